@@ -1,0 +1,62 @@
+# Everything a developer does, by name. Each target sees to its own set-up: a stamp that depends on the
+# locks, so it costs nothing while they stay the same.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+VENV := .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+STAGE ?= dev
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help
+help: ## this list
+	@echo "Herold. Needs Python 3.11 or newer; every target makes what it needs by itself."
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, DEMO=0 (run)   T=tests/unit (test)   STAGE=dev or prod (package)"
+
+.PHONY: setup
+setup: $(READY) ## make .venv with exactly what the locks name
+	@echo "setup: $(VENV) is ready"
+
+.PHONY: run
+run: $(READY) ## all of Herold on this machine, with example data and an inbox; Ctrl-C ends it
+	@exec $(PY) -m infra.local
+
+.PHONY: test
+test: $(READY) ## every test, or those under T
+	@$(PY) -m pytest $(T)
+
+.PHONY: check
+check: $(READY) ## format, lint, types, and who may import whom
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -c 'from importlinter.cli import lint_imports_command as main; main()' --no-logo
+
+.PHONY: format
+format: $(READY) ## format the code, and mend what ruff can mend
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+.PHONY: package
+package: $(READY) ## the zip and the checked template for AWS, in build/; needs no account
+	@$(PY) -m infra.package --stage $(STAGE)
+
+.PHONY: lock
+lock: $(READY) ## resolve requirements*.in to the newest versions, with hashes
+	@infra/lock.sh $(PY)
+
+.PHONY: clean
+clean: ## remove all that these targets made
+	rm -rf $(VENV) build .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.txt requirements-dev.txt
+	@infra/setup.sh $(VENV) $(PYTHON)
+	@touch $@

@@ -1,0 +1,54 @@
+"""The composition root: the Chalice app, every event handler, and what is handed from one feature to another."""
+
+from datetime import timedelta
+from typing import Any
+
+from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate
+
+from chalicelib import batch, clock, logs
+from chalicelib.access.keys import authenticate
+from chalicelib.api.dispatch import register
+from chalicelib.audience import actions as audience
+from chalicelib.audience import handlers as audience_events
+from chalicelib.deliveries import actions as deliveries
+from chalicelib.deliveries import handlers as deliveries_events
+from chalicelib.directory import routes as directory_api
+from chalicelib.notices import fan_out as announcing
+from chalicelib.notices import handlers as notices_events
+from chalicelib.notices import routes as notices_api
+
+app = Chalice(app_name="herold", configure_logs=False)
+logs.configure()
+register(app, [directory_api.routes, notices_api.routes], authenticate)
+
+# The streams, and all else that Chalice's decorators cannot say of them, are set in infra/resources.yaml.
+_FROM_TEMPLATE = "set-by-template"
+
+
+@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=100, starting_position="TRIM_HORIZON")
+def on_directory_change(event: DynamoDBEvent) -> Any:
+    """Accounts changed: bring their cards up to date."""
+    return audience_events.on_directory_change(event.to_dict())
+
+
+@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=100, starting_position="TRIM_HORIZON")
+def fan_out(event: DynamoDBEvent) -> Any:
+    """Something was announced: plan whom to tell."""
+    return notices_events.fan_out(event.to_dict())
+
+
+@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=10, starting_position="TRIM_HORIZON")
+def send_urgent(event: DynamoDBEvent) -> Any:
+    """Urgent letters are waiting: send them."""
+    return deliveries_events.send_urgent(event.to_dict())
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def tick(_event: CloudWatchEvent) -> None:
+    """Every minute: do what an event was lost for, the most urgent first, within 90 s."""
+    start = clock.now()
+    batch.run_all(
+        lambda: announcing.continue_all(until=start + timedelta(seconds=30)),
+        lambda: deliveries.send_due(until=start + timedelta(seconds=75)),
+        audience.project_dirty,
+    )

@@ -1,0 +1,1 @@
+"""Herold: who must be told, told in their language, with proof."""

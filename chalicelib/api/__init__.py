@@ -1,0 +1,1 @@
+"""The HTTP edge: route declarations, validation, problem documents."""

@@ -1,0 +1,94 @@
+"""Field types that request bodies share; each refuses what is not valid with a code of its own."""
+
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from chalicelib.ids import ID_PATTERN
+
+LABEL_MAX_CHARS = 200  # fits one line of a letter or a table
+TEXT_MAX_CHARS = 10_000  # four languages of it stay far below DynamoDB's 400 KB a row
+ADDRESS_MAX_CHARS = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
+
+# Controls, the line and paragraph separators, and the marks that reorder text (Unicode UAX #9): none
+# belongs into a name, and each can break a header or make one name look like another.
+_ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$"
+# The same for longer texts, which may have line breaks and tabs.
+_MANY_LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
+
+
+class Body(BaseModel):
+    """A request's body or query: undeclared fields are refused, nothing is guessed from another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class View(BaseModel):
+    """What a response carries."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def refuse(code: str, message: str) -> PydanticCustomError:
+    """A rule about a value's meaning: the answer is 422 and not 400."""
+    return PydanticCustomError(code, "{reason}", {"reason": message, "semantic": True})
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise refuse("blank", "must not be blank")
+    return value.strip()
+
+
+def _zone(value: str) -> str:
+    if value not in _zones():
+        raise refuse("unknown-time-zone", "is not an IANA time zone such as Europe/Zurich")
+    return value
+
+
+def _address(value: str) -> str:
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - only writes need it
+
+    try:
+        return validate_email(value, check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise refuse("not-an-address", "is not an e-mail address") from error
+
+
+def _instant(value: datetime) -> datetime:
+    # Dates this far out are typing errors, and some do not survive a change of time zone.
+    if not 2000 <= value.year <= 2100:  # noqa: PLR2004 - two years, named by the line above
+        raise refuse("out-of-range", "must lie between 2000 and 2100")
+    return value
+
+
+@cache
+def _zones() -> frozenset[str]:
+    from zoneinfo import available_timezones  # noqa: PLC0415 - walks the zone files once
+
+    return frozenset(available_timezones()) - {"localtime", "posixrules", "Factory"}
+
+
+Label = Annotated[
+    str, StringConstraints(min_length=1, max_length=LABEL_MAX_CHARS, pattern=_ONE_LINE), AfterValidator(_not_blank)
+]
+Text = Annotated[
+    str, StringConstraints(min_length=1, max_length=TEXT_MAX_CHARS, pattern=_MANY_LINES), AfterValidator(_not_blank)
+]
+ZoneName = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_zone)]
+Address = Annotated[str, StringConstraints(min_length=3, max_length=ADDRESS_MAX_CHARS), AfterValidator(_address)]
+Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
+
+
+def changed(body: Body) -> dict[str, Any]:
+    """The fields that a PATCH names, with their new values."""
+    return {name: getattr(body, name) for name in body.model_fields_set}
+
+
+def keep() -> Any:
+    """The default of a PATCH field that cannot be null: what is not named is kept (see `changed`)."""
+    return Field(default_factory=str)

@@ -1,0 +1,1 @@
+"""Who would be told: one card per account, always exact where it is read for publishing."""

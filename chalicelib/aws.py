@@ -1,0 +1,30 @@
+"""The only place where boto3 clients are made: cached, with time-outs and a retry policy."""
+
+from functools import cache
+from typing import Any
+
+# Longer than any healthy answer, shorter than the smallest function time-out, so that a hung
+# connection ends as an error we handle and not as a killed function.
+CONNECT_TIMEOUT_S = 2
+READ_TIMEOUT_S = 8
+
+
+@cache
+def client(service: str, *, retry: bool = True) -> Any:
+    """A boto3 client of this process for `service`.
+
+    `retry=False` is for calls that must not be repeated blindly, such as sending mail: there is no
+    client token in SES, so a repeated call is a second mail.
+    """
+    import boto3  # noqa: PLC0415 - 200 ms that functions without such a client do not pay
+    from botocore.config import Config  # noqa: PLC0415
+
+    attempts = 3 if retry else 1
+    return boto3.client(
+        service,
+        config=Config(
+            connect_timeout=CONNECT_TIMEOUT_S,
+            read_timeout=READ_TIMEOUT_S,
+            retries={"mode": "standard", "total_max_attempts": attempts},
+        ),
+    )

@@ -1,0 +1,55 @@
+"""The one source of the present: aware UTC, and movable forward for the embedded cloud and the tests."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+_ahead = timedelta(0)
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC."""
+    return datetime.now(UTC) + _ahead
+
+
+def advance(by: timedelta) -> None:
+    """Move the present of this process forward.
+
+    Raises:
+        ValueError: `by` is negative; time never runs backwards, or what is done would become due again.
+    """
+    global _ahead  # noqa: PLW0603 - the clock is one process-wide shift, on purpose
+    if by < timedelta(0):
+        raise ValueError("the clock only moves forward")
+    _ahead += by
+
+
+def sleep(seconds: float) -> None:
+    """Wait for `seconds` of real time; tests replace it by `advance`."""
+    time.sleep(max(0.0, seconds))
+
+
+def to_epoch(at: datetime) -> int:
+    """Whole seconds since 1970 for an aware instant, as DynamoDB's TTL wants them.
+
+    Raises:
+        ValueError: `at` is naive; it would be read in the machine's zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("naive datetime")
+    return int(at.timestamp())
+
+
+def to_text(at: datetime) -> str:
+    """An instant as sortable text in UTC with microseconds, `2026-11-21T20:15:00.000000Z`.
+
+    Raises:
+        ValueError: `at` is naive.
+    """
+    if at.tzinfo is None:
+        raise ValueError("naive datetime")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def from_text(text: str) -> datetime:
+    """The instant that `to_text` wrote."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,52 @@
+"""When to send, how long to hold, and how long to wait; pure."""
+
+import hashlib
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """How urgent a batch is; it stands in the batch's key, so that the stream can tell lanes apart."""
+
+    URGENT = "urgent"  # outages: ahead of everything else
+
+
+class BatchStatus(StrEnum):
+    """Where a batch stands."""
+
+    PENDING = "pending"  # waits until it is due
+    CLAIMED = "claimed"  # one runner is sending it, until its lease ends
+    DONE = "done"  # every recipient has a final result
+    FAILED = "failed"  # refused as a whole for good; kept with its reason
+    SUPERSEDED = "superseded"  # a newer announcement said more before this one left
+
+
+RECIPIENTS_MAX = 50  # per batch: what one SendBulkEmail takes
+DUE_SHARDS = 4  # spreads the due-index over partitions
+
+# A claim of announcement n may start its call this long after it checked that n is the newest; announcement
+# n+1 is due no sooner than this after it became the newest. So nobody gets n after n+1.
+START_WITHIN = timedelta(seconds=10)
+# Longer than the longest function that sends may run (tick, 110 s), so that no claim is taken from a live one.
+LEASE = timedelta(seconds=150)
+# A runner that is rung for a batch due this soon waits for it rather than leaving it to the next minute.
+WAIT_AT_MOST = START_WITHIN + timedelta(seconds=2)
+
+_FIRST_BACKOFF = timedelta(seconds=15)
+_LONGEST_BACKOFF = timedelta(minutes=15)
+
+
+def backoff(attempts: int) -> timedelta:
+    """How long to wait after so many attempts that failed for the moment: 15 s, doubling up to 15 minutes."""
+    doublings = min(attempts - 1, 10)
+    return min(_FIRST_BACKOFF * int(2**doublings), _LONGEST_BACKOFF)
+
+
+def due_shard(lane: Lane, batch_id: str) -> str:
+    """The partition of the due-index in which a batch waits."""
+    return f"{lane}#{hashlib.sha256(batch_id.encode()).digest()[0] % DUE_SHARDS}"
+
+
+def due_shards(lane: Lane) -> list[str]:
+    """All partitions of a lane's due-index."""
+    return [f"{lane}#{shard}" for shard in range(DUE_SHARDS)]

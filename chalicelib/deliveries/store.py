@@ -1,0 +1,149 @@
+"""Batches, letters and series in their table."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.deliveries.models import Batch, ByDue, DeliveryKeys, LetterRow, Series
+from chalicelib.deliveries.rules import LEASE, BatchStatus, Lane, due_shards
+from chalicelib.errors import Permanent
+from chalicelib.mail.outbound import Letter
+from chalicelib.tables import Refused, conditional, transaction
+
+_SERIES = "series"
+
+
+@dataclass(frozen=True)
+class StoredLetter:
+    """A letter with the headers that every copy of it carries, and where answers to it go if not to the sender."""
+
+    letter: Letter
+    headers: Mapping[str, str]
+    reply_to: str | None = None
+
+
+def put_newest(writes: TransactWrite, series_id: str, n: int) -> None:
+    """Add to a transaction: announcement `n` is the newest of its series from now on."""
+    older = Series.pk.does_not_exist() | (Series.newest < n)
+    writes.save(Series(f"series#{series_id}", _SERIES, newest=n), older)
+
+
+def newest(series_id: str) -> int:
+    """The newest announcement of a series, read consistently; 0 where nothing was announced."""
+    try:
+        return int(Series.get(f"series#{series_id}", _SERIES, consistent_read=True).newest)
+    except Series.DoesNotExist:
+        return 0
+
+
+def put_letter(series_id: str, n: int, language: str, form: str, stored: StoredLetter) -> None:
+    """Store a letter; writing the same again changes nothing."""
+    LetterRow(*_letter_key(series_id, n, language, form), letter=asdict(stored)).save()
+
+
+@lru_cache(maxsize=64)
+def get_letter(series_id: str, n: int, language: str, form: str) -> StoredLetter:
+    """A stored letter; it never changes, so a process reads it once.
+
+    Raises:
+        Permanent: it is not there, which only a hand in the table can bring about.
+    """
+    try:
+        row = LetterRow.get(*_letter_key(series_id, n, language, form), consistent_read=True)
+    except LetterRow.DoesNotExist:
+        raise Permanent("a batch without its letter") from None
+    return StoredLetter(Letter(**row.letter["letter"]), row.letter["headers"], row.letter.get("reply_to"))
+
+
+def find_batch(lane: Lane, batch_id: str) -> Batch | None:
+    """A batch, read consistently."""
+    try:
+        return Batch.get(*_batch_key(lane, batch_id), consistent_read=True)
+    except Batch.DoesNotExist:
+        return None
+
+
+def due_batches(lane: Lane, before: datetime, limit: int) -> list[str]:
+    """Ids of batches due before an instant, oldest first within a shard."""
+    found: list[str] = []
+    for shard in due_shards(lane):
+        rows = DeliveryKeys.by_due.query(shard, ByDue.due_at <= before, limit=limit)
+        found += [row.pk.removeprefix("batch#") for row in rows]
+    return found[:limit]
+
+
+def claim(batch: Batch, token: str, now: datetime) -> bool:
+    """Take a batch for sending, if it is free, due, and of the newest announcement of its series."""
+    actions: list[Action] = [
+        Batch.status.set(BatchStatus.CLAIMED),
+        Batch.claim.set(token),
+        Batch.lease_until.set(now + LEASE),
+    ]
+    try:
+        with transaction() as writes:
+            writes.condition_check(Series, f"series#{batch.series_id}", _SERIES, Series.newest == int(batch.n))
+            writes.update(batch, actions, _is_free(now) & (Batch.due_at <= now))
+    except Refused:
+        return False
+    return True
+
+
+def withdraw(batch: Batch, now: datetime) -> None:
+    """Give up a batch that a newer announcement has overtaken, unless somebody is sending it."""
+    _settle(batch, _is_free(now), [Batch.status.set(BatchStatus.SUPERSEDED), Batch.due_shard.remove()])
+
+
+def finish(batch: Batch, token: str, results: Mapping[str, Any]) -> None:
+    """Record that every recipient of a claimed batch has a final result."""
+    _settle(batch, Batch.claim == token, [Batch.status.set(BatchStatus.DONE), Batch.results.set(results), *_released()])
+
+
+def fail(batch: Batch, token: str, reason: str) -> None:
+    """Record that a claimed batch was refused as a whole for good."""
+    _settle(batch, Batch.claim == token, [Batch.status.set(BatchStatus.FAILED), Batch.reason.set(reason), *_released()])
+
+
+def put_back(batch: Batch, token: str, results: Mapping[str, Any], due_at: datetime) -> None:
+    """Let a claimed batch wait until `due_at` for its recipients that have no final result yet."""
+    actions: list[Action] = [
+        Batch.status.set(BatchStatus.PENDING),
+        Batch.results.set(results),
+        Batch.due_at.set(due_at),
+        Batch.attempts.set(Batch.attempts + 1),
+        Batch.claim.remove(),
+        Batch.lease_until.remove(),
+    ]
+    _settle(batch, Batch.claim == token, actions)
+
+
+def _released() -> list[Action]:
+    return [Batch.claim.remove(), Batch.lease_until.remove(), Batch.due_shard.remove()]
+
+
+def _settle(batch: Batch, condition: Condition, actions: list[Action]) -> None:
+    """Write unless somebody else has taken the batch since; then what they write counts."""
+    try:
+        with conditional():
+            batch.update(actions, condition)
+    except Refused:
+        return
+
+
+def _is_free(now: datetime) -> Condition:
+    is_left = (Batch.status == BatchStatus.CLAIMED) & (Batch.lease_until < now)
+    is_free: Condition = (Batch.status == BatchStatus.PENDING) | is_left
+    return is_free
+
+
+def _batch_key(lane: Lane, batch_id: str) -> tuple[str, str]:
+    return f"batch#{batch_id}", f"batch#{lane}"
+
+
+def _letter_key(series_id: str, n: int, language: str, form: str) -> tuple[str, str]:
+    return f"letter#{series_id}#{n}", f"{language}#{form}"

@@ -1,0 +1,1 @@
+"""Accounts, their services and contacts, and the components they depend on."""

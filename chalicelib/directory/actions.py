@@ -1,0 +1,161 @@
+"""What can be done to accounts, services and components: load, ask the rules, store."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chalicelib import clock, ids
+from chalicelib.api.fields import changed
+from chalicelib.directory import reading, store
+from chalicelib.directory.models import (
+    COMPONENTS,
+    DIRTY,
+    HEAD,
+    Account,
+    Component,
+    DirectoryRow,
+    Service,
+    Topic,
+    account_key,
+    topic_key,
+)
+from chalicelib.directory.rules import check_parent
+from chalicelib.directory.schemas import (
+    AccountDraft,
+    AccountPatch,
+    ComponentDraft,
+    ComponentPatch,
+    ServiceDraft,
+    ServicePatch,
+)
+from chalicelib.directory.store import Change
+from chalicelib.errors import FieldError, Invalid
+from chalicelib.principals import Principal
+
+
+def create_account(caller: Principal, draft: AccountDraft) -> Account:
+    """A new account. Raises Conflict where its number is taken."""
+    account_id = ids.new("acc")
+    now = clock.now()
+    account = Account(
+        account_key(account_id),
+        HEAD,
+        account_id=account_id,
+        revision=1,
+        created_at=now,
+        dirty=DIRTY,
+        dirty_since=now,
+        **draft.model_dump(mode="json"),
+    )
+    store.create_account(caller.id, account, draft.model_dump(mode="json"))
+    return account
+
+
+def change_account(caller: Principal, account_id: str, patch: AccountPatch) -> Account:
+    """Change the named fields of an account. Raises NotFound."""
+
+    def plan(account: Account) -> tuple[None, Change | None]:
+        before, after = _difference(account, changed(patch))
+        return None, Change(account.sk, before, after, head=after) if after else None
+
+    store.change_account(caller.id, account_id, plan)
+    return reading.get_account(account_id)
+
+
+def create_service(caller: Principal, account_id: str, draft: ServiceDraft) -> Service:
+    """A new service of an account. Raises NotFound, or Invalid naming each unknown component."""
+    _check_components(draft.components)
+    service_id = ids.new("svc")
+    values = draft.model_dump() | {"components": sorted(set(draft.components))}
+    service = Service(
+        account_key(account_id), f"service#{service_id}", account_id=account_id, service_id=service_id, **values
+    )
+
+    def plan(_: Account) -> tuple[Service, Change]:
+        change = Change(service.sk, None, values, puts=[(service, None)])
+        _follow_components(change, service, [])
+        return service, change
+
+    return store.change_account(caller.id, account_id, plan)
+
+
+def change_service(caller: Principal, account_id: str, service_id: str, patch: ServicePatch) -> Service:
+    """Change the named fields of a service. Raises NotFound, or Invalid naming each unknown component."""
+    values = changed(patch)
+    if "components" in values:
+        _check_components(patch.components)
+        values["components"] = sorted(set(patch.components))
+
+    def plan(_: Account) -> tuple[Service, Change | None]:
+        service = reading.get_service(account_id, service_id)
+        components = list(service.components)
+        change = amend(service, values)
+        if change:
+            _follow_components(change, service, components)
+        return service, change
+
+    return store.change_account(caller.id, account_id, plan)
+
+
+def create_component(caller: Principal, draft: ComponentDraft) -> Component:
+    """A new component. Raises Invalid where its parent is unknown."""
+    component_id = ids.new("cmp")
+    values = draft.model_dump()
+    component = Component(COMPONENTS, f"component#{component_id}", component_id=component_id, **values)
+
+    def plan() -> tuple[Component, Change]:
+        if draft.parent_id:
+            check_parent(component_id, draft.parent_id, reading.component_parents())
+        return component, Change(component.sk, None, values, puts=[(component, None)])
+
+    return store.change_components(caller.id, plan)
+
+
+def change_component(caller: Principal, component_id: str, patch: ComponentPatch) -> Component:
+    """Change the named fields of a component. Raises NotFound, or Invalid where its parent cannot be."""
+    values = changed(patch)
+
+    def plan() -> tuple[Component, Change | None]:
+        component = reading.get_component(component_id)
+        if values.get("parent_id"):
+            check_parent(component_id, values["parent_id"], reading.component_parents())
+        return component, amend(component, values)
+
+    return store.change_components(caller.id, plan)
+
+
+def amend(row: DirectoryRow, values: Mapping[str, Any]) -> Change | None:
+    """Set those of `values` on a row that differ, and the change that stores it; None where nothing differs."""
+    before, after = _difference(row, values)
+    for name, value in after.items():
+        setattr(row, name, value)
+    return Change(row.sk, before, after, puts=[(row, None)]) if after else None
+
+
+def _difference(row: DirectoryRow, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    after = {name: value for name, value in values.items() if getattr(row, name) != value}
+    return {name: getattr(row, name) for name in after}, after
+
+
+def _follow_components(change: Change, service: Service, were: Sequence[str]) -> None:
+    """Keep the account on the topics of exactly those components that any of its services depends on."""
+    others = {
+        component
+        for other in reading.services(service.account_id)
+        if other.service_id != service.service_id
+        for component in other.components
+    }
+    for component in set(service.components) - set(were) - others:
+        change.puts.append((Topic(topic_key(component), service.account_id), None))
+    for component in set(were) - set(service.components) - others:
+        change.deletes.append(Topic(topic_key(component), service.account_id))
+
+
+def _check_components(component_ids: Sequence[str]) -> None:
+    unknown = reading.unknown_components(component_ids)
+    fields = [
+        FieldError(f"/components/{place}", "unknown-component", "is not a component")
+        for place, component_id in enumerate(component_ids)
+        if component_id in unknown
+    ]
+    if fields:
+        raise Invalid(fields=fields)

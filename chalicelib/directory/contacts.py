@@ -1,0 +1,103 @@
+"""What can be done to contacts and roles: load, ask the rules, store."""
+
+from collections.abc import Iterable
+
+from chalicelib import ids
+from chalicelib.api.fields import changed
+from chalicelib.directory import reading, store
+from chalicelib.directory.actions import amend
+from chalicelib.directory.models import MARKER, Account, Contact, Holder, Marker, account_key
+from chalicelib.directory.rules import ContactKind, ContactRole, check_holder
+from chalicelib.directory.schemas import ContactDraft, ContactPatch
+from chalicelib.directory.store import Change
+from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
+from chalicelib.principals import Principal
+
+
+def create_contact(caller: Principal, account_id: str, draft: ContactDraft) -> Contact:
+    """A new contact, holding `draft.roles` from now on.
+
+    Raises:
+        NotFound: there is no such account.
+        Conflict: the account has a contact with this address, or its kind may not hold a role.
+    """
+    for role in draft.roles:
+        check_holder(role, draft.kind)
+    contact_id = ids.new("con")
+
+    def plan(account: Account) -> tuple[Contact, Change]:
+        contact = _contact(account, contact_id, draft)
+        marker = Marker(f"email#{account_id}#{draft.email}", MARKER, target=contact_id)
+        if store.exists(marker):
+            raise Conflict("The account already has a contact with this e-mail address.")
+        after = draft.model_dump(mode="json") | {"language": contact.language, "time_zone": contact.time_zone}
+        change = Change(contact.sk, None, after, puts=[(contact, None), (marker, Marker.pk.does_not_exist())])
+        change.puts += [(holder, None) for holder in _holders(contact, draft.roles)]
+        return contact, change
+
+    return store.change_account(caller.id, account_id, plan)
+
+
+def change_contact(caller: Principal, account_id: str, contact_id: str, patch: ContactPatch) -> Contact:
+    """Change the named fields of a contact.
+
+    Raises:
+        NotFound: there is no such contact.
+        Invalid: a group contact was given a first name.
+    """
+
+    def plan(_: Account) -> tuple[Contact, Change | None]:
+        contact = reading.get_contact(account_id, contact_id)
+        if contact.kind == ContactKind.GROUP and patch.first_name:
+            message = "a group contact has its name in last_name alone"
+            raise Invalid(fields=[FieldError("/first_name", "group-has-one-name", message)])
+        return contact, amend(contact, changed(patch))
+
+    return store.change_account(caller.id, account_id, plan)
+
+
+def set_role(caller: Principal, account_id: str, role: ContactRole, contact_id: str) -> Holder:
+    """Make a contact the one holder of a role, whoever held it before.
+
+    Raises:
+        NotFound: there is no such account.
+        Invalid: the account has no such contact.
+        Conflict: its kind may not hold this role.
+    """
+
+    def plan(_: Account) -> tuple[Holder, Change | None]:
+        try:
+            contact = reading.get_contact(account_id, contact_id)
+        except NotFound:
+            raise Invalid(
+                fields=[FieldError("/contact_id", "unknown-contact", "is no contact of this account")]
+            ) from None
+        check_holder(role, ContactKind(contact.kind))
+        before = {one.role: one.contact_id for one in reading.holders(account_id)}.get(role)
+        (holder,) = _holders(contact, [role])
+        if before == contact_id:
+            return holder, None
+        was = {"contact_id": before} if before else None
+        return holder, Change(holder.sk, was, {"contact_id": contact_id}, puts=[(holder, None)])
+
+    return store.change_account(caller.id, account_id, plan)
+
+
+def _contact(account: Account, contact_id: str, draft: ContactDraft) -> Contact:
+    values = draft.model_dump(mode="json", exclude={"roles"})
+    values["language"] = draft.language or account.default_language
+    values["time_zone"] = draft.time_zone or account.time_zone
+    return Contact(
+        account_key(account.account_id),
+        f"contact#{contact_id}",
+        account_id=account.account_id,
+        contact_id=contact_id,
+        **values,
+    )
+
+
+def _holders(contact: Contact, roles: Iterable[ContactRole]) -> list[Holder]:
+    return [
+        Holder(contact.pk, f"role#{role}", account_id=contact.account_id, role=str(role), contact_id=contact.contact_id)
+        for role in sorted(set(roles))
+    ]

@@ -1,0 +1,146 @@
+"""The rows of the directory table: one partition per account, and rows that lead to it."""
+
+from pynamodb.attributes import DiscriminatorAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
+
+from chalicelib.settings import settings
+from chalicelib.tables import InstantAttribute, Row, TableMeta
+
+HEAD = "head"
+MARKER = "marker"
+COMPONENTS = "components"
+DIRTY = "dirty"
+EVERYONE = "all"
+
+
+class ByEmail(GlobalSecondaryIndex["DirectoryKeys"]):
+    """Every account in which an address is a contact."""
+
+    class Meta(TableMeta):
+        index_name = "by_email"
+        projection = KeysOnlyProjection()
+
+    email = UnicodeAttribute(hash_key=True)
+    pk = UnicodeAttribute(range_key=True)
+
+
+class ByDirty(GlobalSecondaryIndex["DirectoryKeys"]):
+    """Accounts whose card may be behind, oldest first; sparse, so it costs only while that is so."""
+
+    class Meta(TableMeta):
+        index_name = "by_dirty"
+        projection = KeysOnlyProjection()
+
+    dirty = UnicodeAttribute(hash_key=True)
+    dirty_since = InstantAttribute(range_key=True)
+
+
+class DirectoryRow(Row):
+    """Any row of the directory."""
+
+    class Meta(TableMeta):
+        table_name = settings().table("directory")
+
+    cls = DiscriminatorAttribute(attr_name="type")
+
+
+class DirectoryKeys(Row):
+    """A row as the indexes show it: keys alone, without the type by which PynamoDB tells row classes apart."""
+
+    class Meta(TableMeta):
+        table_name = settings().table("directory")
+
+    by_email = ByEmail()
+    by_dirty = ByDirty()
+
+
+class Account(DirectoryRow, discriminator="account"):
+    """The head of an account's partition. `revision` rises with every change anywhere in the partition."""
+
+    account_id = UnicodeAttribute()
+    number = UnicodeAttribute()
+    name = UnicodeAttribute()
+    default_language = UnicodeAttribute()
+    time_zone = UnicodeAttribute()
+    revision = NumberAttribute()
+    created_at = InstantAttribute()
+    dirty = UnicodeAttribute(null=True)
+    dirty_since = InstantAttribute(null=True)
+
+
+class Service(DirectoryRow, discriminator="service"):
+    """What the provider runs for one account, `service#<id>` in its partition."""
+
+    account_id = UnicodeAttribute()
+    service_id = UnicodeAttribute()
+    label = UnicodeAttribute()
+    product = UnicodeAttribute(null=True)
+    location = UnicodeAttribute(null=True)
+    components = JSONAttribute()
+
+
+class Contact(DirectoryRow, discriminator="contact"):
+    """A person or a team mailbox of one account, `contact#<id>` in its partition."""
+
+    account_id = UnicodeAttribute()
+    contact_id = UnicodeAttribute()
+    kind = UnicodeAttribute()
+    first_name = UnicodeAttribute(null=True)
+    last_name = UnicodeAttribute(null=True)
+    email = UnicodeAttribute()
+    phone = UnicodeAttribute(null=True)
+    job_title = UnicodeAttribute(null=True)
+    language = UnicodeAttribute()
+    time_zone = UnicodeAttribute()
+
+
+class Holder(DirectoryRow, discriminator="role"):
+    """Who holds a role of an account, `role#<role>` in its partition: one row, so one holder."""
+
+    account_id = UnicodeAttribute()
+    role = UnicodeAttribute()
+    contact_id = UnicodeAttribute()
+
+
+class Component(DirectoryRow, discriminator="component"):
+    """A shared building block; all of them stand in one partition, whose head guards the tree."""
+
+    component_id = UnicodeAttribute()
+    label = UnicodeAttribute()
+    parent_id = UnicodeAttribute(null=True)
+
+
+class ComponentsHead(DirectoryRow, discriminator="components"):
+    """Rises with every change to the components, so that two changes cannot make a circle together."""
+
+    revision = NumberAttribute()
+
+
+class Marker(DirectoryRow, discriminator="marker"):
+    """Makes something unique: `number#<number>` or `email#<account>#<address>` exists once."""
+
+    target = UnicodeAttribute()
+
+
+class Topic(DirectoryRow, discriminator="topic"):
+    """`topic#<component or all>`, sorted by account: who is concerned when it fails."""
+
+
+class Audit(DirectoryRow, discriminator="audit"):
+    """One change, written in its own transaction: who, when, what from, what to."""
+
+    at = InstantAttribute()
+    actor = UnicodeAttribute()
+    subject = UnicodeAttribute()
+    before = JSONAttribute(null=True)
+    after = JSONAttribute(null=True)
+
+
+def account_key(account_id: str) -> str:
+    """The partition of one account."""
+    return f"account#{account_id}"
+
+
+def topic_key(topic: str) -> str:
+    """The partition of the accounts concerned by a component, or by `EVERYONE`."""
+    return f"topic#{topic}"

@@ -1,0 +1,198 @@
+"""What the directory tells other features, without writing anything."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from heapq import merge
+from itertools import chain, islice
+from typing import TypeVar
+
+from chalicelib.directory.models import (
+    COMPONENTS,
+    DIRTY,
+    HEAD,
+    Account,
+    ByDirty,
+    Component,
+    Contact,
+    DirectoryKeys,
+    DirectoryRow,
+    Holder,
+    Service,
+    Topic,
+    account_key,
+    topic_key,
+)
+from chalicelib.errors import NotFound
+
+READ_BATCH = 100  # what one BatchGetItem takes
+
+R = TypeVar("R", bound=DirectoryRow)
+
+
+@dataclass
+class Aggregate:
+    """An account with everything in its partition."""
+
+    account: Account
+    services: list[Service] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+    holders: list[Holder] = field(default_factory=list)
+
+
+def find_account(account_id: str) -> Account | None:
+    """The head of an account, read consistently."""
+    return _find(Account, account_key(account_id), HEAD)
+
+
+def get_account(account_id: str) -> Account:
+    """The head of an account, read consistently.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return _found(find_account(account_id))
+
+
+def get_service(account_id: str, service_id: str) -> Service:
+    """One service. Raises NotFound where the account has no such service."""
+    return _found(_find(Service, account_key(account_id), f"service#{service_id}"))
+
+
+def get_contact(account_id: str, contact_id: str) -> Contact:
+    """One contact. Raises NotFound where the account has no such contact."""
+    return _found(_find(Contact, account_key(account_id), f"contact#{contact_id}"))
+
+
+def get_component(component_id: str) -> Component:
+    """One component. Raises NotFound where there is none."""
+    return _found(_find(Component, COMPONENTS, f"component#{component_id}"))
+
+
+def read_aggregate(account_id: str) -> Aggregate:
+    """An account with its services, contacts and role holders, read consistently.
+
+    The head comes first: its `revision` is never newer than what follows, so a projection of the whole
+    is never labelled newer than it is.
+
+    Raises:
+        NotFound: there is no such account.
+    """
+    aggregate = Aggregate(get_account(account_id))
+    for row in DirectoryRow.query(account_key(account_id), consistent_read=True):
+        match row:
+            case Service():
+                aggregate.services.append(row)
+            case Contact():
+                aggregate.contacts.append(row)
+            case Holder():
+                aggregate.holders.append(row)
+    return aggregate
+
+
+def services(account_id: str) -> list[Service]:
+    """The services of an account, read consistently."""
+    return _rows(Service, account_id, "service#")
+
+
+def contacts(account_id: str) -> list[Contact]:
+    """The contacts of an account, read consistently."""
+    return _rows(Contact, account_id, "contact#")
+
+
+def holders(account_id: str) -> list[Holder]:
+    """Who holds the roles of an account, read consistently."""
+    return _rows(Holder, account_id, "role#")
+
+
+def revisions(account_ids: Sequence[str]) -> dict[str, int]:
+    """The present revision of each account that exists, read consistently, 100 a call."""
+    keys = [(account_key(account_id), HEAD) for account_id in account_ids]
+    wanted = ["pk", "sk", "type", "account_id", "revision"]
+    heads = Account.batch_get(keys, consistent_read=True, attributes_to_get=wanted)
+    return {head.account_id: int(head.revision) for head in heads}
+
+
+def accounts_on(topics: Iterable[str], also: Iterable[str], after: str, limit: int) -> list[str]:
+    """Account ids in order, from `after` on, it included: those on any of the topics, and those in `also`.
+
+    Args:
+        topics: component ids or `EVERYONE`.
+        also: further account ids, known or not.
+        after: the id to begin with; empty for the first.
+        limit: how many at the most.
+    """
+    named = sorted(account_id for account_id in also if account_id >= after)
+    streams = [_accounts_on(topic, after, limit) for topic in sorted(topics)]
+    return list(islice(_distinct(merge(named, *streams)), limit))
+
+
+def all_accounts(after: str, limit: int) -> list[Account]:
+    """Up to `limit` account heads in order of their ids, those behind `after`."""
+    ids = [account_id for account_id in _accounts_on("all", after, limit + 1) if account_id != after][:limit]
+    heads = chain.from_iterable(
+        Account.batch_get([(account_key(one), HEAD) for one in ids[start : start + READ_BATCH]])
+        for start in range(0, len(ids), READ_BATCH)
+    )
+    return sorted(heads, key=lambda head: head.account_id)
+
+
+def component_parents() -> dict[str, str | None]:
+    """Every component's parent, by component id, read consistently."""
+    return {row.component_id: row.parent_id for row in all_components()}
+
+
+def all_components() -> list[Component]:
+    """Every component, read consistently."""
+    return list(Component.query(COMPONENTS, Component.sk.startswith("component#"), consistent_read=True))
+
+
+def unknown_components(component_ids: Iterable[str]) -> set[str]:
+    """Those of the ids that are no component's."""
+    wanted = set(component_ids)
+    keys = [(COMPONENTS, f"component#{component_id}") for component_id in wanted]
+    return wanted - {row.component_id for row in Component.batch_get(keys, consistent_read=True)}
+
+
+def unknown_services(pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those pairs of account id and service id that are no service's."""
+    wanted = set(pairs)
+    keys = [(account_key(account_id), f"service#{service_id}") for account_id, service_id in wanted]
+    return wanted - {(row.account_id, row.service_id) for row in Service.batch_get(keys, consistent_read=True)}
+
+
+def dirty_accounts(before: datetime, limit: int) -> list[str]:
+    """Accounts whose card has been behind since before an instant, oldest first."""
+    rows = DirectoryKeys.by_dirty.query(DIRTY, ByDirty.dirty_since < before, limit=limit)
+    return [row.pk.removeprefix("account#") for row in rows]
+
+
+def _accounts_on(topic: str, after: str, limit: int) -> Iterator[str]:
+    condition = Topic.sk >= after if after else None
+    return (row.sk for row in Topic.query(topic_key(topic), condition, consistent_read=True, limit=limit))
+
+
+def _distinct(ordered: Iterator[str]) -> Iterator[str]:
+    last = None
+    for value in ordered:
+        if value != last:
+            yield value
+        last = value
+
+
+def _rows(row_class: type[R], account_id: str, prefix: str) -> list[R]:
+    rows = row_class.query(account_key(account_id), row_class.sk.startswith(prefix), consistent_read=True)
+    return list(rows)
+
+
+def _find(row_class: type[R], pk: str, sk: str) -> R | None:
+    try:
+        return row_class.get(pk, sk, consistent_read=True)
+    except row_class.DoesNotExist:
+        return None
+
+
+def _found(row: R | None) -> R:
+    if row is None:
+        raise NotFound
+    return row

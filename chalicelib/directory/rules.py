@@ -1,0 +1,102 @@
+"""The directory's rules, pure: values in, values out."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from chalicelib.errors import Conflict, FieldError, Invalid
+
+
+class ContactRole(StrEnum):
+    """What a contact is for its account; each is held by at most one contact."""
+
+    TECHNICAL = "technical"  # told of maintenance, outages and information on every service
+    ADMINISTRATIVE = "administrative"  # the same, and what concerns the account as a whole
+    BILLING = "billing"  # told of invoices, reminders and prices
+    MAIN = "main"  # while set, the only one who opens tickets
+
+
+class ContactKind(StrEnum):
+    """Who reads a contact's mail."""
+
+    PERSON = "person"
+    GROUP = "group"  # a team mailbox: may be told, is nobody's sign-in
+
+
+class NotificationType(StrEnum):
+    """What can be told."""
+
+    MAINTENANCE = "maintenance"
+    OUTAGE = "outage"
+    INFORMATION = "information"
+    PRODUCT_NEWS = "product_news"
+    PROACTIVE_TICKET = "proactive_ticket"
+    INVOICE = "invoice"
+    PAYMENT_REMINDER = "payment_reminder"
+    PRICE_CHANGE = "price_change"
+
+
+_OPERATIONS = frozenset({NotificationType.MAINTENANCE, NotificationType.OUTAGE, NotificationType.INFORMATION})
+_ACCOUNT = frozenset({NotificationType.PRODUCT_NEWS, NotificationType.PROACTIVE_TICKET})
+_BILLING = frozenset({NotificationType.INVOICE, NotificationType.PAYMENT_REMINDER, NotificationType.PRICE_CHANGE})
+
+SUBSCRIBED_BY_ROLE: Mapping[ContactRole, frozenset[NotificationType]] = {
+    ContactRole.TECHNICAL: _OPERATIONS,
+    ContactRole.ADMINISTRATIVE: _OPERATIONS | _ACCOUNT,
+    ContactRole.BILLING: _BILLING,
+    ContactRole.MAIN: frozenset(),
+}
+
+
+def subscriptions(roles: Iterable[ContactRole]) -> dict[NotificationType, list[ContactRole]]:
+    """What a holder of `roles` is told about, and which of the roles are the reason."""
+    reasons: dict[NotificationType, list[ContactRole]] = {}
+    for role in sorted(roles):
+        for notification_type in sorted(SUBSCRIBED_BY_ROLE[role]):
+            reasons.setdefault(notification_type, []).append(role)
+    return reasons
+
+
+def check_holder(role: ContactRole, kind: ContactKind) -> None:
+    """A team mailbox may hold any role but `main`, which opens tickets in person.
+
+    Raises:
+        Conflict: `kind` may not hold `role`.
+    """
+    if role is ContactRole.MAIN and kind is ContactKind.GROUP:
+        raise Conflict("A group contact cannot hold the role main.")
+
+
+def check_parent(component_id: str, parent_id: str | None, parents: Mapping[str, str | None]) -> None:
+    """A component may stand below any other that does not stand below it.
+
+    Raises:
+        Invalid: the parent is unknown, or the components would go round in a circle.
+    """
+    ancestor = parent_id
+    while ancestor is not None:
+        if ancestor not in parents:
+            raise Invalid(fields=[FieldError("/parent_id", "unknown-component", "is not a component")])
+        if ancestor == component_id:
+            raise Invalid(fields=[FieldError("/parent_id", "circle", "stands below this component itself")])
+        ancestor = parents[ancestor]
+
+
+def with_descendants(component_ids: Iterable[str], parents: Mapping[str, str | None]) -> set[str]:
+    """The given components and all that stand below them."""
+    children: dict[str | None, list[str]] = {}
+    for component_id, parent_id in parents.items():
+        children.setdefault(parent_id, []).append(component_id)
+    reached: set[str] = set()
+    waiting = list(component_ids)
+    while waiting:
+        component_id = waiting.pop()
+        if component_id not in reached:
+            reached.add(component_id)
+            waiting += children.get(component_id, [])
+    return reached
+
+
+def display_name(kind: str, first_name: str | None, last_name: str | None) -> str:
+    """How a letter calls a contact; empty where only the address is known."""
+    parts = [last_name] if kind == ContactKind.GROUP else [first_name, last_name]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,186 @@
+"""Writing the directory: every change bumps its partition's revision and leaves an audit row, in one transaction."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pynamodb.expressions.condition import Condition
+
+from chalicelib import clock
+from chalicelib.directory.models import (
+    COMPONENTS,
+    DIRTY,
+    EVERYONE,
+    HEAD,
+    MARKER,
+    Account,
+    Audit,
+    ComponentsHead,
+    DirectoryRow,
+    Marker,
+    Topic,
+    account_key,
+    topic_key,
+)
+from chalicelib.directory.reading import get_account
+from chalicelib.errors import Busy, Conflict
+from chalicelib.tables import Refused, conditional, transaction
+
+# Fifty callers changing one account at once: each round lets one through, and the waits spread the rest.
+_TRIES = 60
+_LONGEST_WAIT_S = 0.2
+
+T = TypeVar("T")
+
+
+@dataclass
+class Change:
+    """What one change writes beside the head: rows put or deleted, and its audit entry.
+
+    `head` names attributes of the account itself that change.
+    """
+
+    subject: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    puts: list[tuple[DirectoryRow, Condition | None]] = field(default_factory=list)
+    deletes: list[DirectoryRow] = field(default_factory=list)
+    head: dict[str, Any] = field(default_factory=dict)
+
+
+def change_account(actor: str, account_id: str, plan: Callable[[Account], tuple[T, Change | None]]) -> T:
+    """Load an account, let `plan` decide, and write on condition that nobody changed it meanwhile.
+
+    `plan` may run several times and must only read; no Change means there is nothing to do.
+
+    Raises:
+        NotFound: there is no such account.
+        Busy: others kept changing it.
+    """
+
+    def attempt() -> T:
+        account = get_account(account_id)
+        result, change = plan(account)
+        if change:
+            _commit_account(actor, account, change)
+        return result
+
+    return _until_unrefused(attempt)
+
+
+def create_account(actor: str, account: Account, after: dict[str, Any]) -> None:
+    """Write a new account.
+
+    Raises:
+        Conflict: its number belongs to another account.
+    """
+    number = Marker(f"number#{account.number}", MARKER, target=account.account_id)
+
+    def attempt() -> None:
+        if exists(number):
+            raise Conflict(f"The account number {account.number} is taken.")
+        with transaction() as writes:
+            writes.save(account, Account.pk.does_not_exist())
+            writes.save(number, Marker.pk.does_not_exist())
+            writes.save(Topic(topic_key(EVERYONE), account.account_id))
+            change = Change(f"account#{account.account_id}", None, after)
+            writes.save(_audit(actor, f"audit#{account.account_id}", 1, change))
+
+    _until_unrefused(attempt)
+
+
+def exists(marker: Marker) -> bool:
+    """Whether what a marker makes unique is taken, read consistently."""
+    try:
+        Marker.get(marker.pk, marker.sk, consistent_read=True)
+    except Marker.DoesNotExist:
+        return False
+    return True
+
+
+def change_components(actor: str, plan: Callable[[], tuple[T, Change | None]]) -> T:
+    """Let `plan` look at the components and decide; write unless another change came between.
+
+    Raises:
+        Busy: others kept changing them.
+    """
+
+    def attempt() -> T:
+        revision = _components_revision()
+        result, change = plan()
+        if change:
+            _commit_components(actor, revision, change)
+        return result
+
+    return _until_unrefused(attempt)
+
+
+def clear_dirty(account_id: str, revision: int) -> None:
+    """Note that the account's card shows `revision`, unless the account has moved on."""
+    try:
+        with conditional():
+            Account(account_key(account_id), HEAD).update(
+                actions=[Account.dirty.remove(), Account.dirty_since.remove()],
+                condition=Account.revision == revision,
+            )
+    except Refused:
+        return
+
+
+def _commit_account(actor: str, account: Account, change: Change) -> None:
+    revision = int(account.revision) + 1
+    actions = [
+        Account.revision.set(revision),
+        Account.dirty.set(DIRTY),
+        Account.dirty_since.set(Account.dirty_since | clock.now()),
+        *(getattr(Account, name).set(value) for name, value in change.head.items()),
+    ]
+    with transaction() as writes:
+        writes.update(account, actions, Account.revision == int(account.revision))
+        _write(writes, change)
+        writes.save(_audit(actor, f"audit#{account.account_id}", revision, change))
+
+
+def _commit_components(actor: str, revision: int, change: Change) -> None:
+    unchanged = ComponentsHead.revision == revision if revision else ComponentsHead.pk.does_not_exist()
+    with transaction() as writes:
+        writes.save(ComponentsHead(COMPONENTS, HEAD, revision=revision + 1), unchanged)
+        _write(writes, change)
+        writes.save(_audit(actor, "audit#components", revision + 1, change))
+
+
+def _write(writes: Any, change: Change) -> None:
+    for row, condition in change.puts:
+        writes.save(row, condition)
+    for row in change.deletes:
+        writes.delete(row)
+
+
+def _components_revision() -> int:
+    try:
+        return int(ComponentsHead.get(COMPONENTS, HEAD, consistent_read=True).revision)
+    except ComponentsHead.DoesNotExist:
+        return 0
+
+
+def _audit(actor: str, pk: str, revision: int, change: Change) -> Audit:
+    # The revision is the row's place: unique, and in the order in which things happened.
+    return Audit(
+        pk,
+        f"{revision:012}",
+        at=clock.now(),
+        actor=actor,
+        subject=change.subject,
+        before=change.before,
+        after=change.after,
+    )
+
+
+def _until_unrefused(attempt: Callable[[], T]) -> T:
+    for tries in range(_TRIES):
+        try:
+            return attempt()
+        except Refused:
+            clock.sleep(random.uniform(0, min(_LONGEST_WAIT_S, 0.01 * 2**tries)))  # noqa: S311 - spreads retries
+    raise Busy

@@ -1,0 +1,1 @@
+"""The four languages: their wording, and instants as their readers write them."""

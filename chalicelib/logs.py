@@ -1,0 +1,52 @@
+"""JSON log lines: what happened to which id, never an address, a name or a text.
+
+Exceptions are logged by type and place alone: their messages may quote what a person wrote.
+"""
+
+import json
+import logging
+import traceback
+from typing import Any
+
+_logger = logging.getLogger("herold")
+
+
+def info(event: str, **ids: str | float | None) -> None:
+    """Record that something happened; `ids` are ids, counts and codes."""
+    _logger.info(event, extra={"ids": ids})
+
+
+def warning(event: str, *, error: BaseException | None = None, **ids: str | float | None) -> None:
+    """Record that something went wrong and was dealt with or handed back."""
+    _logger.warning(event, extra={"ids": ids}, exc_info=error)
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line: level, event, ids, and an exception as type and stack places."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line for one record; records of other libraries keep their template but not its arguments."""
+        line: dict[str, Any] = {"level": record.levelname, "logger": record.name, "event": str(record.msg)}
+        line |= getattr(record, "ids", {})
+        if record.exc_info and record.exc_info[1] is not None:
+            line["error"] = type(record.exc_info[1]).__name__
+            line["at"] = _places(record.exc_info[1])
+        return json.dumps(line, ensure_ascii=False, default=repr)
+
+
+def configure() -> None:
+    """Send every log line of this process through `JsonFormatter`.
+
+    Lambda's runtime puts a handler of its own on the root logger; it is kept, with our format.
+    """
+    root = logging.getLogger()
+    handlers = root.handlers or [logging.StreamHandler()]
+    for handler in handlers:
+        handler.setFormatter(JsonFormatter())
+    root.handlers = handlers
+    root.setLevel(logging.WARNING)
+    _logger.setLevel(logging.INFO)
+
+
+def _places(error: BaseException) -> list[str]:
+    return [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)][-12:]

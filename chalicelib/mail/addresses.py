@@ -1,0 +1,46 @@
+"""Which addresses SES can reach, and how it wants them written."""
+
+from email.utils import parseaddr
+
+import idna
+
+MAX_LOCAL_CHARS = 64  # RFC 5321, 4.5.3.1.1
+MAX_ADDRESS_CHARS = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
+
+
+class Unreachable(ValueError):
+    """SES cannot send there; `reason` is a stable code."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def ascii_address(address: str) -> str:
+    """The address with its domain in punycode, as SES wants it (it has no SMTPUTF8).
+
+    Raises:
+        Unreachable: `unsupported-address` for letters outside ASCII before the @, `invalid-address` for what
+            is no address at all and would make SES refuse the whole call.
+    """
+    local, at, domain = address.rpartition("@")
+    if not local.isascii():
+        raise Unreachable("unsupported-address")
+    written = f"{local}@{ascii_domain(domain)}"
+    # parseaddr returns anything but one bare address (display names, lists, comments, spaces) changed or empty.
+    is_bare = parseaddr(written)[1] == written and written.isprintable() and " " not in written
+    if not (at and local and is_bare) or len(local) > MAX_LOCAL_CHARS or len(written) > MAX_ADDRESS_CHARS:
+        raise Unreachable("invalid-address")
+    return written
+
+
+def ascii_domain(domain: str) -> str:
+    """The domain in punycode (IDNA 2008), unchanged when it is ASCII already.
+
+    Raises:
+        Unreachable: `invalid-address`; no such domain can exist.
+    """
+    try:
+        return idna.encode(domain, uts46=True).decode()
+    except idna.IDNAError as error:
+        raise Unreachable("invalid-address") from error

@@ -1,0 +1,72 @@
+"""A letter as SES takes it, and what makes words of others harmless in it."""
+
+import html
+import re
+from dataclasses import dataclass
+from email.header import Header
+from email.utils import formataddr
+
+from chalicelib.mail.addresses import ascii_address, ascii_domain
+
+# SECURITY: what turns the reading direction lets a text look like another one, in a subject above all.
+_BIDI_CONTROLS = "\u202a-\u202e\u2066-\u2069"
+_REMOVED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff{_BIDI_CONTROLS}]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+# Two braces that touch, and an edge that could touch a placeholder of ours: `{` makes `{{{x}}` of it, and a
+# backslash before it switches it off.
+_BRACES_THAT_MEET = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})|(?<=[{\\])\Z|\A(?=\})")
+_WORD_JOINER = "\u2060"  # invisible and without width, so that the text reads and wraps as before
+_HTML_ENTITIES = {ord("{"): "&#123;", ord("}"): "&#125;", ord("\\"): "&#92;"}
+_ENCODED_WORD_CHARS = 75  # RFC 2047, 2
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter for many readers: templates whose only placeholders are `{{snake_name}}`."""
+
+    subject: str
+    html: str
+    text: str
+
+
+def inert(text: str) -> str:
+    """Text of others for the text part: nothing in it is ever substituted, no controls but tab and line feed.
+
+    SECURITY: SES fills in whatever stands between double braces, and fails the mail of everybody in the
+    call's template where it does not know the name.
+    """
+    return _BRACES_THAT_MEET.sub(_WORD_JOINER, _printable(text))
+
+
+def inert_html(text: str) -> str:
+    """Text of others for the HTML part: escaped, and otherwise as inert as `inert` makes it."""
+    return html.escape(_printable(text)).translate(_HTML_ENTITIES)
+
+
+def header_text(text: str) -> str:
+    """Text of others for a subject or a name: inert and on one line, so that it cannot start a header of its own."""
+    return inert(" ".join(_printable(text).split()))
+
+
+def from_header(name: str, address: str) -> str:
+    """The value of From: `name` encoded by RFC 2047 where it is not ASCII, the address's domain in punycode.
+
+    Raises:
+        Unreachable: `address` is not one that SES can use.
+    """
+    shown = header_text(name)
+    if not shown.isascii():
+        words = Header(shown, "utf-8", maxlinelen=_ENCODED_WORD_CHARS).encode(linesep="")
+        return f"{words} <{ascii_address(address)}>"
+    return formataddr((shown, ascii_address(address)))
+
+
+def thread_id(notice_id: str, domain: str) -> str:
+    """The stable message id that every letter about a notice refers to; SES overwrites ours, so no mail carries it."""
+    return f"<{notice_id}@{ascii_domain(domain)}>"
+
+
+def _printable(text: str) -> str:
+    whole = _LONE_SURROGATES.sub("\ufffd", text)  # JSON can carry half a character, UTF-8 cannot
+    return _REMOVED.sub("", _LINE_ENDS.sub("\n", whole))

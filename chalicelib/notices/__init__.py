@@ -1,0 +1,1 @@
+"""Maintenance, outages and information: published once, told to exactly those concerned."""

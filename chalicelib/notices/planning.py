@@ -1,0 +1,68 @@
+"""Who is told next: one page of a fan-out out of the cards of its accounts; pure.
+
+A position is `<account>/<contact>`, or `<account>/~` behind an account's last contact; pages follow each
+other by position, so that every recipient is on exactly one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.audience.cards import Card, CardService, Recipient, Scope, affected_services, is_affected, listeners
+
+START = ""
+END = "~"  # sorts behind every id
+ACCOUNTS_MAX = 250  # per page: three reads of heads and cards each
+RECIPIENTS_MAX = 500  # per page: their batches stay far below a transaction's 4 MB and 100 items
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A recipient, and what of their account is affected."""
+
+    card: Card
+    recipient: Recipient
+    services: tuple[CardService, ...]
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """The next page: whom it tells, who of the affected accounts has nobody, and the position it ends with."""
+
+    listeners: tuple[Listener, ...]
+    uncovered: tuple[str, ...]
+    to: str
+
+
+def plan_page(
+    cards: Sequence[Card], scope: Scope, notification_type: str, position: str, *, is_last: bool
+) -> PlannedPage:
+    """The page that begins behind `position`; `cards` are the accounts from there on, in order.
+
+    `is_last` says that no account follows them.
+    """
+    told: list[Listener] = []
+    uncovered: list[str] = []
+    for card in cards:
+        if not is_affected(card, scope):
+            continue
+        people = listeners(card, notification_type)
+        if not people and not position.startswith(f"{card.account_id}/"):
+            uncovered.append(card.account_id)
+        services = affected_services(card, scope)
+        for recipient in people:
+            if _position(card, recipient) <= position:
+                continue
+            if len(told) == RECIPIENTS_MAX:
+                return PlannedPage(tuple(told), tuple(uncovered), _position(told[-1].card, told[-1].recipient))
+            told.append(Listener(card, recipient, services))
+    to = END if is_last or not cards else f"{cards[-1].account_id}/{END}"
+    return PlannedPage(tuple(told), tuple(uncovered), to)
+
+
+def first_account(position: str) -> str:
+    """From which account id on the accounts behind a position are found."""
+    return position if position.endswith(f"/{END}") else position.partition("/")[0]
+
+
+def _position(card: Card, recipient: Recipient) -> str:
+    return f"{card.account_id}/{recipient.contact_id}"

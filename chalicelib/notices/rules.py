@@ -1,0 +1,73 @@
+"""The life of a notice; pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from chalicelib.errors import Conflict
+
+
+class Kind(StrEnum):
+    """What a notice is about."""
+
+    OUTAGE = "outage"  # something fails, unplanned
+
+
+class Impact(StrEnum):
+    """What a service's users notice, from least to most; the values of MAINT-NOTE."""
+
+    NO_IMPACT = "no-impact"  # nothing
+    REDUCED_REDUNDANCY = "reduced-redundancy"  # nothing yet, but a second fault would hit
+    DEGRADED = "degraded"  # slow, or partly out of order
+    OUTAGE = "outage"  # out of order
+
+
+class Status(StrEnum):
+    """How far the work on an outage is."""
+
+    DRAFT = "draft"  # nobody was told
+    INVESTIGATING = "investigating"  # something is wrong, the cause is not known
+    IDENTIFIED = "identified"  # the cause is known
+    MONITORING = "monitoring"  # mended, and being watched
+    RESOLVED = "resolved"  # over
+
+
+class State(StrEnum):
+    """Which list a notice stands in."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+# From each status, the statuses that a step may lead to. An update may keep the status.
+OUTAGE_TRANSITIONS: Mapping[Status, tuple[Status, ...]] = {
+    Status.DRAFT: (Status.INVESTIGATING,),
+    Status.INVESTIGATING: (Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED),
+    Status.IDENTIFIED: (Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED),
+    Status.MONITORING: (Status.MONITORING, Status.RESOLVED),
+    Status.RESOLVED: (),
+}
+
+
+def check_step(status: Status, wanted: Status) -> None:
+    """Whether a notice may go from one status to another.
+
+    Raises:
+        Conflict: it may not; the answer names the statuses it may go to.
+    """
+    if wanted not in OUTAGE_TRANSITIONS[status]:
+        names = legal_steps(status)
+        raise Conflict(
+            f"From {status} this notice can only become: {', '.join(names) or 'nothing else'}.",
+            members={"legal": names},
+        )
+
+
+def legal_steps(status: Status) -> list[str]:
+    """The statuses that a notice may go to from `status`."""
+    return [str(one) for one in OUTAGE_TRANSITIONS[status]]
+
+
+def state_of(status: Status) -> State:
+    """The list in which a notice of this status stands."""
+    return {Status.DRAFT: State.DRAFT, Status.RESOLVED: State.CLOSED}.get(status, State.OPEN)

@@ -1,0 +1,128 @@
+"""What the notices' requests and responses look like."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from chalicelib.api.fields import Body, Id, Instant, Label, Text, View, keep, refuse
+from chalicelib.i18n.languages import Language
+from chalicelib.notices.models import Notice
+from chalicelib.notices.rules import Impact, Kind, State, Status
+from chalicelib.settings import settings
+
+AFFECTED_MAX = 100  # of each kind; more than that is "everyone" or a component
+
+
+def _has_default_language(texts: dict[Language, str]) -> dict[Language, str]:
+    default = settings().default_language
+    if default not in texts:
+        raise refuse("default-language-missing", f"must have the provider's default language, {default}")
+    return texts
+
+
+Titles = Annotated[dict[Language, Label], AfterValidator(_has_default_language)]
+Texts = Annotated[dict[Language, Text], AfterValidator(_has_default_language)]
+
+
+class ServiceRef(Body):
+    """A service of an account."""
+
+    account_id: Id
+    service_id: Id
+
+
+class Affects(Body):
+    """What a notice affects: any mix. A component stands for all that stands below it, too."""
+
+    everyone: bool = False
+    accounts: Annotated[list[Id], Field(max_length=AFFECTED_MAX, default_factory=list)]
+    components: Annotated[list[Id], Field(max_length=AFFECTED_MAX, default_factory=list)]
+    services: Annotated[list[ServiceRef], Field(max_length=AFFECTED_MAX, default_factory=list)]
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not (self.everyone or self.accounts or self.components or self.services):
+            raise refuse("affects-nothing", "must name a component, a service, an account, or everyone")
+        return self
+
+
+class NoticeDraft(Body):
+    """A new notice; nobody is told before it is published. An outage began at `started_at`, or just now."""
+
+    kind: Literal[Kind.OUTAGE]
+    titles: Titles
+    texts: Texts
+    impact: Impact
+    affects: Affects
+    started_at: Instant | None = None
+
+
+class NoticePatch(Body):
+    """Changes to a draft."""
+
+    titles: Titles = Field(default_factory=dict)
+    texts: Texts = Field(default_factory=dict)
+    impact: Impact = keep()
+    affects: Affects = keep()
+    started_at: Instant = keep()
+
+
+class Update(Body):
+    """What is new about a published notice; status and impact stay as they are unless given."""
+
+    texts: Texts
+    status: Literal[Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING] | None = None
+    impact: Impact | None = None
+
+
+class Resolution(Body):
+    """How an outage ended."""
+
+    texts: Texts
+
+
+class NoticesQuery(Body):
+    """Which notices to list, newest first: drafts, open or closed ones."""
+
+    state: State = State.OPEN
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+
+
+class NoticeView(View):
+    """A notice as it stands; `announcements` counts what was said about it."""
+
+    id: str
+    kind: str
+    status: str
+    impact: str
+    titles: dict[str, str]
+    texts: dict[str, str]
+    affects: dict[str, Any]
+    started_at: datetime
+    resolved_at: datetime | None
+    created_at: datetime
+    announcements: int
+
+    @classmethod
+    def of(cls, row: Notice) -> Self:
+        """As stored."""
+        return cls(
+            id=row.notice_id,
+            kind=row.kind,
+            status=row.status,
+            impact=row.impact,
+            titles=row.titles,
+            texts=row.texts,
+            affects=row.affects,
+            started_at=row.started_at,
+            resolved_at=row.resolved_at,
+            created_at=row.created_at,
+            announcements=int(row.newest),
+        )
+
+
+class NoticeList(View):
+    """Notices, newest first."""
+
+    items: list[NoticeView]

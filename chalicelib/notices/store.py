@@ -1,0 +1,99 @@
+"""Notices, their announcements and their pages in their table."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from chalicelib.deliveries.queueing import Parcel, put_batch
+from chalicelib.deliveries.rules import Lane
+from chalicelib.deliveries.store import put_newest
+from chalicelib.errors import NotFound
+from chalicelib.notices.models import (
+    FANNING_OUT,
+    NOTICE,
+    Announcement,
+    ByState,
+    Notice,
+    NoticeRow,
+    Page,
+    announcement_sort_key,
+    notice_key,
+    pages_key,
+)
+from chalicelib.notices.planning import END
+from chalicelib.tables import Refused, conditional, transaction
+
+
+def create_notice(notice: Notice) -> None:
+    """Write a new notice."""
+    notice.save(Notice.pk.does_not_exist())
+
+
+def get_notice(notice_id: str) -> Notice:
+    """A notice, read consistently. Raises NotFound."""
+    try:
+        return Notice.get(notice_key(notice_id), NOTICE, consistent_read=True)
+    except Notice.DoesNotExist:
+        raise NotFound from None
+
+
+def list_notices(state: str, limit: int) -> list[Notice]:
+    """The notices of a state, newest first."""
+    rows = NoticeRow.by_state.query(f"notice#{state}", scan_index_forward=False, limit=limit)
+    return [row for row in rows if isinstance(row, Notice)]
+
+
+def save_notice(notice: Notice, version: int) -> None:
+    """Write a changed notice. Raises Refused if it is no longer the `version` that was read."""
+    with conditional():
+        notice.save(Notice.version == version)
+
+
+def announce(notice: Notice, version: int, announcement: Announcement) -> None:
+    """Write a notice and what is said about it, and make that the newest of its series: all or nothing.
+
+    Raises:
+        Refused: the notice is no longer the `version` that was read.
+    """
+    with transaction() as writes:
+        writes.save(notice, Notice.version == version)
+        writes.save(announcement, Announcement.pk.does_not_exist())
+        put_newest(writes, notice.notice_id, int(announcement.n))
+
+
+def get_announcement(notice_id: str, n: int) -> Announcement:
+    """The n-th announcement of a notice, read consistently. Raises NotFound."""
+    try:
+        return Announcement.get(notice_key(notice_id), announcement_sort_key(n), consistent_read=True)
+    except Announcement.DoesNotExist:
+        raise NotFound from None
+
+
+def last_page(notice_id: str, n: int) -> Page | None:
+    """The page with which the fan-out of an announcement has got furthest, read consistently."""
+    rows = Page.query(pages_key(notice_id, n), consistent_read=True, scan_index_forward=False, limit=1)
+    return next(iter(rows), None)
+
+
+def add_page(announcement: Announcement, page: Page, parcels: Sequence[Parcel]) -> bool:
+    """Write a page with its batches; the last one ends the fan-out. False where it was planned already."""
+    try:
+        with transaction() as writes:
+            writes.save(page, Page.pk.does_not_exist())
+            for parcel in parcels:
+                put_batch(writes, Lane.URGENT, parcel)
+            if page.to == END:
+                writes.update(announcement, [Announcement.state.remove(), Announcement.state_at.remove()])
+    except Refused:
+        return False
+    return True
+
+
+def end_fan_out(announcement: Announcement) -> None:
+    """Leave what is unplanned of an announcement unplanned."""
+    announcement.update([Announcement.state.remove(), Announcement.state_at.remove()], Announcement.pk.exists())
+
+
+def unfinished(before: datetime, limit: int) -> list[tuple[str, int]]:
+    """Announcements whose fan-out began before an instant and has not ended: notice id and number."""
+    rows = NoticeRow.by_state.query(FANNING_OUT, ByState.state_at <= before, limit=limit)
+    return [(row.notice_id, int(row.n)) for row in rows if isinstance(row, Announcement)]

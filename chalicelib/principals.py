@@ -1,0 +1,65 @@
+"""Who is calling, and the one table of what each role may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a caller is; a contact's roles in its account (technical …) are another matter."""
+
+    PROVIDER_ADMIN = "provider_admin"  # runs this deployment: everything, in every account
+    OPERATOR = "operator"  # works on tickets: reads every account, keeps its contacts
+    ACCOUNT_ADMIN = "account_admin"  # keeps one account's contacts and keys
+    CONTACT = "contact"  # a person of one account, for themselves
+
+
+class Action(StrEnum):
+    """What a route does, as the permission table knows it; API keys name these as their scopes."""
+
+    ACCOUNTS_READ = "accounts:read"
+    ACCOUNTS_WRITE = "accounts:write"
+    CONTACTS_READ = "contacts:read"
+    CONTACTS_WRITE = "contacts:write"
+    COMPONENTS_READ = "components:read"
+    COMPONENTS_WRITE = "components:write"
+    NOTICES_READ = "notices:read"
+    NOTICES_WRITE = "notices:write"
+
+
+ALLOWED: dict[Role, frozenset[Action]] = {
+    Role.PROVIDER_ADMIN: frozenset(Action),
+    Role.OPERATOR: frozenset(
+        {
+            Action.ACCOUNTS_READ,
+            Action.CONTACTS_READ,
+            Action.CONTACTS_WRITE,
+            Action.COMPONENTS_READ,
+            Action.NOTICES_READ,
+        }
+    ),
+    Role.ACCOUNT_ADMIN: frozenset({Action.ACCOUNTS_READ, Action.CONTACTS_READ, Action.CONTACTS_WRITE}),
+    Role.CONTACT: frozenset(),
+}
+
+
+@dataclass(frozen=True)
+class Principal:
+    """An authenticated caller.
+
+    `id` stands in audit rows: a key's or a person's id, never an address. `account_id` is the one account
+    the caller is bound to, None for the provider's own people. `scopes` narrow what the role allows;
+    None leaves it as it is.
+    """
+
+    id: str
+    role: Role
+    account_id: str | None = None
+    scopes: frozenset[Action] | None = None
+
+    def may(self, action: Action) -> bool:
+        """Whether this caller may do `action` at all."""
+        return action in ALLOWED[self.role] and (self.scopes is None or action in self.scopes)
+
+    def sees(self, account_id: str) -> bool:
+        """Whether the account exists for this caller."""
+        return self.account_id in (None, account_id)

@@ -1,0 +1,1 @@
+"""Tools around Herold: packaging, the embedded cloud; none of it ships."""

@@ -1,0 +1,1 @@
+"""The embedded cloud: everything Herold needs of AWS, in one process, on a laptop."""

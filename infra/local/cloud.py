@@ -1,0 +1,164 @@
+"""One embedded cloud: engine, resources, functions, pumps, gateway and mail, put together and taken apart."""
+
+import importlib
+import json as json_module
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from types import ModuleType
+from typing import Any, Self
+
+from chalicelib import clock
+from infra.local import environment
+from infra.local.engine import Engine
+from infra.local.functions import Functions
+from infra.local.gateway import Gateway, Headers, Request, Response
+from infra.local.gateway_responses import GatewayResponses
+from infra.local.inbox import Inbox
+from infra.local.letters import Mail
+from infra.local.pumps import Pumps
+from infra.local.resources import Resources
+from infra.local.schedule_pump import SchedulePump
+from infra.local.ses import Ses
+from infra.local.sources import schedules, stream_sources
+from infra.local.stream_pump import Record, StreamPump
+from infra.local.template import Template
+
+_ROOT = Path(__file__).parents[2]
+_CONFIG = _ROOT / ".chalice" / "config.json"
+_RESOURCES = _ROOT / "infra" / "resources.yaml"
+
+
+class Cloud:
+    """Herold on an empty AWS account, all in this process; started by `start` or a `with` block, one at a time.
+
+    Nothing moves by itself: a request is answered, and what it set off waits for `settle`, `tick` or `advance`.
+    After `run`, threads do all of that instead, as the real cloud does. Any number may follow one another.
+    """
+
+    def __init__(
+        self, app: ModuleType | None = None, resources: Path = _RESOURCES, config: Path | None = _CONFIG
+    ) -> None:
+        environment.prepare()
+        self.engine = Engine()
+        self.ses = Ses()
+        self._app, self._resources, self._config = app, resources, config
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Make the resources and connect the functions.
+
+        Raises:
+            TemplateError: the template has what the embedded cloud does not know.
+        """
+        self.engine.start()
+        try:
+            self._connect(self._app or importlib.import_module("app"))
+        except BaseException:
+            self.engine.stop()
+            raise
+
+    def _connect(self, module: ModuleType) -> None:
+        self.ses.install(self.engine)
+        self.functions = Functions(module, self._config)
+        template = Template.load(self._resources, {"Stage": environment.stage()})
+        resources = Resources(self.engine, template, self.functions.names)
+        resources.make_all()
+        streams = [
+            StreamPump(source, resources.table_of_stream(source.stream_arn), self.engine, self.functions)
+            for source in stream_sources(module.app, template)
+        ]
+        self.pumps = Pumps(streams, [SchedulePump(one, self.functions) for one in schedules(module.app, template)])
+        self.engine.on_stream_record = self.pumps.wake
+        self.gateway = Gateway(module.app, self.functions, GatewayResponses(template))
+        self.inbox = Inbox(self.ses, self.pumps)
+
+    def run(self) -> None:
+        """Let the pumps run by themselves from now on."""
+        self.pumps.start()
+
+    def stop(self) -> None:
+        """End everything; tables, queues and mails are gone."""
+        self.pumps.stop()
+        self.engine.stop()
+
+    def request(
+        self,
+        method: str,
+        target: str,
+        json: Any = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        key: str | None = None,
+        body: bytes | None = None,
+    ) -> Response:
+        """What a caller gets from the API: `target` is path and query, `key` an API key to send along."""
+        sent: Headers = [("Host", "127.0.0.1"), ("Accept", "*/*")]
+        if json is not None:
+            sent.append(("Content-Type", "application/json"))
+            body = json_module.dumps(json).encode()
+        if key:
+            sent.append(("Authorization", f"Bearer {key}"))
+        overridden = {name.lower() for name in headers or {}}
+        sent = [pair for pair in sent if pair[0].lower() not in overridden]
+        return self.gateway.handle(Request(method, target, [*sent, *(headers or {}).items()], body or b""))
+
+    def settle(self) -> None:
+        """Work off every stream, and what that brings to others."""
+        self.pumps.settle()
+
+    def tick(self) -> None:
+        """Call every schedule now, whether due or not, and settle."""
+        for pump in self.pumps.schedules:
+            pump.call(clock.now())
+        self.settle()
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock forward, calling the schedules and settling on the way."""
+        self.pumps.advance(timedelta(seconds=seconds))
+
+    def advance_to(self, at: datetime) -> None:
+        """Move the clock forward to an aware instant, as `advance` does."""
+        self.pumps.advance_to(at)
+
+    def invoke(self, function: str, event: Mapping[str, Any]) -> Any:
+        """Call one function with an event of the caller's own.
+
+        Raises:
+            FunctionError: it failed.
+        """
+        return self.functions.invoke(function, event)
+
+    def delivered(self, function: str) -> list[Record]:
+        """Every stream record the function was given so far, repetitions included."""
+        return list(self._stream(function).delivered)
+
+    def given_up(self, function: str) -> list[Record]:
+        """The records that ran out of retries, or grew too old."""
+        return list(self._stream(function).given_up)
+
+    def redeliver(self, function: str, shuffled_by: Random | None = None) -> Any:
+        """Give the function once more every record it ever got, in one batch, shuffled if wanted."""
+        records = self.delivered(function)
+        if shuffled_by:
+            shuffled_by.shuffle(records)
+        return self.invoke(function, {"Records": records})
+
+    @property
+    def mails(self) -> list[Mail]:
+        """All mails that left, oldest first."""
+        return list(self.ses.mails)
+
+    def mails_to(self, address: str) -> list[Mail]:
+        """The mails to one address, oldest first."""
+        return [mail for mail in self.ses.mails if address in mail.to]
+
+    def _stream(self, function: str) -> StreamPump:
+        return next(pump for pump in self.pumps.streams if pump.name == function)

@@ -1,0 +1,161 @@
+"""moto in this process behind one lock, and a hook around every AWS call for fakes and fault points."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import boto3
+from botocore.client import BaseClient
+from botocore.exceptions import ParamValidationError
+from botocore.httpsession import URLLib3Session
+from botocore.validate import ParamValidator
+from moto import mock_aws
+from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.table import Item, StreamShard
+
+from chalicelib import aws, clock
+from infra.local.environment import ACCOUNT_ID, REGION
+
+Fake = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class RealAwsRefused(RuntimeError):
+    """A request was about to leave this process; the embedded cloud never talks to anything outside."""
+
+
+class Crash(BaseException):
+    """The function's process dies here. Not an `Exception`, so that no `except` of ours can survive it."""
+
+
+class CallRefused(Exception):
+    """What a fake raises to answer a call with an AWS error; callers see the client's modelled exception."""
+
+    def __init__(self, code: str, message: str, status: int) -> None:
+        super().__init__(message)
+        self.code, self.message, self.status = code, message, status
+
+
+class Observer(Protocol):
+    """A fault point at every AWS call of this process, PynamoDB's included.
+
+    Both methods run outside the lock, in the caller's thread, and may raise: out of `before` the call never
+    happened, out of `after` it did and its answer is lost. Raise `Crash` for a process that dies there, or
+    botocore's own exceptions for a network that fails. `service` is botocore's name (`dynamodb`, `sesv2`).
+    """
+
+    def before(self, service: str, operation: str, params: dict[str, Any]) -> None: ...
+    def after(self, service: str, operation: str, params: dict[str, Any], answer: dict[str, Any]) -> None: ...
+
+
+class Engine:
+    """One AWS account in memory, empty at `start`, gone at `stop`; one at a time in a process.
+
+    moto is not thread-safe: compare-and-set would lose updates. So every call holds `lock`, and never waits inside.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.fakes: dict[tuple[str, str], Fake] = {}
+        self.on_stream_record: Callable[[], None] = lambda: None
+        self._observers: list[Observer] = []
+        self._moto = mock_aws()
+        self._undo: list[Callable[[], None]] = []
+
+    def start(self) -> None:
+        self._moto.start()
+        aws.client.cache_clear()
+        self._replace(BaseClient, "_make_api_call", self._hook(BaseClient._make_api_call))  # noqa: SLF001
+        self._replace(URLLib3Session, "send", _refuse_the_network)
+        self._replace(StreamShard, "add", self._recorder(StreamShard.add))
+        self._replace(StreamShard, "__deepcopy__", _copy_shard)
+
+    def stop(self) -> None:
+        while self._undo:
+            self._undo.pop()()
+        self._moto.stop()
+        aws.client.cache_clear()
+
+    def client(self, service: str) -> Any:
+        """A boto3 client for the tools around the app, which has its own in `chalicelib.aws`."""
+        return boto3.client(service, region_name=REGION)
+
+    @contextmanager
+    def observed(self, observer: Observer) -> Iterator[None]:
+        """Has `observer` see every AWS call made while the block runs."""
+        self._observers.append(observer)
+        try:
+            yield
+        finally:
+            self._observers.remove(observer)
+
+    def stream_records(self, table: str, start: int, limit: int) -> list[dict[str, Any]]:
+        """Records of the table's stream from position `start` on, as Lambda sees them but for `eventSourceARN`."""
+        with self.lock:
+            shard = dynamodb_backends[ACCOUNT_ID][REGION].tables[table].stream_shard
+            return [item.to_json() for item in shard.items[start : start + limit]]
+
+    def stream_length(self, table: str) -> int:
+        """How many records the table's stream has ever had."""
+        with self.lock:
+            return len(dynamodb_backends[ACCOUNT_ID][REGION].tables[table].stream_shard.items)
+
+    def _hook(self, original: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+        def call(client: BaseClient, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+            service = client.meta.service_model.service_name
+            observers = list(self._observers)
+            for observer in observers:
+                observer.before(service, operation, params)
+            fake = self.fakes.get((service, operation))
+            with self.lock:
+                answer = _call_fake(fake, client, operation, params) if fake else original(client, operation, params)
+            for observer in observers:
+                observer.after(service, operation, params, answer)
+            return answer
+
+        return call
+
+    def _recorder(self, original: Callable[..., None]) -> Callable[..., None]:
+        def add(shard: StreamShard, old: Item | None, new: Item | None) -> None:
+            # DynamoDB writes no record for a write that changes nothing; moto does.
+            if old is not None and new is not None and old.to_json() == new.to_json():
+                return
+            original(shard, old, new)
+            record = shard.items[-1].record
+            record["awsRegion"] = REGION
+            record["dynamodb"]["ApproximateCreationDateTime"] = clock.now().timestamp()
+            self.on_stream_record()
+
+        return add
+
+    def _replace(self, owner: type, name: str, replacement: Callable[..., Any]) -> None:
+        original = owner.__dict__.get(name)
+        setattr(owner, name, replacement)
+        self._undo.append(lambda: setattr(owner, name, original) if original else delattr(owner, name))
+
+
+def _call_fake(fake: Fake, client: BaseClient, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+    shape = client.meta.service_model.operation_model(operation).input_shape
+    report = ParamValidator().validate(params, shape)
+    if report.has_errors():
+        raise ParamValidationError(report=report.generate_report())
+    try:
+        return fake(params)
+    except CallRefused as refused:
+        error = {"Error": {"Code": refused.code, "Message": refused.message}}
+        answer = error | {"ResponseMetadata": {"HTTPStatusCode": refused.status}}
+        raise client.exceptions.from_code(refused.code)(answer, operation) from refused
+
+
+def _refuse_the_network(_session: URLLib3Session, request: Any) -> None:
+    raise RealAwsRefused(f"{request.method} {request.url}")
+
+
+def _copy_shard(shard: StreamShard, memo: dict[int, Any]) -> StreamShard:
+    # moto copies whole tables at every transaction; the records of a stream never change, only their list does.
+    copy = StreamShard.__new__(StreamShard)
+    memo[id(shard)] = copy
+    copy.__dict__.update(shard.__dict__)
+    copy.items = list(shard.items)
+    copy.table = memo.get(id(shard.table), shard.table)
+    return copy

@@ -1,0 +1,1 @@
+"""What Herold promises, as sentences that can fail."""

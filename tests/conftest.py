@@ -1,0 +1,29 @@
+"""Fixtures that every test may ask for."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from infra.local import environment
+
+environment.prepare()  # before anything of Herold is imported: its rows are named by the stage
+
+from chalicelib import clock  # noqa: E402
+from chalicelib.access.keys import create_admin_key  # noqa: E402
+from infra.local.cloud import Cloud  # noqa: E402
+from tests.support.client import Client  # noqa: E402
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
+    """An empty embedded cloud in which nobody really waits: sleeping moves the clock."""
+    monkeypatch.setattr(clock, "sleep", lambda seconds: clock.advance(timedelta(seconds=max(0.0, seconds))))
+    with Cloud() as running:
+        yield running
+
+
+@pytest.fixture
+def client(cloud: Cloud) -> Client:
+    """The provider's administrator."""
+    return Client(cloud, create_admin_key())

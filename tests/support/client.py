@@ -1,0 +1,82 @@
+"""An API client for tests: one line per request, and builders that make a valid thing of little."""
+
+from itertools import count
+from typing import Any
+
+from infra.local.cloud import Cloud
+from infra.local.gateway import Response
+
+_numbers = count(1)
+BEGAN = "2026-01-12T09:30:00Z"
+
+
+class Client:
+    """Calls the API of an embedded cloud with one key."""
+
+    def __init__(self, cloud: Cloud, key: str | None) -> None:
+        self.cloud, self.key = cloud, key
+
+    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Response:
+        """Any answer, as it is."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.cloud.request(method, path, body, key=self.key, headers=named)
+
+    def get(self, path: str) -> Any:
+        """The JSON of a read that succeeds."""
+        return self._ok(self.call("GET", path))
+
+    def post(self, path: str, body: Any = None) -> Any:
+        """The JSON of a POST that succeeds."""
+        return self._ok(self.call("POST", path, body))
+
+    def patch(self, path: str, body: Any) -> Any:
+        """The JSON of a PATCH that succeeds."""
+        return self._ok(self.call("PATCH", path, body))
+
+    def put(self, path: str, body: Any) -> Any:
+        """The JSON of a PUT that succeeds."""
+        return self._ok(self.call("PUT", path, body))
+
+    def account(self, **fields: Any) -> Any:
+        """A new account."""
+        number = f"K-{next(_numbers)}"
+        draft = {"number": number, "name": f"Firma {number}", "default_language": "de", "time_zone": "Europe/Zurich"}
+        return self.post("/accounts", draft | fields)
+
+    def component(self, **fields: Any) -> Any:
+        """A new component."""
+        return self.post("/components", {"label": "Rechenzentrum Nord"} | fields)
+
+    def service(self, account: Any, *components: Any, **fields: Any) -> Any:
+        """A new service of an account that depends on components."""
+        draft = {"label": "Standleitung", "components": [one["id"] for one in components]}
+        return self.post(f"/accounts/{account['id']}/services", draft | fields)
+
+    def contact(self, account: Any, email: str, *roles: str, **fields: Any) -> Any:
+        """A new contact of an account, in roles."""
+        draft = {"email": email, "first_name": "Kim", "last_name": "Meier", "roles": list(roles)}
+        return self.post(f"/accounts/{account['id']}/contacts", draft | fields)
+
+    def draft(self, *components: Any, **fields: Any) -> Any:
+        """A draft of an outage on components."""
+        return self.post("/notices", outage(*components, **fields))
+
+    def outage(self, *components: Any, **fields: Any) -> Any:
+        """A published outage on components."""
+        return self.post(f"/notices/{self.draft(*components, **fields)['id']}/publish")
+
+    def _ok(self, response: Response) -> Any:
+        assert response.status in {200, 201}, (response.status, response.text)
+        return response.json()
+
+
+def outage(*components: Any, **fields: Any) -> dict[str, Any]:
+    """The body of an outage on components, or on everyone where none is given."""
+    return {
+        "kind": "outage",
+        "titles": {"en": "Power failure", "de": "Stromausfall", "fr": "Panne de courant", "it": "Interruzione"},
+        "texts": {"en": "We are looking into it.", "de": "Wir suchen die Ursache."},
+        "impact": "outage",
+        "affects": {"components": [one["id"] for one in components], "everyone": not components},
+        "started_at": BEGAN,
+    } | fields

@@ -1,0 +1,292 @@
+"""What a letter says, to whom, and that no word of others can change it."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from chalicelib.i18n.catalogue import CATALOGUES
+from chalicelib.i18n.languages import Language
+from chalicelib.notices.letters import Saying, letter_headers, reader_data, write_letter
+from tests.unit.letters_samples import STATUSES, a_reader, a_saying, copy_for
+
+HOSTILE = "<b>x</b> {{account_text}} }}{{{ \\\r\nBcc: all@example.com\u202e\u2066 & \"q\" 'a' \ud800"
+SLOT = re.compile(r"\{\{(\w+)\}\}")
+WORD = re.compile(r"[^\W\d_]{2,}")
+CALL_BYTES_MAX = 1_000_000  # one inline SendBulkEmail
+# Words of the English catalogue that are the other language's own, too.
+SPELT_THE_SAME = {
+    Language.DE: {"administrative", "an", "status"},
+    Language.FR: {
+        *("cause", "contact", "message", "organisation", "patience"),
+        *("place", "service", "services", "situation"),
+    },
+    Language.IT: {"account", "in"},
+}
+
+
+class Page(HTMLParser):
+    """The visible words, and each element with its attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self._hidden = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._hidden = tag if tag in {"style", "title"} else self._hidden
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = "" if tag == self._hidden else self._hidden
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def words(text: str) -> set[str]:
+    return {word.lower() for word in WORD.findall(text)}
+
+
+@pytest.mark.parametrize(
+    ("language", "stages"),
+    [
+        (Language.DE, ("[Störung] ", "[Störung – neuer Stand] ", "[Störung behoben] ")),
+        (Language.FR, ("[Incident] ", "[Incident – point de situation] ", "[Incident résolu] ")),
+        (Language.IT, ("[Disservizio] ", "[Disservizio – aggiornamento] ", "[Disservizio risolto] ")),
+        (Language.EN, ("[Outage] ", "[Outage – update] ", "[Outage resolved] ")),
+    ],
+)
+def test_the_subject_begins_with_the_stage(language: Language, stages: tuple[str, ...]) -> None:
+    for announcement, stage in zip(STATUSES, stages, strict=True):
+        saying = a_saying(announcement)
+        assert write_letter(saying, language).subject == stage + saying.titles[language]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("announcement", STATUSES)
+def test_every_placeholder_of_the_letter_gets_its_value(announcement: str, language: Language) -> None:
+    saying = a_saying(announcement)
+    letter, data = write_letter(saying, language), reader_data(saying, a_reader(language))
+    assert SLOT.findall(letter.subject) == []
+    for part, ending in ((letter.html, "_html"), (letter.text, "_text")):
+        found = set(SLOT.findall(part))
+        assert {"greeting" + ending, "started" + ending, "services" + ending, "why" + ending} <= found <= set(data)
+        assert all(name.endswith(ending) for name in found)
+
+
+@pytest.mark.parametrize("part", ["html", "text"])
+def test_a_copy_tells_its_reader_what_concerns_them(part: str) -> None:
+    mail = copy_for(a_saying("resolved"), a_reader())
+    said = Page(mail.html).text if part == "html" else " ".join(mail.text.split())
+    for expected in (
+        "Guten Tag Anna Keller,",
+        "Ausfall des Speichersystems in Zürich",
+        "Die Steuereinheit ist getauscht, alles läuft wieder.",
+        "Status Behoben",
+        "Auswirkung Ausfall",
+        "Beginn Samstag, 21. November 2026, 21:05 Uhr Ortszeit Zürich (20:05 UTC)",
+        "Sonntag, 22. November 2026, 00:40 Uhr Ortszeit Zürich (Samstag, 21. November 2026, 23:40 UTC)",
+        "Betroffene Dienste Cluster 7 Backup Zürich",
+        "Müller & Söhne GmbH (Kundennummer 10-4711)",
+        "Sie sind als technische und administrative Ansprechperson von Müller & Söhne GmbH eingetragen.",
+    ):
+        assert expected in said
+
+
+@pytest.mark.parametrize("announcement", ["announced", "update"])
+def test_an_outage_that_lasts_has_no_end_in_the_letter(announcement: str) -> None:
+    letter = write_letter(a_saying(announcement), Language.DE)
+    assert "resolved_html" not in letter.html
+    assert "resolved_text" not in letter.text
+
+
+def test_times_are_those_of_the_readers_zone() -> None:
+    data = reader_data(a_saying(), a_reader(Language.EN, time_zone="America/New_York"))
+    assert data["started_html"] == "Saturday, 21 November 2026, 15:05 New York time (20:05 UTC)"
+
+
+def test_a_reader_without_a_name_is_greeted_too() -> None:
+    assert reader_data(a_saying(), a_reader(name=" "))["greeting_text"] == "Guten Tag,"
+
+
+def test_a_reader_told_without_a_role_reads_that_they_are_a_contact() -> None:
+    data = reader_data(a_saying(), a_reader(Language.FR, reasons=("something-else",)))
+    assert data["why_text"] == "Vous faites partie des contacts enregistrés pour Müller & Söhne GmbH."
+
+
+def test_an_account_concerned_as_a_whole_reads_that() -> None:
+    data = reader_data(a_saying(), a_reader(services=()))
+    assert data["services_text"] == "  Ihr Kundenkonto insgesamt"
+
+
+def test_thousands_of_services_are_counted_and_not_listed() -> None:
+    services = tuple(f"Leitung Nummer {number}" for number in range(3_000))
+    data = reader_data(a_saying(), a_reader(services=services))
+    shown = data["services_html"].count("<li>Leitung")
+    assert 10 < shown < 200
+    assert data["services_html"].endswith(f"<li>und weitere ({3_000 - shown})</li></ul>")
+
+
+def test_a_text_in_another_language_is_marked_in_the_readers_own() -> None:
+    saying = a_saying(titles={"de": "Störung"}, texts={"de": "Nichts geht."})
+    mail = copy_for(saying, a_reader(Language.IT))
+    mark = "Questo messaggio non è disponibile in italiano. Lo legge qui in tedesco."
+    assert mark in Page(mail.html).text
+    assert mark in mail.text
+    foreign = [tag for tag, attributes in Page(mail.html).tags if attributes.get("lang") == "de"]
+    assert foreign == ["h1", "div"]
+
+
+def test_a_text_in_the_readers_language_is_not_marked() -> None:
+    html = copy_for(a_saying(), a_reader(Language.IT)).html
+    assert "non è disponibile" not in html
+    assert {attributes["lang"] for _, attributes in Page(html).tags if "lang" in attributes} == {"it"}
+
+
+@pytest.mark.parametrize("texts", [{"en": "Only English."}, {"en": "Only English.", "de": " ", "fr": ""}])
+def test_a_text_in_neither_language_is_still_shown(texts: dict[str, str]) -> None:
+    mail = copy_for(a_saying(titles=texts, texts=texts), a_reader(Language.FR))
+    assert "Only English." in mail.text
+    assert "Vous le lisez ici en anglais." in Page(mail.html).text
+
+
+def test_title_and_text_in_two_other_languages_are_both_named() -> None:
+    saying = a_saying(titles={"de": "Störung"}, texts={"en": "Down."})
+    assert "Lo legge qui in inglese e in tedesco." in Page(write_letter(saying, Language.IT).html).text
+
+
+def hostile_saying() -> Saying:
+    return a_saying(titles={"de": HOSTILE}, texts={"de": f"{HOSTILE}\n\n{HOSTILE}"}, provider_name=HOSTILE)
+
+
+def test_hostile_words_of_the_provider_change_nothing() -> None:
+    mild, hostile = write_letter(a_saying(), Language.DE), write_letter(hostile_saying(), Language.DE)
+    assert "\n" not in hostile.subject
+    assert SLOT.findall(hostile.subject) == []
+    assert SLOT.findall(hostile.html) == SLOT.findall(mild.html)
+    assert SLOT.findall(hostile.text) == SLOT.findall(mild.text)
+    for part in (hostile.subject, hostile.html, hostile.text):
+        assert re.sub(SLOT, "", part).count("{{") == re.sub(SLOT, "", part).count("}}") == 0
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\r\ud800]", part)
+    assert "b" not in {tag for tag, _ in Page(hostile.html).tags}
+
+
+@pytest.mark.parametrize("field", ["name", "account_name", "account_number", "services"])
+def test_hostile_words_about_a_reader_change_nothing(field: str) -> None:
+    value = (HOSTILE,) if field == "services" else HOSTILE
+    data = reader_data(a_saying(), a_reader(**{field: value}))
+    for name, filling in data.items():
+        assert not re.search("\\{\\{|\\}\\}|[\u202a-\u202e\u2066-\u2069\r\ud800]", filling), name
+    assert "b" not in {tag for name, filling in data.items() if name.endswith("_html") for tag, _ in Page(filling).tags}
+    copy_for(a_saying(), a_reader(**{field: value}))
+
+
+def test_paragraphs_and_line_breaks_are_kept() -> None:
+    html = write_letter(a_saying(texts={"de": "eins\r\nzwei\n \n\ndrei"}), Language.DE).html
+    assert re.search(r"<p [^>]*>eins<br>\nzwei</p>\n<p [^>]*>drei</p>", html)
+
+
+def test_the_address_of_a_page_is_never_broken_in_the_text_part() -> None:
+    url = "https://status.example.net/" + "incident-" * 20
+    assert url in write_letter(a_saying(texts={"de": f"Siehe {url} dort."}), Language.DE).text
+
+
+def test_lines_of_the_text_part_fit_a_narrow_window() -> None:
+    long = "Wort " * 200
+    mail = copy_for(a_saying(texts={"de": long}), a_reader(account_name="Aktiengesellschaft " * 8))
+    assert max(map(len, mail.text.splitlines())) <= 72
+
+
+@pytest.mark.parametrize("language", [language for language in Language if language is not Language.EN])
+@pytest.mark.parametrize("announcement", STATUSES)
+def test_no_english_word_strays_into_another_language(announcement: str, language: Language) -> None:
+    english = words(" ".join(re.sub(r"\{\w+\}", "", message) for message in CATALOGUES[Language.EN].values()))
+    foreign = english - SPELT_THE_SAME[language]
+    assert len(foreign) > 60
+    saying = a_saying(announcement)
+    mail = copy_for(saying, a_reader(language))
+    the_providers = words(f"{saying.titles[language]} {saying.texts[language]}")
+    for part in (mail.subject, Page(mail.html).text, mail.text):
+        assert (words(part) - the_providers) & foreign == set()
+
+
+@pytest.mark.parametrize("announcement", STATUSES)
+def test_a_letter_calls_nobody_and_works_for_all_who_read_it(announcement: str) -> None:
+    html = copy_for(a_saying(announcement), a_reader()).html
+    page = Page(html)
+    tags = [tag for tag, _ in page.tags]
+    assert not {"img", "script", "link", "iframe", "form", "a"} & set(tags)
+    assert not re.search(r"https?:|url\(|@import", html)
+    assert (tags.count("h1"), tags.count("h2")) == (1, 1)
+    layout = [
+        attributes for tag, attributes in page.tags if tag == "table" and attributes.get("role") == "presentation"
+    ]
+    assert len(layout) == tags.count("table") - 1  # the facts are a real table
+    assert all(attributes.get("scope") == "row" for tag, attributes in page.tags if tag == "th")
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2's contrast ratio of two colours such as #1d2939."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("announcement", STATUSES)
+def test_words_stand_out_from_their_ground_in_light_and_dark(announcement: str) -> None:
+    html = write_letter(a_saying(announcement), Language.DE).html
+    (stage,) = re.findall(rf'<p class="stage-{announcement}" style="([^"]*)"', html)
+    dark = dict(re.findall(r"^\.([\w-]+) \{ (.*?) \}$", html.split("prefers-color-scheme: dark")[1], re.MULTILINE))
+
+    def colour(rule: str, name: str) -> str:
+        return re.search(rf"(?:^|[; ]){name}:\s*(#\w{{6}})", rule)[1]
+
+    pairs = [("#1d2939", "#ffffff"), ("#475467", "#ffffff"), ("#475467", "#f2f4f7"), ("#1d2939", "#f2f4f7")]
+    assert all(shade in html for pair in pairs for shade in pair)
+    pairs.append((colour(stage, "color"), colour(stage, "background")))
+    pairs += [(colour(dark[ink], "color"), colour(dark[ground], "background")) for ink, ground in DARK_PAIRS]
+    rule = dark[f"stage-{announcement}"]
+    pairs.append((colour(rule, "color"), colour(rule, "background")))
+    assert min(contrast(*pair) for pair in pairs) >= 4.5
+
+
+DARK_PAIRS = [("ink", "page"), ("ink", "card"), ("ink", "note"), ("muted", "page"), ("muted", "card")]
+
+
+def test_all_letters_about_a_notice_form_one_thread_and_no_machine_answers() -> None:
+    first, last = (
+        letter_headers(a_saying(announcement), "zürich.example") for announcement in ("announced", "resolved")
+    )
+    assert first == last
+    assert first == {
+        "References": "<ntc-3v9kq7x2m4n8p5r1s6t0w3y7za@xn--zrich-kva.example>",
+        "In-Reply-To": "<ntc-3v9kq7x2m4n8p5r1s6t0w3y7za@xn--zrich-kva.example>",
+        "List-Id": "<notices.xn--zrich-kva.example>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+
+
+@pytest.mark.parametrize("character", ["x", "é", "<", "{", "😀"])
+def test_the_longest_letter_for_fifty_readers_fits_one_call(character: str) -> None:
+    saying = a_saying(titles={"de": character * 200}, texts={"de": character * 10_000})
+    reader = a_reader(
+        name=character * 100, account_name=character * 200, services=tuple(f"{character * 60}{n}" for n in range(999))
+    )
+    letter, data = write_letter(saying, Language.DE), json.dumps(reader_data(saying, reader), ensure_ascii=False)
+    body = json.dumps([letter.subject, letter.html, letter.text, [data] * 50])
+    assert len(body) < 0.9 * CALL_BYTES_MAX
