@@ -16,9 +16,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## this list
 	@echo "Herold. Needs Python 3.11 or newer; every target makes what it needs by itself."
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PYTHON=python3.12 (setup)   PORT=8000, DEMO=0 (run)   T=tests/unit (test)   STAGE=dev or prod (package)"
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev or prod (package, admin-key)"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with exactly what the locks name
@@ -31,6 +31,18 @@ run: $(READY) ## all of Herold on this machine, with example data and an inbox; 
 .PHONY: test
 test: $(READY) ## every test, or those under T
 	@$(PY) -m pytest $(T)
+
+.PHONY: conformance
+conformance: $(READY) ## the flows, and races of fifty, on DynamoDB Local; needs a JDK and Maven
+	@$(PY) -m pytest --engine dynamodb-local $(if $(T),$(T),tests/flows tests/conformance)
+
+.PHONY: fuzz
+fuzz: $(READY) ## schemathesis against a running Herold on DynamoDB Local, under five minutes
+	@$(PY) -m infra.conformance.fuzz
+
+.PHONY: bench
+bench: $(READY) ## what a request and a cold import cost over the AWS calls alone
+	@$(PY) -m bench.api
 
 .PHONY: check
 check: $(READY) ## format, lint, types, and who may import whom
@@ -47,6 +59,10 @@ format: $(READY) ## format the code, and mend what ruff can mend
 .PHONY: package
 package: $(READY) ## the zip and the checked template for AWS, in build/; needs no account
 	@$(PY) -m infra.package --stage $(STAGE)
+
+.PHONY: admin-key
+admin-key: $(READY) ## the key of a deployment's first administrator, shown once; needs AWS credentials and STAGE
+	@$(PY) -m infra.admin_key --stage $(STAGE)
 
 .PHONY: lock
 lock: $(READY) ## resolve requirements*.in to the newest versions, with hashes

@@ -3,15 +3,21 @@
 from datetime import timedelta
 from typing import Any
 
-from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate
+from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, SQSEvent
 
 from chalicelib import batch, clock, logs
+from chalicelib.access import requests as access_requests
+from chalicelib.access import routes as access_api
 from chalicelib.access.keys import authenticate
-from chalicelib.api.dispatch import register
+from chalicelib.api import documentation
+from chalicelib.api.dispatch import Edge, register
 from chalicelib.audience import actions as audience
 from chalicelib.audience import handlers as audience_events
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries import handlers as deliveries_events
+from chalicelib.desk import handlers as desk_events
+from chalicelib.desk import routes as desk_api
+from chalicelib.desk import sweeps as desk
 from chalicelib.directory import routes as directory_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
@@ -19,10 +25,13 @@ from chalicelib.notices import routes as notices_api
 
 app = Chalice(app_name="herold", configure_logs=False)
 logs.configure()
-register(app, [directory_api.routes, notices_api.routes], authenticate)
+FEATURES = [directory_api.routes, notices_api.routes, desk_api.routes, access_api.routes]
+EDGE = Edge(authenticate, access_requests.admit, access_requests)
+register(app, [*FEATURES, documentation.routes(FEATURES)], EDGE)
 
 # The streams, and all else that Chalice's decorators cannot say of them, are set in infra/resources.yaml.
 _FROM_TEMPLATE = "set-by-template"
+_QUEUE_FROM_TEMPLATE = "arn:aws:sqs:eu-central-1:000000000000:set-by-template"
 
 
 @app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=100, starting_position="TRIM_HORIZON")
@@ -43,12 +52,25 @@ def send_urgent(event: DynamoDBEvent) -> Any:
     return deliveries_events.send_urgent(event.to_dict())
 
 
+@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=100, starting_position="TRIM_HORIZON")
+def on_ticket_change(event: DynamoDBEvent) -> Any:
+    """Messages were written, tickets wait: write the letters, put in the permits."""
+    return desk_events.on_ticket_change(event.to_dict())
+
+
+@app.on_sqs_message(queue_arn=_QUEUE_FROM_TEMPLATE, batch_size=10)
+def receive_mail(event: SQSEvent) -> Any:
+    """Mails to the support address arrived: each becomes a ticket, or a message, or is dropped with a reason."""
+    return desk_events.receive_mail(event.to_dict())
+
+
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def tick(_event: CloudWatchEvent) -> None:
     """Every minute: do what an event was lost for, the most urgent first, within 90 s."""
     start = clock.now()
     batch.run_all(
         lambda: announcing.continue_all(until=start + timedelta(seconds=30)),
+        lambda: desk.sweep(until=start + timedelta(seconds=45)),
         lambda: deliveries.send_due(until=start + timedelta(seconds=75)),
         audience.project_dirty,
     )

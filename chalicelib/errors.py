@@ -1,7 +1,7 @@
 """Every way in which Herold says no; HTTP errors carry their status, events ask whether to try again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -10,12 +10,14 @@ class FieldError:
     """One bad field.
 
     `pointer` is its RFC 6901 JSON pointer in the body, or the parameter's name; `code` is stable for
-    programs, `message` is for people.
+    programs. `message` is the English sentence for people, whose placeholders `values` fill; the answer has
+    it in the caller's language (`chalicelib.i18n.sentences`).
     """
 
     pointer: str
     code: str
     message: str
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 class HeroldError(Exception):
@@ -29,14 +31,22 @@ class SettingsMissing(HeroldError):
         super().__init__(f"missing environment variables: {', '.join(names)}")
 
 
+class SettingsInvalid(HeroldError):
+    """The deployment has environment variables whose values cannot be meant; the message names all of them."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(f"environment variables that make no sense: {', '.join(names)}")
+
+
 # --- answers to an HTTP caller -----------------------------------------------------------------------
 
 
 class HttpError(HeroldError):
     """An answer other than success.
 
-    `code` is the stable last part of the problem's type URI, `detail` a sentence for people, `fields` every
-    bad field, `members` further members of the problem document.
+    `code` is the stable last part of the problem's type URI. `detail` is an English sentence whose
+    placeholders `values` fill; the answer has it in the caller's language. `fields` names every bad field,
+    `members` are further members of the problem document.
     """
 
     status = 500
@@ -47,12 +57,14 @@ class HttpError(HeroldError):
         self,
         detail: str = "",
         *,
+        values: Mapping[str, object] | None = None,
         fields: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
         members: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(detail or self.title)
         self.detail = detail
+        self.values = dict(values or {})
         self.fields = tuple(fields)
         self.headers = dict(headers or {})
         self.members = dict(members or {})
@@ -94,6 +106,12 @@ class Conflict(HttpError):
     status, code, title = 409, "conflict", "This contradicts the present state"
 
 
+class PreconditionFailed(HttpError):
+    """`If-Match` names another version than the present one."""
+
+    status, code, title = 412, "precondition-failed", "It has changed since you read it"
+
+
 class TooLarge(HttpError):
     """The body is over the limit."""
 
@@ -103,13 +121,19 @@ class TooLarge(HttpError):
 class UnsupportedMediaType(HttpError):
     """The body is not JSON."""
 
-    status, code, title = 415, "unsupported-media-type", "Send application/json"
+    status, code, title = 415, "unsupported-media-type", "This media type is not read here"
 
 
 class Invalid(HttpError):
     """The shape is right, the values are not; `fields` names every one of them."""
 
     status, code, title = 422, "invalid", "Some fields are not valid"
+
+
+class TooManyRequests(HttpError):
+    """The caller is over its limit; `Retry-After` says when that ends."""
+
+    status, code, title = 429, "too-many-requests", "Too many requests, please wait a moment"
 
 
 class Busy(HttpError):

@@ -24,6 +24,14 @@ class Action(StrEnum):
     COMPONENTS_WRITE = "components:write"
     NOTICES_READ = "notices:read"
     NOTICES_WRITE = "notices:write"
+    TICKETS_READ = "tickets:read"
+    TICKETS_WRITE = "tickets:write"
+    TICKETS_WORK = "tickets:work"
+    TEAMS_READ = "teams:read"
+    TEAMS_WRITE = "teams:write"
+    DROPPED_MAIL_READ = "dropped-mail:read"
+    KEYS_READ = "api-keys:read"
+    KEYS_WRITE = "api-keys:write"
 
 
 ALLOWED: dict[Role, frozenset[Action]] = {
@@ -35,10 +43,25 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.CONTACTS_WRITE,
             Action.COMPONENTS_READ,
             Action.NOTICES_READ,
+            Action.TICKETS_READ,
+            Action.TICKETS_WRITE,
+            Action.TICKETS_WORK,
+            Action.TEAMS_READ,
+            Action.DROPPED_MAIL_READ,
         }
     ),
-    Role.ACCOUNT_ADMIN: frozenset({Action.ACCOUNTS_READ, Action.CONTACTS_READ, Action.CONTACTS_WRITE}),
-    Role.CONTACT: frozenset(),
+    Role.ACCOUNT_ADMIN: frozenset(
+        {
+            Action.ACCOUNTS_READ,
+            Action.CONTACTS_READ,
+            Action.CONTACTS_WRITE,
+            Action.TICKETS_READ,
+            Action.TICKETS_WRITE,
+            Action.KEYS_READ,
+            Action.KEYS_WRITE,
+        }
+    ),
+    Role.CONTACT: frozenset({Action.TICKETS_READ, Action.TICKETS_WRITE}),
 }
 
 
@@ -48,13 +71,14 @@ class Principal:
 
     `id` stands in audit rows: a key's or a person's id, never an address. `account_id` is the one account
     the caller is bound to, None for the provider's own people. `scopes` narrow what the role allows;
-    None leaves it as it is.
+    None leaves it as it is. `operator_id` is the operator that an operator's key acts as.
     """
 
     id: str
     role: Role
     account_id: str | None = None
     scopes: frozenset[Action] | None = None
+    operator_id: str | None = None
 
     def may(self, action: Action) -> bool:
         """Whether this caller may do `action` at all."""

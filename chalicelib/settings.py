@@ -1,11 +1,12 @@
 """What a deployment sets through its environment, read once and typed."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from chalicelib.errors import SettingsMissing
+from chalicelib.errors import SettingsInvalid, SettingsMissing
 
 _REQUIRED = {
     "stage": "HEROLD_STAGE",
@@ -14,6 +15,21 @@ _REQUIRED = {
     "mail_from": "HEROLD_MAIL_FROM",
     "default_language": "HEROLD_DEFAULT_LANGUAGE",
     "configuration_set": "HEROLD_CONFIGURATION_SET",
+    "support_address": "HEROLD_SUPPORT_ADDRESS",
+    "signing_key": "HEROLD_SIGNING_KEY",
+}
+
+_CORS_ORIGINS = "HEROLD_CORS_ORIGINS"
+_REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
+_OPTIONAL = {_CORS_ORIGINS, _REQUESTS_PER_MINUTE}
+# What each value must look like; a wrong one would be noticed only when somebody's letter fails.
+_FORMS = {
+    "HEROLD_PUBLIC_URL": r"https?://[^\s/]+(/\S*)?",
+    "HEROLD_MAIL_FROM": r"[^@\s]+@[^@\s]+",
+    "HEROLD_DEFAULT_LANGUAGE": "de|fr|it|en",
+    # A signed reply address puts 51 characters behind it, of the 64 that a local part may have (RFC 5321).
+    "HEROLD_SUPPORT_ADDRESS": r"[^@\s]{1,13}@[^@\s]+",
+    _REQUESTS_PER_MINUTE: "[1-9][0-9]{0,8}",
 }
 
 
@@ -23,7 +39,9 @@ class Settings:
 
     `public_url` is where people reach it, without a trailing slash; `mail_from` is the bare address
     letters come from; `default_language` is the provider's, one of de, fr, it, en; `configuration_set`
-    names the SES configuration set that reports what became of each mail.
+    names the SES configuration set that reports what became of each mail; `support_address` is where requests
+    are mailed to; `signing_key` is a secret that signs cursors, reply addresses and links; `cors_origins` are
+    the web origins whose pages may call the API, none by default; `requests_per_minute` is each caller's limit.
     """
 
     stage: str
@@ -32,6 +50,10 @@ class Settings:
     mail_from: str
     default_language: str
     configuration_set: str
+    support_address: str
+    signing_key: str
+    cors_origins: frozenset[str] = frozenset()
+    requests_per_minute: int = 600
 
     @property
     def mail_domain(self) -> str:
@@ -48,12 +70,20 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     Raises:
         SettingsMissing: naming every variable that is absent or empty.
+        SettingsInvalid: naming every variable whose value cannot be meant.
     """
     missing = [name for name in _REQUIRED.values() if not environment.get(name)]
     if missing:
         raise SettingsMissing(missing)
+    given = {name: environment[name] for name in _FORMS if environment.get(name)}
+    invalid = [name for name, value in given.items() if not re.fullmatch(_FORMS[name], value)]
+    if invalid:
+        raise SettingsInvalid(invalid)
     values = {field: environment[name] for field, name in _REQUIRED.items()}
-    return Settings(**values | {"public_url": values["public_url"].rstrip("/")})
+    origins = frozenset(environment.get(_CORS_ORIGINS, "").replace(",", " ").split())
+    limit = int(environment.get(_REQUESTS_PER_MINUTE) or Settings.requests_per_minute)
+    values["public_url"] = values["public_url"].rstrip("/")
+    return Settings(**values, cors_origins=origins, requests_per_minute=limit)
 
 
 @cache

@@ -1,30 +1,41 @@
 """What our DynamoDB tables share: keys, attribute types, transactions, and what a refused write means."""
 
 import json
+import random
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pynamodb.attributes import Attribute, UnicodeAttribute
-from pynamodb.connection import Connection
+from pynamodb.connection import Connection, TableConnection
 from pynamodb.constants import BINARY, STRING
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
+from chalicelib import clock
 from chalicelib.aws import CONNECT_TIMEOUT_S, READ_TIMEOUT_S
 from chalicelib.clock import from_text, to_text
-from chalicelib.errors import HeroldError, Temporary
+from chalicelib.errors import Busy, HeroldError, Temporary
 
-# DynamoDB refuses a transaction over these (AWS "Service quotas", 2026).
-TRANSACTION_MAX_ITEMS = 100
+# Fifty writers of one row at once: each round lets one through, and the waits spread the rest.
+_TRIES = 60
+_LONGEST_WAIT_S = 0.4
+
+T = TypeVar("T")
 
 
 class Refused(HeroldError):
     """A write's condition did not hold, or another transaction was ahead: load again and decide anew."""
+
+
+class Contended(Refused):
+    """Another transaction was at the same row at the same time; every condition may still hold."""
 
 
 class TableMeta:
@@ -41,6 +52,18 @@ class Row(Model):
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
 
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        """PynamoDB's connection of this class, on the one client that all of them share.
+
+        Left alone, PynamoDB makes a client for every row class: 100 ms each, at every cold start.
+        """
+        connection = super()._get_connection()
+        shared = _connection()
+        if connection.connection is not shared:
+            connection.connection._client = shared.client  # noqa: SLF001 - it has no public way in
+        return connection
+
 
 class InstantAttribute(Attribute[datetime]):
     """An aware instant, stored as text that sorts by time; a naive one is refused with ValueError."""
@@ -51,6 +74,21 @@ class InstantAttribute(Attribute[datetime]):
         return to_text(value)
 
     def deserialize(self, value: str) -> datetime:
+        return from_text(value)
+
+
+class MaybeInstantAttribute(Attribute[datetime | None]):
+    """An aware instant, or none; typed as such, which PynamoDB's `null=True` is not."""
+
+    attr_type = STRING
+
+    def __init__(self) -> None:
+        super().__init__(null=True)
+
+    def serialize(self, value: datetime | None) -> str | None:
+        return None if value is None else to_text(value)
+
+    def deserialize(self, value: str) -> datetime | None:
         return from_text(value)
 
 
@@ -66,6 +104,16 @@ class PackedAttribute(Attribute[Any]):
         return json.loads(zlib.decompress(value))
 
 
+@dataclass
+class _Companion:
+    add: Callable[[TransactWrite], None]
+    refused: Callable[[], None]
+    is_done: bool = False
+
+
+_companion: ContextVar[_Companion | None] = ContextVar("companion", default=None)
+
+
 @contextmanager
 def transaction() -> Iterator[TransactWrite]:
     """Collects writes that happen together or not at all, and commits them at the end of the block.
@@ -74,14 +122,34 @@ def transaction() -> Iterator[TransactWrite]:
         Refused: a condition did not hold, or another transaction touched the same row.
         Temporary: DynamoDB throttled it; nothing was written.
     """
+    companion = _companion.get()
     try:
         with TransactWrite(connection=_connection()) as writes:
             yield writes
+            if companion and not companion.is_done:
+                companion.add(writes)
     except TransactWriteError as error:
         codes = {reason.code for reason in error.cancellation_reasons if reason}
         if codes & {"ConditionalCheckFailed", "TransactionConflict"}:
-            raise Refused from error
+            if companion and not companion.is_done:
+                companion.refused()
+            raise (Refused if "ConditionalCheckFailed" in codes else Contended) from error
         raise Temporary(f"transaction failed: {error.cause_response_code or sorted(codes)}") from error
+    if companion:
+        companion.is_done = True
+
+
+@contextmanager
+def alongside(add: Callable[[TransactWrite], None], refused: Callable[[], None]) -> Iterator[None]:
+    """Within the block, the first transaction that succeeds also carries what `add` adds to it.
+
+    `refused` is called when a transaction that carried it was refused, and may raise to say why.
+    """
+    token = _companion.set(_Companion(add, refused))
+    try:
+        yield
+    finally:
+        _companion.reset(token)
 
 
 @contextmanager
@@ -93,6 +161,34 @@ def conditional() -> Iterator[None]:
         if error.cause_response_code == "ConditionalCheckFailedException":
             raise Refused from error
         raise
+
+
+def until_unrefused(attempt: Callable[[], T]) -> T:
+    """What `attempt` returns, once no other write is ahead of its own; it loads and decides anew each time.
+
+    Raises:
+        Busy: others were faster every time.
+    """
+    for tries in range(_TRIES):
+        try:
+            return attempt()
+        except Refused:
+            clock.sleep(random.uniform(0, min(_LONGEST_WAIT_S, 0.01 * 2**tries)))  # noqa: S311 - spreads retries
+    raise Busy
+
+
+def create(row: Row) -> None:
+    """Write a new row of its own, with what goes `alongside`.
+
+    Raises:
+        Busy: the row is there already, or others were faster every time.
+    """
+
+    def attempt() -> None:
+        with transaction() as writes:
+            writes.save(row, type(row).pk.does_not_exist())
+
+    until_unrefused(attempt)
 
 
 @cache

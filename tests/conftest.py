@@ -11,15 +11,34 @@ environment.prepare()  # before anything of Herold is imported: its rows are nam
 
 from chalicelib import clock  # noqa: E402
 from chalicelib.access.keys import create_admin_key  # noqa: E402
+from infra.conformance.dynamodb_local import CannotStart  # noqa: E402
 from infra.local.cloud import Cloud  # noqa: E402
+from tests.support import engines  # noqa: E402
 from tests.support.client import Client  # noqa: E402
+
+_TOOL_MISSING = 2
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=engines.ENGINES, default="moto", help="what keeps the tables")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    try:
+        engines.use(session.config.getoption("--engine"))
+    except CannotStart as error:
+        pytest.exit(str(error), returncode=_TOOL_MISSING)
+
+
+def pytest_sessionfinish() -> None:
+    engines.end()
 
 
 @pytest.fixture
 def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
     """An empty embedded cloud in which nobody really waits: sleeping moves the clock."""
     monkeypatch.setattr(clock, "sleep", lambda seconds: clock.advance(timedelta(seconds=max(0.0, seconds))))
-    with Cloud() as running:
+    with engines.new_cloud() as running:
         yield running
 
 

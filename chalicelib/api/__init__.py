@@ -1,1 +1,1 @@
-"""The HTTP edge: route declarations, validation, problem documents."""
+"""The HTTP edge: routes, validation, problem documents, paging, idempotency, OpenAPI, and the kit of pages."""

@@ -1,119 +1,152 @@
-"""From a request to its declared route and back: authenticate, permit, validate, call, answer."""
+"""From a request to its declared route and back: authenticate, admit, permit, validate, call, answer."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from chalice.app import Chalice, Request, Response
-from pydantic import BaseModel, ValidationError
 
-from chalicelib.api.problems import from_validation, instead_of_chalice_errors, problem
+from chalicelib.api import pages
+from chalicelib.api.answers import answer, complete, preflight
+from chalicelib.api.idempotency import Memories, errand, once, reader
+from chalicelib.api.preconditions import precondition
+from chalicelib.api.problems import instead_of_chalice_errors, problem
+from chalicelib.api.requests import checked_ids, position, read_body, read_query
 from chalicelib.api.routes import Route, Routes, by_path
-from chalicelib.errors import (
-    BadRequest,
-    Forbidden,
-    HttpError,
-    MethodNotAllowed,
-    NotFound,
-    TooLarge,
-    UnsupportedMediaType,
-)
-from chalicelib.ids import ID_PATTERN
+from chalicelib.errors import Busy, Forbidden, HttpError, MethodNotAllowed, NotFound, Temporary
 from chalicelib.principals import Principal
-from chalicelib.settings import settings
+from chalicelib.tables import Refused
 
-# Far above any honest body (a notice's texts in four languages are 40 KB); API Gateway itself stops at 10 MB.
-BODY_MAX_BYTES = 1_000_000
-_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
-
-Authenticate = Callable[[Mapping[str, str]], Principal]
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
-def register(app: Chalice, features: list[Routes], authenticate: Authenticate) -> None:
-    """Serve every declared route from `app`; `authenticate` turns a request's headers into its caller.
+@dataclass(frozen=True)
+class Edge:
+    """What the edge needs of higher floors.
+
+    `authenticate` turns headers into the caller; `admit` counts the request and returns the headers that say
+    how many are left, or raises TooManyRequests; `memories` keep what idempotent requests did.
+    """
+
+    authenticate: Callable[[Mapping[str, str]], Principal]
+    admit: Callable[[Principal], Mapping[str, str]]
+    memories: Memories
+
+
+def register(app: Chalice, features: Iterable[Routes], edge: Edge) -> None:
+    """Serve every declared route from `app`.
 
     Each path takes every method, so that one it does not offer gets 405 and the legal ones.
     """
-    app.register_middleware(instead_of_chalice_errors, "http")
-    declared = [route for feature in features for route in feature.declared]
-    for path, routes in by_path(declared).items():
+    app.register_middleware(_completed, "http")
+    table = by_path(features)
+    for path, routes in table.items():
+        view = _view(app, _Path(routes, table, edge))
         # */*: the media type is checked here, where the answer can be a problem document.
-        app.route(path, methods=_METHODS, content_types=["*/*"])(_view(app, routes, authenticate))
+        app.route(path, methods=_METHODS, content_types=["*/*"])(view)
 
 
-def _view(app: Chalice, routes: dict[str, Route], authenticate: Authenticate) -> Callable[..., Response]:
+def _completed(request: Request, get_response: Callable[[Request], Response]) -> Response:
+    # What failed below the views has not been given the headers yet.
+    return complete(instead_of_chalice_errors(request, get_response), request, {})
+
+
+def _view(app: Chalice, path: "_Path") -> Callable[..., Response]:
     def view(**parameters: str) -> Response:
         request = app.current_request
         assert request is not None  # noqa: S101 - Chalice sets it before it calls a view
-        try:
-            return _answer(_route(routes, request.method), request, parameters, authenticate)
-        except HttpError as error:
-            return problem(error, request.context.get("requestId", ""))
+        return path.answer(request, parameters)
 
     return view
 
 
-def _route(routes: dict[str, Route], method: str) -> Route:
-    wanted = "GET" if method == "HEAD" else method
-    if wanted in routes:
-        return routes[wanted]
-    offered = [*routes, "HEAD"] if "GET" in routes else [*routes]
-    raise MethodNotAllowed(headers={"Allow": ", ".join(sorted(offered))})
+@dataclass(frozen=True)
+class _Path:
+    """One path: its routes by method, and all others for the reading of what is repeated."""
 
+    routes: Mapping[str, Route]
+    table: Mapping[str, Mapping[str, Route]]
+    edge: Edge
 
-def _answer(route: Route, request: Request, parameters: dict[str, str], authenticate: Authenticate) -> Response:
-    caller = authenticate(request.headers)
-    if not caller.may(route.action):
-        raise Forbidden
-    arguments: dict[str, Any] = _checked_ids(parameters)
-    if route.takes_caller:
-        arguments["caller"] = caller
-    if route.body:
-        arguments["body"] = _body(route.body, request)
-    if route.query:
-        arguments["query"] = _query(route.query, request)
-    return _response(route, request, route.handler(**arguments))
+    def __post_init__(self) -> None:
+        for route in self.routes.values():
+            if route.method == "POST":
+                reader(route, self.table)
 
+    def answer(self, request: Request, parameters: dict[str, str]) -> Response:
+        headers: dict[str, str] = {}
+        try:
+            response = self._answer(request, parameters, headers)
+        except HttpError as error:
+            response = _refusal(error, request)
+        except (Temporary, Refused):
+            response = _refusal(Busy(), request)
+        return complete(response, request, headers)
 
-def _checked_ids(parameters: dict[str, str]) -> dict[str, Any]:
-    """Ids that cannot exist are not looked up: the answer is the same, and no key is ever too long."""
-    for name, value in parameters.items():
-        if name.endswith("_id") and not re.fullmatch(ID_PATTERN, value):
+    def _answer(self, request: Request, parameters: dict[str, str], headers: dict[str, str]) -> Response:
+        if request.method == "OPTIONS":
+            return preflight(request, self._offered())
+        route = self._route(request.method)
+        if route.action is None:
+            return answer(route, request, route.handler(**_arguments(route, request, parameters, None)), None)
+        caller = self.edge.authenticate(request.headers)
+        headers |= self.edge.admit(caller)
+        if not caller.may(route.action):
+            raise Forbidden
+        # SECURITY: before anything is looked up, so that a foreign account and none at all are one answer.
+        if "account_id" in parameters and not caller.sees(parameters["account_id"]):
             raise NotFound
-    return dict(parameters)
+        arguments = _arguments(route, request, parameters, caller)
+        result = self._call(route, request, caller, arguments, headers)
+        return answer(route, request, result, caller)
+
+    def _call(
+        self, route: Route, request: Request, caller: Principal, arguments: dict[str, Any], headers: dict[str, str]
+    ) -> Any:
+        task = errand(route, request, caller)
+        if task is None:
+            return route.handler(**arguments)
+        read = reader(route, self.table)
+
+        def read_again(made: str | None) -> Any:
+            given = [arguments[name] for name in route.parameters]
+            wanted = dict(
+                zip(read.parameters, [*given, made][-len(read.parameters) :] if made else given, strict=False)
+            )
+            return read.handler(**wanted, **({"caller": caller} if "caller" in read.takes else {}))
+
+        result, was_repeated = once(self.edge.memories, task, lambda: route.handler(**arguments), read_again)
+        if was_repeated:
+            headers["Idempotency-Replayed"] = "true"
+        return result
+
+    def _route(self, method: str) -> Route:
+        wanted = "GET" if method == "HEAD" else method
+        if wanted not in self.routes:
+            raise MethodNotAllowed(headers={"Allow": self._offered()})
+        return self.routes[wanted]
+
+    def _offered(self) -> str:
+        implied = ["HEAD", "OPTIONS"] if "GET" in self.routes else ["OPTIONS"]
+        return ", ".join(sorted([*self.routes, *implied]))
 
 
-def _body(model: type[BaseModel], request: Request) -> BaseModel:
-    raw = _raw_body(request)
-    if request.headers.get("content-type", "application/json").partition(";")[0].strip().lower() != "application/json":
-        raise UnsupportedMediaType
-    try:
-        return model.model_validate_json(raw or b"{}")
-    except ValidationError as error:
-        raise from_validation(error, place="body") from None
+def _refusal(error: HttpError, request: Request) -> Response:
+    if pages.wants_page(request):
+        return pages.error_page(request, error)
+    return problem(error, request)
 
 
-def _raw_body(request: Request) -> bytes:
-    try:
-        raw = bytes(request.raw_body) if isinstance(request.raw_body, bytes) else request.raw_body.encode()
-    except ValueError:  # a lone surrogate, or a body said to be base64 that is not
-        raise BadRequest("The body is not valid UTF-8.") from None
-    if len(raw) > BODY_MAX_BYTES:
-        raise TooLarge(f"A body may have {BODY_MAX_BYTES} bytes, this one has {len(raw)}.")
-    return raw
-
-
-def _query(model: type[BaseModel], request: Request) -> BaseModel:
-    given: Mapping[str, str] = request.query_params or {}
-    try:
-        return model.model_validate_strings({name: given[name] for name in given})
-    except ValidationError as error:
-        raise from_validation(error, place="query") from None
-
-
-def _response(route: Route, request: Request, view: BaseModel) -> Response:
-    headers: dict[str, str | list[str]] = {"Content-Type": "application/json"}
-    if route.status == 201 and isinstance(created := getattr(view, "id", None), str):  # noqa: PLR2004 - Created
-        path = request.context.get("resourcePath", route.path).format(**(request.uri_params or {}))
-        headers["Location"] = f"{settings().public_url}{path}/{created}"
-    return Response(view.model_dump_json(), status_code=route.status, headers=headers)
+def _arguments(
+    route: Route, request: Request, parameters: Mapping[str, str], caller: Principal | None
+) -> dict[str, Any]:
+    query, body = read_query(route, request), read_body(route, request)
+    offered: dict[str, Callable[[], Any]] = {
+        "caller": lambda: caller,
+        "body": lambda: body,
+        "query": lambda: query,
+        "after": lambda: position(route, request, query, caller),
+        "match": lambda: precondition(request.headers),
+        "request": lambda: request,
+    }
+    return checked_ids(parameters) | {name: offered[name]() for name in route.takes}

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -11,6 +11,7 @@ from chalicelib.ids import ID_PATTERN
 
 LABEL_MAX_CHARS = 200  # fits one line of a letter or a table
 TEXT_MAX_CHARS = 10_000  # four languages of it stay far below DynamoDB's 400 KB a row
+CURSOR_MAX_CHARS = 1_000
 ADDRESS_MAX_CHARS = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
 
 # Controls, the line and paragraph separators, and the marks that reorder text (Unicode UAX #9): none
@@ -23,18 +24,41 @@ _MANY_LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069
 class Body(BaseModel):
     """A request's body or query: undeclared fields are refused, nothing is guessed from another type."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Built when first used: a cold start does not wait for the validators of routes that nobody has called.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class View(BaseModel):
     """What a response carries."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
-def refuse(code: str, message: str) -> PydanticCustomError:
-    """A rule about a value's meaning: the answer is 422 and not 400."""
-    return PydanticCustomError(code, "{reason}", {"reason": message, "semantic": True})
+T = TypeVar("T", bound=View)
+
+
+class Listing(View, Generic[T]):
+    """One page of a list; `next_cursor` leads to the one behind it, and is null on the last."""
+
+    items: list[T]
+    next_cursor: str | None = None
+
+
+class Paging(Body):
+    """Which part of a list: up to `limit` items behind `cursor`, a `next_cursor` of the same list."""
+
+    cursor: str | None = Field(default=None, max_length=CURSOR_MAX_CHARS)
+    limit: int = Field(default=50, ge=1, le=100)
+
+
+def example(**values: Any) -> ConfigDict:
+    """Configuration that gives a body or a view its example in the documentation."""
+    return ConfigDict(json_schema_extra={"examples": [values]})
+
+
+def refuse(code: str, message: str, **values: str) -> PydanticCustomError:
+    """A rule about a value's meaning: the answer is 422 and not 400. `values` fill the message's placeholders."""
+    return PydanticCustomError(code, "{reason}", {"reason": message, "semantic": True, **values})
 
 
 def _not_blank(value: str) -> str:

@@ -1,101 +1,152 @@
-"""One declaration per route: path, method, action, body, query, response; everything else derives from it."""
+"""One declaration per route: path, method, who may call it, body, query, response, errors; all else derives from it."""
 
 import inspect
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
+from chalicelib.api.fields import Listing
+from chalicelib.errors import HttpError
 from chalicelib.principals import Action
+
+Handler = Callable[..., Any]
+# What a handler may ask for besides the path's parameters; see `Route`.
+_OFFERED = {"caller", "body", "query", "after", "match", "request"}
 
 
 @dataclass(frozen=True)
 class Route:
     """A declared route.
 
-    `handler` takes, by name, the path's parameters and any of `caller` (the Principal), `body` and
-    `query`; the types it declares for these are what a request is validated against.
+    `handler` takes, by name, the path's parameters and any of: `caller` (the Principal), `body` and `query`
+    (of the types it declares, against which a request is validated), `after` (the position behind which a
+    list goes on), `match` (the Precondition that the request states), `request` (as it came, for pages, which
+    read their forms themselves). Its return type is the response's, its docstring the route's sentence.
+    `action` is None where anybody may call. `errors` are those that the handler itself raises, besides those
+    of the edge. `again` is the path of the read that answers a repetition of a POST, where it is neither the
+    created thing's own nor the one above a step.
     """
 
     method: str
     path: str
-    action: Action
+    action: Action | None
     status: int
-    handler: Callable[..., BaseModel]
+    handler: Handler
     body: type[BaseModel] | None
     query: type[BaseModel] | None
-    takes_caller: bool
+    view: type[BaseModel] | None
+    takes: frozenset[str]
+    errors: tuple[type[HttpError], ...]
+    again: str | None = None
 
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of the path's parameters, in order."""
         return tuple(re.findall(r"{(\w+)}", self.path))
 
+    @property
+    def name(self) -> str:
+        """The handler's name, unique among all routes."""
+        return self.handler.__name__
+
+    @property
+    def sentence(self) -> str:
+        """What it does, for documentation."""
+        return inspect.getdoc(self.handler) or ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it answers with one page of a list."""
+        return self.view is not None and issubclass(self.view, Listing)
+
 
 class Routes:
-    """The routes of one feature, filled by its decorators."""
+    """The routes of one feature, filled by its decorators; `tag` groups them in the documentation."""
 
-    def __init__(self) -> None:
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
         self.declared: list[Route] = []
 
-    def get(self, path: str, action: Action) -> Callable[[Callable[..., BaseModel]], Callable[..., BaseModel]]:
+    def get(self, path: str, action: Action | None, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
         """Declare a read."""
-        return self._declare("GET", path, action, 200)
+        return self._declare("GET", path, action, 200, errors)
 
     def post(
-        self, path: str, action: Action, *, status: int = 201
-    ) -> Callable[[Callable[..., BaseModel]], Callable[..., BaseModel]]:
+        self,
+        path: str,
+        action: Action | None,
+        *,
+        status: int = 201,
+        errors: Iterable[type[HttpError]] = (),
+        again: str | None = None,
+    ) -> Callable[..., Any]:
         """Declare a creation (201), or with `status=200` a step on something that exists."""
-        return self._declare("POST", path, action, status)
+        return self._declare("POST", path, action, status, errors, again)
 
-    def patch(self, path: str, action: Action) -> Callable[[Callable[..., BaseModel]], Callable[..., BaseModel]]:
+    def patch(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
         """Declare a change of the named fields only."""
-        return self._declare("PATCH", path, action, 200)
+        return self._declare("PATCH", path, action, 200, errors)
 
-    def put(self, path: str, action: Action) -> Callable[[Callable[..., BaseModel]], Callable[..., BaseModel]]:
+    def put(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
         """Declare a setting that replaces what was there."""
-        return self._declare("PUT", path, action, 200)
+        return self._declare("PUT", path, action, 200, errors)
+
+    def delete(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
+        """Declare a removal, answered by 204 without a body."""
+        return self._declare("DELETE", path, action, 204, errors)
 
     def _declare(
-        self, method: str, path: str, action: Action, status: int
-    ) -> Callable[[Callable[..., BaseModel]], Callable[..., BaseModel]]:
-        def declare(handler: Callable[..., BaseModel]) -> Callable[..., BaseModel]:
-            hints = get_type_hints(handler)
-            route = Route(
-                method=method,
-                path=path,
-                action=action,
-                status=status,
-                handler=handler,
-                body=hints.get("body"),
-                query=hints.get("query"),
-                takes_caller="caller" in hints,
-            )
-            _check(route)
-            self.declared.append(route)
+        self,
+        method: str,
+        path: str,
+        action: Action | None,
+        status: int,
+        errors: Iterable[type[HttpError]],
+        again: str | None = None,
+    ) -> Callable[[Handler], Handler]:
+        def declare(handler: Handler) -> Handler:
+            route = _route(method, path, action, status, handler, tuple(errors))
+            self.declared.append(replace(route, again=again))
             return handler
 
         return declare
 
 
-def _check(route: Route) -> None:
-    known = {*route.parameters, "body", "query", "caller"}
-    taken = set(inspect.signature(route.handler).parameters)
-    if not set(route.parameters) <= taken <= known:
-        raise TypeError(f"{route.method} {route.path}: the handler takes {sorted(taken)}")
+def _route(
+    method: str, path: str, action: Action | None, status: int, handler: Handler, errors: tuple[type[HttpError], ...]
+) -> Route:
+    hints = get_type_hints(handler)
+    taken = frozenset(inspect.signature(handler).parameters)
+    view = hints.get("return")
+    route = Route(
+        method=method,
+        path=path,
+        action=action,
+        status=status,
+        handler=handler,
+        body=hints.get("body"),
+        query=hints.get("query"),
+        view=view if isinstance(view, type) and issubclass(view, BaseModel) else None,
+        takes=taken & _OFFERED,
+        errors=errors,
+    )
+    if taken - _OFFERED != set(route.parameters):
+        raise TypeError(f"{method} {path}: the handler takes {sorted(taken)}")
+    return route
 
 
-def by_path(routes: list[Route]) -> dict[str, dict[str, Route]]:
+def by_path(features: Iterable[Routes]) -> dict[str, dict[str, Route]]:
     """Routes by path, then by method.
 
     Raises:
         ValueError: two of them share both.
     """
     table: dict[str, dict[str, Route]] = {}
-    for route in routes:
-        methods: dict[str, Any] = table.setdefault(route.path, {})
+    for route in (route for feature in features for route in feature.declared):
+        methods = table.setdefault(route.path, {})
         if route.method in methods:
             raise ValueError(f"{route.method} {route.path} is declared twice")
         methods[route.method] = route

@@ -4,7 +4,7 @@ from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, Unicode
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.settings import settings
-from chalicelib.tables import InstantAttribute, PackedAttribute, Row, TableMeta
+from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, PackedAttribute, Row, TableMeta
 
 
 class ByDue(GlobalSecondaryIndex["DeliveryKeys"]):
@@ -43,6 +43,7 @@ class Batch(DeliveryRow, discriminator="batch"):
     [outcome, message id or reason] and holds only final ones.
     """
 
+    origin = UnicodeAttribute()
     batch_id = UnicodeAttribute()
     series_id = UnicodeAttribute()
     n = NumberAttribute()
@@ -66,6 +67,10 @@ class LetterRow(DeliveryRow, discriminator="letter"):
 
 
 class Series(DeliveryRow, discriminator="series"):
-    """`series#<id>`: which announcement of a series is the newest; every claim checks it."""
+    """`series#<id>`: which announcement of a series is the newest, and when a batch was last claimed.
+
+    Every claim checks the one and sets the other.
+    """
 
     newest = NumberAttribute()
+    claimed_at = MaybeInstantAttribute()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.deliveries.models import Batch
-from chalicelib.deliveries.rules import BatchStatus, Lane, due_shard
+from chalicelib.deliveries.rules import BatchStatus, Lane, Origin, due_shard
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Addressee:
 class Parcel:
     """A batch to be: up to 50 addressees of one letter. The id derives from its cause, so it is put once."""
 
+    origin: Origin
     batch_id: str
     series_id: str
     n: int
@@ -38,6 +39,7 @@ def put_batch(writes: TransactWrite, lane: Lane, parcel: Parcel) -> None:
     batch = Batch(
         f"batch#{parcel.batch_id}",
         f"batch#{lane}",
+        origin=parcel.origin,
         batch_id=parcel.batch_id,
         series_id=parcel.series_id,
         n=parcel.n,

@@ -1,7 +1,7 @@
 """When to send, how long to hold, and how long to wait; pure."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -9,6 +9,13 @@ class Lane(StrEnum):
     """How urgent a batch is; it stands in the batch's key, so that the stream can tell lanes apart."""
 
     URGENT = "urgent"  # outages: ahead of everything else
+
+
+class Origin(StrEnum):
+    """What a letter is about; mailbox providers report on each kind by itself, through its Feedback-ID."""
+
+    NOTICES = "notices"  # outages and maintenance
+    TICKETS = "tickets"  # support requests
 
 
 class BatchStatus(StrEnum):
@@ -25,7 +32,7 @@ RECIPIENTS_MAX = 50  # per batch: what one SendBulkEmail takes
 DUE_SHARDS = 4  # spreads the due-index over partitions
 
 # A claim of announcement n may start its call this long after it checked that n is the newest; announcement
-# n+1 is due no sooner than this after it became the newest. So nobody gets n after n+1.
+# n+1 is due no sooner than this after the last such claim. So nobody gets n after n+1.
 START_WITHIN = timedelta(seconds=10)
 # Longer than the longest function that sends may run (tick, 110 s), so that no claim is taken from a live one.
 LEASE = timedelta(seconds=150)
@@ -40,6 +47,11 @@ def backoff(attempts: int) -> timedelta:
     """How long to wait after so many attempts that failed for the moment: 15 s, doubling up to 15 minutes."""
     doublings = min(attempts - 1, 10)
     return min(_FIRST_BACKOFF * int(2**doublings), _LONGEST_BACKOFF)
+
+
+def due_after(claimed_at: datetime | None, now: datetime) -> datetime:
+    """When the next announcement of a series may leave, whose last batch was claimed at an instant, if ever."""
+    return max(now, claimed_at + START_WITHIN) if claimed_at else now
 
 
 def due_shard(lane: Lane, batch_id: str) -> str:

@@ -1,5 +1,6 @@
 """Batches, letters and series in their table."""
 
+import random
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -10,13 +11,16 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from chalicelib import clock
 from chalicelib.deliveries.models import Batch, ByDue, DeliveryKeys, LetterRow, Series
 from chalicelib.deliveries.rules import LEASE, BatchStatus, Lane, due_shards
 from chalicelib.errors import Permanent
 from chalicelib.mail.outbound import Letter
-from chalicelib.tables import Refused, conditional, transaction
+from chalicelib.tables import Contended, Refused, conditional, transaction
 
 _SERIES = "series"
+_TRIES = 10
+_LONGEST_WAIT_S = 0.1
 
 
 @dataclass(frozen=True)
@@ -28,18 +32,26 @@ class StoredLetter:
     reply_to: str | None = None
 
 
-def put_newest(writes: TransactWrite, series_id: str, n: int) -> None:
-    """Add to a transaction: announcement `n` is the newest of its series from now on."""
-    older = Series.pk.does_not_exist() | (Series.newest < n)
-    writes.save(Series(f"series#{series_id}", _SERIES, newest=n), older)
+def put_newest(writes: TransactWrite, series_id: str, n: int, claimed_at: datetime | None = None) -> None:
+    """Add to a transaction: announcement `n` is the newest of its series from now on.
+
+    The transaction is refused if a newer one is there, or a batch was claimed since `claimed_at` was read.
+    """
+    unclaimed = Series.claimed_at == claimed_at if claimed_at else Series.claimed_at.does_not_exist()
+    series = Series(f"series#{series_id}", _SERIES, newest=n, claimed_at=claimed_at)
+    writes.save(series, Series.pk.does_not_exist() | ((Series.newest < n) & unclaimed))
 
 
 def newest(series_id: str) -> int:
     """The newest announcement of a series, read consistently; 0 where nothing was announced."""
-    try:
-        return int(Series.get(f"series#{series_id}", _SERIES, consistent_read=True).newest)
-    except Series.DoesNotExist:
-        return 0
+    series = _series(series_id)
+    return int(series.newest) if series else 0
+
+
+def last_claimed_at(series_id: str) -> datetime | None:
+    """When a batch of the series was last claimed, if ever; read consistently."""
+    series = _series(series_id)
+    return series.claimed_at if series else None
 
 
 def put_letter(series_id: str, n: int, language: str, form: str, stored: StoredLetter) -> None:
@@ -80,18 +92,28 @@ def due_batches(lane: Lane, before: datetime, limit: int) -> list[str]:
 
 def claim(batch: Batch, token: str, now: datetime) -> bool:
     """Take a batch for sending, if it is free, due, and of the newest announcement of its series."""
+    for _ in range(_TRIES):
+        try:
+            with transaction() as writes:
+                _claim(writes, batch, token, now)
+        except Contended:  # by the claim of another batch of the same series
+            clock.sleep(random.uniform(0, _LONGEST_WAIT_S))  # noqa: S311 - spreads retries
+        except Refused:
+            return False
+        else:
+            return True
+    return False
+
+
+def _claim(writes: TransactWrite, batch: Batch, token: str, now: datetime) -> None:
     actions: list[Action] = [
         Batch.status.set(BatchStatus.CLAIMED),
         Batch.claim.set(token),
         Batch.lease_until.set(now + LEASE),
     ]
-    try:
-        with transaction() as writes:
-            writes.condition_check(Series, f"series#{batch.series_id}", _SERIES, Series.newest == int(batch.n))
-            writes.update(batch, actions, _is_free(now) & (Batch.due_at <= now))
-    except Refused:
-        return False
-    return True
+    series = Series(f"series#{batch.series_id}", _SERIES)
+    writes.update(series, [Series.claimed_at.set(now)], Series.newest == int(batch.n))
+    writes.update(batch, actions, _is_free(now) & (Batch.due_at <= now))
 
 
 def withdraw(batch: Batch, now: datetime) -> None:
@@ -120,6 +142,13 @@ def put_back(batch: Batch, token: str, results: Mapping[str, Any], due_at: datet
         Batch.lease_until.remove(),
     ]
     _settle(batch, Batch.claim == token, actions)
+
+
+def _series(series_id: str) -> Series | None:
+    try:
+        return Series.get(f"series#{series_id}", _SERIES, consistent_read=True)
+    except Series.DoesNotExist:
+        return None
 
 
 def _released() -> list[Action]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib import clock, ids
 from chalicelib.api.fields import changed
+from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.models import (
     COMPONENTS,
@@ -22,10 +23,13 @@ from chalicelib.directory.rules import check_parent
 from chalicelib.directory.schemas import (
     AccountDraft,
     AccountPatch,
+    AccountView,
     ComponentDraft,
     ComponentPatch,
+    ComponentView,
     ServiceDraft,
     ServicePatch,
+    ServiceView,
 )
 from chalicelib.directory.store import Change
 from chalicelib.errors import FieldError, Invalid
@@ -50,10 +54,11 @@ def create_account(caller: Principal, draft: AccountDraft) -> Account:
     return account
 
 
-def change_account(caller: Principal, account_id: str, patch: AccountPatch) -> Account:
-    """Change the named fields of an account. Raises NotFound."""
+def change_account(caller: Principal, account_id: str, patch: AccountPatch, match: Precondition) -> Account:
+    """Change the named fields of an account. Raises NotFound, or PreconditionFailed."""
 
     def plan(account: Account) -> tuple[None, Change | None]:
+        match.check(AccountView.of(account))
         before, after = _difference(account, changed(patch))
         return None, Change(account.sk, before, after, head=after) if after else None
 
@@ -78,8 +83,15 @@ def create_service(caller: Principal, account_id: str, draft: ServiceDraft) -> S
     return store.change_account(caller.id, account_id, plan)
 
 
-def change_service(caller: Principal, account_id: str, service_id: str, patch: ServicePatch) -> Service:
-    """Change the named fields of a service. Raises NotFound, or Invalid naming each unknown component."""
+def change_service(
+    caller: Principal, account_id: str, service_id: str, patch: ServicePatch, match: Precondition
+) -> Service:
+    """Change the named fields of a service.
+
+    Raises:
+        NotFound, PreconditionFailed: as they say.
+        Invalid: naming each unknown component.
+    """
     values = changed(patch)
     if "components" in values:
         _check_components(patch.components)
@@ -87,6 +99,7 @@ def change_service(caller: Principal, account_id: str, service_id: str, patch: S
 
     def plan(_: Account) -> tuple[Service, Change | None]:
         service = reading.get_service(account_id, service_id)
+        match.check(ServiceView.of(service))
         components = list(service.components)
         change = amend(service, values)
         if change:
@@ -110,12 +123,18 @@ def create_component(caller: Principal, draft: ComponentDraft) -> Component:
     return store.change_components(caller.id, plan)
 
 
-def change_component(caller: Principal, component_id: str, patch: ComponentPatch) -> Component:
-    """Change the named fields of a component. Raises NotFound, or Invalid where its parent cannot be."""
+def change_component(caller: Principal, component_id: str, patch: ComponentPatch, match: Precondition) -> Component:
+    """Change the named fields of a component.
+
+    Raises:
+        NotFound, PreconditionFailed: as they say.
+        Invalid: its parent cannot be.
+    """
     values = changed(patch)
 
     def plan() -> tuple[Component, Change | None]:
         component = reading.get_component(component_id)
+        match.check(ComponentView.of(component))
         if values.get("parent_id"):
             check_parent(component_id, values["parent_id"], reading.component_parents())
         return component, amend(component, values)

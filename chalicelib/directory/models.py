@@ -1,6 +1,12 @@
 """The rows of the directory table: one partition per account, and rows that lead to it."""
 
-from pynamodb.attributes import DiscriminatorAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    DiscriminatorAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.settings import settings
@@ -92,6 +98,8 @@ class Contact(DirectoryRow, discriminator="contact"):
     job_title = UnicodeAttribute(null=True)
     language = UnicodeAttribute()
     time_zone = UnicodeAttribute()
+    may_request_support = BooleanAttribute(default=True)
+    ignore_email = BooleanAttribute(default=False)
 
 
 class Holder(DirectoryRow, discriminator="role"):

@@ -10,6 +10,7 @@ from typing import TypeVar
 from chalicelib.directory.models import (
     COMPONENTS,
     DIRTY,
+    EVERYONE,
     HEAD,
     Account,
     ByDirty,
@@ -59,9 +60,14 @@ def get_service(account_id: str, service_id: str) -> Service:
     return _found(_find(Service, account_key(account_id), f"service#{service_id}"))
 
 
+def find_contact(account_id: str, contact_id: str) -> Contact | None:
+    """One contact, read consistently; None where the account has no such contact."""
+    return _find(Contact, account_key(account_id), f"contact#{contact_id}")
+
+
 def get_contact(account_id: str, contact_id: str) -> Contact:
     """One contact. Raises NotFound where the account has no such contact."""
-    return _found(_find(Contact, account_key(account_id), f"contact#{contact_id}"))
+    return _found(find_contact(account_id, contact_id))
 
 
 def get_component(component_id: str) -> Component:
@@ -95,14 +101,36 @@ def services(account_id: str) -> list[Service]:
     return _rows(Service, account_id, "service#")
 
 
-def contacts(account_id: str) -> list[Contact]:
-    """The contacts of an account, read consistently."""
-    return _rows(Contact, account_id, "contact#")
+def contacts_by_address(email: str) -> list[Contact]:
+    """Every account's contact with a (normalised) address, in order of their accounts.
+
+    The index is a moment behind, so a contact that was just made may be missing; what it finds is read consistently.
+    """
+    keys = [(row.pk, row.sk) for row in DirectoryKeys.by_email.query(email, limit=READ_BATCH)]
+    found = [contact for contact in Contact.batch_get(keys, consistent_read=True) if contact.email == email]
+    return sorted(found, key=lambda contact: contact.account_id)
 
 
 def holders(account_id: str) -> list[Holder]:
     """Who holds the roles of an account, read consistently."""
     return _rows(Holder, account_id, "role#")
+
+
+def services_page(account_id: str, after: str, limit: int) -> tuple[list[Service], str]:
+    """Up to `limit` services behind the position `after`, and the last one's if more follow. Raises NotFound."""
+    get_account(account_id)
+    return _page(Service, account_key(account_id), "service#", after, limit)
+
+
+def contacts_page(account_id: str, after: str, limit: int) -> tuple[list[Contact], str]:
+    """Up to `limit` contacts behind the position `after`, and the last one's if more follow. Raises NotFound."""
+    get_account(account_id)
+    return _page(Contact, account_key(account_id), "contact#", after, limit)
+
+
+def components_page(after: str, limit: int) -> tuple[list[Component], str]:
+    """Up to `limit` components behind the position `after`, and the last one's if more follow."""
+    return _page(Component, COMPONENTS, "component#", after, limit)
 
 
 def revisions(account_ids: Sequence[str]) -> dict[str, int]:
@@ -127,14 +155,15 @@ def accounts_on(topics: Iterable[str], also: Iterable[str], after: str, limit: i
     return list(islice(_distinct(merge(named, *streams)), limit))
 
 
-def all_accounts(after: str, limit: int) -> list[Account]:
-    """Up to `limit` account heads in order of their ids, those behind `after`."""
-    ids = [account_id for account_id in _accounts_on("all", after, limit + 1) if account_id != after][:limit]
+def all_accounts(after: str, limit: int) -> tuple[list[Account], str]:
+    """Up to `limit` account heads in order of their ids, those behind `after`; and the last id if more follow."""
+    found = [account_id for account_id in _accounts_on(EVERYONE, after, limit + 2) if account_id != after]
+    ids = found[:limit]
     heads = chain.from_iterable(
         Account.batch_get([(account_key(one), HEAD) for one in ids[start : start + READ_BATCH]])
         for start in range(0, len(ids), READ_BATCH)
     )
-    return sorted(heads, key=lambda head: head.account_id)
+    return sorted(heads, key=lambda head: head.account_id), ids[-1] if len(found) > limit else ""
 
 
 def component_parents() -> dict[str, str | None]:
@@ -183,6 +212,14 @@ def _distinct(ordered: Iterator[str]) -> Iterator[str]:
 def _rows(row_class: type[R], account_id: str, prefix: str) -> list[R]:
     rows = row_class.query(account_key(account_id), row_class.sk.startswith(prefix), consistent_read=True)
     return list(rows)
+
+
+def _page(row_class: type[R], pk: str, prefix: str, after: str, limit: int) -> tuple[list[R], str]:
+    start = {"pk": {"S": pk}, "sk": {"S": after}} if after else None
+    condition = row_class.sk.startswith(prefix)
+    rows = row_class.query(pk, condition, consistent_read=True, limit=limit + 1, last_evaluated_key=start)
+    found = list(rows)
+    return found[:limit], found[limit - 1].sk if len(found) > limit else ""
 
 
 def _find(row_class: type[R], pk: str, sk: str) -> R | None:

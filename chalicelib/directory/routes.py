@@ -1,55 +1,45 @@
 """The directory over HTTP."""
 
-from pydantic import Field
-
-from chalicelib.api.fields import Body
+from chalicelib.api.fields import Listing, Paging
+from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.directory import actions, contacts, reading
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.schemas import (
     AccountDraft,
-    AccountList,
     AccountPatch,
     AccountView,
     ComponentDraft,
-    ComponentList,
     ComponentPatch,
     ComponentView,
     ContactDraft,
-    ContactList,
     ContactPatch,
     ContactView,
-    RoleList,
     RoleSetting,
     RoleView,
     ServiceDraft,
-    ServiceList,
     ServicePatch,
     ServiceView,
 )
-from chalicelib.errors import NotFound
+from chalicelib.errors import Busy, Conflict, Invalid, NotFound
 from chalicelib.principals import Action, Principal
 
-routes = Routes()
+routes = Routes("Directory")
 
 
-class AccountsQuery(Body):
-    """Which accounts to list: those behind the id `after`, up to `limit`."""
-
-    after: str = Field(default="", max_length=64)
-    limit: int = Field(default=50, ge=1, le=100)
-
-
-@routes.post("/accounts", Action.ACCOUNTS_WRITE)
+@routes.post("/accounts", Action.ACCOUNTS_WRITE, errors=[Conflict, Busy])
 def create_account(caller: Principal, body: AccountDraft) -> AccountView:
-    """Create an account."""
+    """Create an account; its number must be free."""
     return AccountView.of(actions.create_account(caller, body))
 
 
 @routes.get("/accounts", Action.ACCOUNTS_READ)
-def list_accounts(query: AccountsQuery) -> AccountList:
-    """List accounts in order of their ids."""
-    return AccountList(items=[AccountView.of(row) for row in reading.all_accounts(query.after, query.limit)])
+def list_accounts(caller: Principal, query: Paging, after: str) -> Listing[AccountView]:
+    """List the accounts that you see, in order of their ids."""
+    if caller.account_id:
+        return Listing[AccountView](items=[AccountView.of(reading.get_account(caller.account_id))])
+    rows, last = reading.all_accounts(after, query.limit)
+    return Listing[AccountView](items=[AccountView.of(row) for row in rows], next_cursor=last or None)
 
 
 @routes.get("/accounts/{account_id}", Action.ACCOUNTS_READ)
@@ -58,23 +48,23 @@ def read_account(account_id: str) -> AccountView:
     return AccountView.of(reading.get_account(account_id))
 
 
-@routes.patch("/accounts/{account_id}", Action.ACCOUNTS_WRITE)
-def change_account(caller: Principal, account_id: str, body: AccountPatch) -> AccountView:
-    """Change an account."""
-    return AccountView.of(actions.change_account(caller, account_id, body))
+@routes.patch("/accounts/{account_id}", Action.ACCOUNTS_WRITE, errors=[Busy])
+def change_account(caller: Principal, account_id: str, body: AccountPatch, match: Precondition) -> AccountView:
+    """Change the named fields of an account."""
+    return AccountView.of(actions.change_account(caller, account_id, body, match))
 
 
-@routes.post("/accounts/{account_id}/services", Action.ACCOUNTS_WRITE)
+@routes.post("/accounts/{account_id}/services", Action.ACCOUNTS_WRITE, errors=[Invalid, Busy])
 def create_service(caller: Principal, account_id: str, body: ServiceDraft) -> ServiceView:
-    """Create a service."""
+    """Create a service of an account, with the components it depends on."""
     return ServiceView.of(actions.create_service(caller, account_id, body))
 
 
 @routes.get("/accounts/{account_id}/services", Action.ACCOUNTS_READ)
-def list_services(account_id: str) -> ServiceList:
+def list_services(account_id: str, query: Paging, after: str) -> Listing[ServiceView]:
     """List an account's services."""
-    reading.get_account(account_id)
-    return ServiceList(items=[ServiceView.of(row) for row in reading.services(account_id)])
+    rows, last = reading.services_page(account_id, after, query.limit)
+    return Listing[ServiceView](items=[ServiceView.of(row) for row in rows], next_cursor=last or None)
 
 
 @routes.get("/accounts/{account_id}/services/{service_id}", Action.ACCOUNTS_READ)
@@ -83,22 +73,25 @@ def read_service(account_id: str, service_id: str) -> ServiceView:
     return ServiceView.of(reading.get_service(account_id, service_id))
 
 
-@routes.patch("/accounts/{account_id}/services/{service_id}", Action.ACCOUNTS_WRITE)
-def change_service(caller: Principal, account_id: str, service_id: str, body: ServicePatch) -> ServiceView:
-    """Change a service."""
-    return ServiceView.of(actions.change_service(caller, account_id, service_id, body))
+@routes.patch("/accounts/{account_id}/services/{service_id}", Action.ACCOUNTS_WRITE, errors=[Invalid, Busy])
+def change_service(
+    caller: Principal, account_id: str, service_id: str, body: ServicePatch, match: Precondition
+) -> ServiceView:
+    """Change the named fields of a service."""
+    return ServiceView.of(actions.change_service(caller, account_id, service_id, body, match))
 
 
-@routes.post("/components", Action.COMPONENTS_WRITE)
+@routes.post("/components", Action.COMPONENTS_WRITE, errors=[Invalid, Busy])
 def create_component(caller: Principal, body: ComponentDraft) -> ComponentView:
-    """Create a component."""
+    """Create a component, alone or below another."""
     return ComponentView.of(actions.create_component(caller, body))
 
 
 @routes.get("/components", Action.COMPONENTS_READ)
-def list_components() -> ComponentList:
-    """List every component."""
-    return ComponentList(items=[ComponentView.of(row) for row in reading.all_components()])
+def list_components(query: Paging, after: str) -> Listing[ComponentView]:
+    """List the components in order of their ids."""
+    rows, last = reading.components_page(after, query.limit)
+    return Listing[ComponentView](items=[ComponentView.of(row) for row in rows], next_cursor=last or None)
 
 
 @routes.get("/components/{component_id}", Action.COMPONENTS_READ)
@@ -107,24 +100,25 @@ def read_component(component_id: str) -> ComponentView:
     return ComponentView.of(reading.get_component(component_id))
 
 
-@routes.patch("/components/{component_id}", Action.COMPONENTS_WRITE)
-def change_component(caller: Principal, component_id: str, body: ComponentPatch) -> ComponentView:
-    """Change a component, or move it below another."""
-    return ComponentView.of(actions.change_component(caller, component_id, body))
+@routes.patch("/components/{component_id}", Action.COMPONENTS_WRITE, errors=[Invalid, Busy])
+def change_component(caller: Principal, component_id: str, body: ComponentPatch, match: Precondition) -> ComponentView:
+    """Change the named fields of a component, or move it below another."""
+    return ComponentView.of(actions.change_component(caller, component_id, body, match))
 
 
-@routes.post("/accounts/{account_id}/contacts", Action.CONTACTS_WRITE)
+@routes.post("/accounts/{account_id}/contacts", Action.CONTACTS_WRITE, errors=[Conflict, Busy])
 def create_contact(caller: Principal, account_id: str, body: ContactDraft) -> ContactView:
-    """Create a contact; roles it is given move here."""
+    """Create a contact; roles it is given move here from whoever held them."""
     contact = contacts.create_contact(caller, account_id, body)
     return ContactView.of(contact, reading.holders(account_id))
 
 
 @routes.get("/accounts/{account_id}/contacts", Action.CONTACTS_READ)
-def list_contacts(account_id: str) -> ContactList:
+def list_contacts(account_id: str, query: Paging, after: str) -> Listing[ContactView]:
     """List an account's contacts with their roles."""
-    account = reading.read_aggregate(account_id)
-    return ContactList(items=[ContactView.of(contact, account.holders) for contact in account.contacts])
+    rows, last = reading.contacts_page(account_id, after, query.limit)
+    held = reading.holders(account_id)
+    return Listing[ContactView](items=[ContactView.of(row, held) for row in rows], next_cursor=last or None)
 
 
 @routes.get("/accounts/{account_id}/contacts/{contact_id}", Action.CONTACTS_READ)
@@ -133,25 +127,34 @@ def read_contact(account_id: str, contact_id: str) -> ContactView:
     return ContactView.of(reading.get_contact(account_id, contact_id), reading.holders(account_id))
 
 
-@routes.patch("/accounts/{account_id}/contacts/{contact_id}", Action.CONTACTS_WRITE)
-def change_contact(caller: Principal, account_id: str, contact_id: str, body: ContactPatch) -> ContactView:
-    """Change a contact."""
-    contact = contacts.change_contact(caller, account_id, contact_id, body)
+@routes.patch("/accounts/{account_id}/contacts/{contact_id}", Action.CONTACTS_WRITE, errors=[Invalid, Busy])
+def change_contact(
+    caller: Principal, account_id: str, contact_id: str, body: ContactPatch, match: Precondition
+) -> ContactView:
+    """Change the named fields of a contact; its e-mail address is its identity and stays."""
+    contact = contacts.change_contact(caller, account_id, contact_id, body, match)
     return ContactView.of(contact, reading.holders(account_id))
 
 
 @routes.get("/accounts/{account_id}/roles", Action.CONTACTS_READ)
-def list_roles(account_id: str) -> RoleList:
+def list_roles(account_id: str) -> Listing[RoleView]:
     """List the roles that are held, and by whom."""
     reading.get_account(account_id)
-    held = reading.holders(account_id)
-    return RoleList(items=[RoleView(role=holder.role, contact_id=holder.contact_id) for holder in held])
+    return Listing[RoleView](items=[RoleView.of(holder) for holder in reading.holders(account_id)])
 
 
-@routes.put("/accounts/{account_id}/roles/{role}", Action.CONTACTS_WRITE)
-def set_role(caller: Principal, account_id: str, role: str, body: RoleSetting) -> RoleView:
+@routes.get("/accounts/{account_id}/roles/{role}", Action.CONTACTS_READ)
+def read_role(account_id: str, role: str) -> RoleView:
+    """Read who holds a role."""
+    held = [holder for holder in reading.holders(account_id) if holder.role == role]
+    if not held:
+        raise NotFound
+    return RoleView.of(held[0])
+
+
+@routes.put("/accounts/{account_id}/roles/{role}", Action.CONTACTS_WRITE, errors=[Invalid, Conflict, Busy])
+def set_role(caller: Principal, account_id: str, role: str, body: RoleSetting, match: Precondition) -> RoleView:
     """Make a contact the one holder of a role."""
     if role not in set(ContactRole):
         raise NotFound
-    holder = contacts.set_role(caller, account_id, ContactRole(role), body.contact_id)
-    return RoleView(role=holder.role, contact_id=holder.contact_id)
+    return RoleView.of(contacts.set_role(caller, account_id, ContactRole(role), body.contact_id, match))

@@ -1,6 +1,5 @@
 """Writing the directory: every change bumps its partition's revision and leaves an audit row, in one transaction."""
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -24,12 +23,8 @@ from chalicelib.directory.models import (
     topic_key,
 )
 from chalicelib.directory.reading import get_account
-from chalicelib.errors import Busy, Conflict
-from chalicelib.tables import Refused, conditional, transaction
-
-# Fifty callers changing one account at once: each round lets one through, and the waits spread the rest.
-_TRIES = 60
-_LONGEST_WAIT_S = 0.2
+from chalicelib.errors import Conflict
+from chalicelib.tables import Refused, conditional, transaction, until_unrefused
 
 T = TypeVar("T")
 
@@ -66,7 +61,7 @@ def change_account(actor: str, account_id: str, plan: Callable[[Account], tuple[
             _commit_account(actor, account, change)
         return result
 
-    return _until_unrefused(attempt)
+    return until_unrefused(attempt)
 
 
 def create_account(actor: str, account: Account, after: dict[str, Any]) -> None:
@@ -79,7 +74,7 @@ def create_account(actor: str, account: Account, after: dict[str, Any]) -> None:
 
     def attempt() -> None:
         if exists(number):
-            raise Conflict(f"The account number {account.number} is taken.")
+            raise Conflict("The account number {number} is taken.", values={"number": account.number})
         with transaction() as writes:
             writes.save(account, Account.pk.does_not_exist())
             writes.save(number, Marker.pk.does_not_exist())
@@ -87,7 +82,7 @@ def create_account(actor: str, account: Account, after: dict[str, Any]) -> None:
             change = Change(f"account#{account.account_id}", None, after)
             writes.save(_audit(actor, f"audit#{account.account_id}", 1, change))
 
-    _until_unrefused(attempt)
+    until_unrefused(attempt)
 
 
 def exists(marker: Marker) -> bool:
@@ -113,7 +108,7 @@ def change_components(actor: str, plan: Callable[[], tuple[T, Change | None]]) -
             _commit_components(actor, revision, change)
         return result
 
-    return _until_unrefused(attempt)
+    return until_unrefused(attempt)
 
 
 def clear_dirty(account_id: str, revision: int) -> None:
@@ -175,12 +170,3 @@ def _audit(actor: str, pk: str, revision: int, change: Change) -> Audit:
         before=change.before,
         after=change.after,
     )
-
-
-def _until_unrefused(attempt: Callable[[], T]) -> T:
-    for tries in range(_TRIES):
-        try:
-            return attempt()
-        except Refused:
-            clock.sleep(random.uniform(0, min(_LONGEST_WAIT_S, 0.01 * 2**tries)))  # noqa: S311 - spreads retries
-    raise Busy

@@ -1,4 +1,4 @@
-"""Every sentence Herold says of its own, in each language."""
+"""What letters say of their own, in each language."""
 
 from chalicelib.i18n import de, en, fr, it
 from chalicelib.i18n.languages import Language

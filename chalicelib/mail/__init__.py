@@ -1,1 +1,1 @@
-"""Mail on its way out: what a letter is, whom it can reach, and how it leaves."""
+"""Mail: what a letter is, whom it can reach, how it leaves; and mail that comes in, read within limits and screened."""

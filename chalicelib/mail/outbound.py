@@ -46,7 +46,8 @@ def inert_html(text: str) -> str:
 
 def header_text(text: str) -> str:
     """Text of others for a subject or a name: inert and on one line, so that it cannot start a header of its own."""
-    return inert(" ".join(_printable(text).split()))
+    # SECURITY: what looks like an encoded word (RFC 2047) would be decoded by the reader's program, not by us.
+    return inert(" ".join(_printable(text).split()).replace("=?", f"={_WORD_JOINER}?"))
 
 
 def from_header(name: str, address: str) -> str:

@@ -134,11 +134,11 @@ def _call(
     try:
         answer = client.send_bulk_email(
             FromEmailAddress=sender,
-            ReplyToAddresses=[reply_to] if reply_to else [],
             DefaultEmailTags=_pairs(tags),
             DefaultContent={"Template": {"TemplateContent": content, "TemplateData": "{}"}},
             BulkEmailEntries=entries,
             ConfigurationSetName=settings().configuration_set,
+            **({"ReplyToAddresses": [reply_to]} if reply_to else {}),
         )
     except botocore_errors.ClientError as error:
         raise _refusal(error) from error

@@ -1,1 +1,1 @@
-"""Maintenance, outages and information: published once, told to exactly those concerned."""
+"""What the provider publishes, outages today: said once, told to exactly those concerned."""

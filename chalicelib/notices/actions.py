@@ -6,20 +6,21 @@ from typing import Any
 
 from chalicelib import clock, ids
 from chalicelib.api.fields import changed
+from chalicelib.api.preconditions import Precondition
 from chalicelib.audience.cards import Scope
-from chalicelib.deliveries.rules import START_WITHIN
+from chalicelib.deliveries.rules import due_after
+from chalicelib.deliveries.store import last_claimed_at
 from chalicelib.directory import reading
 from chalicelib.directory.rules import with_descendants
-from chalicelib.errors import Busy, Conflict, FieldError, Invalid
+from chalicelib.errors import Conflict, FieldError, Invalid
 from chalicelib.notices import store
 from chalicelib.notices.models import FANNING_OUT, NOTICE, Announcement, Notice, announcement_sort_key, notice_key
 from chalicelib.notices.rules import State, Status, check_step, legal_steps, state_of
-from chalicelib.notices.schemas import Affects, NoticeDraft, NoticePatch, Resolution, Update
+from chalicelib.notices.schemas import Affects, NoticeDraft, NoticePatch, NoticeView, Resolution, Update
 from chalicelib.principals import Principal
-from chalicelib.tables import Refused
+from chalicelib.tables import until_unrefused
 
 _CLOCKS_DIFFER_BY = timedelta(minutes=5)
-_TRIES = 5
 
 
 def create_notice(caller: Principal, draft: NoticeDraft) -> Notice:
@@ -43,7 +44,7 @@ def create_notice(caller: Principal, draft: NoticeDraft) -> Notice:
     return notice
 
 
-def change_notice(notice_id: str, patch: NoticePatch) -> Notice:
+def change_notice(notice_id: str, patch: NoticePatch, match: Precondition) -> Notice:
     """Change a draft.
 
     Raises:
@@ -63,10 +64,10 @@ def change_notice(notice_id: str, patch: NoticePatch) -> Notice:
         for name, value in values.items():
             setattr(notice, name, value)
 
-    return _changed(notice_id, change, store.save_notice)
+    return _changed(notice_id, match, change, store.save_notice)
 
 
-def publish(notice_id: str) -> Notice:
+def publish(notice_id: str, match: Precondition) -> Notice:
     """Announce a draft to everybody concerned. Raises NotFound, or Conflict where it is published already."""
 
     def status(notice: Notice) -> Status:
@@ -74,10 +75,10 @@ def publish(notice_id: str) -> Notice:
             raise Conflict("This notice is published already.", members={"legal": legal_steps(Status(notice.status))})
         return Status.INVESTIGATING
 
-    return _announce(notice_id, "announced", status, {})
+    return _announce(notice_id, match, "announced", status, {})
 
 
-def update(notice_id: str, body: Update) -> Notice:
+def update(notice_id: str, body: Update, match: Precondition) -> Notice:
     """Tell everybody concerned what is new.
 
     Raises:
@@ -91,17 +92,19 @@ def update(notice_id: str, body: Update) -> Notice:
         return body.status or Status(notice.status)
 
     values = {"texts": body.texts} | ({"impact": body.impact} if body.impact else {})
-    return _announce(notice_id, "update", status, values)
+    return _announce(notice_id, match, "update", status, values)
 
 
-def resolve(notice_id: str, body: Resolution) -> Notice:
+def resolve(notice_id: str, body: Resolution, match: Precondition) -> Notice:
     """Tell everybody concerned that it is over. Raises NotFound, or Conflict where it was never open or is over."""
     return _announce(
-        notice_id, "resolved", lambda _: Status.RESOLVED, {"texts": body.texts, "resolved_at": clock.now()}
+        notice_id, match, "resolved", lambda _: Status.RESOLVED, {"texts": body.texts, "resolved_at": clock.now()}
     )
 
 
-def _announce(notice_id: str, what: str, status: Callable[[Notice], Status], values: Mapping[str, Any]) -> Notice:
+def _announce(
+    notice_id: str, match: Precondition, what: str, status: Callable[[Notice], Status], values: Mapping[str, Any]
+) -> Notice:
     def change(notice: Notice) -> None:
         wanted = status(notice)
         check_step(Status(notice.status), wanted)
@@ -111,27 +114,32 @@ def _announce(notice_id: str, what: str, status: Callable[[Notice], Status], val
         notice.state = f"notice#{state_of(wanted)}"
         notice.newest = int(notice.newest) + 1
 
-    return _changed(
-        notice_id, change, lambda notice, version: store.announce(notice, version, _announcement(notice, what))
-    )
+    def save(notice: Notice, version: int) -> None:
+        claimed_at = last_claimed_at(notice_id)
+        announcement = _announcement(notice, what, claimed_at)
+        store.announce(notice, version, announcement, claimed_at)
+
+    return _changed(notice_id, match, change, save)
 
 
-def _changed(notice_id: str, change: Callable[[Notice], None], save: Callable[[Notice, int], None]) -> Notice:
+def _changed(
+    notice_id: str, match: Precondition, change: Callable[[Notice], None], save: Callable[[Notice, int], None]
+) -> Notice:
     """Load, change and save a notice; again from the start where somebody else was faster."""
-    for _ in range(_TRIES):
+
+    def attempt() -> Notice:
         notice = store.get_notice(notice_id)
         version = int(notice.version)
+        match.check(NoticeView.of(notice))
         change(notice)
         notice.version = version + 1
-        try:
-            save(notice, version)
-        except Refused:
-            continue
+        save(notice, version)
         return notice
-    raise Busy
+
+    return until_unrefused(attempt)
 
 
-def _announcement(notice: Notice, what: str) -> Announcement:
+def _announcement(notice: Notice, what: str, claimed_at: datetime | None) -> Announcement:
     now, n = clock.now(), int(notice.newest)
     affects = notice.affects
     components = (
@@ -142,8 +150,7 @@ def _announcement(notice: Notice, what: str) -> Announcement:
         announcement_sort_key(n),
         notice_id=notice.notice_id,
         n=n,
-        # A runner may still be starting to send the announcement before this one; see START_WITHIN.
-        due_at=now if n == 1 else now + START_WITHIN,
+        due_at=due_after(claimed_at, now),
         scope={
             "everyone": affects["everyone"],
             "accounts": sorted(affects["accounts"]),

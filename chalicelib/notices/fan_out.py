@@ -14,7 +14,7 @@ from chalicelib import clock, ids, logs
 from chalicelib.audience.actions import exact_cards
 from chalicelib.deliveries import store as deliveries
 from chalicelib.deliveries.queueing import Addressee, Parcel
-from chalicelib.deliveries.rules import RECIPIENTS_MAX
+from chalicelib.deliveries.rules import RECIPIENTS_MAX, Origin
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
 from chalicelib.i18n.languages import Language
@@ -82,6 +82,7 @@ def _parcels(announcement: Announcement, position: str, listeners: Sequence[List
         by_language[listener.recipient.language].append(_addressee(saying, listener))
     return [
         Parcel(
+            origin=Origin.NOTICES,
             batch_id=ids.derived("bat", announcement.notice_id, str(announcement.n), position, language, str(start)),
             series_id=announcement.notice_id,
             n=int(announcement.n),

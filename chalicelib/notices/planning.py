@@ -53,7 +53,7 @@ def plan_page(
             if _position(card, recipient) <= position:
                 continue
             if len(told) == RECIPIENTS_MAX:
-                return PlannedPage(tuple(told), tuple(uncovered), _position(told[-1].card, told[-1].recipient))
+                return _full_page(told, uncovered)
             told.append(Listener(card, recipient, services))
     to = END if is_last or not cards else f"{cards[-1].account_id}/{END}"
     return PlannedPage(tuple(told), tuple(uncovered), to)
@@ -62,6 +62,13 @@ def plan_page(
 def first_account(position: str) -> str:
     """From which account id on the accounts behind a position are found."""
     return position if position.endswith(f"/{END}") else position.partition("/")[0]
+
+
+def _full_page(told: list[Listener], uncovered: list[str]) -> PlannedPage:
+    """A page that ends with the last recipient it has room for; what lies behind it is the next one's."""
+    last = told[-1]
+    before = tuple(account_id for account_id in uncovered if account_id < last.card.account_id)
+    return PlannedPage(tuple(told), before, _position(last.card, last.recipient))
 
 
 def _position(card: Card, recipient: Recipient) -> str:

@@ -57,10 +57,11 @@ def check_step(status: Status, wanted: Status) -> None:
     """
     if wanted not in OUTAGE_TRANSITIONS[status]:
         names = legal_steps(status)
-        raise Conflict(
-            f"From {status} this notice can only become: {', '.join(names) or 'nothing else'}.",
-            members={"legal": names},
+        values = {"status": status, "legal": ", ".join(names)}
+        sentence = (
+            "A {status} notice can only become: {legal}." if names else "A {status} notice does not change any more."
         )
+        raise Conflict(sentence, values=values, members={"legal": names})
 
 
 def legal_steps(status: Status) -> list[str]:

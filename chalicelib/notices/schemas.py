@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from chalicelib.api.fields import Body, Id, Instant, Label, Text, View, keep, refuse
+from chalicelib.api.fields import Body, Id, Instant, Label, Paging, Text, View, example, keep, refuse
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Notice
 from chalicelib.notices.rules import Impact, Kind, State, Status
@@ -17,16 +17,27 @@ AFFECTED_MAX = 100  # of each kind; more than that is "everyone" or a component
 def _has_default_language(texts: dict[Language, str]) -> dict[Language, str]:
     default = settings().default_language
     if default not in texts:
-        raise refuse("default-language-missing", f"must have the provider's default language, {default}")
+        message = "must have the provider's default language, {language}"
+        raise refuse("default-language-missing", message, language=default)
     return texts
 
 
 Titles = Annotated[dict[Language, Label], AfterValidator(_has_default_language)]
 Texts = Annotated[dict[Language, Text], AfterValidator(_has_default_language)]
 
+# What the examples of the documentation say.
+_TITLES = {"en": "Power failure in data centre Zürich 2", "de": "Stromausfall im Rechenzentrum Zürich 2"}
+_TEXTS = {
+    "en": "One of two feeds has failed. We are looking into it.",
+    "de": "Eine von zwei Zuleitungen ist ausgefallen. Wir untersuchen die Ursache.",
+}
+_AFFECTS = {"everyone": False, "accounts": [], "components": ["cmp-132770mb71ap4bk4evyfqbbv3m"], "services": []}
+
 
 class ServiceRef(Body):
     """A service of an account."""
+
+    model_config = example(account_id="acc-5qp99bkntn3x204fv94yy8q964", service_id="svc-sqdvqjpherjb27z17g4rw7gwq5")
 
     account_id: Id
     service_id: Id
@@ -34,6 +45,8 @@ class ServiceRef(Body):
 
 class Affects(Body):
     """What a notice affects: any mix. A component stands for all that stands below it, too."""
+
+    model_config = example(components=["cmp-132770mb71ap4bk4evyfqbbv3m"])
 
     everyone: bool = False
     accounts: Annotated[list[Id], Field(max_length=AFFECTED_MAX, default_factory=list)]
@@ -50,6 +63,15 @@ class Affects(Body):
 class NoticeDraft(Body):
     """A new notice; nobody is told before it is published. An outage began at `started_at`, or just now."""
 
+    model_config = example(
+        kind="outage",
+        titles=_TITLES,
+        texts=_TEXTS,
+        impact="degraded",
+        affects=_AFFECTS,
+        started_at="2026-01-12T09:30:00Z",
+    )
+
     kind: Literal[Kind.OUTAGE]
     titles: Titles
     texts: Texts
@@ -61,6 +83,8 @@ class NoticeDraft(Body):
 class NoticePatch(Body):
     """Changes to a draft."""
 
+    model_config = example(impact="outage")
+
     titles: Titles = Field(default_factory=dict)
     texts: Texts = Field(default_factory=dict)
     impact: Impact = keep()
@@ -71,6 +95,15 @@ class NoticePatch(Body):
 class Update(Body):
     """What is new about a published notice; status and impact stay as they are unless given."""
 
+    model_config = example(
+        texts={
+            "en": "The feed is repaired. We are watching it.",
+            "de": "Die Zuleitung ist repariert. Wir beobachten sie.",
+        },
+        status="monitoring",
+        impact="reduced-redundancy",
+    )
+
     texts: Texts
     status: Literal[Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING] | None = None
     impact: Impact | None = None
@@ -79,18 +112,35 @@ class Update(Body):
 class Resolution(Body):
     """How an outage ended."""
 
+    model_config = example(
+        texts={"en": "Both feeds carry load again.", "de": "Beide Zuleitungen sind wieder in Betrieb."}
+    )
+
     texts: Texts
 
 
-class NoticesQuery(Body):
+class NoticesQuery(Paging):
     """Which notices to list, newest first: drafts, open or closed ones."""
 
     state: State = State.OPEN
-    limit: Annotated[int, Field(ge=1, le=100)] = 50
 
 
 class NoticeView(View):
     """A notice as it stands; `announcements` counts what was said about it."""
+
+    model_config = example(
+        id="not-776ted1dqzcbq3wb212rc547wj",
+        kind="outage",
+        status="investigating",
+        impact="degraded",
+        titles=_TITLES,
+        texts=_TEXTS,
+        affects=_AFFECTS,
+        started_at="2026-01-12T09:30:00Z",
+        resolved_at=None,
+        created_at="2026-01-12T09:41:07Z",
+        announcements=1,
+    )
 
     id: str
     kind: str
@@ -120,9 +170,3 @@ class NoticeView(View):
             created_at=row.created_at,
             announcements=int(row.newest),
         )
-
-
-class NoticeList(View):
-    """Notices, newest first."""
-
-    items: list[NoticeView]

@@ -1,8 +1,10 @@
 """Notices, their announcements and their pages in their table."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from chalicelib.clock import to_text
 from chalicelib.deliveries.queueing import Parcel, put_batch
 from chalicelib.deliveries.rules import Lane
 from chalicelib.deliveries.store import put_newest
@@ -20,12 +22,12 @@ from chalicelib.notices.models import (
     pages_key,
 )
 from chalicelib.notices.planning import END
-from chalicelib.tables import Refused, conditional, transaction
+from chalicelib.tables import Refused, conditional, create, transaction
 
 
 def create_notice(notice: Notice) -> None:
     """Write a new notice."""
-    notice.save(Notice.pk.does_not_exist())
+    create(notice)
 
 
 def get_notice(notice_id: str) -> Notice:
@@ -36,10 +38,16 @@ def get_notice(notice_id: str) -> Notice:
         raise NotFound from None
 
 
-def list_notices(state: str, limit: int) -> list[Notice]:
-    """The notices of a state, newest first."""
-    rows = NoticeRow.by_state.query(f"notice#{state}", scan_index_forward=False, limit=limit)
-    return [row for row in rows if isinstance(row, Notice)]
+def list_notices(state: str, after: str, limit: int) -> tuple[list[Notice], str]:
+    """Up to `limit` notices of a state behind the position `after`, newest first; and the last one's if more follow."""
+    rows = NoticeRow.by_state.query(
+        f"notice#{state}",
+        scan_index_forward=False,
+        limit=limit + 1,
+        last_evaluated_key=json.loads(after) if after else None,
+    )
+    found = [row for row in rows if isinstance(row, Notice)]
+    return found[:limit], _position(found[limit - 1]) if len(found) > limit else ""
 
 
 def save_notice(notice: Notice, version: int) -> None:
@@ -48,16 +56,17 @@ def save_notice(notice: Notice, version: int) -> None:
         notice.save(Notice.version == version)
 
 
-def announce(notice: Notice, version: int, announcement: Announcement) -> None:
+def announce(notice: Notice, version: int, announcement: Announcement, claimed_at: datetime | None) -> None:
     """Write a notice and what is said about it, and make that the newest of its series: all or nothing.
 
     Raises:
-        Refused: the notice is no longer the `version` that was read.
+        Refused: the notice is no longer the `version` that was read, or a batch about it was claimed since
+            `claimed_at`.
     """
     with transaction() as writes:
         writes.save(notice, Notice.version == version)
         writes.save(announcement, Announcement.pk.does_not_exist())
-        put_newest(writes, notice.notice_id, int(announcement.n))
+        put_newest(writes, notice.notice_id, int(announcement.n), claimed_at)
 
 
 def get_announcement(notice_id: str, n: int) -> Announcement:
@@ -97,3 +106,8 @@ def unfinished(before: datetime, limit: int) -> list[tuple[str, int]]:
     """Announcements whose fan-out began before an instant and has not ended: notice id and number."""
     rows = NoticeRow.by_state.query(FANNING_OUT, ByState.state_at <= before, limit=limit)
     return [(row.notice_id, int(row.n)) for row in rows if isinstance(row, Announcement)]
+
+
+def _position(notice: Notice) -> str:
+    key = {"pk": notice.pk, "sk": notice.sk, "state": notice.state, "state_at": to_text(notice.state_at)}
+    return json.dumps({name: {"S": value} for name, value in key.items()})

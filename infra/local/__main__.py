@@ -6,15 +6,22 @@ import signal
 import sys
 import threading
 import time
+from contextlib import ExitStack, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infra.local import environment
 
 if TYPE_CHECKING:
+    from infra.conformance.dynamodb_local import DynamoDBLocal
     from infra.local.http_front import HttpFront
 
 _DEFAULT_PORT = 8000
+_DEFAULT_SMTP_PORT = 2525
 _MAX_PORT = 65535
+_DEFAULT_FOLDER = "build/data"
+_ALL_IN_MEMORY = "everything is in memory and gone then"
+_TOOL_MISSING = 2
 _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -24,7 +31,17 @@ def main() -> int:
     for number in _STOP_SIGNALS:
         signal.signal(number, _stop)
     try:
-        port = _port(os.environ.get("PORT", ""))
+        return _run(started)
+    except KeyboardInterrupt:
+        print("\nHerold has stopped.")
+        return 0
+
+
+def _run(started: float) -> int:
+    try:
+        port = _port("PORT", _DEFAULT_PORT)
+        smtp_port = _port("SMTP_PORT", _DEFAULT_SMTP_PORT)
+        folder = _folder(os.environ.get("ENGINE", ""), os.environ.get("DATA", ""))
     except ValueError as error:
         return _fail(str(error))
     environment.prepare(port)
@@ -37,11 +54,16 @@ def main() -> int:
         front = HttpFront(port)
     except OSError as error:
         return _fail(f"port {port} cannot be used ({error.strerror}): try PORT={port + 1} make run")
+    from infra.conformance.dynamodb_local import CannotStart, DynamoDBLocal  # noqa: PLC0415
+    from infra.local.smtp import PortTaken  # noqa: PLC0415
+
     try:
-        with front:
-            _serve(front, port, started)
-    except KeyboardInterrupt:
-        print("\nHerold has stopped.")
+        with front, DynamoDBLocal(folder) if folder else nullcontext() as dynamodb:
+            _serve(front, (port, smtp_port), started, dynamodb)
+    except CannotStart as error:
+        return _fail(str(error), code=_TOOL_MISSING)
+    except PortTaken as error:
+        return _fail(str(error))
     return 0
 
 
@@ -52,45 +74,62 @@ def _stop(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _serve(front: "HttpFront", port: int, started: float) -> None:
-    """Serve until a signal ends it as a KeyboardInterrupt."""
+def _serve(front: "HttpFront", ports: tuple[int, int], started: float, dynamodb: "DynamoDBLocal | None") -> None:
+    """Serve, HTTP and SMTP, until a signal ends it as a KeyboardInterrupt."""
     from chalicelib.access.keys import create_admin_key  # noqa: PLC0415
     from infra.local.cloud import Cloud  # noqa: PLC0415
     from infra.local.demo import seed  # noqa: PLC0415
+    from infra.local.smtp import SmtpPort  # noqa: PLC0415
 
-    with Cloud() as cloud:
+    with Cloud(dynamodb=dynamodb) as cloud, ExitStack() as stack:
         cloud.run()
+        for inbound in cloud.inbound:
+            stack.enter_context(SmtpPort(inbound, ports[1]))
         front.gateway, front.local = cloud.gateway, cloud.inbox.handle
         threading.Thread(target=front.serve_forever, name="http", daemon=True).start()
         key = create_admin_key()
-        if os.environ.get("DEMO") != "0":
+        is_empty = not cloud.request("GET", "/accounts?limit=1", key=key).json()["items"]
+        if is_empty and os.environ.get("DEMO") != "0":
             print("  writing example data …", flush=True)
             seed(lambda method, path, body: cloud.request(method, path, body, key=key), cloud.settle)
-        print(_welcome(port, key, len(cloud.mails), time.perf_counter() - started), flush=True)
-        threading.Event().wait()
+        folder = dynamodb.path if dynamodb else None
+        print(_welcome(ports, key, len(cloud.mails), time.perf_counter() - started, folder), flush=True)
+        while True:
+            signal.pause()
 
 
-def _welcome(port: int, key: str, mails: int, took_s: float) -> str:
-    url = f"http://127.0.0.1:{port}"
+def _welcome(ports: tuple[int, int], key: str, mails: int, took_s: float, folder: Path | None) -> str:
+    url = f"http://127.0.0.1:{ports[0]}"
+    kept = f"the tables stay in {folder}, mails and queues are gone then" if folder else _ALL_IN_MEMORY
     return f"""\
 Herold is up after {took_s:.1f} s, with {mails} mails in its inbox.
 
   API     {url}          try: curl -H "Authorization: Bearer $HEROLD_KEY" {url}/accounts
   inbox   {url}/_local/  every mail that left, as its reader sees it
+  docs    {url}/docs     the API, to read
+  mail    127.0.0.1:{ports[1]}                 takes mail to {environment.support_address()} in, as SES does
   tour    README.md                      an outage from publishing to the last mail, with curl
 
 Paste this into the other terminal; it is an administrator's key of this run:
 
   export HEROLD_KEY={key}
 
-Ctrl-C stops it; everything is in memory and gone then."""
+Ctrl-C stops it; {kept}."""
 
 
-def _port(text: str) -> int:
+def _folder(engine: str, data: str) -> Path | None:
+    """Where the tables are kept; None for tables in memory."""
+    if engine not in {"", "moto", "dynamodb-local"}:
+        raise ValueError(f"ENGINE is moto (in memory) or dynamodb-local (on disk), not {engine!r}")
+    return Path(data or _DEFAULT_FOLDER) if engine == "dynamodb-local" else None
+
+
+def _port(variable: str, default: int) -> int:
+    text = os.environ.get(variable, "")
     if not text:
-        return _DEFAULT_PORT
+        return default
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MAX_PORT):
-        raise ValueError(f"PORT must be a number from 1 to {_MAX_PORT}, not {text!r}")
+        raise ValueError(f"{variable} must be a number from 1 to {_MAX_PORT}, not {text!r}")
     return int(text)
 
 
@@ -103,9 +142,9 @@ def _configure_logging() -> None:
     logger.propagate = False  # app.py sends the root logger's lines through its own format
 
 
-def _fail(message: str) -> int:
+def _fail(message: str, *, code: int = 1) -> int:
     print(f"Herold cannot start: {message}", file=sys.stderr)
-    return 1
+    return code
 
 
 if __name__ == "__main__":

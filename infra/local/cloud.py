@@ -2,7 +2,7 @@
 
 import importlib
 import json as json_module
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -10,6 +10,11 @@ from types import ModuleType
 from typing import Any, Self
 
 from chalicelib import clock
+from chalicelib.desk.queues import forget_urls
+from infra.conformance.data_folder import Checkpoints, keep_clock, resume_clock
+from infra.conformance.dynamodb_local import DynamoDBLocal
+from infra.conformance.redirect import Redirect
+from infra.conformance.streams import ShardedStream
 from infra.local import environment
 from infra.local.engine import Engine
 from infra.local.functions import Functions
@@ -18,11 +23,14 @@ from infra.local.gateway_responses import GatewayResponses
 from infra.local.inbox import Inbox
 from infra.local.letters import Mail
 from infra.local.pumps import Pumps
+from infra.local.queue_pump import QueuePump, queue_sources
 from infra.local.resources import Resources
 from infra.local.schedule_pump import SchedulePump
 from infra.local.ses import Ses
-from infra.local.sources import schedules, stream_sources
-from infra.local.stream_pump import Record, StreamPump
+from infra.local.smtp import SesInbound, doors
+from infra.local.sources import StreamSource, schedules, stream_sources
+from infra.local.stream_pump import StreamPump
+from infra.local.streams import EmbeddedStream, Record, Stream
 from infra.local.template import Template
 
 _ROOT = Path(__file__).parents[2]
@@ -35,13 +43,20 @@ class Cloud:
 
     Nothing moves by itself: a request is answered, and what it set off waits for `settle`, `tick` or `advance`.
     After `run`, threads do all of that instead, as the real cloud does. Any number may follow one another.
+    The tables are in memory too, or in the running DynamoDB Local `dynamodb`: what that has on disk is still there,
+    what it has in memory is deleted first.
     """
 
     def __init__(
-        self, app: ModuleType | None = None, resources: Path = _RESOURCES, config: Path | None = _CONFIG
+        self,
+        app: ModuleType | None = None,
+        resources: Path = _RESOURCES,
+        config: Path | None = _CONFIG,
+        dynamodb: DynamoDBLocal | None = None,
     ) -> None:
         environment.prepare()
-        self.engine = Engine()
+        self._folder = dynamodb.path if dynamodb else None
+        self.engine = Engine(Redirect(dynamodb.endpoint) if dynamodb else None)
         self.ses = Ses()
         self._app, self._resources, self._config = app, resources, config
 
@@ -58,7 +73,12 @@ class Cloud:
         Raises:
             TemplateError: the template has what the embedded cloud does not know.
         """
+        if self._folder:
+            resume_clock(self._folder)
+        elif self.engine.redirect:
+            self.engine.redirect.forget_everything()
         self.engine.start()
+        forget_urls()
         try:
             self._connect(self._app or importlib.import_module("app"))
         except BaseException:
@@ -68,25 +88,39 @@ class Cloud:
     def _connect(self, module: ModuleType) -> None:
         self.ses.install(self.engine)
         self.functions = Functions(module, self._config)
-        template = Template.load(self._resources, {"Stage": environment.stage()})
+        set_here = {"Stage": environment.stage(), "SupportAddress": environment.support_address()}
+        template = Template.load(self._resources, set_here)
         resources = Resources(self.engine, template, self.functions.names)
         resources.make_all()
+        open_stream = self._opener(resources)
         streams = [
-            StreamPump(source, resources.table_of_stream(source.stream_arn), self.engine, self.functions)
-            for source in stream_sources(module.app, template)
+            StreamPump(source, open_stream(source), self.functions) for source in stream_sources(module.app, template)
         ]
-        self.pumps = Pumps(streams, [SchedulePump(one, self.functions) for one in schedules(module.app, template)])
+        queues = [QueuePump(one, self.engine, self.functions) for one in queue_sources(module.app, template)]
+        timers = [SchedulePump(one, self.functions) for one in schedules(module.app, template)]
+        self.pumps = Pumps(streams, timers, queues)
         self.engine.on_stream_record = self.pumps.wake
         self.gateway = Gateway(module.app, self.functions, GatewayResponses(template))
         self.inbox = Inbox(self.ses, self.pumps)
+        self.inbound = [SesInbound(self.engine, door) for door in doors(template)]
+
+    def _opener(self, resources: Resources) -> Callable[[StreamSource], Stream]:
+        if self.engine.redirect:
+            client, checkpoints = self.engine.redirect.clients["dynamodbstreams"], Checkpoints(self._folder)
+            return lambda source: ShardedStream(client, source, checkpoints)
+        return lambda source: EmbeddedStream(
+            self.engine, resources.table_of_stream(source.stream_arn), from_start=source.from_start
+        )
 
     def run(self) -> None:
         """Let the pumps run by themselves from now on."""
         self.pumps.start()
 
     def stop(self) -> None:
-        """End everything; tables, queues and mails are gone."""
+        """End everything; queues, mails and tables that are not on disk are gone."""
         self.pumps.stop()
+        if self._folder:
+            keep_clock(self._folder)
         self.engine.stop()
 
     def request(
@@ -109,6 +143,12 @@ class Cloud:
         overridden = {name.lower() for name in headers or {}}
         sent = [pair for pair in sent if pair[0].lower() not in overridden]
         return self.gateway.handle(Request(method, target, [*sent, *(headers or {}).items()], body or b""))
+
+    def receive_mail(self, raw: bytes, sender: str, *recipients: str) -> None:
+        """Take a mail in as SES does; what it sets off waits for `settle`. An empty `sender` is that of a bounce."""
+        for inbound in self.inbound:
+            if taken := [one for one in recipients if inbound.is_for(one)]:
+                inbound.deliver(raw, sender, taken)
 
     def settle(self) -> None:
         """Work off every stream, and what that brings to others."""

@@ -1,4 +1,4 @@
-"""Example data, written through the API as any caller would: three customers and an outage that two of them feel."""
+"""Example data, written through the API as any caller would: three customers and an outage that all of them feel."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -102,7 +102,10 @@ _CUSTOMERS = (
         "Mercato Sereno S.p.A.",
         "it",
         "Europe/Rome",
-        (("Rete dei punti vendita", "SD-WAN", "Bergamo", ("Backbone Milano–Zürich",)),),
+        (
+            ("Rete dei punti vendita", "SD-WAN", "Bergamo", ("Backbone Milano–Zürich",)),
+            ("Casse e carta fedeltà", "Managed Cloud", "Bergamo", ("Cloud platform ZRH-A",)),
+        ),
         (
             _Person(
                 "Giulia", "Ferrari", "giulia.ferrari@mercatosereno.example", "it",
@@ -135,18 +138,6 @@ _OUTAGE = {
         "I tecnici sono sul posto.",
     },
 }
-_UPDATE = {
-    "status": "identified",
-    "impact": "degraded",
-    "texts": {
-        "en": "The failed unit is bypassed. Systems are starting again, one after the other; expect slow answers.",
-        "de": "Die defekte Verteilung ist überbrückt. Die Systeme starten nacheinander; rechnen Sie mit "
-        "langsamen Antworten.",
-        "fr": "L'unité défectueuse est contournée. Les systèmes redémarrent l'un après l'autre; attendez-vous à des "
-        "lenteurs.",
-        "it": "L'unità guasta è stata aggirata. I sistemi si riavviano uno dopo l'altro; sono possibili rallentamenti.",
-    },
-}
 
 
 def seed(ask: Ask, settle: Callable[[], None]) -> None:
@@ -166,7 +157,6 @@ def seed(ask: Ask, settle: Callable[[], None]) -> None:
     notice = _post(ask, "/notices", {**_OUTAGE, "affects": affects})
     _post(ask, f"/notices/{notice}/publish", {})
     settle()
-    _post(ask, f"/notices/{notice}/updates", _UPDATE)  # leaves ten seconds later, which nobody waits for
 
 
 def _seed_customer(ask: Ask, customer: _Customer, components: Mapping[str, str]) -> None:

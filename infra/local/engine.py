@@ -15,6 +15,7 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.table import Item, StreamShard
 
 from chalicelib import aws, clock
+from infra.conformance.redirect import WRITES, Redirect
 from infra.local.environment import ACCOUNT_ID, REGION
 
 Fake = Callable[[dict[str, Any]], dict[str, Any]]
@@ -52,12 +53,15 @@ class Engine:
     """One AWS account in memory, empty at `start`, gone at `stop`; one at a time in a process.
 
     moto is not thread-safe: compare-and-set would lose updates. So every call holds `lock`, and never waits inside.
+    With a `redirect`, DynamoDB's calls are answered by DynamoDB Local, which needs no lock; the hook is the same.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, redirect: Redirect | None = None) -> None:
+        self.redirect = redirect
         self.lock = threading.RLock()
         self.fakes: dict[tuple[str, str], Fake] = {}
         self.on_stream_record: Callable[[], None] = lambda: None
+        self._clients: dict[str, Any] = {}
         self._observers: list[Observer] = []
         self._moto = mock_aws()
         self._undo: list[Callable[[], None]] = []
@@ -66,7 +70,7 @@ class Engine:
         self._moto.start()
         aws.client.cache_clear()
         self._replace(BaseClient, "_make_api_call", self._hook(BaseClient._make_api_call))  # noqa: SLF001
-        self._replace(URLLib3Session, "send", _refuse_the_network)
+        self._replace(URLLib3Session, "send", self._guard(URLLib3Session.send))
         self._replace(StreamShard, "add", self._recorder(StreamShard.add))
         self._replace(StreamShard, "__deepcopy__", _copy_shard)
 
@@ -78,7 +82,9 @@ class Engine:
 
     def client(self, service: str) -> Any:
         """A boto3 client for the tools around the app, which has its own in `chalicelib.aws`."""
-        return boto3.client(service, region_name=REGION)
+        if service not in self._clients:
+            self._clients[service] = boto3.client(service, region_name=REGION)
+        return self._clients[service]
 
     @contextmanager
     def observed(self, observer: Observer) -> Iterator[None]:
@@ -103,17 +109,38 @@ class Engine:
     def _hook(self, original: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
         def call(client: BaseClient, operation: str, params: dict[str, Any]) -> dict[str, Any]:
             service = client.meta.service_model.service_name
+            if self.redirect and self.redirect.owns(client):
+                return original(client, operation, params)
             observers = list(self._observers)
             for observer in observers:
                 observer.before(service, operation, params)
-            fake = self.fakes.get((service, operation))
-            with self.lock:
-                answer = _call_fake(fake, client, operation, params) if fake else original(client, operation, params)
+            answer = self._answer(original, client, operation, params)
             for observer in observers:
                 observer.after(service, operation, params, answer)
             return answer
 
         return call
+
+    def _answer(
+        self, original: Callable[..., dict[str, Any]], client: BaseClient, operation: str, params: dict[str, Any]
+    ) -> dict[str, Any]:
+        service = client.meta.service_model.service_name
+        if self.redirect and service in self.redirect.clients:
+            answer = self.redirect.call(original, client, operation, params)
+            if operation in WRITES:
+                self.on_stream_record()
+            return answer
+        fake = self.fakes.get((service, operation))
+        with self.lock:
+            return _call_fake(fake, client, operation, params) if fake else original(client, operation, params)
+
+    def _guard(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        def send(session: URLLib3Session, request: Any) -> Any:
+            if self.redirect and request.url.startswith(f"{self.redirect.endpoint}/"):
+                return original(session, request)
+            raise RealAwsRefused(f"{request.method} {request.url}")
+
+        return send
 
     def _recorder(self, original: Callable[..., None]) -> Callable[..., None]:
         def add(shard: StreamShard, old: Item | None, new: Item | None) -> None:
@@ -145,10 +172,6 @@ def _call_fake(fake: Fake, client: BaseClient, operation: str, params: dict[str,
         error = {"Error": {"Code": refused.code, "Message": refused.message}}
         answer = error | {"ResponseMetadata": {"HTTPStatusCode": refused.status}}
         raise client.exceptions.from_code(refused.code)(answer, operation) from refused
-
-
-def _refuse_the_network(_session: URLLib3Session, request: Any) -> None:
-    raise RealAwsRefused(f"{request.method} {request.url}")
 
 
 def _copy_shard(shard: StreamShard, memo: dict[int, Any]) -> StreamShard:

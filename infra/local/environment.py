@@ -19,6 +19,8 @@ _DEFAULTS = {
     "HEROLD_STAGE": "local",
     "HEROLD_PROVIDER_NAME": "Nordlicht Netze",
     "HEROLD_MAIL_FROM": "status@nordlicht.example",
+    "HEROLD_SUPPORT_ADDRESS": "support@nordlicht.example",
+    "HEROLD_SIGNING_KEY": "embedded-cloud-signing-key-that-guards-nothing",
     "HEROLD_DEFAULT_LANGUAGE": "en",
     "HEROLD_CONFIGURATION_SET": "herold-local",
 }
@@ -42,6 +44,11 @@ def prepare(port: int = 8000) -> None:
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("HEROLD_PUBLIC_URL", f"http://127.0.0.1:{port}")
+
+
+def support_address() -> str:
+    """Where the embedded cloud takes mail in."""
+    return os.environ["HEROLD_SUPPORT_ADDRESS"]
 
 
 def stage() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.charset import QP, Charset
 from email.header import Header
 from email.message import EmailMessage
 from email.mime.application import MIMEApplication
@@ -17,6 +18,8 @@ from typing import Any
 
 from infra.local.environment import REGION
 
+_QUOTED_PRINTABLE = Charset("utf-8")  # as SES encodes texts, and readable in the source
+_QUOTED_PRINTABLE.body_encoding = QP
 _OWN_HEADER = re.compile(rb"^(message-id|date):", re.IGNORECASE)
 
 
@@ -86,11 +89,13 @@ def _compose(mail: Mail, content: Content) -> bytes:
     _set_all(body, [("From", mail.sender), ("To", ", ".join(mail.to)), ("Cc", ", ".join(mail.cc))])
     _set_all(body, [("Reply-To", ", ".join(mail.reply_to)), ("Subject", content.subject)])
     _set_all(body, [*content.headers, *_own_headers(mail)])
-    return body.as_bytes(policy=policy.compat32.clone(linesep="\r\n"))
+    # Unfolded, as SES sends them: a folded Message-ID reads with a blank before it.
+    return body.as_bytes(policy=policy.compat32.clone(linesep="\r\n", max_line_length=0))
 
 
 def _alternatives(content: Content) -> MIMEBase:
-    parts = [MIMEText(text, kind, "utf-8") for text, kind in ((content.text, "plain"), (content.html, "html")) if text]
+    texts = ((content.text, "plain"), (content.html, "html"))
+    parts = [MIMEText(text, kind, _QUOTED_PRINTABLE) for text, kind in texts if text]
     if len(parts) == 1:
         return parts[0]
     return MIMEMultipart("alternative", _subparts=parts)

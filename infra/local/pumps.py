@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from chalicelib import clock
+from infra.local.queue_pump import QueuePump
 from infra.local.schedule_pump import SchedulePump
 from infra.local.stream_pump import StreamPump
 
@@ -38,9 +39,14 @@ class Pumps:
     Claims and ends happen under one lock, so `is_idle` sees a state in which nothing hides between two pumps.
     """
 
-    def __init__(self, streams: Sequence[StreamPump], schedules: Sequence[SchedulePump]) -> None:
-        self.streams, self.schedules = list(streams), list(schedules)
-        self._all: list[Pump] = [*self.streams, *self.schedules]
+    def __init__(
+        self,
+        streams: Sequence[StreamPump],
+        schedules: Sequence[SchedulePump],
+        queues: Sequence[QueuePump] = (),
+    ) -> None:
+        self.streams, self.schedules, self.queues = list(streams), list(schedules), list(queues)
+        self._all: list[Pump] = [*self.streams, *self.queues, *self.schedules]
         self._state = threading.Condition()
         self._busy: set[str] = set()
         self._jump = threading.Lock()
@@ -74,7 +80,7 @@ class Pumps:
             return not self._busy and not any(pump.has_work() for pump in self._all)
 
     def settle(self, timeout_s: float = 30.0) -> None:
-        """Return when the streams are worked off: by working them off here, or by waiting for the threads.
+        """Return when streams and queues are worked off: by working them off here, or by waiting for the threads.
 
         Raises:
             NotIdle: they are not, in time.
@@ -83,7 +89,7 @@ class Pumps:
             self._wait(timeout_s)
             return
         for _ in range(_MAX_STEPS):
-            if not any([self._step(pump) for pump in self.streams]):  # noqa: C419 - each pump gets its turn
+            if not any([self._step(pump) for pump in (*self.streams, *self.queues)]):  # noqa: C419 - each pump gets its turn
                 return
         raise NotIdle(f"the streams never end: {self._busy_names()}")
 

@@ -13,6 +13,7 @@ from infra.local.template import Template, TemplateError
 
 # Nothing here changes what the app sees: permissions, alarms and logs are AWS's side, mail is the fake's.
 IGNORED_TYPES = {
+    "AWS::SecretsManager::Secret",  # its value comes from the environment here
     "AWS::ApiGateway::GatewayResponse",  # read by the gateway
     "AWS::CloudWatch::Alarm",
     "AWS::CloudWatch::CompositeAlarm",
@@ -28,6 +29,8 @@ IGNORED_TYPES = {
     "AWS::SES::ConfigurationSet",
     "AWS::SES::ConfigurationSetEventDestination",
     "AWS::SES::EmailIdentity",
+    "AWS::SES::ReceiptRule",  # read by the SMTP port
+    "AWS::SES::ReceiptRuleSet",
     "AWS::SNS::TopicPolicy",
     "AWS::SQS::QueuePolicy",
     "AWS::Serverless::Api",
@@ -124,16 +127,44 @@ def _make_table(engine: Engine, properties: dict[str, Any]) -> Made:
     if "SSESpecification" in properties:
         encryption = properties["SSESpecification"]
         properties["SSESpecification"] = {"Enabled": encryption.pop("SSEEnabled"), **encryption}
-    table = client.create_table(**properties)["TableDescription"]
-    name = table["TableName"]
-    if time_to_live:
-        client.update_time_to_live(TableName=name, TimeToLiveSpecification=time_to_live)
-    if recovery:
-        client.update_continuous_backups(TableName=name, PointInTimeRecoverySpecification=recovery)
+    name = properties["TableName"]
+    table = _kept_table(engine, properties)
+    if table is None:
+        table = client.create_table(**properties)["TableDescription"]
+        if time_to_live:
+            client.update_time_to_live(TableName=name, TimeToLiveSpecification=time_to_live)
+        if recovery and engine.redirect is None:  # DynamoDB Local has no backups
+            client.update_continuous_backups(TableName=name, PointInTimeRecoverySpecification=recovery)
     attributes = {"Arn": table["TableArn"]}
     if "LatestStreamArn" in table:
         attributes["StreamArn"] = table["LatestStreamArn"]
     return Made(name, attributes)
+
+
+def _kept_table(engine: Engine, properties: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The table where it is on disk since an earlier start.
+
+    Raises:
+        TemplateError: it is another one than the template asks for by now.
+    """
+    client, name = engine.client("dynamodb"), properties["TableName"]
+    if engine.redirect is None:
+        return None
+    try:
+        table: dict[str, Any] = client.describe_table(TableName=name)["Table"]
+    except client.exceptions.ResourceNotFoundException:
+        return None
+    if _shape(table) != _shape(properties):
+        raise TemplateError(
+            f"{name} is kept with other keys or indexes than it has today: remove the folder of its data"
+        )
+    return table
+
+
+def _shape(table: Mapping[str, Any]) -> Any:
+    indexes = table.get("GlobalSecondaryIndexes", [])
+    shapes = {one["IndexName"]: (one["KeySchema"], one["Projection"]["ProjectionType"]) for one in indexes}
+    return table["KeySchema"], shapes, table.get("StreamSpecification")
 
 
 def _make_queue(engine: Engine, properties: dict[str, Any]) -> Made:

@@ -7,6 +7,7 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import botocore.session
@@ -77,7 +78,7 @@ class Ses:
         self.statuses: dict[str, deque[str]] = {}
         self._planned: deque[Outcome] = deque()
         self._lock = threading.Lock()
-        self._model = botocore.session.get_session().get_service_model("sesv2")
+        self._model = _service_model()
 
     def install(self, engine: Engine) -> None:
         """Answer the engine's SES calls from now on."""
@@ -197,6 +198,11 @@ class Ses:
             if self.statuses.get(address):
                 return self.statuses[address].popleft()
         return "SUCCESS"
+
+
+@cache
+def _service_model() -> Any:
+    return botocore.session.get_session().get_service_model("sesv2")
 
 
 def _render(template: Mapping[str, str], variables: Mapping[str, Any], frame: Content | bytes) -> Content:

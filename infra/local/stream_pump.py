@@ -9,15 +9,12 @@ from typing import Any
 
 from chalicelib import clock
 from infra.local import filters
-from infra.local.engine import Engine
 from infra.local.functions import FunctionError, Functions
 from infra.local.sources import StreamSource
+from infra.local.streams import Record, Stream
 
 log = logging.getLogger(__name__)
 
-Record = dict[str, Any]
-
-_READ_AT_ONCE = 1000  # GetRecords' own limit
 _MAX_PAUSE_S = 5.0  # Lambda backs off up to a minute; whoever waits at a laptop does not
 _KEPT_RECORDS = 10_000  # of `delivered`: enough for any test, and bounded for a long `make run`
 
@@ -42,37 +39,34 @@ class StreamPump:
     makes it smaller. `given_up` has those records, `delivered` every record that was ever handed over.
     """
 
-    def __init__(self, source: StreamSource, table: str, engine: Engine, functions: Functions) -> None:
+    def __init__(self, source: StreamSource, stream: Stream, functions: Functions) -> None:
         self.name = source.function
         self.source = source
         self.pause_s = 0.0
         self.given_up: list[Record] = []
         self.delivered: deque[Record] = deque(maxlen=_KEPT_RECORDS)
-        self._table, self._engine, self._functions = table, engine, functions
-        self._position = 0 if source.from_start else engine.stream_length(table)
+        self._stream, self._functions = stream, functions
         self._pending: deque[_Batch] = deque()
 
     def has_work(self) -> bool:
         """Whether records wait, even such as no filter lets pass."""
-        return bool(self._pending) or self._engine.stream_length(self._table) > self._position
+        return bool(self._pending) or self._stream.has_more()
 
     def claim(self) -> Callable[[], None] | None:
         """The next invocation, to be run by whoever claimed it; None when there is nothing to do."""
         self._drop_old_records()
-        if not self._pending and (records := self._read()):
-            self._pending.append(_Batch(records))
+        if not self._pending:
+            self._stream.checkpoint()
+            if records := self._read():
+                self._pending.append(_Batch(records))
         return partial(self._deliver, self._pending.popleft()) if self._pending else None
 
     def _read(self) -> list[Record]:
         matching: list[Record] = []
-        while found := self._engine.stream_records(self._table, self._position, _READ_AT_ONCE):
-            for record in found:
-                self._position += 1
-                event = {**record, "eventSourceARN": self.source.stream_arn}
-                if self._passes(event):
-                    matching.append(event)
-                if len(matching) == self.source.batch_size:
-                    return matching
+        while len(matching) < self.source.batch_size and (record := self._stream.next_record()):
+            event = {**record, "eventSourceARN": self.source.stream_arn}
+            if self._passes(event):
+                matching.append(event)
         return matching
 
     def _passes(self, record: Record) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,14 @@ def _construct_tag(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, A
 _Loader.add_multi_constructor("!", _construct_tag)
 
 
+@cache
+def _parse(path: Path, _changed_at_ns: int) -> dict[str, Any]:
+    """The document in a file, read once as long as it stays the same: tests start many clouds from one."""
+    # SECURITY: the loader derives from SafeLoader and makes dicts, lists and scalars only.
+    document: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506
+    return document
+
+
 class Template:
     """One template with its parameters set.
 
@@ -54,8 +63,7 @@ class Template:
     @classmethod
     def load(cls, path: Path, parameters: Mapping[str, str]) -> "Template":
         """The template in the file `path`."""
-        # SECURITY: the loader derives from SafeLoader and makes dicts, lists and scalars only.
-        return cls(yaml.load(path.read_text(encoding="utf-8"), _Loader), parameters)  # noqa: S506
+        return cls(_parse(path, path.stat().st_mtime_ns), parameters)
 
     def resolve(self, value: Any) -> Any:
         """`value` with every intrinsic function in it worked out.

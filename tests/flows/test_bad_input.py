@@ -156,7 +156,7 @@ def test_an_unknown_path_is_not_found(client: Client) -> None:
 
 def test_a_wrong_method_is_answered_with_the_right_ones(client: Client) -> None:
     response = client.call("DELETE", "/accounts")
-    assert (response.status, response.header("Allow")) == (405, "GET, HEAD, POST")
+    assert (response.status, response.header("Allow")) == (405, "GET, HEAD, OPTIONS, POST")
 
 
 @pytest.mark.parametrize("key", [None, "hk-", "hk-" + "0" * 26 + "-" + "A" * 43])

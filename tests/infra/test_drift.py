@@ -32,6 +32,11 @@ def _source(w: Wiring, function: str) -> wiring.Json:
     return found
 
 
+def _mail_source(w: Wiring) -> wiring.Json:
+    found: wiring.Json = _resource(w, "ReceiveMail")["Events"]["ReceiveMailSqsEventSource"]["Properties"]
+    return found
+
+
 def _row(w: Wiring, table: str, name: str) -> wiring.Json:
     return next(model for model in w.models[table] if model["name"] == name)
 
@@ -47,6 +52,8 @@ MOVES: dict[str, Callable[[Wiring], object]] = {
     "handler added": lambda w: w.handlers.update(extra={"kind": "schedule"}),
     "batch size in app.py": lambda w: w.handlers["send_urgent"].update(batch_size=11),
     "starting position in app.py": lambda w: w.handlers["fan_out"].update(starting_position="LATEST"),
+    "mail's batch size in app.py": lambda w: w.handlers["receive_mail"].update(batch_size=11),
+    "queue became schedule": lambda w: w.handlers.update(receive_mail={"kind": "schedule"}),
     "stream became schedule": lambda w: w.handlers.update(fan_out={"kind": "schedule"}),
     # .chalice/config.json
     "function renamed in config": lambda w: _rename(w.config["lambda_functions"], "tick", "tock"),
@@ -61,6 +68,18 @@ MOVES: dict[str, Callable[[Wiring], object]] = {
     "configuration set in config": lambda w: w.config["stages"]["dev"]["environment_variables"].update(
         HEROLD_CONFIGURATION_SET="herold"
     ),
+    "support address in config": lambda w: w.config["environment_variables"].update(
+        HEROLD_SUPPORT_ADDRESS="a@b.example"
+    ),
+    # infra/resources.yaml: queues
+    "mail seen again too soon": lambda w: _resource(w, "InboundMailQueue").update(VisibilityTimeout=359),
+    "mail function runs longer": lambda w: w.config["lambda_functions"]["receive_mail"].update(lambda_timeout=61),
+    "no dead letters": lambda w: _resource(w, "InboundMailQueue").pop("RedrivePolicy"),
+    "dead letters gone": lambda w: w.overlay["Resources"].pop("InboundMailDeadLetters"),
+    "dead letters of any queue": lambda w: _resource(w, "InboundMailDeadLetters").pop("RedriveAllowPolicy"),
+    "another queue": lambda w: _mail_source(w).update(Queue={"Fn::GetAtt": ["InboundMailDeadLetters", "Arn"]}),
+    "mail fails as a whole": lambda w: _mail_source(w).pop("FunctionResponseTypes"),
+    "mail's batch size": lambda w: _mail_source(w).update(BatchSize=1),
     # infra/resources.yaml: functions
     "configuration set in resources": lambda w: _resource(w, "MailConfiguration").update(
         Name={"Fn::Sub": "other-${Stage}"}
@@ -145,6 +164,12 @@ def test_comparison_sees_each_single_move(loaded: Wiring, move: Callable[[Wiring
     moved = copy.deepcopy(loaded)
     move(moved)
     assert findings(moved) != []
+
+
+def test_a_deployment_may_set_what_is_optional(loaded: Wiring) -> None:
+    moved = copy.deepcopy(loaded)
+    moved.config["environment_variables"]["HEROLD_CORS_ORIGINS"] = "https://portal.example"
+    assert findings(moved) == []
 
 
 def test_gateway_answers_are_problems_in_the_words_of_our_errors() -> None:

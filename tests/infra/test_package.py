@@ -23,6 +23,8 @@ SETTINGS = {
     "HEROLD_PUBLIC_URL": "https://herold.example",
     "HEROLD_MAIL_FROM": "notices@herold.example",
     "HEROLD_DEFAULT_LANGUAGE": "en",
+    "HEROLD_SUPPORT_ADDRESS": "support@herold.example",
+    "HEROLD_SIGNING_KEY": "secret",
 }
 # What a function imports, seen from inside: the modules that came from anywhere but the zip and Python itself.
 IMPORT_APP = """
@@ -56,7 +58,8 @@ def names(built: Path) -> set[str]:
 def test_zip_holds_all_of_app_and_chalicelib_as_they_are_here(built: Path, names: set[str]) -> None:
     files = {path for path in (overlay.ROOT / "chalicelib").rglob("*") if path.is_file()}
     ours = {str(path.relative_to(overlay.ROOT)) for path in files if "__pycache__" not in path.parts} | {"app.py"}
-    assert {name for name in names if name == "app.py" or name.startswith("chalicelib/")} == ours
+    sources = {name for name in names if not name.endswith(".pyc")}
+    assert {name for name in sources if name == "app.py" or name.startswith("chalicelib/")} == ours
     with zipfile.ZipFile(built) as content:
         assert {name for name in ours if content.read(name) != (overlay.ROOT / name).read_bytes()} == set()
 
@@ -74,7 +77,18 @@ def test_zip_holds_no_tools_no_tests_and_no_secrets(names: set[str]) -> None:
     assert tops.isdisjoint(
         {"moto", "pytest", "_pytest", "hypothesis", "mypy", "yaml", "samtranslator", "cfnlint", "pip"}
     )
-    assert [name for name in names if name.endswith((".pyc", ".env", ".eml", ".log", ".sqlite"))] == []
+    assert [name for name in names if name.endswith((".env", ".eml", ".log", ".sqlite"))] == []
+
+
+def test_every_module_of_ours_comes_with_byte_code_that_is_never_checked(built: Path, names: set[str]) -> None:
+    tag = sys.implementation.cache_tag
+    ours = [name for name in names if name == "app.py" or (name.startswith("chalicelib/") and name.endswith(".py"))]
+    assert len(ours) > 100
+    with zipfile.ZipFile(built) as content:
+        for name in ours:
+            folder, _, module = name.rpartition("/")
+            compiled = content.read(f"{folder}/__pycache__/{module[:-3]}.{tag}.pyc".lstrip("/"))
+            assert int.from_bytes(compiled[4:8], "little") == 1, name  # PEP 552: hash-based, unchecked
 
 
 def test_zip_knows_nothing_of_the_embedded_cloud(built: Path, names: set[str]) -> None:

@@ -6,7 +6,8 @@ from boto3.dynamodb.types import TypeDeserializer
 
 from chalicelib import aws
 
-TABLES = ("directory", "audience", "notices", "deliveries", "access")
+# Not `access`: it counts every request, refused ones too.
+TABLES = ("directory", "audience", "notices", "deliveries", "desk")
 _decode = TypeDeserializer().deserialize
 
 

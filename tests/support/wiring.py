@@ -9,7 +9,7 @@ import pkgutil
 from dataclasses import dataclass
 from typing import Any
 
-from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig
+from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig, SQSEventConfig
 from chalice.utils import to_cfn_resource_name
 from pynamodb.attributes import TTLAttribute
 from pynamodb.models import Model
@@ -29,6 +29,7 @@ STREAM_SETTINGS: Json = {
     "MaximumRetryAttempts": 5,
     "MaximumRecordAgeInSeconds": 86400,
 }
+VISIBILITY_FACTOR = 6  # AWS Lambda Developer Guide, "Configuring a queue to use with Lambda"
 TABLE_SETTINGS: Json = {
     "BillingMode": "PAY_PER_REQUEST",
     "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True},
@@ -41,9 +42,9 @@ TABLE_SETTINGS: Json = {
 class Wiring:
     """All that has to agree.
 
-    `handlers`: name -> {kind: stream|schedule, batch_size?, starting_position?}; `models`: table's short name ->
-    list of {name, schema, attributes, ttl}; `environment`: the variables that settings demand; `limits`: what
-    the code takes for granted, in seconds.
+    `handlers`: name -> {kind: stream|queue|schedule, batch_size?, starting_position?}; `models`: table's short
+    name -> list of {name, schema, attributes, ttl}; `environment`: the variables that settings demand,
+    `optional`: those they read besides; `limits`: what the code takes for granted, in seconds.
     """
 
     handlers: dict[str, Json]
@@ -51,6 +52,7 @@ class Wiring:
     overlay: Json
     models: dict[str, list[Json]]
     environment: set[str]
+    optional: set[str]
     limits: dict[str, float]
 
 
@@ -67,6 +69,7 @@ def load() -> Wiring:
         overlay=overlay.load(),
         models=_models(settings.settings().table("")),
         environment=set(settings._REQUIRED.values()),
+        optional=set(settings._OPTIONAL),
         limits={"call": aws.CONNECT_TIMEOUT_S + aws.READ_TIMEOUT_S, "lease": LEASE.total_seconds()},
     )
 
@@ -112,15 +115,37 @@ def _source_findings(wiring: Wiring) -> list[str]:
     for name, handler in wiring.handlers.items():
         entry = wiring.overlay["Resources"].get(to_cfn_resource_name(name), {})
         events = entry.get("Properties", {}).get("Events", {})
-        key = f"{to_cfn_resource_name(name)}DynamodbEventSource"
-        if handler["kind"] != "stream":
-            found += [f"{name}: has events in resources.yaml, reads no stream in app.py"] if events else []
-        elif set(events) != {key}:
+        if handler["kind"] == "schedule":
+            found += [f"{name}: has events in resources.yaml, reads nothing in app.py"] if events else []
+            continue
+        suffix, compare = _READERS[handler["kind"]]
+        key = to_cfn_resource_name(name) + suffix
+        if set(events) != {key}:
             found.append(f"{name}: resources.yaml has events {sorted(events)}, Chalice's key is {key}")
-        else:
-            found += [f"{name}: {text}" for text in _stream_findings(wiring, handler, events[key]["Properties"])]
-            if entry.get("DependsOn") != f"{to_cfn_resource_name(name)}Access":
-                found.append(f"{name}: may be made before its role may read the stream")
+            continue
+        properties = events[key]["Properties"]
+        found += [f"{name}: {text}" for text in compare(wiring, {"name": name, **handler}, properties)]
+        if entry.get("DependsOn") != f"{to_cfn_resource_name(name)}Access":
+            found.append(f"{name}: may be made before its role may read what calls it")
+    return found
+
+
+def _queue_findings(wiring: Wiring, handler: Json, source: Json) -> list[str]:
+    resources, found = wiring.overlay["Resources"], []
+    if source.get("FunctionResponseTypes") != ["ReportBatchItemFailures"]:
+        found.append("does not report failures record by record")
+    if source.get("BatchSize") != handler["batch_size"]:
+        found.append(f"BatchSize is {source.get('BatchSize')}, app.py says {handler['batch_size']}")
+    queue = _properties(resources.get(source.get("Queue", {}).get("Fn::GetAtt", [""])[0], {}))
+    timeout_s = wiring.config["lambda_functions"].get(handler["name"], {}).get("lambda_timeout", 0)
+    if queue.get("VisibilityTimeout", 0) < VISIBILITY_FACTOR * timeout_s:
+        found.append(f"a message is seen again after {queue.get('VisibilityTimeout')} s, while it may be worked on")
+    redrive = queue.get("RedrivePolicy", {})
+    letters = _properties(resources.get(redrive.get("deadLetterTargetArn", {}).get("Fn::GetAtt", [""])[0], {}))
+    if not letters or not redrive.get("maxReceiveCount"):
+        found.append("its queue has no dead-letter queue")
+    if letters.get("RedriveAllowPolicy", {}).get("redrivePermission") != "byQueue":
+        found.append("its dead-letter queue takes dead letters of any queue")
     return found
 
 
@@ -140,6 +165,9 @@ def _stream_findings(wiring: Wiring, handler: Json, source: Json) -> list[str]:
         return [*found, f"{logical_id or 'nothing'} has no stream to read"]
     patterns = [json.loads(entry["Pattern"]) for entry in source.get("FilterCriteria", {}).get("Filters", [])]
     return found + _filter_findings(patterns, view, wiring.models.get(_short_name(table), []))
+
+
+_READERS = {"stream": ("DynamodbEventSource", _stream_findings), "queue": ("SqsEventSource", _queue_findings)}
 
 
 def _filter_findings(patterns: list[Json], view: str, models: list[Json]) -> list[str]:
@@ -176,10 +204,16 @@ def _environment_findings(wiring: Wiring) -> list[str]:
     if sorted(stages) != sorted(allowed):
         found.append(f"config.json has the stages {sorted(stages)}, resources.yaml {sorted(allowed)}")
     configuration_set = wiring.overlay["Resources"]["MailConfiguration"]["Properties"]["Name"]
+    address = wiring.overlay["Parameters"]["SupportAddress"]["Default"]
+    if wiring.config["environment_variables"].get("HEROLD_SUPPORT_ADDRESS") != address:
+        found.append(f"mail is taken in for {address}, which is not HEROLD_SUPPORT_ADDRESS")
     for stage, entry in stages.items():
         variables = {**wiring.config.get("environment_variables", {}), **entry.get("environment_variables", {})}
         found += [f"{stage}: lacks {name}" for name in wiring.environment - set(variables)]
-        found += [f"{stage}: sets {name}, which nobody reads" for name in set(variables) - wiring.environment]
+        found += [
+            f"{stage}: sets {name}, which nobody reads"
+            for name in set(variables) - wiring.environment - wiring.optional
+        ]
         if variables.get("HEROLD_STAGE") != stage:
             found.append(f"{stage}: HEROLD_STAGE is {variables.get('HEROLD_STAGE')}")
         if variables.get("HEROLD_CONFIGURATION_SET") != _for_stage(configuration_set, stage):
@@ -255,7 +289,7 @@ def _ttl_findings(properties: Json, models: list[Json]) -> list[str]:
     return found + [
         f"{model['name']}.{declared} is not a TTLAttribute"
         for model in models
-        if declared in model["attributes"] and declared not in model["ttl"]
+        if declared in model["attributes"] and (declared not in model["ttl"] or model["attributes"][declared] != "N")
     ]
 
 
@@ -268,6 +302,8 @@ def _handlers(app: Chalice) -> dict[str, Json]:
         if isinstance(source, DynamoDBEventConfig):
             batch = {"batch_size": source.batch_size, "starting_position": source.starting_position}
             found[source.name] = {"kind": "stream", **batch}
+        elif isinstance(source, SQSEventConfig):
+            found[source.name] = {"kind": "queue", "batch_size": source.batch_size}
         elif isinstance(source, ScheduledEventConfig):
             found[source.name] = {"kind": "schedule"}
         else:

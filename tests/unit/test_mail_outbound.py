@@ -112,3 +112,7 @@ def test_an_address_that_cannot_be_reached_says_why(address: str, reason: str) -
 @pytest.mark.parametrize("address", ["anna@example.com", "anna.o'neil+x@sub.example.co.uk", "A_B@EXAMPLE.com"])
 def test_an_ordinary_address_can_be_reached(address: str) -> None:
     assert ascii_address(address).lower() == address.lower()
+
+
+def test_what_looks_like_an_encoded_word_is_not_decoded_by_the_reader() -> None:
+    assert "=?" not in header_text("=?utf-8?q?=E2=80=AEevil?=")

@@ -20,8 +20,6 @@ SENDER = "Herold <notices@example.net>"
 
 @pytest.fixture
 def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    for name in ("STAGE", "PUBLIC_URL", "PROVIDER_NAME", "MAIL_FROM", "DEFAULT_LANGUAGE"):
-        monkeypatch.setenv(f"HEROLD_{name}", "x")
     monkeypatch.setenv("HEROLD_CONFIGURATION_SET", "herold-test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")

@@ -1,0 +1,81 @@
+"""From what a handler returns to the response: body, entity tag, location, and the headers that all answers carry."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Request, Response
+from pydantic import BaseModel
+
+from chalicelib.api.fields import Listing
+from chalicelib.api.paging import seal
+from chalicelib.api.preconditions import tag_of
+from chalicelib.api.requests import list_of
+from chalicelib.api.routes import Route
+from chalicelib.principals import Principal
+from chalicelib.settings import settings
+
+_CREATED = 201
+# Nothing of the API is for a browser to show, keep, frame or guess the type of.
+_SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+_EXPOSED = "ETag, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed"
+
+
+def answer(route: Route, request: Request, result: Any, caller: Principal | None) -> Response:
+    """The response for what the route's handler returned."""
+    if isinstance(result, Response):
+        return result
+    if result is None:
+        return Response("", status_code=route.status)
+    if isinstance(result, Listing) and result.next_cursor:
+        sealed = seal(result.next_cursor, list_of(route, request, caller))
+        result = result.model_copy(update={"next_cursor": sealed})
+    body = result.model_dump_json()
+    headers: dict[str, str | list[str]] = {"Content-Type": "application/json"}
+    if not isinstance(result, Listing):
+        headers["ETag"] = tag_of(body)
+    if route.status == _CREATED:
+        headers |= _location(request, result)
+    return Response(body, status_code=route.status, headers=headers)
+
+
+def complete(response: Response, request: Request, headers: Mapping[str, str]) -> Response:
+    """Add what every answer carries, without changing what is there; HEAD loses its body."""
+    for name, value in {**_SECURITY, **cross_origin(request), **headers}.items():
+        response.headers.setdefault(name, value)
+    if request.method == "HEAD":
+        response.body = ""
+    return response
+
+
+def cross_origin(request: Request) -> dict[str, str]:
+    """What a browser must read to let a page of another origin see the answer: only the origins that are set."""
+    origin = request.headers.get("origin", "")
+    if origin not in settings().cors_origins:
+        return {}
+    return {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": _EXPOSED, "Vary": "Origin"}
+
+
+def preflight(request: Request, offered: str) -> Response:
+    """The answer to a browser that asks before it sends (Fetch standard, "CORS-preflight fetch")."""
+    headers: dict[str, str | list[str]] = {"Allow": offered}
+    if cross_origin(request):
+        headers |= {
+            "Access-Control-Allow-Methods": offered,
+            "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match",
+            "Access-Control-Max-Age": "600",
+        }
+    return Response("", status_code=204, headers=headers)
+
+
+def _location(request: Request, view: BaseModel) -> dict[str, str]:
+    created = getattr(view, "id", None)
+    if not isinstance(created, str):
+        return {}
+    path = request.context["resourcePath"].format(**(request.uri_params or {}))
+    return {"Location": f"{settings().public_url}{path}/{created}"}

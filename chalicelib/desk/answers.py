@@ -1,0 +1,129 @@
+"""Which ticket a mail answers, and as whom: by our signed reply address, else by what it refers to and who sent it.
+
+SECURITY: a reference alone proves nothing, for whoever ever saw a mail about a ticket can write one. So it counts only
+together with a sender who may write to that ticket, and a subject never counts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib import ids
+from chalicelib.desk import mail_store, store, teams
+from chalicelib.desk.arrivals import Arrival
+from chalicelib.desk.callers import requester_of
+from chalicelib.desk.models import Ticket
+from chalicelib.desk.rules import Author
+from chalicelib.ids import ID_PATTERN
+from chalicelib.mail.addresses import ascii_domain
+from chalicelib.mail.inbound import InboundMail
+from chalicelib.mail.reply_address import ReplyTo, read_reply_address, reply_address
+from chalicelib.settings import settings
+
+_THREAD_ID = re.compile(rf"<({ID_PATTERN})@([^<>@\s]+)>")
+_PROVEN, _REFUTED = "PASS", "FAIL"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The ticket that a mail answers, and as whom its sender writes there."""
+
+    ticket: Ticket
+    kind: Author
+    author: str
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Somebody who may write to a ticket: an id, and the address that their mail comes from."""
+
+    kind: Author
+    id: str
+    email: str
+
+
+def signed_address(ticket_id: str, writer_id: str) -> str:
+    """Where a contact, an operator, or a sender known by their address alone answers to a ticket."""
+    key = settings().signing_key.encode()
+    return reply_address(ticket_id, _signed_id(writer_id), settings().support_address, key)
+
+
+def find_answered(arrival: Arrival, mail: InboundMail) -> Answer | None:
+    """What a mail answers; None where it answers nothing of ours, or its sender may not write there."""
+    return _by_reply_address(arrival, mail) or _by_reference(arrival, mail)
+
+
+def is_refuted(arrival: Arrival) -> bool:
+    """Whether the domain in From says, by DMARC, that the mail is none of its own."""
+    return arrival.verdicts["dmarc"] == _REFUTED
+
+
+def _by_reply_address(arrival: Arrival, mail: InboundMail) -> Answer | None:
+    for given in _reply_addresses(arrival, mail):
+        ticket = store.find_ticket(given.ticket_id)
+        writers = _writers(ticket) if ticket else ()
+        for writer in writers:
+            if ticket and given.is_for(_signed_id(writer.id)):
+                answer = _as_holder(arrival, mail, ticket, writer)
+                if answer:
+                    return answer
+    return None
+
+
+def _as_holder(arrival: Arrival, mail: InboundMail, ticket: Ticket, writer: _Writer) -> Answer | None:
+    """As whom somebody writes who has the reply address of `writer`, perhaps because it was passed on to them."""
+    is_same = mail.from_address == writer.email and not is_refuted(arrival)
+    if writer.kind is Author.OPERATOR:
+        # SECURITY: what an operator writes goes out in the provider's name; a forwarded letter gives nobody that.
+        is_proven = is_same and arrival.verdicts["dmarc"] == _PROVEN
+        return Answer(ticket, writer.kind, writer.id) if is_proven else None
+    if is_same:
+        return Answer(ticket, writer.kind, writer.id)
+    return Answer(ticket, Author.SENDER, mail.from_address or "")
+
+
+def _by_reference(arrival: Arrival, mail: InboundMail) -> Answer | None:
+    if is_refuted(arrival):
+        return None
+    for ticket_id in dict.fromkeys(_referred(mail)):
+        ticket = store.find_ticket(ticket_id)
+        for writer in _writers(ticket) if ticket else ():
+            is_proven = writer.kind is not Author.OPERATOR or arrival.verdicts["dmarc"] == _PROVEN
+            if ticket and is_proven and mail.from_address == writer.email:
+                return Answer(ticket, writer.kind, writer.id)
+    return None
+
+
+def _reply_addresses(arrival: Arrival, mail: InboundMail) -> Iterator[ReplyTo]:
+    key = settings().signing_key.encode()
+    for address in dict.fromkeys([*arrival.recipients, *mail.to, *mail.cc]):
+        if given := read_reply_address(address, settings().support_address, key):
+            yield given
+
+
+def _referred(mail: InboundMail) -> Iterator[str]:
+    """The tickets that a mail refers to, the nearest first."""
+    domain = ascii_domain(settings().mail_domain)
+    for message_id in [*mail.in_reply_to, *reversed(mail.references)]:
+        match = _THREAD_ID.fullmatch(message_id)
+        if match and match[2].lower() == domain:
+            yield match[1]
+        elif ticket_id := mail_store.ticket_of_message_id(message_id):
+            yield ticket_id
+
+
+def _writers(ticket: Ticket) -> Iterator[_Writer]:
+    contact = requester_of(ticket)
+    if contact:
+        yield _Writer(Author.CONTACT, contact.contact_id, contact.email)
+    elif ticket.from_email:
+        yield _Writer(Author.SENDER, ticket.from_email, ticket.from_email)
+    for operator in teams.operators():
+        yield _Writer(Author.OPERATOR, operator.operator_id, operator.email)
+
+
+def _signed_id(writer_id: str) -> str:
+    """The id that stands in a reply address: a contact's own, or one derived for whoever is none."""
+    # SECURITY: by its whole form; an address may begin like an id.
+    is_contact = writer_id.startswith("con-") and re.fullmatch(ids.ID_PATTERN, writer_id)
+    return writer_id if is_contact else ids.derived("con", "writer", writer_id)

@@ -1,0 +1,177 @@
+"""Who is written to about a message: the requester, or the operators. Each gets one letter, however often it is tried.
+
+A message stands in the table as untold until all its letters are handed in, so a lost event costs a minute and
+never a letter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chalicelib import batch as records
+from chalicelib import clock, ids, logs
+from chalicelib.deliveries import store as deliveries
+from chalicelib.deliveries.queueing import Addressee, Parcel, put_batch
+from chalicelib.deliveries.rules import Lane, Origin
+from chalicelib.desk import store, teams
+from chalicelib.desk.answers import signed_address
+from chalicelib.desk.callers import requester_of
+from chalicelib.desk.letters import Kind, Telling, letter_headers, write_letter
+from chalicelib.desk.models import Message, Operator, Ticket
+from chalicelib.desk.rules import UNASSIGNED, Author, Visibility
+from chalicelib.directory.models import Contact
+from chalicelib.directory.rules import display_name
+from chalicelib.i18n.languages import Language
+from chalicelib.settings import settings
+from chalicelib.tables import transaction, until_unrefused
+
+FORM = "html"  # with a text part beside it
+_N = 1  # each letter is a series of its own
+_PROVIDER = "provider"  # where letters to operators have an account
+_LOST_AFTER = timedelta(seconds=60)  # a message untold for so long: its stream event is lost
+_SWEEP_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whom a letter is for; `id` is a contact's or operator's, or the address of a sender who is neither."""
+
+    kind: Kind
+    id: str
+    account_id: str
+    email: str
+    name: str
+    language: Language
+
+
+def tell(ticket_id: str, n: int) -> None:
+    """Write to everybody who is to hear of a message and was not written to yet."""
+    message = store.find_message(ticket_id, n)
+    if message is None:
+        return
+    if message.visibility == Visibility.PUBLIC:
+        ticket = store.get_ticket(ticket_id)
+        for reader in _readers(ticket, message):
+            if reader.email not in _own_addresses():  # a letter to ourselves would come back, for ever
+                _hand_in(ticket, message, reader)
+    store.mark_told(message)
+
+
+def tell_late(until: datetime) -> None:
+    """Write about messages whose event was lost, until an instant."""
+    for ticket_id, n in store.untold(clock.now() - _LOST_AFTER, _SWEEP_LIMIT):
+        if clock.now() >= until:
+            return
+        records.run_each(_tell_named, [f"{ticket_id}#{n}"])
+
+
+def _tell_named(name: str) -> None:
+    ticket_id, _, n = name.partition("#")
+    tell(ticket_id, int(n))
+
+
+def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
+    is_first, is_ours = int(message.n) == 1, message.author_kind == Author.OPERATOR
+    if is_first and ticket.is_doubtful:
+        pass  # the address is most likely somebody else's: a person decides whether to write there
+    elif is_first or is_ours:
+        yield from _requester(ticket, Kind.ACKNOWLEDGEMENT if is_first else Kind.ANSWER)
+    if is_first or not is_ours:
+        kind = Kind.OPENED if is_first else Kind.REPLIED
+        for operator in _operators(ticket):
+            if operator.notify and operator.operator_id != message.author:
+                yield _reader(kind, operator)
+
+
+def _requester(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
+    contact = requester_of(ticket)
+    if contact:
+        yield Reader(kind, contact.contact_id, contact.account_id, contact.email, _name(contact), _language(contact))
+    elif ticket.from_email:
+        name, language = ticket.from_name or "", Language(settings().default_language)
+        yield Reader(kind, ticket.from_email, _PROVIDER, ticket.from_email, name, language)
+
+
+def _operators(ticket: Ticket) -> list[Operator]:
+    if ticket.assignee:
+        operator = teams.find_operator(ticket.assignee)
+        return [operator] if operator else []
+    return teams.operators_of_queue(ticket.queue_id)
+
+
+def _reader(kind: Kind, operator: Operator) -> Reader:
+    return Reader(kind, operator.operator_id, _PROVIDER, operator.email, operator.name, Language(operator.language))
+
+
+def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
+    telling = _telling(ticket, message, reader.kind)
+    letter_id = ids.derived("let", ticket.ticket_id, str(int(message.n)), reader.kind, reader.id)
+    parcel = Parcel(
+        origin=Origin.TICKETS,
+        batch_id=ids.derived("bat", letter_id),
+        series_id=letter_id,
+        n=_N,
+        language=reader.language,
+        form=FORM,
+        due_at=clock.now(),
+        # What stands in for an id here goes into a tag of the mail, which takes no address.
+        addressees=[Addressee(_tag(reader, ticket), reader.account_id, reader.email, {})],
+    )
+    stored = deliveries.StoredLetter(
+        write_letter(telling, reader.name, reader.language),
+        letter_headers(telling, settings().mail_domain),
+        reply_to=signed_address(ticket.ticket_id, reader.id),
+    )
+
+    def attempt() -> None:
+        if deliveries.newest(letter_id) == _N:
+            return
+        deliveries.put_letter(letter_id, _N, reader.language, FORM, stored)
+        with transaction() as writes:
+            deliveries.put_newest(writes, letter_id, _N)
+            put_batch(writes, Lane.URGENT, parcel)
+        logs.info("letter handed in", ticket=ticket.ticket_id, n=int(message.n), kind=reader.kind)
+
+    until_unrefused(attempt)
+
+
+def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
+    groups = {} if ticket.queue_id == UNASSIGNED else {group.group_id: group.name for group in teams.groups()}
+    return Telling(
+        kind=kind,
+        ticket_id=ticket.ticket_id,
+        subject=ticket.subject,
+        priority=ticket.priority,
+        text=message.text,
+        who=_author(ticket, message),
+        queue=groups.get(ticket.queue_id, ""),
+        origin=ticket.origin,
+        provider_name=settings().provider_name,
+    )
+
+
+def _author(ticket: Ticket, message: Message) -> str:
+    """How letters call who wrote a message; empty where only the provider stands for it."""
+    if message.author_kind == Author.OPERATOR:
+        operator = teams.find_operator(message.author)
+        return operator.name if operator else ""
+    if message.author_kind == Author.SENDER:
+        return str(message.author)
+    contact = requester_of(ticket)
+    return (_name(contact) or contact.email) if contact else ""
+
+
+def _own_addresses() -> tuple[str, str]:
+    return settings().support_address.lower(), settings().mail_from.lower()
+
+
+def _tag(reader: Reader, ticket: Ticket) -> str:
+    return ticket.ticket_id if "@" in reader.id else reader.id
+
+
+def _name(contact: Contact) -> str:
+    return display_name(contact.kind, contact.first_name, contact.last_name)
+
+
+def _language(contact: Contact) -> Language:
+    return Language(contact.language)

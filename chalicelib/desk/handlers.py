@@ -1,0 +1,31 @@
+"""One action per event."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib import batch
+from chalicelib.desk.correspondence import tell
+from chalicelib.desk.intake import receive
+from chalicelib.desk.taking import post_permit
+
+_SEPARATOR = "\x1f"
+
+
+def receive_mail(event: Mapping[str, Any]) -> batch.Failures:
+    """Mails arrived: deal with each; only those that failed come again."""
+    bodies = {record["messageId"]: record["body"] for record in event["Records"]}
+    failed = [name for name in bodies if batch.run_each(lambda one: receive(bodies[one]), [name])]
+    return {"batchItemFailures": [{"itemIdentifier": name} for name in failed]}
+
+
+def on_ticket_change(event: Mapping[str, Any]) -> batch.Failures:
+    """Messages were written: write to whom they concern. Tickets began to wait: put in a permit for each."""
+    return batch.run_stream(event, lambda keys: f"{keys.pk}{_SEPARATOR}{keys.sk}", _act)
+
+
+def _act(subject: str) -> None:
+    pk, _, sk = subject.partition(_SEPARATOR)
+    if pk.startswith("waiting#"):
+        post_permit(pk.removeprefix("waiting#"), sk)
+    elif sk.startswith("message#"):
+        tell(pk.removeprefix("ticket#"), int(sk.removeprefix("message#")))

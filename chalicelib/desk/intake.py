@@ -1,0 +1,133 @@
+"""Mail to the support address: a message on the ticket that it answers, a new ticket, or dropped for one reason.
+
+One transaction writes the outcome together with a marker of the mail, so that however often, and after whatever
+crash, the same mail comes again, it is one message.
+"""
+
+from chalicelib import clock, ids, logs
+from chalicelib.desk import mail_store, store
+from chalicelib.desk.answers import Answer, find_answered, is_refuted
+from chalicelib.desk.arrivals import Arrival, fetch, read_arrival
+from chalicelib.desk.models import DROPPED, DroppedMail, Message
+from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, Status, opener
+from chalicelib.desk.store import Edit
+from chalicelib.desk.tickets import answer, new_ticket, reply
+from chalicelib.directory.models import Contact
+from chalicelib.directory.reading import contacts_by_address
+from chalicelib.mail.inbound import InboundMail, Unreadable, parse
+from chalicelib.mail.limits import MAIL_MAX_BYTES
+from chalicelib.mail.screening import Verdicts, screen
+from chalicelib.settings import settings
+from chalicelib.tables import until_unrefused
+
+_SUBJECT_MAX_CHARS = 200  # of a ticket; as long as one that comes by API
+
+
+def receive(body: str) -> None:
+    """Deal with the mail that an SQS message tells of, unless that was done already.
+
+    Raises:
+        Permanent: the message tells of no mail.
+        Temporary: the mail cannot be read just now.
+    """
+    arrival = read_arrival(body)
+    if mail_store.is_seen([arrival.ses_id]):
+        return
+    try:
+        mail = parse(fetch(arrival, MAIL_MAX_BYTES))
+    except Unreadable as error:
+        reason = error.reason
+        until_unrefused(lambda: _drop(arrival, None, reason))
+    else:
+        until_unrefused(lambda: _take_in(arrival, mail))
+
+
+def _take_in(arrival: Arrival, mail: InboundMail) -> None:
+    seen = mail_store.identities(arrival, mail)
+    if mail_store.is_seen(seen):
+        return
+    verdicts = Verdicts(
+        is_spam=arrival.verdicts["spam"] == "FAIL",
+        is_virus=arrival.verdicts["virus"] == "FAIL",
+    )
+    own = {settings().support_address.lower(), settings().mail_from.lower()}
+    reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
+    if reason:
+        _drop(arrival, mail, reason)
+        return
+    answered = find_answered(arrival, mail)
+    if answered and answered.ticket.status != Status.CLOSED:
+        _append(arrival, mail, answered)
+    else:
+        _open(arrival, mail, answered.ticket.ticket_id if answered else None)
+
+
+def _append(arrival: Arrival, mail: InboundMail, answered: Answer) -> None:
+    edit = Edit(answered.ticket)
+    if answered.kind is Author.OPERATOR:
+        message = answer(edit, answered.author, mail.text, Channel.MAIL)
+    else:
+        message = reply(edit, answered.kind, answered.author, mail.text, Channel.MAIL)
+    _keep_source(message, arrival, mail)
+    _write(arrival, mail, edit)
+
+
+def _open(arrival: Arrival, mail: InboundMail, follows: str | None) -> None:
+    """A ticket of the contact who wrote, or in triage where nobody can be sure who that is."""
+    known = [] if is_refuted(arrival) else contacts_by_address(mail.from_address or "")
+    found: Contact | SenderRefusal | None = opener(known)
+    if isinstance(found, SenderRefusal):
+        _drop(arrival, mail, found)
+        return
+    ticket = new_ticket(
+        ids.derived("tic", "mail", arrival.ses_id),
+        subject=mail.subject[:_SUBJECT_MAX_CHARS],
+        channel=Channel.MAIL,
+        account_id=found.account_id if found else None,
+        requester=found.contact_id if found else None,
+        from_email=None if found else mail.from_address,
+        from_name=None if found else mail.from_name or None,
+        origin=mail.message_id,
+        follows=follows,
+        is_doubtful=is_refuted(arrival),
+    )
+    edit = Edit(ticket)
+    author = (Author.CONTACT, found.contact_id) if found else (Author.SENDER, mail.from_address or "")
+    message = edit.say(*author, mail.text, channel=Channel.MAIL)
+    _keep_source(message, arrival, mail)
+    _write(arrival, mail, edit)
+
+
+def _keep_source(message: Message, arrival: Arrival, mail: InboundMail) -> None:
+    message.mail = _place(arrival)
+    message.shortfalls = sorted(mail.shortfalls) or None
+
+
+def _write(arrival: Arrival, mail: InboundMail, edit: Edit) -> None:
+    seen = mail_store.identities(arrival, mail)
+    edit.marks += mail_store.marks(seen, edit.ticket.ticket_id, mail.message_id)
+    ticket = store.write(edit)
+    logs.info("mail taken in", mail=arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
+
+
+def _drop(arrival: Arrival, mail: InboundMail | None, reason: Reason) -> None:
+    seen = mail_store.identities(arrival, mail)
+    if mail_store.is_seen(seen):
+        return
+    mail_id = ids.derived("eml", arrival.ses_id)
+    row = DroppedMail(
+        DROPPED,
+        f"{clock.to_text(arrival.at)}#{mail_id}",
+        mail_id=mail_id,
+        reason=reason,
+        from_email=mail.from_address if mail else None,
+        subject=mail.subject if mail else None,
+        received_at=arrival.at,
+        mail=_place(arrival),
+    )
+    mail_store.drop(row, seen)
+    logs.info("mail dropped", mail=arrival.ses_id, reason=reason)
+
+
+def _place(arrival: Arrival) -> dict[str, str]:
+    return {"bucket": arrival.bucket, "key": arrival.key}

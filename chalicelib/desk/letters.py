@@ -1,0 +1,107 @@
+"""The letters about a ticket: each is written for one reader, for its reply address is theirs alone."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from chalicelib.i18n.catalogue import text
+from chalicelib.i18n.languages import Language
+from chalicelib.mail.outbound import Letter, header_text, inert, thread_id
+from chalicelib.mail.rendering import render
+
+EXCERPT_MAX_CHARS = 2_000  # of what a reader wrote themselves, or can read in full in the ticket
+_HTML = Path(__file__).parent / "templates" / "letter.html.j2"
+_TEXT = _HTML.with_name("letter.txt.j2")
+# SECURITY: an id of others goes into our headers only if it is one plain word; a line of 998 less the name.
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,800}>")
+
+
+class Kind(StrEnum):
+    """What a letter is for."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"  # to the requester: we have it
+    ANSWER = "answer"  # to the requester: what the provider wrote
+    OPENED = "opened"  # to an operator: a new ticket waits
+    REPLIED = "replied"  # to an operator: the requester wrote
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a letter tells: the words `text`, by `who`, on a ticket.
+
+    `origin` is the Message-ID of the mail that opened the ticket; `queue` is a group's name, empty for the
+    unassigned one.
+    """
+
+    kind: Kind
+    ticket_id: str
+    subject: str
+    priority: str
+    text: str
+    who: str
+    queue: str
+    origin: str | None
+    provider_name: str
+
+
+def write_letter(telling: Telling, name: str, language: Language) -> Letter:
+    """The letter to one reader, complete: nothing is left to be filled in."""
+    shown = {
+        "language": language,
+        "telling": telling,
+        "subject": header_text(_subject(telling, language)),
+        "greeting": _greeting(name, language),
+        "intro": _intro(telling, language),
+        "words": _excerpt(telling),
+        "is_cut": _excerpt(telling) != telling.text,
+        "is_automatic": telling.kind is not Kind.ANSWER,
+        "is_for_operator": telling.kind in (Kind.OPENED, Kind.REPLIED),
+    }
+    return Letter(str(shown["subject"]), render(_HTML, language, shown), render(_TEXT, language, shown))
+
+
+def letter_headers(telling: Telling, domain: str) -> Mapping[str, str]:
+    """The headers of each letter: all letters about a ticket form one thread, and no machine answers them.
+
+    Our own id comes first and is the same in every letter, so that any answer carries it back.
+    """
+    thread = thread_id(telling.ticket_id, domain)
+    origin = telling.origin if telling.origin and _MESSAGE_ID.fullmatch(telling.origin) else ""
+    return {
+        "References": f"{thread} {origin}".strip(),
+        "In-Reply-To": origin or thread,
+        "Auto-Submitted": "auto-replied" if telling.kind is Kind.ACKNOWLEDGEMENT else "auto-generated",  # RFC 3834
+        "X-Auto-Response-Suppress": "All",  # Exchange does not know RFC 3834
+    }
+
+
+def _subject(telling: Telling, language: Language) -> str:
+    subject = telling.subject or text(language, "ticket_letter.no_subject")
+    if telling.kind in (Kind.OPENED, Kind.REPLIED):
+        return text(language, f"ticket_letter.subject.{telling.kind}", subject=subject)
+    # Not a word of any language but a mark that mail programs know threads by.
+    return subject if subject.lower().startswith("re:") else f"Re: {subject}"
+
+
+def _greeting(name: str, language: Language) -> str:
+    shown = header_text(name)
+    return text(language, "letter.greeting" if shown else "letter.greeting.nameless", name=shown)
+
+
+def _intro(telling: Telling, language: Language) -> str:
+    return text(
+        language,
+        f"ticket_letter.intro.{telling.kind}",
+        who=header_text(telling.who) or header_text(telling.provider_name),
+        subject=header_text(telling.subject) or text(language, "ticket_letter.no_subject"),
+        queue=header_text(telling.queue) or text(language, "ticket_queue.unassigned"),
+    )
+
+
+def _excerpt(telling: Telling) -> str:
+    """An answer in full, other words as far as they tell what it is about."""
+    if telling.kind is Kind.ANSWER or len(telling.text) <= EXCERPT_MAX_CHARS:
+        return telling.text
+    return inert(telling.text[:EXCERPT_MAX_CHARS].rstrip())

@@ -1,0 +1,65 @@
+"""What the desk keeps of mails: which were dealt with, which ticket each belongs to, and those that were dropped."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from chalicelib.desk.arrivals import Arrival
+from chalicelib.desk.models import DROPPED, MARKER, DeskRow, DroppedMail, MessageId, Seen, message_id_key, seen_key
+from chalicelib.mail.inbound import InboundMail
+from chalicelib.tables import transaction
+
+
+def identities(arrival: Arrival, mail: InboundMail | None) -> list[str]:
+    """What makes a mail the same one: SES's id, and the mail's own where a server delivered it more than once.
+
+    A Message-ID alone is not enough: some programs use one for different mails, and anybody can repeat it.
+    """
+    if mail is None or mail.message_id is None:
+        return [arrival.ses_id]
+    said = [mail.message_id, mail.from_address or "", str(mail.date), mail.subject, mail.text]
+    digest = hashlib.sha256("\x1f".join(said).encode(errors="surrogatepass")).hexdigest()
+    return [arrival.ses_id, f"copy-{digest}"]
+
+
+def is_seen(identities_of_mail: Iterable[str]) -> bool:
+    """Whether a mail was dealt with already, read consistently."""
+    return any(map(_find_seen, identities_of_mail))
+
+
+def ticket_of_message_id(message_id: str) -> str | None:
+    """The ticket to which the mail with this Message-ID belongs, read consistently."""
+    try:
+        return str(MessageId.get(message_id_key(message_id), MARKER, consistent_read=True).ticket_id)
+    except MessageId.DoesNotExist:
+        return None
+
+
+def marks(seen: Sequence[str], ticket_id: str, message_id: str | None) -> list[DeskRow]:
+    """The rows that say that a mail is a message of a ticket; to be written with it, if absent."""
+    rows: list[DeskRow] = [Seen(seen_key(identity), MARKER, ticket_id=ticket_id) for identity in seen]
+    if message_id and ticket_of_message_id(message_id) is None:
+        rows.append(MessageId(message_id_key(message_id), MARKER, ticket_id=ticket_id))
+    return rows
+
+
+def drop(dropped: DroppedMail, seen: Sequence[str]) -> None:
+    """Keep a dropped mail. Raises Refused where the mail was dealt with already."""
+    with transaction() as writes:
+        writes.save(dropped, DroppedMail.pk.does_not_exist())
+        for identity in seen:
+            writes.save(Seen(seen_key(identity), MARKER), Seen.pk.does_not_exist())
+
+
+def dropped_mail(after: str, limit: int) -> tuple[list[DroppedMail], str]:
+    """Up to `limit` dropped mails behind the position `after`, newest first; and the last one's if more follow."""
+    start = {"pk": {"S": DROPPED}, "sk": {"S": after}} if after else None
+    rows = DroppedMail.query(DROPPED, scan_index_forward=False, limit=limit + 1, last_evaluated_key=start)
+    found = list(rows)
+    return found[:limit], str(found[limit - 1].sk) if len(found) > limit else ""
+
+
+def _find_seen(identity: str) -> Seen | None:
+    try:
+        return Seen.get(seen_key(identity), MARKER, consistent_read=True)
+    except Seen.DoesNotExist:
+        return None

@@ -1,0 +1,215 @@
+"""The rows of the desk table: one partition per ticket, one per queue, and the team."""
+
+import hashlib
+from datetime import datetime
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    DiscriminatorAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+
+from chalicelib import clock
+from chalicelib.desk.rules import Priority, queue_of, rank
+from chalicelib.settings import settings
+from chalicelib.tables import InstantAttribute, PackedAttribute, Row, TableMeta
+
+TICKET = "ticket"
+TEAM = "team#default"
+UNTOLD = "untold"
+DROPPED = "dropped"
+MARKER = "marker"
+
+
+class ByRequester(GlobalSecondaryIndex["DeskRow"]):
+    """The tickets of a contact, by age."""
+
+    class Meta(TableMeta):
+        index_name = "by_requester"
+        projection = AllProjection()
+
+    requester = UnicodeAttribute(hash_key=True)
+    opened_at = InstantAttribute(range_key=True)
+
+
+class ByAccount(GlobalSecondaryIndex["DeskRow"]):
+    """The tickets of an account, by age."""
+
+    class Meta(TableMeta):
+        index_name = "by_account"
+        projection = AllProjection()
+
+    account_id = UnicodeAttribute(hash_key=True)
+    opened_at = InstantAttribute(range_key=True)
+
+
+class ByAssignee(GlobalSecondaryIndex["DeskRow"]):
+    """The tickets that an operator has, by age."""
+
+    class Meta(TableMeta):
+        index_name = "by_assignee"
+        projection = AllProjection()
+
+    assignee = UnicodeAttribute(hash_key=True)
+    opened_at = InstantAttribute(range_key=True)
+
+
+class DeskRow(Row):
+    """Any row of the desk."""
+
+    class Meta(TableMeta):
+        table_name = settings().table("desk")
+
+    cls = DiscriminatorAttribute(attr_name="type")
+    by_requester = ByRequester()
+    by_account = ByAccount()
+    by_assignee = ByAssignee()
+
+
+class Ticket(DeskRow, discriminator="ticket"):
+    """One support request, `ticket#<id>` / `ticket`.
+
+    `requester` is a contact's id. A ticket in triage has neither requester nor account, but the address and name
+    that its mail came from. `waiting` is the sort key of its waiting row while it waits. `origin` is the
+    Message-ID of the mail that opened it, `follows` the closed ticket that mail answered;
+    `is_doubtful` says that its sender's domain disowns it.
+    """
+
+    ticket_id = UnicodeAttribute()
+    subject = UnicodeAttribute()
+    status = UnicodeAttribute()
+    priority = UnicodeAttribute()
+    channel = UnicodeAttribute()
+    account_id = UnicodeAttribute(null=True)
+    requester = UnicodeAttribute(null=True)
+    from_email = UnicodeAttribute(null=True)
+    from_name = UnicodeAttribute(null=True)
+    group_id = UnicodeAttribute(null=True)
+    assignee = UnicodeAttribute(null=True)
+    waiting = UnicodeAttribute(null=True)
+    origin = UnicodeAttribute(null=True)
+    follows = UnicodeAttribute(null=True)
+    is_doubtful = BooleanAttribute(default=False)
+    opened_at = InstantAttribute()
+    changed_at = InstantAttribute()
+    messages = NumberAttribute(default=0)
+    version = NumberAttribute(default=0)
+
+    @property
+    def queue_id(self) -> str:
+        """The queue in which it waits, or waited last."""
+        return queue_of(self.group_id)
+
+
+class Message(DeskRow, discriminator="message"):
+    """One message of a ticket's thread, `message#<n>` in its partition.
+
+    `author` is a contact's or operator's id, or the address of a sender known by nothing else. `mail` is where the
+    raw mail lies, {bucket, key}, for one that came by mail, `shortfalls` names what of it was not read.
+    """
+
+    ticket_id = UnicodeAttribute()
+    message_id = UnicodeAttribute()
+    n = NumberAttribute()
+    visibility = UnicodeAttribute()
+    author_kind = UnicodeAttribute()
+    author = UnicodeAttribute()
+    channel = UnicodeAttribute()
+    text = PackedAttribute()
+    written_at = InstantAttribute()
+    mail = JSONAttribute(null=True)
+    shortfalls = JSONAttribute(null=True)
+
+
+class Waiting(DeskRow, discriminator="waiting"):
+    """A ticket that waits, `waiting#<queue>` / `<rank>#<opened_at>#<ticket>`: sorted as tickets are taken."""
+
+    ticket_id = UnicodeAttribute()
+    since = InstantAttribute()
+
+
+class Untold(DeskRow, discriminator="untold"):
+    """A message that nobody was written to about yet, `untold` / `<written_at>#<ticket>#<n>`."""
+
+    ticket_id = UnicodeAttribute()
+    n = NumberAttribute()
+
+
+class Seen(DeskRow, discriminator="seen"):
+    """Says that a mail was dealt with, `mail#<its identity>` / `marker`: as a message of a ticket, or dropped."""
+
+    ticket_id = UnicodeAttribute(null=True)
+
+
+class MessageId(DeskRow, discriminator="message_id"):
+    """Which ticket a Message-ID belongs to, `message-id#<hash>` / `marker`: others may refer to it in a reply."""
+
+    ticket_id = UnicodeAttribute()
+
+
+class DroppedMail(DeskRow, discriminator="dropped_mail"):
+    """A mail that made no message, `dropped` / `<received_at>#<id>`; the mail itself stays where it lies."""
+
+    mail_id = UnicodeAttribute()
+    reason = UnicodeAttribute()
+    from_email = UnicodeAttribute(null=True)
+    subject = UnicodeAttribute(null=True)
+    received_at = InstantAttribute()
+    mail = JSONAttribute()
+
+
+class Group(DeskRow, discriminator="group"):
+    """A named part of the team, `group#<id>`; `has_queue` once its SQS queue is made."""
+
+    group_id = UnicodeAttribute()
+    name = UnicodeAttribute()
+    has_queue = BooleanAttribute(default=False)
+
+
+class Operator(DeskRow, discriminator="operator"):
+    """A member of the team who works on tickets, `operator#<id>`; `notify` sends them mail about their groups'."""
+
+    operator_id = UnicodeAttribute()
+    name = UnicodeAttribute()
+    email = UnicodeAttribute()
+    language = UnicodeAttribute()
+    group_ids = JSONAttribute()
+    notify = BooleanAttribute(default=False)
+
+
+def ticket_key(ticket_id: str) -> str:
+    """The partition of one ticket."""
+    return f"ticket#{ticket_id}"
+
+
+def message_sort_key(n: int) -> str:
+    """Where the n-th message stands in its ticket's partition."""
+    return f"message#{n:05}"
+
+
+def waiting_key(queue_id: str) -> str:
+    """The partition of the tickets that wait in a queue."""
+    return f"waiting#{queue_id}"
+
+
+def waiting_sort_key(priority: str, opened_at: datetime, ticket_id: str) -> str:
+    """A ticket's place in its queue: highest priority first, then oldest, then by id."""
+    return f"{rank(Priority(priority))}#{clock.to_text(opened_at)}#{ticket_id}"
+
+
+def untold_sort_key(written_at: datetime, ticket_id: str, n: int) -> str:
+    """Where an untold message stands among all of them: the oldest first."""
+    return f"{clock.to_text(written_at)}#{ticket_id}#{n}"
+
+
+def seen_key(identity: str) -> str:
+    """The partition of the marker of a mail."""
+    return f"mail#{identity}"
+
+
+def message_id_key(message_id: str) -> str:
+    """The partition of a Message-ID; hashed, for it may be long, and holds names of other people's machines."""
+    return f"message-id#{hashlib.sha256(message_id.encode()).hexdigest()}"

@@ -1,0 +1,166 @@
+"""The life of a ticket, the order of a queue, and whose ticket it is; pure."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from chalicelib.errors import Conflict
+from chalicelib.mail.inbound import UnreadableReason
+from chalicelib.mail.screening import DropReason
+
+
+class Status(StrEnum):
+    """How far the work on a ticket is."""
+
+    NEW = "new"  # nobody has taken it yet
+    OPEN = "open"  # the provider has the next word
+    PENDING = "pending"  # the requester has the next word
+    RESOLVED = "resolved"  # answered for good; a reply opens it again
+    CLOSED = "closed"  # over; a reply becomes a new ticket
+
+
+class Priority(StrEnum):
+    """Which ticket is taken first, from last to first."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Channel(StrEnum):
+    """How a ticket or a message came."""
+
+    API = "api"  # a program, or a page
+    MAIL = "mail"  # an e-mail to the support address
+
+
+class Visibility(StrEnum):
+    """Who may read a message."""
+
+    PUBLIC = "public"  # the requester too, who hears of it by mail
+    INTERNAL = "internal"  # the provider's people only
+
+
+class Author(StrEnum):
+    """What the writer of a message is."""
+
+    CONTACT = "contact"  # the requester
+    OPERATOR = "operator"  # one of the provider's people
+    SENDER = "sender"  # somebody known by their address alone
+
+
+class Step(StrEnum):
+    """What can happen to a ticket."""
+
+    TAKE = "take"  # an operator takes it out of its queue, or is handed it
+    RELEASE = "release"  # its operator gives it back to its queue
+    TRANSFER = "transfer"  # it goes to the queue of a group
+    ANSWER = "answer"  # the provider writes to the requester
+    REPLY = "reply"  # the requester writes
+    RESOLVE = "resolve"
+    CLOSE = "close"
+
+
+# For each step: the statuses in which it may happen, and the one each leads to.
+TRANSITIONS: Mapping[Step, Mapping[Status, Status]] = {
+    Step.TAKE: {Status.NEW: Status.OPEN, Status.OPEN: Status.OPEN, Status.PENDING: Status.PENDING},
+    Step.RELEASE: {Status.OPEN: Status.OPEN, Status.PENDING: Status.OPEN},
+    Step.TRANSFER: {Status.NEW: Status.NEW, Status.OPEN: Status.OPEN, Status.PENDING: Status.OPEN},
+    Step.ANSWER: {
+        Status.NEW: Status.PENDING,
+        Status.OPEN: Status.PENDING,
+        Status.PENDING: Status.PENDING,
+        Status.RESOLVED: Status.RESOLVED,
+    },
+    Step.REPLY: {
+        Status.NEW: Status.NEW,
+        Status.OPEN: Status.OPEN,
+        Status.PENDING: Status.OPEN,
+        Status.RESOLVED: Status.OPEN,
+    },
+    Step.RESOLVE: {
+        Status.NEW: Status.RESOLVED,
+        Status.OPEN: Status.RESOLVED,
+        Status.PENDING: Status.RESOLVED,
+    },
+    Step.CLOSE: {
+        Status.NEW: Status.CLOSED,
+        Status.OPEN: Status.CLOSED,
+        Status.PENDING: Status.CLOSED,
+        Status.RESOLVED: Status.CLOSED,
+    },
+}
+
+# The statuses of a ticket that waits in a queue while it has no operator.
+WAITING = frozenset({Status.NEW, Status.OPEN})
+
+UNASSIGNED = "unassigned"  # the queue of tickets that belong to no group yet
+
+_RANKS = {priority: rank for rank, priority in enumerate(reversed(Priority))}
+
+
+class Sender(Protocol):
+    """What of a contact decides whether its mail opens a ticket."""
+
+    may_request_support: bool
+    ignore_email: bool
+
+
+S = TypeVar("S", bound=Sender)
+
+
+class SenderRefusal(StrEnum):
+    """Why the mail of a known contact opens no ticket."""
+
+    IGNORED_SENDER = "ignored-sender"  # the contact is marked `ignore_email`
+    MAY_NOT_REQUEST_SUPPORT = "may-not-request-support"  # its account has not given it that right
+
+
+# Why a mail made no message: what it is, who sent it, or that it could not be read.
+Reason = DropReason | SenderRefusal | UnreadableReason
+
+
+def after(status: Status, step: Step) -> Status:
+    """The status to which a step leads.
+
+    Raises:
+        Conflict: it may not happen in this status; the answer names the steps that may.
+    """
+    if status not in TRANSITIONS[step]:
+        names = legal_steps(status)
+        allowing = "A ticket that is {status} does not allow this; possible: {legal}."
+        sentence = allowing if names else "A ticket that is {status} does not change any more."
+        raise Conflict(sentence, values={"status": status, "legal": ", ".join(names)}, members={"legal": names})
+    return TRANSITIONS[step][status]
+
+
+def legal_steps(status: Status) -> list[str]:
+    """What can happen to a ticket of this status."""
+    return [str(step) for step in Step if status in TRANSITIONS[step]]
+
+
+def rank(priority: Priority) -> int:
+    """The place of a priority in the order of taking: 0 is taken first."""
+    return _RANKS[priority]
+
+
+def queue_of(group_id: str | None) -> str:
+    """The queue in which the tickets of a group wait."""
+    return group_id or UNASSIGNED
+
+
+def opener(contacts: Sequence[S]) -> S | SenderRefusal | None:
+    """Whose ticket a mail opens, among all contacts that its sender's address is on file for.
+
+    None where it is nobody's, or could be that of several accounts: which one is not guessed, a person decides.
+    """
+    if not contacts:
+        return None
+    heard = [contact for contact in contacts if not contact.ignore_email]
+    if not heard:
+        return SenderRefusal.IGNORED_SENDER
+    # SECURITY: whoever puts an address on file claims it. Where two accounts do, no flag of either decides.
+    if len(contacts) > 1:
+        return None
+    return heard[0] if heard[0].may_request_support else SenderRefusal.MAY_NOT_REQUEST_SUPPORT

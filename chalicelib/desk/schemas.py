@@ -1,0 +1,224 @@
+"""What requests and responses about tickets, queues and dropped mail look like."""
+
+from datetime import datetime
+from typing import Annotated, Self
+
+from pydantic import WithJsonSchema, model_validator
+
+from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
+from chalicelib.desk.callers import operator_of
+from chalicelib.desk.models import DroppedMail, Message, Ticket
+from chalicelib.desk.rules import Author, Channel, Priority, Reason, SenderRefusal, Status, Visibility
+from chalicelib.mail.inbound import Shortfall, UnreadableReason
+from chalicelib.mail.screening import DropReason
+from chalicelib.principals import Principal
+
+# Ids in the examples of the documentation.
+_GROUP_ID = "grp-132770mb71ap4bk4evyfqbbv3m"
+_OPERATOR_ID = "opr-sqdvqjpherjb27z17g4rw7gwq5"
+
+
+class TicketDraft(Body):
+    """A new ticket. The provider's people name the account and the contact who asks; others ask for themselves."""
+
+    model_config = example(
+        subject="No dial tone",
+        text="Our line has been dead since eight this morning.",
+        priority="high",
+        account_id="acc-5qp99bkntn3x204fv94yy8q964",
+        requester_id="con-132770mb71ap4bk4evyfqbbv3m",
+        group_id=_GROUP_ID,
+    )
+
+    subject: Label
+    text: Text
+    priority: Priority = Priority.NORMAL
+    account_id: Id | None = None
+    requester_id: Id | None = None
+    group_id: Id | None = None
+
+
+class TicketsQuery(Paging):
+    """Which tickets to list: of a requester, an account or an operator; at most one of them.
+
+    Operators are for the provider's people to ask for.
+    """
+
+    account_id: Id | None = None
+    requester_id: Id | None = None
+    assignee_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_filter(self) -> Self:
+        if len([one for one in (self.account_id, self.requester_id, self.assignee_id) if one]) > 1:
+            raise refuse("one-filter", "may name only one of account_id, requester_id and assignee_id")
+        return self
+
+
+class MessageDraft(Body):
+    """A new message; `visibility` is public unless it is a note among the provider's people."""
+
+    model_config = example(text="A technician is on the way.", visibility="public")
+
+    text: Text
+    visibility: Visibility = Visibility.PUBLIC
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the requester reads it."""
+        return self.visibility is Visibility.PUBLIC
+
+
+class Transfer(Body):
+    """Where a ticket goes: to the queue of a group, or to an operator."""
+
+    model_config = example(group_id=_GROUP_ID)
+
+    group_id: Id | None = None
+    operator_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if (self.group_id is None) == (self.operator_id is None):
+            raise refuse("one-target", "must name either group_id or operator_id")
+        return self
+
+
+class MessageView(View):
+    """A message of a ticket; `author` is an id, or the address of a sender who is no contact.
+
+    `shortfalls` names what of a mail was beyond our limits and is not in `text`; empty but for the provider's people.
+    """
+
+    model_config = example(
+        id="msg-5fz44mzmz9k8v9nw7s0ztyfxhc",
+        n=2,
+        visibility="public",
+        author_kind="operator",
+        author=_OPERATOR_ID,
+        channel="api",
+        text="A technician is on the way.",
+        written_at="2026-01-12T08:31:10Z",
+        shortfalls=[],
+    )
+
+    id: str
+    n: int
+    visibility: Visibility
+    author_kind: Author
+    author: str
+    channel: Channel
+    text: str
+    written_at: datetime
+    shortfalls: list[Shortfall]
+
+    @classmethod
+    def of(cls, row: Message, reader: Principal) -> Self:
+        """As stored, as far as it concerns the reader."""
+        return cls(
+            id=row.message_id,
+            n=int(row.n),
+            visibility=Visibility(row.visibility),
+            author_kind=Author(row.author_kind),
+            author=row.author,
+            channel=Channel(row.channel),
+            text=row.text,
+            written_at=row.written_at,
+            shortfalls=row.shortfalls or [] if operator_of(reader) else [],
+        )
+
+
+class TicketView(View):
+    """A ticket. One in triage has no account and no requester, but the address that it came from.
+
+    `follows_id` is the closed ticket that the mail which opened this one answered.
+    """
+
+    model_config = example(
+        id="tic-776ted1dqzcbq3wb212rc547wj",
+        subject="No dial tone",
+        status="open",
+        priority="high",
+        channel="api",
+        account_id="acc-5qp99bkntn3x204fv94yy8q964",
+        requester_id="con-132770mb71ap4bk4evyfqbbv3m",
+        from_email=None,
+        from_name=None,
+        group_id=_GROUP_ID,
+        assignee_id=_OPERATOR_ID,
+        follows_id=None,
+        opened_at="2026-01-12T08:12:44Z",
+        changed_at="2026-01-12T08:30:02Z",
+    )
+
+    id: str
+    subject: str
+    status: Status
+    priority: Priority
+    channel: Channel
+    account_id: str | None
+    requester_id: str | None
+    from_email: str | None
+    from_name: str | None
+    group_id: str | None
+    assignee_id: str | None
+    follows_id: str | None
+    opened_at: datetime
+    changed_at: datetime
+
+    @classmethod
+    def of(cls, row: Ticket) -> Self:
+        """As stored."""
+        return cls(
+            id=row.ticket_id,
+            subject=row.subject,
+            status=Status(row.status),
+            priority=Priority(row.priority),
+            channel=Channel(row.channel),
+            account_id=row.account_id,
+            requester_id=row.requester,
+            from_email=row.from_email,
+            from_name=row.from_name,
+            group_id=row.group_id,
+            assignee_id=row.assignee,
+            follows_id=row.follows,
+            opened_at=row.opened_at,
+            changed_at=row.changed_at,
+        )
+
+
+class QueueView(View):
+    """A queue: how many tickets wait in it, and since when the next one does."""
+
+    model_config = example(id=_GROUP_ID, name="Network", waiting=3, waiting_since="2026-01-12T08:12:44Z")
+
+    id: str
+    name: str
+    waiting: int
+    waiting_since: datetime | None
+
+
+class DroppedMailView(View):
+    """A mail that made no message, and the one reason why."""
+
+    model_config = example(
+        id="eml-kyhdzbpkp9j0y6vcm8bz7ep6am",
+        reason="auto-reply",
+        from_email="kim.meier@muster.example",
+        subject="Out of office: No dial tone",
+        received_at="2026-01-12T08:12:51Z",
+    )
+
+    id: str
+    reason: Annotated[
+        Reason, WithJsonSchema({"type": "string", "enum": [*DropReason, *SenderRefusal, *UnreadableReason]})
+    ]
+    from_email: str | None
+    subject: str | None
+    received_at: datetime
+
+    @classmethod
+    def of(cls, row: DroppedMail) -> Self:
+        """As stored."""
+        values = {name: getattr(row, name) for name in cls.model_fields if name != "id"}
+        return cls(id=row.mail_id, **values)

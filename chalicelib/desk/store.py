@@ -1,0 +1,220 @@
+"""Tickets, their messages, and the queues they wait in, in their table."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from chalicelib import clock, ids
+from chalicelib.desk.models import (
+    TICKET,
+    UNTOLD,
+    DeskRow,
+    Message,
+    Ticket,
+    Untold,
+    Waiting,
+    message_sort_key,
+    ticket_key,
+    untold_sort_key,
+    waiting_key,
+    waiting_sort_key,
+)
+from chalicelib.desk.rules import WAITING, Author, Channel, Status, Step, Visibility, after
+from chalicelib.errors import NotFound
+from chalicelib.tables import transaction, until_unrefused
+
+T = TypeVar("T")
+R = TypeVar("R", bound=DeskRow)
+
+
+class Index(StrEnum):
+    """What tickets can be listed by."""
+
+    BY_REQUESTER = "by_requester"
+    BY_ACCOUNT = "by_account"
+    BY_ASSIGNEE = "by_assignee"
+
+
+@dataclass
+class Edit:
+    """A ticket being changed: what `write` stores of it, all or nothing.
+
+    `marks` are rows that must not be there yet; they make what came from outside happen once.
+    """
+
+    ticket: Ticket
+    messages: list[Message] = field(default_factory=list)
+    marks: list[DeskRow] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.version = int(self.ticket.version)
+        self.queue_id, self.waited = self.ticket.queue_id, self.ticket.waiting
+
+    def step(self, step: Step) -> None:
+        """Take the ticket to the status that a step leads to. Raises Conflict where it may not happen."""
+        self.ticket.status = after(Status(self.ticket.status), step)
+
+    def say(self, kind: Author, author: str, text: str, *, is_public: bool = True, channel: Channel) -> Message:
+        """Add a message to the thread."""
+        n = int(self.ticket.messages) + 1
+        self.ticket.messages = n
+        message = Message(
+            ticket_key(self.ticket.ticket_id),
+            message_sort_key(n),
+            ticket_id=self.ticket.ticket_id,
+            message_id=ids.derived("msg", self.ticket.ticket_id, str(n)),
+            n=n,
+            visibility=Visibility.PUBLIC if is_public else Visibility.INTERNAL,
+            author_kind=kind,
+            author=author,
+            channel=channel,
+            text=text,
+            written_at=clock.now(),
+        )
+        self.messages.append(message)
+        return message
+
+
+def write(edit: Edit) -> Ticket:
+    """Store a changed or new ticket with its messages, and its place in a queue: it waits while it has no operator.
+
+    Raises:
+        Refused: it is no longer the version that was read, or one of the marks is there already.
+    """
+    ticket = edit.ticket
+    ticket.version = edit.version + 1
+    ticket.changed_at = clock.now()
+    ticket.waiting = _place(ticket)
+    unchanged = Ticket.version == edit.version if edit.version else Ticket.pk.does_not_exist()
+    with transaction() as writes:
+        writes.save(ticket, unchanged)
+        if (edit.queue_id, edit.waited) != (ticket.queue_id, ticket.waiting):
+            if edit.waited:
+                writes.delete(Waiting(waiting_key(edit.queue_id), edit.waited), Waiting.pk.exists())
+            if ticket.waiting:
+                writes.save(_waiting(ticket), Waiting.pk.does_not_exist())
+        for row in [*edit.messages, *map(_untold, edit.messages), *edit.marks]:
+            if row:
+                writes.save(row, DeskRow.pk.does_not_exist())
+    return ticket
+
+
+def change(ticket_id: str, plan: Callable[[Edit], T]) -> T:
+    """Load a ticket, let `plan` change it, and write it; again from the start where somebody else was faster.
+
+    Raises:
+        NotFound: there is no such ticket.
+        Busy: others kept changing it.
+    """
+
+    def attempt() -> T:
+        edit = Edit(get_ticket(ticket_id))
+        result = plan(edit)
+        write(edit)
+        return result
+
+    return until_unrefused(attempt)
+
+
+def find_ticket(ticket_id: str) -> Ticket | None:
+    """A ticket, read consistently."""
+    try:
+        return Ticket.get(ticket_key(ticket_id), TICKET, consistent_read=True)
+    except Ticket.DoesNotExist:
+        return None
+
+
+def get_ticket(ticket_id: str) -> Ticket:
+    """A ticket, read consistently. Raises NotFound."""
+    ticket = find_ticket(ticket_id)
+    if ticket is None:
+        raise NotFound
+    return ticket
+
+
+def messages(ticket_id: str) -> list[Message]:
+    """The thread of a ticket, oldest first, read consistently."""
+    return list(Message.query(ticket_key(ticket_id), Message.sk.startswith("message#"), consistent_read=True))
+
+
+def find_message(ticket_id: str, n: int) -> Message | None:
+    """The n-th message of a ticket, read consistently."""
+    try:
+        return Message.get(ticket_key(ticket_id), message_sort_key(n), consistent_read=True)
+    except Message.DoesNotExist:
+        return None
+
+
+def list_tickets(index: Index, value: str, after: str, limit: int) -> tuple[list[Ticket], str]:
+    """Up to `limit` tickets behind the position `after`, newest first; and the last one's position if more follow."""
+    rows = getattr(DeskRow, index).query(
+        value, scan_index_forward=False, limit=limit + 1, last_evaluated_key=json.loads(after) if after else None
+    )
+    found = [row for row in rows if isinstance(row, Ticket)]
+    return found[:limit], _position(index, value, found[limit - 1]) if len(found) > limit else ""
+
+
+def page(row_class: type[R], pk: str, prefix: str, after: str, limit: int) -> tuple[list[R], str]:
+    """Up to `limit` rows of a partition behind the sort key `after`, and the last one's if more follow."""
+    start = {"pk": {"S": pk}, "sk": {"S": after}} if after else None
+    rows = row_class.query(
+        pk, row_class.sk.startswith(prefix), consistent_read=True, limit=limit + 1, last_evaluated_key=start
+    )
+    found = list(rows)
+    return found[:limit], found[limit - 1].sk if len(found) > limit else ""
+
+
+def waiting(queue_id: str, limit: int) -> list[Waiting]:
+    """The tickets that wait in a queue, the next to be taken first, read consistently."""
+    return list(Waiting.query(waiting_key(queue_id), consistent_read=True, limit=limit))
+
+
+def depth(queue_id: str) -> int:
+    """How many tickets wait in a queue, read consistently."""
+    return int(Waiting.count(waiting_key(queue_id), consistent_read=True))
+
+
+def is_waiting(queue_id: str, place: str) -> bool:
+    """Whether a ticket still waits at its place in a queue, read consistently."""
+    try:
+        Waiting.get(waiting_key(queue_id), place, consistent_read=True)
+    except Waiting.DoesNotExist:
+        return False
+    return True
+
+
+def untold(before: datetime, limit: int) -> list[tuple[str, int]]:
+    """Messages from before an instant that nobody was written to about, oldest first: ticket id and number."""
+    rows = Untold.query(UNTOLD, Untold.sk < clock.to_text(before), consistent_read=True, limit=limit)
+    return [(row.ticket_id, int(row.n)) for row in rows]
+
+
+def mark_told(message: Message) -> None:
+    """Note that everybody who is to hear of a message was written to."""
+    Untold(UNTOLD, untold_sort_key(message.written_at, message.ticket_id, int(message.n))).delete()
+
+
+def _position(index: Index, value: str, ticket: Ticket) -> str:
+    hash_key = {Index.BY_REQUESTER: "requester", Index.BY_ACCOUNT: "account_id", Index.BY_ASSIGNEE: "assignee"}[index]
+    place = {hash_key: value, "opened_at": clock.to_text(ticket.opened_at), "pk": ticket.pk, "sk": ticket.sk}
+    return json.dumps({name: {"S": part} for name, part in place.items()})
+
+
+def _place(ticket: Ticket) -> str | None:
+    if ticket.assignee or ticket.status not in WAITING:
+        return None
+    return waiting_sort_key(ticket.priority, ticket.opened_at, ticket.ticket_id)
+
+
+def _waiting(ticket: Ticket) -> Waiting:
+    return Waiting(waiting_key(ticket.queue_id), ticket.waiting, ticket_id=ticket.ticket_id, since=clock.now())
+
+
+def _untold(message: Message) -> Untold | None:
+    if message.visibility != Visibility.PUBLIC:
+        return None
+    place = untold_sort_key(message.written_at, message.ticket_id, int(message.n))
+    return Untold(UNTOLD, place, ticket_id=message.ticket_id, n=message.n)

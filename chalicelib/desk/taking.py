@@ -1,0 +1,97 @@
+"""Taking tickets: the head of a queue to exactly one operator, and permits for all that wait.
+
+The waiting rows decide. Whoever deletes the first one in the transaction that gives them the ticket has it; whoever
+loses that race reads the queue anew, so tickets go in exact order however many operators take at once.
+"""
+
+from datetime import datetime
+
+from chalicelib import batch, clock, ids
+from chalicelib.desk import queues, store, teams
+from chalicelib.desk.callers import operator_of
+from chalicelib.desk.models import Ticket
+from chalicelib.desk.rules import UNASSIGNED, Step
+from chalicelib.desk.schemas import QueueView
+from chalicelib.desk.store import Edit
+from chalicelib.errors import Forbidden, NotFound
+from chalicelib.principals import Principal
+from chalicelib.tables import Refused, until_unrefused
+
+_POSTED_AT_ONCE = 500  # by one sweep for one queue; the next minute's goes on
+
+
+def take_next(caller: Principal, queue_id: str) -> Ticket:
+    """The ticket of a queue whose turn it is, now the caller's.
+
+    Raises:
+        NotFound: there is no such queue, or no ticket waits in it.
+        Busy: others kept taking.
+    """
+    operator_id = operator_of(caller)
+    if operator_id is None:
+        raise Forbidden
+    teams.check_queue(queue_id)
+    permit = queues.receive(queue_id)
+    ticket = until_unrefused(lambda: _take_head(queue_id, operator_id))
+    if permit:
+        queues.use_up(permit)
+    if ticket is None:
+        raise NotFound("No ticket waits in this queue.")
+    return ticket
+
+
+def post_permit(queue_id: str, place: str) -> None:
+    """Put in a permit for a ticket that has begun to wait at a place in a queue, if it still does."""
+    if store.is_waiting(queue_id, place):
+        queues.post(queue_id, [place.rpartition("#")[2]])
+
+
+def sweep(until: datetime) -> None:
+    """See that every queue exists, and that it has a permit for each ticket that waits; until an instant."""
+    for group in teams.groups():
+        if not group.has_queue:
+            teams.make_queue(group)
+    for queue_id in _queue_ids():
+        if clock.now() < until:
+            batch.run_each(_post_missing, [queue_id])
+
+
+def list_queues(after: str, limit: int) -> tuple[list[QueueView], str]:
+    """Up to `limit` queues behind that of the id `after`, with what waits in them; and the last id if more follow."""
+    names = {UNASSIGNED: UNASSIGNED} | {group.group_id: group.name for group in teams.groups()}
+    behind = list(names)[list(names).index(after) + 1 :] if after in names else list(names)
+    shown = behind[:limit]
+    return [_queue_view(queue_id, names[queue_id]) for queue_id in shown], shown[-1] if len(behind) > limit else ""
+
+
+def _take_head(queue_id: str, operator_id: str) -> Ticket | None:
+    heads = store.waiting(queue_id, 1)
+    if not heads:
+        return None
+    ticket = store.find_ticket(heads[0].ticket_id)
+    if ticket is None or (ticket.queue_id, ticket.waiting) != (queue_id, heads[0].sk):
+        raise Refused  # it was taken or moved between the two reads
+    edit = Edit(ticket)
+    edit.step(Step.TAKE)
+    ticket.assignee = operator_id
+    ids.about(ticket.ticket_id)
+    return store.write(edit)
+
+
+def _post_missing(queue_id: str) -> None:
+    queues.ensure(queue_id)
+    permits = queues.count(queue_id)
+    missing = min(store.depth(queue_id) - permits, _POSTED_AT_ONCE)
+    if missing > 0:
+        queues.post(queue_id, [row.ticket_id for row in store.waiting(queue_id, missing)])
+
+
+def _queue_ids() -> list[str]:
+    return [UNASSIGNED, *(group.group_id for group in teams.groups())]
+
+
+def _queue_view(queue_id: str, name: str) -> QueueView:
+    heads = store.waiting(queue_id, 1)
+    return QueueView(
+        id=queue_id, name=name, waiting=store.depth(queue_id), waiting_since=heads[0].since if heads else None
+    )

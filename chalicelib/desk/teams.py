@@ -1,0 +1,121 @@
+"""The team: its groups and its operators. There is one team so far, the default one."""
+
+import re
+
+from chalicelib import ids
+from chalicelib.desk import queues
+from chalicelib.desk.models import TEAM, Group, Operator
+from chalicelib.desk.rules import UNASSIGNED
+from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
+from chalicelib.errors import FieldError, Invalid, NotFound, Temporary
+from chalicelib.ids import ID_PATTERN
+from chalicelib.settings import settings
+from chalicelib.tables import create
+
+DEFAULT_TEAM = "default"
+
+
+def check_team(team: str) -> None:
+    """Raises NotFound where there is no such team."""
+    if team != DEFAULT_TEAM:
+        raise NotFound
+
+
+def create_group(draft: GroupDraft) -> Group:
+    """A new group with a queue of its own.
+
+    Where the queue cannot be made just now the minute's sweep makes it; tickets wait in the table anyway.
+    """
+    group_id = ids.new("grp")
+    group = Group(TEAM, f"group#{group_id}", group_id=group_id, name=draft.name)
+    create(group)
+    make_queue(group)
+    return group
+
+
+def make_queue(group: Group) -> None:
+    """See that a group's queue exists; any number of times."""
+    try:
+        queues.ensure(group.group_id)
+    except Temporary:
+        return
+    group.update([Group.has_queue.set(True)], Group.pk.exists())
+
+
+def groups() -> list[Group]:
+    """The groups of the team, read consistently."""
+    return list(Group.query(TEAM, Group.sk.startswith("group#"), consistent_read=True))
+
+
+def create_operator(draft: OperatorDraft) -> Operator:
+    """A new operator. Raises Invalid naming each unknown group."""
+    known = {group.group_id for group in groups()} if draft.group_ids else set()
+    fields = [
+        FieldError(f"/group_ids/{place}", "unknown-group", "is no group of the team")
+        for place, group_id in enumerate(draft.group_ids)
+        if group_id not in known
+    ]
+    if fields:
+        raise Invalid(fields=fields)
+    operator_id = ids.new("opr")
+    values = draft.model_dump(mode="json") | {"language": draft.language or settings().default_language}
+    operator = Operator(TEAM, f"operator#{operator_id}", operator_id=operator_id, **values)
+    create(operator)
+    return operator
+
+
+def operators() -> list[Operator]:
+    """The operators of the team, read consistently."""
+    return list(Operator.query(TEAM, Operator.sk.startswith("operator#"), consistent_read=True))
+
+
+def operators_of_queue(queue_id: str) -> list[Operator]:
+    """Who works on a queue: the operators in its group, and all of them on the unassigned one."""
+    return [one for one in operators() if queue_id == UNASSIGNED or queue_id in one.group_ids]
+
+
+def find_operator(operator_id: str) -> Operator | None:
+    """An operator, read consistently."""
+    try:
+        return Operator.get(TEAM, f"operator#{operator_id}", consistent_read=True)
+    except Operator.DoesNotExist:
+        return None
+
+
+def get_operator(operator_id: str) -> Operator:
+    """An operator, read consistently. Raises NotFound."""
+    operator = find_operator(operator_id)
+    if operator is None:
+        raise NotFound
+    return operator
+
+
+def get_group(group_id: str) -> Group:
+    """A group, read consistently. Raises NotFound."""
+    try:
+        return Group.get(TEAM, f"group#{group_id}", consistent_read=True)
+    except Group.DoesNotExist:
+        raise NotFound from None
+
+
+def check_operator(operator_id: str) -> None:
+    """Raises Invalid where there is no such operator."""
+    if find_operator(operator_id) is None:
+        raise Invalid(fields=[FieldError("/operator_id", "unknown-operator", "is no operator of the team")])
+
+
+def check_group(group_id: str) -> None:
+    """Raises Invalid where there is no such group."""
+    try:
+        get_group(group_id)
+    except NotFound:
+        raise Invalid(fields=[FieldError("/group_id", "unknown-group", "is no group of the team")]) from None
+
+
+def check_queue(queue_id: str) -> None:
+    """Raises NotFound where there is no such queue."""
+    if queue_id == UNASSIGNED:
+        return
+    if not re.fullmatch(ID_PATTERN, queue_id):  # no key is ever too long
+        raise NotFound
+    get_group(queue_id)

@@ -1,0 +1,243 @@
+"""What can be done to tickets: load, ask the rules, store."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalicelib import clock, ids
+from chalicelib.api.preconditions import Precondition
+from chalicelib.desk import store, teams
+from chalicelib.desk.callers import check_sees, contact_of, operator_of
+from chalicelib.desk.models import TICKET, Message, Ticket, ticket_key
+from chalicelib.desk.rules import Author, Channel, Priority, Status, Step, Visibility
+from chalicelib.desk.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView, Transfer
+from chalicelib.desk.store import Edit, Index
+from chalicelib.directory import reading
+from chalicelib.directory.models import Contact
+from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound
+from chalicelib.principals import Principal
+from chalicelib.tables import until_unrefused
+
+ANY = Precondition()  # for who changes a ticket whatever it looks like by now
+
+
+def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
+    """A new ticket with its first message; it waits in the queue of its group.
+
+    Raises:
+        Invalid: the account, its contact or the group does not exist for this caller.
+        Forbidden: the contact may not request support.
+    """
+    requester = _requester(caller, draft)
+    operator_id = operator_of(caller)
+    if operator_id is None and not requester.may_request_support:
+        raise Forbidden("This contact may not request support; the account's administrators decide that.")
+    if draft.group_id:
+        teams.check_group(draft.group_id)
+    edit = Edit(
+        new_ticket(
+            ids.new("tic"),
+            subject=draft.subject,
+            priority=draft.priority,
+            channel=Channel.API,
+            account_id=requester.account_id,
+            requester=requester.contact_id,
+            group_id=draft.group_id,
+        )
+    )
+    author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
+    edit.say(*author, draft.text, channel=Channel.API)
+    return until_unrefused(lambda: store.write(edit))
+
+
+def new_ticket(ticket_id: str, *, priority: str = Priority.NORMAL, **values: Any) -> Ticket:
+    """A ticket to be, without messages."""
+    now = clock.now()
+    return Ticket(
+        ticket_key(ticket_id),
+        TICKET,
+        ticket_id=ticket_id,
+        status=Status.NEW,
+        priority=priority,
+        opened_at=now,
+        changed_at=now,
+        messages=0,
+        version=0,
+        **values,
+    )
+
+
+def read_ticket(caller: Principal, ticket_id: str) -> Ticket:
+    """A ticket. Raises NotFound where it does not exist for this caller."""
+    ticket = store.get_ticket(ticket_id)
+    check_sees(caller, ticket)
+    return ticket
+
+
+def list_tickets(caller: Principal, query: TicketsQuery, after: str) -> tuple[list[Ticket], str]:
+    """One page of the tickets that the query names, newest first, and the position behind which the next begins.
+
+    Without any name, the provider's people get those they have themselves, others those of their account or their own.
+    """
+    named = _named(caller, query)
+    if named is None:
+        return [], ""
+    found, last = store.list_tickets(*named, after, query.limit)
+    seen = [ticket for ticket in found if caller.sees(ticket.account_id or "")]
+    # SECURITY: no cursor behind what is another's: it would tell that there is more, and of which tickets.
+    return seen, last if seen else ""
+
+
+def read_message(caller: Principal, ticket_id: str, message_id: str) -> Message:
+    """One message of a ticket. Raises NotFound where it does not exist for this caller."""
+    read_ticket(caller, ticket_id)
+    for message in _readable(caller, store.messages(ticket_id)):
+        if message.message_id == message_id:
+            return message
+    raise NotFound
+
+
+def list_messages(caller: Principal, ticket_id: str, after: str, limit: int) -> tuple[list[Message], str]:
+    """Up to `limit` messages that the caller may read behind the position `after`, and the last one's if more follow.
+
+    Raises:
+        NotFound: the ticket does not exist for this caller.
+    """
+    read_ticket(caller, ticket_id)
+    found, last = store.page(Message, ticket_key(ticket_id), "message#", after, limit)
+    return _readable(caller, found), last
+
+
+def write_message(caller: Principal, ticket_id: str, draft: MessageDraft) -> Message:
+    """Add a message: the requester's, the provider's answer, or an internal note of the provider's people.
+
+    Whoever answers a waiting ticket has thereby taken it.
+
+    Raises:
+        NotFound: the ticket does not exist for this caller.
+        Conflict: its status does not allow it.
+        Forbidden: an internal note by somebody who could not read it.
+    """
+    if operator_of(caller) is None and not draft.is_public:
+        raise Forbidden("Internal notes are for the provider's people.")
+
+    def write(edit: Edit) -> Message:
+        check_sees(caller, edit.ticket)
+        message = _say(edit, caller, draft)
+        ids.about(message.message_id)
+        return message
+
+    return store.change(ticket_id, write)
+
+
+def reply(edit: Edit, kind: Author, author: str, text: str, channel: Channel) -> Message:
+    """Add the requester's words; a resolved ticket is open again. Raises Conflict where it is closed."""
+    edit.step(Step.REPLY)
+    return edit.say(kind, author, text, channel=channel)
+
+
+def answer(edit: Edit, operator_id: str, text: str, channel: Channel) -> Message:
+    """Add the provider's words to the requester. Raises Conflict where the ticket is closed."""
+    edit.step(Step.ANSWER)
+    edit.ticket.assignee = edit.ticket.assignee or operator_id
+    return edit.say(Author.OPERATOR, operator_id, text, channel=channel)
+
+
+def release(ticket_id: str, match: Precondition = ANY) -> Ticket:
+    """Give a ticket back to its queue, where it has its old place. Raises NotFound, Conflict."""
+
+    def give_back(edit: Edit) -> None:
+        edit.step(Step.RELEASE)
+        edit.ticket.assignee = None
+
+    return _changed(ticket_id, match, give_back)
+
+
+def transfer(ticket_id: str, body: Transfer, match: Precondition = ANY) -> Ticket:
+    """Hand a ticket to an operator, or to the queue of a group.
+
+    Raises:
+        NotFound: there is no such ticket.
+        Invalid: there is no such group or operator.
+        Conflict: the ticket is resolved or closed.
+    """
+    if body.group_id:
+        teams.check_group(body.group_id)
+    else:
+        teams.check_operator(body.operator_id or "")
+
+    def hand_over(edit: Edit) -> None:
+        if body.group_id:
+            edit.step(Step.TRANSFER)
+            edit.ticket.group_id, edit.ticket.assignee = body.group_id, None
+        else:
+            edit.step(Step.TAKE)
+            edit.ticket.assignee = body.operator_id
+
+    return _changed(ticket_id, match, hand_over)
+
+
+def resolve(ticket_id: str, match: Precondition = ANY) -> Ticket:
+    """Note that a ticket is answered for good; a reply opens it again. Raises NotFound, Conflict."""
+    return _changed(ticket_id, match, lambda edit: edit.step(Step.RESOLVE))
+
+
+def close(ticket_id: str, match: Precondition = ANY) -> Ticket:
+    """End a ticket; a reply becomes a new one. Raises NotFound, Conflict."""
+    return _changed(ticket_id, match, lambda edit: edit.step(Step.CLOSE))
+
+
+def _say(edit: Edit, caller: Principal, draft: MessageDraft) -> Message:
+    operator_id = operator_of(caller)
+    if operator_id is None:
+        author = contact_of(caller) or edit.ticket.requester or caller.id
+        return reply(edit, Author.CONTACT, author, draft.text, Channel.API)
+    if not draft.is_public:
+        return edit.say(Author.OPERATOR, operator_id, draft.text, is_public=False, channel=Channel.API)
+    return answer(edit, operator_id, draft.text, Channel.API)
+
+
+def _readable(caller: Principal, messages: list[Message]) -> list[Message]:
+    is_ours = operator_of(caller) is not None
+    return [message for message in messages if is_ours or message.visibility == Visibility.PUBLIC]
+
+
+def _changed(ticket_id: str, match: Precondition, plan: Callable[[Edit], None]) -> Ticket:
+    def run(edit: Edit) -> Ticket:
+        match.check(TicketView.of(edit.ticket))
+        plan(edit)
+        return edit.ticket
+
+    return store.change(ticket_id, run)
+
+
+def _named(caller: Principal, query: TicketsQuery) -> tuple[Index, str] | None:
+    """By what to list; None where the query names what is another's, as if that did not exist."""
+    if operator_id := operator_of(caller):
+        return _filter(query) or (Index.BY_ASSIGNEE, operator_id)
+    own = contact_of(caller)
+    is_own = query.account_id in (None, caller.account_id) and (own is None or query.requester_id in (None, own))
+    if query.assignee_id or not is_own:
+        return None
+    requester_id = own or query.requester_id
+    return (Index.BY_REQUESTER, requester_id) if requester_id else (Index.BY_ACCOUNT, caller.account_id or "")
+
+
+def _filter(query: TicketsQuery) -> tuple[Index, str] | None:
+    if query.account_id:
+        return Index.BY_ACCOUNT, query.account_id
+    if query.requester_id:
+        return Index.BY_REQUESTER, query.requester_id
+    return (Index.BY_ASSIGNEE, query.assignee_id) if query.assignee_id else None
+
+
+def _requester(caller: Principal, draft: TicketDraft) -> Contact:
+    account_id = draft.account_id or caller.account_id
+    if account_id is None:
+        raise Invalid(fields=[FieldError("/account_id", "missing", "names the account that asks")])
+    contact_id = contact_of(caller) or draft.requester_id
+    if contact_id is None:
+        raise Invalid(fields=[FieldError("/requester_id", "missing", "names the contact who asks")])
+    contact = reading.find_contact(account_id, contact_id) if caller.sees(account_id) else None
+    if contact is None:
+        raise Invalid(fields=[FieldError("/requester_id", "unknown-contact", "is no contact of this account")])
+    return contact

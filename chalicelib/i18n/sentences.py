@@ -1,0 +1,36 @@
+"""Sentences of answers in the caller's language, and which language that is."""
+
+from collections.abc import Mapping
+
+from chalicelib.i18n.languages import Language
+from chalicelib.i18n.problems import SENTENCES
+
+_ORDER = (Language.DE, Language.FR, Language.IT)  # in which a sentence's translations stand
+
+
+def say(language: Language, english: str, values: Mapping[str, object]) -> str:
+    """A sentence in the language, its placeholders filled; in English where it is not translated."""
+    translated = SENTENCES.get(english)
+    template = translated[_ORDER.index(language)] if translated and language in _ORDER else english
+    return template.format(**values) if values else template
+
+
+def accepted_language(header: str, default: Language) -> Language:
+    """The language that an `Accept-Language` header likes best of those we have (RFC 9110, section 12.5.4)."""
+    ranked: list[tuple[float, int, Language]] = []
+    for place, part in enumerate(header.split(",")[:20]):
+        tag, _, weight = part.partition(";")
+        primary = tag.strip().lower().partition("-")[0]
+        if primary in set(Language) and (quality := _quality(weight)) > 0:
+            ranked.append((-quality, place, Language(primary)))
+    return min(ranked)[2] if ranked else default
+
+
+def _quality(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    if name != "q":
+        return 1.0
+    try:
+        return min(float(value), 1.0)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,82 @@
+"""Pumps run step by step or in threads, follow the clock, and know when they rest."""
+
+import threading
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from chalicelib import clock
+from infra.local.cloud import Cloud
+from infra.local.pumps import NotIdle
+
+
+def test_nothing_moves_before_it_is_told_to(cloud: Cloud, toy: ModuleType) -> None:
+    toy.put("thing#1")
+    assert toy.batches == []
+    assert not cloud.pumps.is_idle()
+
+
+def test_every_minute_of_an_advance_ticks_once(cloud: Cloud, toy: ModuleType) -> None:
+    cloud.advance(30)
+    assert toy.ticks == []
+    cloud.advance(31)
+    assert len(toy.ticks) == 1
+    cloud.advance(180)
+    assert len(toy.ticks) == 4
+    assert len(set(toy.ticks)) == 4
+
+
+def test_long_jump_ticks_on_the_way_but_not_every_minute(cloud: Cloud, toy: ModuleType) -> None:
+    before = clock.now()
+    cloud.advance(7 * 86400)
+    assert 100 <= len(toy.ticks) <= 121
+    assert (clock.now() - before).days == 7
+
+
+def test_clock_never_runs_backwards(cloud: Cloud, toy: ModuleType) -> None:
+    with pytest.raises(ValueError, match="forward"):
+        cloud.advance(-1)
+
+
+def test_threads_work_streams_off_by_themselves(cloud: Cloud, toy: ModuleType) -> None:
+    cloud.run()
+    for number in range(10):
+        toy.put(f"thing#{number}")
+    cloud.settle()
+    assert [name for batch in toy.batches for name in batch] == [f"thing#{number}" for number in range(10)]
+
+
+def test_rest_is_not_reached_while_a_function_runs(cloud: Cloud, toy: ModuleType) -> None:
+    is_inside, may_return = threading.Event(), threading.Event()
+
+    def answer(found: list[dict[str, Any]]) -> Any:
+        is_inside.set()
+        may_return.wait(10)
+        toy.put("other#1")
+        return toy.failed()
+
+    toy.answer = answer
+    cloud.run()
+    toy.put("thing#1")
+    assert is_inside.wait(10)
+    with pytest.raises(NotIdle, match="on_thing"):
+        cloud.pumps.settle(timeout_s=0.1)
+    # A handler that sleeps stops nobody else.
+    assert cloud.request("GET", "/echo").status == 200
+    may_return.set()
+    cloud.settle()
+    assert cloud.pumps.is_idle()
+
+
+def test_one_cloud_after_another_starts_empty(cloud: Cloud, toy: ModuleType) -> None:
+    toy.put("thing#1")
+    cloud.settle()
+    cloud.stop()
+    cloud.start()
+    toy.forget()
+    cloud.settle()
+    assert toy.batches == []
+    toy.put("thing#2")
+    cloud.settle()
+    assert toy.batches == [["thing#2"]]

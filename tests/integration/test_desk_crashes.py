@@ -1,0 +1,202 @@
+"""A process that dies before or after any AWS call: what it was asked for is done once, when it is asked again."""
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import pytest
+
+from chalicelib.access import requests as memories
+from chalicelib.api import idempotency
+from chalicelib.desk import handlers, mail_store, queues, store, taking, tickets
+from chalicelib.desk.rules import UNASSIGNED
+from chalicelib.desk.schemas import MessageDraft, TicketDraft
+from chalicelib.directory.models import Contact
+from infra.local.engine import Crash
+from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
+
+Act = Callable[[], object]
+Check = Callable[[], None]
+
+
+class CrashAt:
+    """Dies at the n-th point; each AWS call has two, before it is made and after it was carried out."""
+
+    def __init__(self, point: int) -> None:
+        self.left = point
+
+    def before(self, service: str, operation: str, params: dict[str, Any]) -> None:
+        self._pass()
+
+    def after(self, service: str, operation: str, params: dict[str, Any], answer: dict[str, Any]) -> None:
+        self._pass()
+
+    def _pass(self) -> None:
+        self.left -= 1
+        if self.left == 0:
+            raise Crash
+
+
+def crash_everywhere(desk: Desk, case: Callable[[int], tuple[Act, Check]]) -> int:
+    """Crash at every point of an act, each time of a new case, and ask again; how many points there were."""
+    for point in count(1):
+        act, check = case(point)
+        queues.forget_urls()
+        observer = CrashAt(point)
+        with desk.engine.observed(observer):
+            try:
+                act()
+            except Crash:
+                crashed = True
+            else:
+                crashed = False
+        act()
+        desk.settle()
+        desk.repeat_events()
+        check()
+        if not crashed:
+            return point - 1
+    raise AssertionError
+
+
+def with_key(key: int, act: Act) -> object:
+    """What the API does for a request that comes with an Idempotency-Key; a repetition gives the id of the effect."""
+    task = idempotency.Errand(f"idm-{key}", ("key-1", str(key)), "the same request")
+    return idempotency.once(memories, task, act, lambda made: made)[0]
+
+
+@pytest.fixture
+def contact(desk: Desk) -> Contact:
+    return desk.contact("kim@muster.example")
+
+
+def letters(desk: Desk, subject: str) -> list[str]:
+    return [letter.to[0] for letter in desk.letters if letter.content.subject == f"Re: {subject}"]
+
+
+@pytest.mark.slow
+def test_a_mail_becomes_one_ticket_with_one_acknowledgement(desk: Desk, contact: Contact) -> None:
+    def case(point: int) -> tuple[Act, Check]:
+        event = desk.arrive(mail(contact.email, subject=f"Mail {point}"))
+
+        def check() -> None:
+            (ticket,) = [one for one in desk.all_tickets() if one.subject == f"Mail {point}"]
+            assert len(thread(ticket.ticket_id)) == 1
+            assert store.is_waiting(UNASSIGNED, ticket.waiting)
+            assert letters(desk, f"Mail {point}") == [contact.email]
+
+        return lambda: handlers.receive_mail(event), check
+
+    points = crash_everywhere(desk, case)
+    print(f"intake, new ticket: {points} points")
+    assert points >= 12
+
+
+@pytest.mark.slow
+def test_a_mail_that_answers_becomes_one_message(desk: Desk, contact: Contact) -> None:
+    ticket = desk.ticket(contact)
+    desk.settle()
+    address = desk.letters[0].reply_to[0]
+
+    def case(point: int) -> tuple[Act, Check]:
+        event = desk.arrive(mail(contact.email, text=f"Answer {point}"), address)
+
+        def check() -> None:
+            assert thread(ticket.ticket_id).count(f"Answer {point}") == 1
+            assert len(desk.all_tickets()) == 1
+
+        return lambda: handlers.receive_mail(event), check
+
+    points = crash_everywhere(desk, case)
+    print(f"intake, answer: {points} points")
+    assert points >= 12
+
+
+def test_a_dropped_mail_is_dropped_once(desk: Desk) -> None:
+    def case(point: int) -> tuple[Act, Check]:
+        event = desk.arrive(mail("kim@muster.example", subject=f"Away {point}", Auto_Submitted="auto-replied"))
+
+        def check() -> None:
+            assert [row.subject for row in mail_store.dropped_mail("", 100)[0]].count(f"Away {point}") == 1
+            assert (desk.all_tickets(), desk.letters) == ([], [])
+
+        return lambda: handlers.receive_mail(event), check
+
+    points = crash_everywhere(desk, case)
+    print(f"intake, dropped: {points} points")
+    assert points >= 8
+
+
+def test_a_request_opens_one_ticket(desk: Desk, contact: Contact) -> None:
+    def case(point: int) -> tuple[Act, Check]:
+        draft = TicketDraft(
+            subject=f"Open {point}", text="x", account_id=contact.account_id, requester_id=contact.contact_id
+        )
+
+        def check() -> None:
+            (ticket,) = [one for one in desk.all_tickets() if one.subject == f"Open {point}"]
+            assert thread(ticket.ticket_id) == ["x"]
+            assert letters(desk, f"Open {point}") == [contact.email]
+
+        return lambda: with_key(point, lambda: tickets.open_ticket(ADMIN, draft)), check
+
+    points = crash_everywhere(desk, case)
+    print(f"open: {points} points")
+    assert points >= 6
+
+
+@pytest.mark.slow
+def test_one_request_takes_one_ticket(desk: Desk, contact: Contact) -> None:
+    operator = desk.operator()
+
+    def case(point: int) -> tuple[Act, Check]:
+        first, second = desk.ticket(contact), desk.ticket(contact)
+
+        def check() -> None:
+            assert store.get_ticket(first.ticket_id).assignee == operator.operator_id
+            assert store.get_ticket(second.ticket_id).assignee is None
+            assert store.depth(UNASSIGNED) == 1
+            tickets.close(second.ticket_id)
+
+        return lambda: with_key(point, lambda: taking.take_next(acting_as(operator), UNASSIGNED)), check
+
+    points = crash_everywhere(desk, case)
+    print(f"take: {points} points")
+    assert points >= 10
+
+
+def test_one_request_writes_one_answer_and_one_letter(desk: Desk, contact: Contact) -> None:
+    ticket = desk.ticket(contact)
+
+    def case(point: int) -> tuple[Act, Check]:
+        draft = MessageDraft(text=f"Answer {point}")
+
+        def check() -> None:
+            assert thread(ticket.ticket_id).count(f"Answer {point}") == 1
+            sent = [letter for letter in desk.letters if f"Answer {point}\n" in letter.content.text]
+            assert [letter.to for letter in sent] == [(contact.email,)]
+
+        return lambda: with_key(point, lambda: tickets.write_message(ADMIN, ticket.ticket_id, draft)), check
+
+    points = crash_everywhere(desk, case)
+    print(f"answer: {points} points")
+    assert points >= 6
+
+
+@pytest.mark.slow
+def test_an_event_hands_in_each_letter_once(desk: Desk, contact: Contact) -> None:
+    operator = desk.operator(notify=True)
+
+    def case(point: int) -> tuple[Act, Check]:
+        ticket = desk.ticket(contact)
+        records = desk.take_events()
+
+        def check() -> None:
+            told = [letter.to[0] for letter in desk.letters if ticket.ticket_id in letter.content.text]
+            assert sorted(told) == sorted([contact.email, operator.email])
+
+        return lambda: handlers.on_ticket_change({"Records": records}), check
+
+    points = crash_everywhere(desk, case)
+    print(f"letters and permits: {points} points")
+    assert points >= 20

@@ -1,0 +1,226 @@
+"""Tickets by API: who may do what, and where a ticket waits."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib import aws, clock
+from chalicelib.desk import queues, store, taking, teams, tickets
+from chalicelib.desk.rules import UNASSIGNED, Priority, Visibility
+from chalicelib.desk.schemas import MessageDraft, TicketDraft, TicketsQuery, Transfer
+from chalicelib.errors import Conflict, Forbidden, Invalid, NotFound
+from chalicelib.principals import Principal, Role
+from tests.support.desk import ADMIN, Desk, acting_as, thread
+
+MINUTE = timedelta(seconds=60)
+
+
+def waiting(queue_id: str = UNASSIGNED) -> list[str]:
+    return [row.ticket_id for row in store.waiting(queue_id, 100)]
+
+
+def test_a_taken_ticket_waits_no_more_and_a_released_one_has_its_old_place(desk: Desk) -> None:
+    contact, operator = desk.contact(), desk.operator()
+    first, second = desk.ticket(contact), desk.ticket(contact)
+    taken = taking.take_next(acting_as(operator), UNASSIGNED)
+    assert (taken.ticket_id, taken.status, taken.assignee) == (first.ticket_id, "open", operator.operator_id)
+    assert waiting() == [second.ticket_id]
+    tickets.release(first.ticket_id)
+    assert waiting() == [first.ticket_id, second.ticket_id]
+
+
+def test_an_urgent_ticket_is_taken_before_older_ones(desk: Desk) -> None:
+    contact = desk.contact()
+    desk.ticket(contact)
+    urgent = desk.ticket(contact, Priority.URGENT)
+    assert taking.take_next(ADMIN, UNASSIGNED).ticket_id == urgent.ticket_id
+
+
+def test_taking_from_an_empty_or_unknown_queue_finds_nothing(desk: Desk) -> None:
+    for queue in (UNASSIGNED, "grp-132770mb71ap4bk4evyfqbbv3m", "nonsense"):
+        with pytest.raises(NotFound):
+            taking.take_next(ADMIN, queue)
+
+
+def test_a_transferred_ticket_waits_in_the_queue_of_its_new_group(desk: Desk) -> None:
+    group, ticket = desk.group(), desk.ticket(desk.contact())
+    taking.take_next(ADMIN, UNASSIGNED)
+    tickets.transfer(ticket.ticket_id, Transfer(group_id=group))
+    assert (waiting(), waiting(group)) == ([], [ticket.ticket_id])
+    assert taking.take_next(ADMIN, group).ticket_id == ticket.ticket_id
+
+
+def test_a_ticket_can_be_handed_to_an_operator_and_to_nobody_unknown(desk: Desk) -> None:
+    operator, ticket = desk.operator(), desk.ticket(desk.contact())
+    tickets.transfer(ticket.ticket_id, Transfer(operator_id=operator.operator_id))
+    assert waiting() == []
+    assert store.get_ticket(ticket.ticket_id).assignee == operator.operator_id
+    for target in ({"operator_id": "opr-132770mb71ap4bk4evyfqbbv3m"}, {"group_id": "grp-132770mb71ap4bk4evyfqbbv3m"}):
+        with pytest.raises(Invalid):
+            tickets.transfer(ticket.ticket_id, Transfer(**target))
+
+
+def test_who_answers_a_waiting_ticket_has_taken_it(desk: Desk) -> None:
+    operator, ticket = desk.operator(), desk.ticket(desk.contact())
+    desk.answer(ticket.ticket_id, by=operator)
+    now = store.get_ticket(ticket.ticket_id)
+    assert (now.status, now.assignee, waiting()) == ("pending", operator.operator_id, [])
+
+
+def test_resolved_and_closed_tickets_wait_nowhere(desk: Desk) -> None:
+    contact = desk.contact()
+    resolved, closed = desk.ticket(contact), desk.ticket(contact)
+    tickets.resolve(resolved.ticket_id)
+    tickets.close(closed.ticket_id)
+    assert waiting() == []
+    with pytest.raises(Conflict) as refused:
+        desk.answer(closed.ticket_id)
+    assert refused.value.members == {"legal": []}
+
+
+def test_a_contact_who_may_not_request_support_is_refused_but_an_operator_may_open_for_them(desk: Desk) -> None:
+    contact = desk.contact(may_request_support=False)
+    own = Principal("key-1", Role.ACCOUNT_ADMIN, contact.account_id)
+    with pytest.raises(Forbidden):
+        tickets.open_ticket(own, TicketDraft(subject="x", text="x", requester_id=contact.contact_id))
+    desk.ticket(contact)
+    assert len(desk.all_tickets()) == 1
+
+
+def test_a_contact_of_a_foreign_account_is_as_unknown_as_one_that_never_was(desk: Desk) -> None:
+    contact, own = desk.contact(), Principal("key-1", Role.ACCOUNT_ADMIN, desk.account().account_id)
+    problems = []
+    for account_id, contact_id in (
+        (contact.account_id, contact.contact_id),
+        (contact.account_id, "con-132770mb71ap4bk4evyfqbbv3m"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            tickets.open_ticket(own, TicketDraft(subject="x", text="x", account_id=account_id, requester_id=contact_id))
+        problems.append(refused.value.fields)
+    assert problems[0] == problems[1]
+
+
+def test_a_ticket_exists_for_its_own_account_alone(desk: Desk) -> None:
+    contact, other = desk.contact(), desk.contact()
+    ticket = desk.ticket(contact)
+    own, foreign = (Principal("key-1", Role.ACCOUNT_ADMIN, one.account_id) for one in (contact, other))
+    assert tickets.read_ticket(own, ticket.ticket_id).ticket_id == ticket.ticket_id
+    assert tickets.list_tickets(foreign, TicketsQuery(requester_id=contact.contact_id), "") == ([], "")
+    for act in (
+        lambda: tickets.read_ticket(foreign, ticket.ticket_id),
+        lambda: tickets.list_messages(foreign, ticket.ticket_id, "", 10),
+        lambda: tickets.write_message(foreign, ticket.ticket_id, MessageDraft(text="x")),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    assert thread(ticket.ticket_id) == ["It is down."]
+
+
+def test_a_filter_on_what_is_anothers_lists_nothing(desk: Desk) -> None:
+    account, operator = desk.account(), desk.operator()
+    contact, colleague, other = desk.contact(account=account), desk.contact(account=account), desk.contact()
+    for requester in (contact, colleague, other):
+        desk.answer(desk.ticket(requester).ticket_id, by=operator)
+    admin = Principal("key-1", Role.ACCOUNT_ADMIN, account.account_id)
+    person = Principal(contact.contact_id, Role.CONTACT, contact.account_id)
+
+    def listed(caller: Principal, **names: str) -> int:
+        return len(tickets.list_tickets(caller, TicketsQuery(**names), "")[0])
+
+    assert [listed(admin), listed(admin, account_id=account.account_id)] == [2, 2]
+    assert [listed(admin, requester_id=colleague.contact_id), listed(person)] == [1, 1]
+    assert [listed(person, account_id=account.account_id), listed(person, requester_id=contact.contact_id)] == [1, 1]
+    for caller in (admin, person):
+        assert listed(caller, account_id=other.account_id) == 0
+        assert listed(caller, requester_id=other.contact_id) == 0
+        assert listed(caller, assignee_id=operator.operator_id) == 0
+    assert listed(person, requester_id=colleague.contact_id) == 0
+    assert listed(ADMIN, assignee_id=operator.operator_id) == 3
+
+
+def test_a_ticket_in_triage_exists_for_no_account(desk: Desk) -> None:
+    ticket = tickets.new_ticket("tic-132770mb71ap4bk4evyfqbbv3m", subject="x", channel="mail")
+    store.write(store.Edit(ticket))
+    with pytest.raises(NotFound):
+        tickets.read_ticket(Principal("key-1", Role.ACCOUNT_ADMIN, desk.account().account_id), ticket.ticket_id)
+
+
+def test_internal_notes_are_read_and_written_by_the_providers_people_only(desk: Desk) -> None:
+    contact = desk.contact()
+    ticket = desk.ticket(contact)
+    own = Principal("key-1", Role.ACCOUNT_ADMIN, contact.account_id)
+    note = tickets.write_message(ADMIN, ticket.ticket_id, MessageDraft(text="!", visibility=Visibility.INTERNAL))
+    assert [one.n for one in tickets.list_messages(ADMIN, ticket.ticket_id, "", 10)[0]] == [1, 2]
+    assert [one.n for one in tickets.list_messages(own, ticket.ticket_id, "", 10)[0]] == [1]
+    with pytest.raises(NotFound):
+        tickets.read_message(own, ticket.ticket_id, note.message_id)
+    with pytest.raises(Forbidden):
+        tickets.write_message(own, ticket.ticket_id, MessageDraft(text="!", visibility=Visibility.INTERNAL))
+
+
+def test_lists_go_on_behind_their_last_ticket(desk: Desk) -> None:
+    contact = desk.contact()
+    opened = [desk.ticket(contact).ticket_id for _ in range(5)]
+    query, after, seen = TicketsQuery(account_id=contact.account_id, limit=2), "", []
+    while True:
+        found, after = tickets.list_tickets(ADMIN, query, after)
+        seen += [ticket.ticket_id for ticket in found]
+        if not after:
+            break
+    assert seen == opened[::-1]
+
+
+def test_without_sqs_tickets_are_opened_and_taken_all_the_same(desk: Desk) -> None:
+    ticket = desk.ticket(desk.contact())
+    with desk.engine.observed(NoSqs()):
+        assert taking.take_next(ADMIN, UNASSIGNED).ticket_id == ticket.ticket_id
+
+
+def test_a_group_made_while_sqs_is_out_of_order_gets_its_queue_with_the_sweep(desk: Desk) -> None:
+    with desk.engine.observed(NoSqs()):
+        group = desk.group()
+        ticket = desk.ticket(desk.contact(), group_id=group)
+    desk.lose_events()
+    taking.sweep(clock.now() + MINUTE)
+    assert teams.get_group(group).has_queue
+    assert queues.count(group) == 1
+    assert taking.take_next(ADMIN, group).ticket_id == ticket.ticket_id
+
+
+def test_lost_permits_are_there_again_after_one_sweep_and_surplus_ones_go_away_with_taking(desk: Desk) -> None:
+    contact = desk.contact()
+    for _ in range(3):
+        desk.ticket(contact)
+    desk.settle()
+    desk.repeat_events()
+    assert queues.count(UNASSIGNED) == 6
+    aws.client("sqs").purge_queue(QueueUrl=queues.ensure(UNASSIGNED))
+    taking.sweep(clock.now() + MINUTE)
+    assert queues.count(UNASSIGNED) == 3
+    for _ in range(3):
+        taking.take_next(ADMIN, UNASSIGNED)
+    assert queues.count(UNASSIGNED) == 0
+    taking.sweep(clock.now() + MINUTE)
+    assert queues.count(UNASSIGNED) == 0
+
+
+def test_a_queue_that_somebody_deleted_is_made_again(desk: Desk) -> None:
+    desk.ticket(desk.contact())
+    desk.settle()
+    aws.client("sqs").delete_queue(QueueUrl=queues.ensure(UNASSIGNED))
+    for _ in range(2):
+        taking.sweep(clock.now() + MINUTE)
+    assert queues.count(UNASSIGNED) == 1
+
+
+class NoSqs:
+    """SQS answers nobody."""
+
+    def before(self, service: str, operation: str, params: object) -> None:
+        if service == "sqs":
+            from botocore.exceptions import EndpointConnectionError  # noqa: PLC0415
+
+            raise EndpointConnectionError(endpoint_url="sqs")
+
+    def after(self, service: str, operation: str, params: object, answer: object) -> None:
+        return

@@ -1,0 +1,205 @@
+"""The desk alone on the embedded engine: tables, a mailbox, an inbox of letters, and builders of people and mails."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from chalicelib import aws, clock
+from chalicelib.deliveries.handlers import send_urgent
+from chalicelib.desk import handlers, queues, store, teams, tickets
+from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
+from chalicelib.desk.rules import Priority
+from chalicelib.desk.schemas import MessageDraft, TicketDraft
+from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
+from chalicelib.directory import actions, contacts
+from chalicelib.directory.models import Account, Contact
+from chalicelib.directory.schemas import AccountDraft, ContactDraft
+from chalicelib.i18n.languages import Language
+from chalicelib.principals import Principal, Role
+from chalicelib.settings import settings
+from infra.local import environment, resources
+from infra.local.engine import Engine
+from infra.local.letters import Mail
+from infra.local.ses import Ses
+from infra.local.template import Template
+
+BUCKET = "herold-local-inbound-mail"
+PASSED = {"spam": "PASS", "virus": "PASS", "spf": "PASS", "dkim": "PASS", "dmarc": "PASS"}
+ADMIN = Principal("key-admin", Role.PROVIDER_ADMIN)
+_RESOURCES = Path(__file__).parents[2] / "infra" / "resources.yaml"
+_STREAMS = {"desk": handlers.on_ticket_change, "deliveries": send_urgent}
+_numbers = count(1)
+
+
+class Desk:
+    """An engine with Herold's tables, whose streams are worked off by `settle` alone."""
+
+    def __init__(self, engine: Engine, ses: Ses) -> None:
+        self.engine, self.ses = engine, ses
+        self._positions = dict.fromkeys(_STREAMS, 0)
+
+    # --- people ---------------------------------------------------------------------------------------
+
+    def account(self) -> Account:
+        number = f"K-{next(_numbers)}"
+        draft = AccountDraft(number=number, name="Muster AG", default_language=Language.DE, time_zone="Europe/Zurich")
+        return actions.create_account(ADMIN, draft)
+
+    def contact(self, email: str = "", account: Account | None = None, **fields: Any) -> Contact:
+        email = email or f"kim{next(_numbers)}@muster.example"
+        draft = ContactDraft(email=email, first_name="Kim", last_name="Meier", **fields)
+        return contacts.create_contact(ADMIN, (account or self.account()).account_id, draft)
+
+    def group(self, name: str = "Netz") -> str:
+        return str(teams.create_group(GroupDraft(name=name)).group_id)
+
+    def operator(self, *groups: str, **fields: Any) -> Operator:
+        email = f"op{next(_numbers)}@nordlicht.example"
+        return teams.create_operator(OperatorDraft(name="Ada Op", email=email, group_ids=list(groups), **fields))
+
+    # --- tickets --------------------------------------------------------------------------------------
+
+    def ticket(self, contact: Contact, priority: Priority = Priority.NORMAL, **fields: Any) -> Ticket:
+        draft = TicketDraft(
+            subject="No line",
+            text="It is down.",
+            priority=priority,
+            account_id=contact.account_id,
+            requester_id=contact.contact_id,
+            **fields,
+        )
+        return tickets.open_ticket(ADMIN, draft)
+
+    def answer(self, ticket_id: str, text: str = "We are on it.", by: Operator | None = None) -> Message:
+        return tickets.write_message(acting_as(by) if by else ADMIN, ticket_id, MessageDraft(text=text))
+
+    def all_tickets(self) -> list[Ticket]:
+        return [row for row in DeskRow.scan() if isinstance(row, Ticket)]
+
+    # --- mail -----------------------------------------------------------------------------------------
+
+    def arrive(self, raw: bytes, *recipients: str, **verdicts: str) -> dict[str, Any]:
+        """The event with which SQS tells of a mail that SES has taken in."""
+        ses_id = f"ses{next(_numbers):010}"
+        aws.client("s3").put_object(Bucket=BUCKET, Key=ses_id, Body=raw)
+        notification = {
+            "notificationType": "Received",
+            "mail": {"messageId": ses_id, "timestamp": clock.to_text(clock.now())},
+            "receipt": {
+                "recipients": list(recipients) or [settings().support_address],
+                "action": {"type": "S3", "bucketName": BUCKET, "objectKey": ses_id},
+                **{f"{name}Verdict": {"status": status} for name, status in (PASSED | verdicts).items()},
+            },
+        }
+        body = json.dumps({"Type": "Notification", "Message": json.dumps(notification)})
+        return {"Records": [{"messageId": ses_id, "body": body}]}
+
+    def receive(self, raw: bytes, *recipients: str, **verdicts: str) -> dict[str, Any]:
+        """Have a mail arrive and dealt with; the event that told of it."""
+        event = self.arrive(raw, *recipients, **verdicts)
+        assert handlers.receive_mail(event) == {"batchItemFailures": []}
+        return event
+
+    @property
+    def letters(self) -> list[Mail]:
+        """All letters that left, oldest first."""
+        return list(self.ses.mails)
+
+    def letters_to(self, address: str) -> list[Mail]:
+        return [mail for mail in self.ses.mails if address in mail.to]
+
+    # --- events ---------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Work off the streams until nothing new comes."""
+        while any([self._work_off(table) for table in _STREAMS]):  # noqa: C419 - each stream gets its turn
+            pass
+
+    def repeat_events(self) -> None:
+        """Deliver the last hundred events of both streams once more."""
+        self._positions = {table: max(0, position - 100) for table, position in self._positions.items()}
+        self.settle()
+
+    def lose_events(self) -> None:
+        """Forget what the streams hold."""
+        for table in _STREAMS:
+            self._positions[table] = self.engine.stream_length(settings().table(table))
+
+    def take_events(self) -> list[dict[str, Any]]:
+        """The desk's events that are still to be delivered; `settle` delivers them no more."""
+        return self._next("desk")[0]
+
+    def _work_off(self, table: str) -> bool:
+        wanted, is_more = self._next(table)
+        if wanted:
+            assert _STREAMS[table]({"Records": wanted}) == {"batchItemFailures": []}
+        return is_more
+
+    def _next(self, table: str) -> tuple[list[dict[str, Any]], bool]:
+        records = self.engine.stream_records(settings().table(table), self._positions[table], 100)
+        self._positions[table] += len(records)
+        wanted = [record for record in records if record["eventName"] == "INSERT" and _passes(table, record)]
+        return wanted, bool(records)
+
+
+@contextmanager
+def open_desk() -> Iterator[Desk]:
+    """An empty desk; one at a time."""
+    engine, ses = Engine(), Ses()
+    engine.start()
+    try:
+        ses.install(engine)
+        _make_tables(engine)
+        region = {"LocationConstraint": environment.REGION}
+        engine.client("s3").create_bucket(Bucket=BUCKET, CreateBucketConfiguration=region)
+        queues.forget_urls()
+        yield Desk(engine, ses)
+    finally:
+        engine.stop()
+
+
+def acting_as(operator: Operator) -> Principal:
+    """The caller that an operator's key makes."""
+    return Principal(operator.operator_id, Role.OPERATOR)
+
+
+def mail(sender: str, subject: str = "Line is down", text: str = "Nothing works since 8.", **headers: str) -> bytes:
+    """A person's mail; headers by name, `_` for `-`."""
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = settings().support_address
+    message["Subject"] = subject
+    message["Message-ID"] = f"<m{next(_numbers)}@muster.example>"
+    for name, value in headers.items():
+        del message[name.replace("_", "-")]
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    return bytes(message)
+
+
+def thread(ticket_id: str) -> list[str]:
+    """What was written on a ticket, oldest first."""
+    return [message.text for message in store.messages(ticket_id)]
+
+
+def _make_tables(engine: Engine) -> None:
+    template = Template.load(_RESOURCES, {"Stage": environment.stage()})
+    for entry in template.resources.values():
+        if entry.get("Type") == "AWS::DynamoDB::Table":
+            resources._make_table(engine, template.resolve(entry["Properties"]))
+    if not DeskRow.exists():
+        DeskRow.create_table(billing_mode="PAY_PER_REQUEST", wait=True)
+        stream = {"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"}
+        engine.client("dynamodb").update_table(TableName=settings().table("desk"), StreamSpecification=stream)
+
+
+def _passes(table: str, record: dict[str, Any]) -> bool:
+    """As the filters in resources.yaml have it."""
+    pk, sk = record["dynamodb"]["Keys"]["pk"]["S"], record["dynamodb"]["Keys"]["sk"]["S"]
+    if table == "desk":
+        return sk.startswith("message#") or pk.startswith("waiting#")
+    return bool(sk == "batch#urgent")

@@ -1,0 +1,30 @@
+"""Which engine keeps the tables of the clouds that tests ask for: pytest's option `--engine`."""
+
+from infra.conformance.dynamodb_local import DynamoDBLocal
+from infra.local.cloud import Cloud
+
+ENGINES = ("moto", "dynamodb-local")
+_running: list[DynamoDBLocal] = []
+
+
+def use(engine: str) -> None:
+    """Have all clouds from now on keep their tables there.
+
+    Raises:
+        CannotStart: the engine is DynamoDB Local, and something that it needs is missing.
+    """
+    if engine == "dynamodb-local":
+        dynamodb = DynamoDBLocal()
+        dynamodb.start()
+        _running.append(dynamodb)
+
+
+def end() -> None:
+    """End what `use` started."""
+    while _running:
+        _running.pop().stop()
+
+
+def new_cloud() -> Cloud:
+    """A cloud on the engine in use, empty when it is started."""
+    return Cloud(dynamodb=_running[-1] if _running else None)

@@ -1,0 +1,142 @@
+"""A small provider with two customers and a key of every kind, for tests of who may do what."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+
+from chalicelib import clock
+from chalicelib.access import requests
+from chalicelib.access.keys import create_admin_key
+from chalicelib.principals import Action, Principal, Role
+from chalicelib.settings import settings
+from infra.local.cloud import Cloud
+from tests.support.client import Client
+from tests.support.engines import new_cloud
+
+FOREIGN_MARK = "Zephyrine"  # stands in everything of the foreign account, so that a leak is seen wherever it is
+UNKNOWN = "0" * 26
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A key, and the principal it stands for; None where it opens nothing."""
+
+    name: str
+    key: str | None
+    is_: Principal | None
+
+
+class World:
+    """Two accounts that know nothing of each other, and callers of every kind; `own` is the bound callers' account."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self.cloud, self.admin = cloud, Client(cloud, create_admin_key())
+        self.component = self.admin.component()
+        self.notice = self.admin.draft(self.component)
+        self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
+        self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
+        self._narrowed: dict[Action, list[Caller]] = {}
+        self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
+        self.unknown = {name: f"{value[:4]}{UNKNOWN}" for name, value in self.own.items()}
+
+    def key(self, role: Role, account_id: str | None = None, **fields: Any) -> Any:
+        """A new API key, text and all."""
+        name = FOREIGN_MARK if account_id and account_id == getattr(self, "foreign", {}).get("account_id") else "Key"
+        body = {"name": name, "role": role, "account_id": account_id}
+        acts_as = {"operator_id": self.operator["id"]} if role is Role.OPERATOR else {}
+        return self.admin.post("/api-keys", body | acts_as | fields)
+
+    def ticket(self, customer: dict[str, str]) -> str:
+        """The id of a new ticket of a customer's, which waits unassigned."""
+        people = {"account_id": customer["account_id"], "requester_id": customer["contact_id"]}
+        subject = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "No line"
+        return str(self.admin.post("/tickets", {"subject": subject, "text": subject} | people)["id"])
+
+    def taken(self, customer: dict[str, str]) -> str:
+        """The id of a new ticket that an operator has."""
+        ticket_id = self.ticket(customer)
+        self.admin.post(f"/tickets/{ticket_id}/transfer", {"operator_id": self.operator["id"]})
+        return ticket_id
+
+    def caller(
+        self, name: str, role: Role, account_id: str | None = None, scopes: list[Action] | None = None
+    ) -> Caller:
+        """A caller with a key of their own."""
+        made = self.key(role, account_id, **({"scopes": scopes} if scopes is not None else {}))
+        narrowed = frozenset(scopes) if scopes is not None else None
+        return Caller(name, made["key"], Principal(made["id"], role, account_id, narrowed))
+
+    def callers(self) -> list[Caller]:
+        """Every role whole, and everybody who may not come in."""
+        account_id = self.own["account_id"]
+        return [
+            Caller("no key", None, None),
+            Caller("expired key", self._expired_key(), None),
+            Caller("revoked key", self._revoked_key(), None),
+            self.caller("provider_admin", Role.PROVIDER_ADMIN),
+            self.caller("operator", Role.OPERATOR),
+            self.caller("account_admin", Role.ACCOUNT_ADMIN, account_id),
+            self.caller("account_admin, no scope", Role.ACCOUNT_ADMIN, account_id, []),
+        ]
+
+    def narrowed(self, action: Action) -> list[Caller]:
+        """Callers who may do this alone, and callers who may do all but this."""
+        if action not in self._narrowed:
+            others = [one for one in Action if one != action]
+            bound = (Role.ACCOUNT_ADMIN, self.own["account_id"])
+            self._narrowed[action] = [
+                self.caller(f"provider_admin, {action} alone", Role.PROVIDER_ADMIN, None, [action]),
+                self.caller(f"provider_admin, not {action}", Role.PROVIDER_ADMIN, None, others),
+                self.caller(f"account_admin, {action} alone", *bound, [action]),
+                self.caller(f"account_admin, not {action}", *bound, others),
+            ]
+        return self._narrowed[action]
+
+    def _customer(self, name: str) -> dict[str, str]:
+        account = self.admin.account(name=name)
+        contact = self.admin.contact(account, f"{name.lower()}@kunde.example", "technical", last_name=name)
+        service = self.admin.service(account, self.component, label=name)
+        key = self.key(Role.ACCOUNT_ADMIN, account["id"], name=name)
+        made = {"account_id": account, "contact_id": contact, "service_id": service, "key_id": key}
+        things = {name: thing["id"] for name, thing in made.items()}
+        people = {"account_id": account["id"], "requester_id": contact["id"]}
+        tickets = [self.admin.post("/tickets", {"subject": name, "text": name} | people) for _ in range(2)]
+        message = self.admin.get(f"/tickets/{tickets[0]['id']}/messages")["items"][0]
+        return things | {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
+
+    def _expired_key(self) -> str:
+        soon = clock.now() + timedelta(minutes=1)
+        key = self.key(Role.PROVIDER_ADMIN, valid_until=clock.to_text(soon))
+        clock.advance(timedelta(minutes=2))
+        return str(key["key"])
+
+    def _revoked_key(self) -> str:
+        key = self.key(Role.PROVIDER_ADMIN)
+        assert self.admin.call("DELETE", f"/api-keys/{key['id']}").status == 204
+        return str(key["key"])
+
+
+@contextmanager
+def open_cloud() -> Iterator[Cloud]:
+    """An embedded cloud for a whole module, without request limits, in which nobody really waits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "sleep", lambda seconds: clock.advance(timedelta(seconds=max(0.0, seconds))))
+        limit_requests(patch, 1_000_000)
+        with new_cloud() as running:
+            yield running
+
+
+def limit_requests(patch: pytest.MonkeyPatch, per_minute: int) -> None:
+    """Set how many requests each caller has in a minute."""
+    patch.setattr(requests, "settings", lambda: replace(settings(), requests_per_minute=per_minute))
+
+
+def unique(word: str) -> str:
+    """A text that no other call returns."""
+    return f"{word}{next(_numbers)}"

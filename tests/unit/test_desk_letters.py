@@ -1,0 +1,68 @@
+"""Letters about tickets: each language says the same, and nobody's words do harm."""
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.desk.letters import EXCERPT_MAX_CHARS, Kind, Telling, letter_headers, write_letter
+from chalicelib.i18n.languages import Language
+
+TELLING = Telling(
+    kind=Kind.ANSWER,
+    ticket_id="tic-132770mb71ap4bk4evyfqbbv3m",
+    subject="No line",
+    priority="high",
+    text="First.\n\nSecond.",
+    who="Ada Berger",
+    queue="Network",
+    origin="<first@muster.example>",
+    provider_name="Nordlicht Netze",
+)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", Kind)
+def test_every_letter_is_complete_in_every_language(kind: Kind, language: Language) -> None:
+    letter = write_letter(replace(TELLING, kind=kind), "Kim Meier", language)
+    for part in (letter.html, letter.text):
+        assert "Second." in part
+        assert "Kim Meier" in part
+        assert TELLING.ticket_id in part
+    assert "{{" not in letter.subject + letter.html + letter.text
+    assert f'lang="{language}"' in letter.html
+    assert "No line" in letter.subject
+
+
+@pytest.mark.parametrize("kind", [Kind.ACKNOWLEDGEMENT, Kind.ANSWER])
+def test_a_letter_to_the_requester_keeps_the_subject_so_that_the_thread_stays_together(kind: Kind) -> None:
+    assert write_letter(replace(TELLING, kind=kind), "", Language.FR).subject == "Re: No line"
+    again = replace(TELLING, kind=kind, subject="RE: No line")
+    assert write_letter(again, "", Language.DE).subject == "RE: No line"
+
+
+def test_a_letter_without_a_subject_says_so() -> None:
+    assert write_letter(replace(TELLING, subject=""), "", Language.EN).subject == "Re: (no subject)"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_words_of_others_become_neither_placeholders_nor_markup_nor_headers(kind: Kind) -> None:
+    evil = "{{contact}}\r\nBcc: eve@elsewhere.example <script>"
+    letter = write_letter(replace(TELLING, kind=kind, subject=evil, text=evil, who=evil, queue=evil), evil, Language.EN)
+    assert "{{" not in letter.subject + letter.html + letter.text
+    assert "<script>" not in letter.html
+    assert "\n" not in letter.subject
+
+
+def test_an_answer_is_told_in_full_and_other_words_in_part() -> None:
+    long = "x" * 70 + "\n"
+    text = long * (EXCERPT_MAX_CHARS // 70 + 5)
+    assert write_letter(replace(TELLING, text=text), "", Language.EN).text.count(long.strip()) == text.count("\n")
+    cut = write_letter(replace(TELLING, kind=Kind.OPENED, text=text), "", Language.EN).text
+    assert cut.count(long.strip()) < text.count("\n")
+    assert "The rest is in the ticket." in cut
+
+
+def test_a_made_up_message_id_never_enters_our_headers() -> None:
+    forged = replace(TELLING, origin="<a@b>\r\nBcc: eve@elsewhere.example")
+    headers = letter_headers(forged, "nordlicht.example")
+    assert headers["References"] == headers["In-Reply-To"] == f"<{TELLING.ticket_id}@nordlicht.example>"

@@ -1,0 +1,96 @@
+"""The life of a ticket, the order of a queue, and who may open one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chalicelib.desk.models import waiting_sort_key
+from chalicelib.desk.rules import (
+    TRANSITIONS,
+    WAITING,
+    Priority,
+    SenderRefusal,
+    Status,
+    Step,
+    after,
+    legal_steps,
+    opener,
+)
+from chalicelib.errors import Conflict
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@dataclass
+class Somebody:
+    may_request_support: bool = True
+    ignore_email: bool = False
+
+
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("status", Status)
+def test_every_step_leads_where_the_table_says_or_is_refused_with_the_legal_ones(status: Status, step: Step) -> None:
+    if status in TRANSITIONS[step]:
+        assert after(status, step) is TRANSITIONS[step][status]
+        return
+    with pytest.raises(Conflict) as refused:
+        after(status, step)
+    assert refused.value.members == {"legal": legal_steps(status)}
+    assert step not in legal_steps(status)
+
+
+def test_nothing_happens_to_a_closed_ticket() -> None:
+    assert legal_steps(Status.CLOSED) == []
+
+
+def test_a_reply_opens_a_resolved_ticket_again() -> None:
+    assert after(Status.RESOLVED, Step.REPLY) is Status.OPEN
+
+
+def test_a_ticket_that_leaves_its_operator_is_one_that_can_wait() -> None:
+    for step in (Step.RELEASE, Step.TRANSFER):
+        assert set(TRANSITIONS[step].values()) <= WAITING
+
+
+def test_every_waiting_ticket_can_be_taken() -> None:
+    assert set(TRANSITIONS[Step.TAKE]) >= WAITING
+
+
+def test_tickets_are_taken_by_priority_then_age_then_id() -> None:
+    later = NOON + timedelta(microseconds=1)
+    expected = [
+        (Priority.URGENT, later, "tic-a"),
+        (Priority.HIGH, NOON, "tic-a"),
+        (Priority.HIGH, NOON, "tic-b"),
+        (Priority.NORMAL, NOON, "tic-z"),
+        (Priority.NORMAL, later, "tic-a"),
+        (Priority.LOW, NOON - timedelta(days=900), "tic-a"),
+    ]
+    keys = [waiting_sort_key(*one) for one in expected]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("contacts", "expected"),
+    [
+        ([], None),
+        ([Somebody(ignore_email=True)], SenderRefusal.IGNORED_SENDER),
+        ([Somebody(may_request_support=False)], SenderRefusal.MAY_NOT_REQUEST_SUPPORT),
+        ([Somebody(ignore_email=True), Somebody(ignore_email=True)], SenderRefusal.IGNORED_SENDER),
+        ([Somebody(), Somebody()], None),
+        # Whoever puts somebody else's address on file can neither silence them nor have their mail.
+        ([Somebody(), Somebody(ignore_email=True)], None),
+        ([Somebody(), Somebody(may_request_support=False)], None),
+        ([Somebody(ignore_email=True), Somebody(may_request_support=False)], None),
+    ],
+)
+def test_who_is_unknown_unwanted_or_in_several_accounts_opens_no_ticket_of_an_account(
+    contacts: list[Somebody], expected: SenderRefusal | None
+) -> None:
+    assert opener(contacts) is expected
+
+
+def test_the_one_contact_who_may_opens_it() -> None:
+    allowed = Somebody()
+    assert opener([allowed]) is allowed

@@ -1,0 +1,74 @@
+"""Who is told, and on which page."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.audience.cards import Card, CardService, Recipient, Scope, pack, unpack
+from chalicelib.directory.rules import ContactRole, NotificationType, subscriptions, with_descendants
+from chalicelib.notices import planning
+from chalicelib.notices.planning import END, START, first_account, plan_page
+
+
+def card(name: str, people: int, components: tuple[str, ...] = ("cmp",), kind: str = "outage") -> Card:
+    """An account with one service and so many people who are told of `kind`."""
+    recipients = tuple(
+        Recipient(f"con-{place:03}", f"{place}@{name}.example", "", "de", "UTC", {kind: ("technical",)})
+        for place in range(people)
+    )
+    return Card(f"acc-{name}", name, name, 1, (CardService("svc", "Line", components),), recipients)
+
+
+def pages(cards: list[Card], scope: Scope, per_page: int, accounts: int) -> list[Any]:
+    """Every page of a fan-out over the cards."""
+    found, position = [], START
+    while position != END:
+        there = [one for one in cards if one.account_id >= first_account(position)][:accounts]
+        page = plan_page(there, scope, "outage", position, is_last=len(there) < accounts)
+        assert len(page.listeners) <= per_page
+        found.append(page)
+        position = page.to
+    return found
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 9), max_size=12), st.integers(1, 5), st.integers(1, 4))
+def test_every_recipient_is_on_exactly_one_page(people: list[int], per_page: int, accounts: int) -> None:
+    cards = [card(f"{place:02}", number) for place, number in enumerate(people)]
+    was, planning.RECIPIENTS_MAX = planning.RECIPIENTS_MAX, per_page
+    try:
+        found = pages(cards, Scope(components=frozenset({"cmp"})), per_page, accounts)
+    finally:
+        planning.RECIPIENTS_MAX = was
+    told = [(one.card.account_id, one.recipient.contact_id) for page in found for one in page.listeners]
+    assert told == [(one.account_id, who.contact_id) for one in cards for who in one.recipients]
+    uncovered = [account_id for page in found for account_id in page.uncovered]
+    assert uncovered == [one.account_id for one in cards if not one.recipients]
+
+
+def test_an_account_whose_services_are_not_affected_is_neither_told_nor_uncovered() -> None:
+    page = plan_page([card("a", 1, ("other",))], Scope(components=frozenset({"cmp"})), "outage", START, is_last=True)
+    assert (page.listeners, page.uncovered, page.to) == ((), (), END)
+
+
+def test_a_named_account_is_told_of_all_its_services() -> None:
+    page = plan_page([card("a", 1)], Scope(accounts=frozenset({"acc-a"})), "outage", START, is_last=True)
+    assert [service.label for service in page.listeners[0].services] == ["Line"]
+
+
+def test_a_card_survives_being_stored() -> None:
+    there = card("a", 2)
+    assert unpack(pack(there)) == there
+
+
+def test_roles_are_told_what_the_rules_say() -> None:
+    told = subscriptions([ContactRole.TECHNICAL, ContactRole.ADMINISTRATIVE])
+    assert told[NotificationType.OUTAGE] == [ContactRole.ADMINISTRATIVE, ContactRole.TECHNICAL]
+    assert told[NotificationType.PRODUCT_NEWS] == [ContactRole.ADMINISTRATIVE]
+    assert NotificationType.OUTAGE not in subscriptions([ContactRole.MAIN, ContactRole.BILLING])
+
+
+def test_a_component_stands_for_all_below_it() -> None:
+    parents = {"dc": None, "room": "dc", "rack": "room", "other": None}
+    assert with_descendants(["dc"], parents) == {"dc", "room", "rack"}
