@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
@@ -23,9 +23,10 @@ from chalicelib.aws import CONNECT_TIMEOUT_S, READ_TIMEOUT_S
 from chalicelib.clock import from_text, to_text
 from chalicelib.errors import Busy, HeroldError, Temporary
 
-# Fifty writers of one row at once: each round lets one through, and the waits spread the rest.
-_TRIES = 60
-_LONGEST_WAIT_S = 0.4
+# Each round of writers of one row lets one through. Of twenty that keep at it, one in twenty has still not had
+# its turn after sixty rounds; so it is time that ends the tries, well within API Gateway's 29 s.
+_TRIES_END_AFTER = timedelta(seconds=20)
+_FIRST_WAIT_S, _LONGEST_WAIT_S = 0.01, 0.1
 
 T = TypeVar("T")
 
@@ -169,11 +170,13 @@ def until_unrefused(attempt: Callable[[], T]) -> T:
     Raises:
         Busy: others were faster every time.
     """
-    for tries in range(_TRIES):
+    ends_at, longest_s = clock.now() + _TRIES_END_AFTER, _FIRST_WAIT_S
+    while clock.now() < ends_at:
         try:
             return attempt()
         except Refused:
-            clock.sleep(random.uniform(0, min(_LONGEST_WAIT_S, 0.01 * 2**tries)))  # noqa: S311 - spreads retries
+            clock.sleep(random.uniform(0, longest_s))  # noqa: S311 - spreads retries
+            longest_s = min(2 * longest_s, _LONGEST_WAIT_S)
     raise Busy
 
 

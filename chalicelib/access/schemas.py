@@ -52,10 +52,10 @@ class KeyView(View):
     id: str
     name: str
     shown: str
-    role: str
+    role: Role
     account_id: str | None
     operator_id: str | None
-    scopes: list[str] | None
+    scopes: list[Action] | None
     created_at: datetime
     created_by: str
     valid_until: datetime | None

@@ -28,7 +28,7 @@ class BatchStatus(StrEnum):
     SUPERSEDED = "superseded"  # a newer announcement said more before this one left
 
 
-RECIPIENTS_MAX = 50  # per batch: what one SendBulkEmail takes
+BATCH_RECIPIENTS_MAX = 50  # per batch: what one SendBulkEmail takes
 DUE_SHARDS = 4  # spreads the due-index over partitions
 
 # A claim of announcement n may start its call this long after it checked that n is the newest; announcement

@@ -9,7 +9,7 @@ from chalicelib.desk import mail_store, store
 from chalicelib.desk.answers import Answer, find_answered, is_refuted
 from chalicelib.desk.arrivals import Arrival, fetch, read_arrival
 from chalicelib.desk.models import DROPPED, DroppedMail, Message
-from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, Status, opener
+from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, TicketStatus, opener
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets import answer, new_ticket, reply
 from chalicelib.directory.models import Contact
@@ -56,7 +56,7 @@ def _take_in(arrival: Arrival, mail: InboundMail) -> None:
         _drop(arrival, mail, reason)
         return
     answered = find_answered(arrival, mail)
-    if answered and answered.ticket.status != Status.CLOSED:
+    if answered and answered.ticket.status != TicketStatus.CLOSED:
         _append(arrival, mail, answered)
     else:
         _open(arrival, mail, answered.ticket.ticket_id if answered else None)

@@ -9,7 +9,7 @@ from chalicelib.mail.inbound import UnreadableReason
 from chalicelib.mail.screening import DropReason
 
 
-class Status(StrEnum):
+class TicketStatus(StrEnum):
     """How far the work on a ticket is."""
 
     NEW = "new"  # nobody has taken it yet
@@ -63,37 +63,45 @@ class Step(StrEnum):
 
 
 # For each step: the statuses in which it may happen, and the one each leads to.
-TRANSITIONS: Mapping[Step, Mapping[Status, Status]] = {
-    Step.TAKE: {Status.NEW: Status.OPEN, Status.OPEN: Status.OPEN, Status.PENDING: Status.PENDING},
-    Step.RELEASE: {Status.OPEN: Status.OPEN, Status.PENDING: Status.OPEN},
-    Step.TRANSFER: {Status.NEW: Status.NEW, Status.OPEN: Status.OPEN, Status.PENDING: Status.OPEN},
+TRANSITIONS: Mapping[Step, Mapping[TicketStatus, TicketStatus]] = {
+    Step.TAKE: {
+        TicketStatus.NEW: TicketStatus.OPEN,
+        TicketStatus.OPEN: TicketStatus.OPEN,
+        TicketStatus.PENDING: TicketStatus.PENDING,
+    },
+    Step.RELEASE: {TicketStatus.OPEN: TicketStatus.OPEN, TicketStatus.PENDING: TicketStatus.OPEN},
+    Step.TRANSFER: {
+        TicketStatus.NEW: TicketStatus.NEW,
+        TicketStatus.OPEN: TicketStatus.OPEN,
+        TicketStatus.PENDING: TicketStatus.OPEN,
+    },
     Step.ANSWER: {
-        Status.NEW: Status.PENDING,
-        Status.OPEN: Status.PENDING,
-        Status.PENDING: Status.PENDING,
-        Status.RESOLVED: Status.RESOLVED,
+        TicketStatus.NEW: TicketStatus.PENDING,
+        TicketStatus.OPEN: TicketStatus.PENDING,
+        TicketStatus.PENDING: TicketStatus.PENDING,
+        TicketStatus.RESOLVED: TicketStatus.RESOLVED,
     },
     Step.REPLY: {
-        Status.NEW: Status.NEW,
-        Status.OPEN: Status.OPEN,
-        Status.PENDING: Status.OPEN,
-        Status.RESOLVED: Status.OPEN,
+        TicketStatus.NEW: TicketStatus.NEW,
+        TicketStatus.OPEN: TicketStatus.OPEN,
+        TicketStatus.PENDING: TicketStatus.OPEN,
+        TicketStatus.RESOLVED: TicketStatus.OPEN,
     },
     Step.RESOLVE: {
-        Status.NEW: Status.RESOLVED,
-        Status.OPEN: Status.RESOLVED,
-        Status.PENDING: Status.RESOLVED,
+        TicketStatus.NEW: TicketStatus.RESOLVED,
+        TicketStatus.OPEN: TicketStatus.RESOLVED,
+        TicketStatus.PENDING: TicketStatus.RESOLVED,
     },
     Step.CLOSE: {
-        Status.NEW: Status.CLOSED,
-        Status.OPEN: Status.CLOSED,
-        Status.PENDING: Status.CLOSED,
-        Status.RESOLVED: Status.CLOSED,
+        TicketStatus.NEW: TicketStatus.CLOSED,
+        TicketStatus.OPEN: TicketStatus.CLOSED,
+        TicketStatus.PENDING: TicketStatus.CLOSED,
+        TicketStatus.RESOLVED: TicketStatus.CLOSED,
     },
 }
 
 # The statuses of a ticket that waits in a queue while it has no operator.
-WAITING = frozenset({Status.NEW, Status.OPEN})
+WAITING = frozenset({TicketStatus.NEW, TicketStatus.OPEN})
 
 UNASSIGNED = "unassigned"  # the queue of tickets that belong to no group yet
 
@@ -121,7 +129,7 @@ class SenderRefusal(StrEnum):
 Reason = DropReason | SenderRefusal | UnreadableReason
 
 
-def after(status: Status, step: Step) -> Status:
+def after(status: TicketStatus, step: Step) -> TicketStatus:
     """The status to which a step leads.
 
     Raises:
@@ -135,7 +143,7 @@ def after(status: Status, step: Step) -> Status:
     return TRANSITIONS[step][status]
 
 
-def legal_steps(status: Status) -> list[str]:
+def legal_steps(status: TicketStatus) -> list[str]:
     """What can happen to a ticket of this status."""
     return [str(step) for step in Step if status in TRANSITIONS[step]]
 

@@ -8,7 +8,7 @@ from pydantic import WithJsonSchema, model_validator
 from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import DroppedMail, Message, Ticket
-from chalicelib.desk.rules import Author, Channel, Priority, Reason, SenderRefusal, Status, Visibility
+from chalicelib.desk.rules import Author, Channel, Priority, Reason, SenderRefusal, TicketStatus, Visibility
 from chalicelib.mail.inbound import Shortfall, UnreadableReason
 from chalicelib.mail.screening import DropReason
 from chalicelib.principals import Principal
@@ -153,7 +153,7 @@ class TicketView(View):
 
     id: str
     subject: str
-    status: Status
+    status: TicketStatus
     priority: Priority
     channel: Channel
     account_id: str | None
@@ -172,7 +172,7 @@ class TicketView(View):
         return cls(
             id=row.ticket_id,
             subject=row.subject,
-            status=Status(row.status),
+            status=TicketStatus(row.status),
             priority=Priority(row.priority),
             channel=Channel(row.channel),
             account_id=row.account_id,

@@ -22,7 +22,7 @@ from chalicelib.desk.models import (
     waiting_key,
     waiting_sort_key,
 )
-from chalicelib.desk.rules import WAITING, Author, Channel, Status, Step, Visibility, after
+from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after
 from chalicelib.errors import NotFound
 from chalicelib.tables import transaction, until_unrefused
 
@@ -55,7 +55,7 @@ class Edit:
 
     def step(self, step: Step) -> None:
         """Take the ticket to the status that a step leads to. Raises Conflict where it may not happen."""
-        self.ticket.status = after(Status(self.ticket.status), step)
+        self.ticket.status = after(TicketStatus(self.ticket.status), step)
 
     def say(self, kind: Author, author: str, text: str, *, is_public: bool = True, channel: Channel) -> Message:
         """Add a message to the thread."""

@@ -8,7 +8,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store, teams
 from chalicelib.desk.callers import check_sees, contact_of, operator_of
 from chalicelib.desk.models import TICKET, Message, Ticket, ticket_key
-from chalicelib.desk.rules import Author, Channel, Priority, Status, Step, Visibility
+from chalicelib.desk.rules import Author, Channel, Priority, Step, TicketStatus, Visibility
 from chalicelib.desk.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView, Transfer
 from chalicelib.desk.store import Edit, Index
 from chalicelib.directory import reading
@@ -56,7 +56,7 @@ def new_ticket(ticket_id: str, *, priority: str = Priority.NORMAL, **values: Any
         ticket_key(ticket_id),
         TICKET,
         ticket_id=ticket_id,
-        status=Status.NEW,
+        status=TicketStatus.NEW,
         priority=priority,
         opened_at=now,
         changed_at=now,

@@ -57,7 +57,7 @@ class AccountView(View):
     id: str
     number: str
     name: str
-    default_language: str
+    default_language: Language
     time_zone: str
     created_at: datetime
 
@@ -68,7 +68,7 @@ class AccountView(View):
             id=row.account_id,
             number=row.number,
             name=row.name,
-            default_language=row.default_language,
+            default_language=Language(row.default_language),
             time_zone=row.time_zone,
             created_at=row.created_at,
         )
@@ -230,34 +230,34 @@ class ContactView(View):
     )
 
     id: str
-    kind: str
+    kind: ContactKind
     first_name: str | None
     last_name: str | None
     email: str
     phone: str | None
     job_title: str | None
-    language: str
+    language: Language
     time_zone: str
     may_request_support: bool
     ignore_email: bool
-    roles: list[str]
+    roles: list[ContactRole]
 
     @classmethod
     def of(cls, row: Contact, holders: list[Holder]) -> Self:
         """As stored; `holders` are the account's."""
         return cls(
             id=row.contact_id,
-            kind=row.kind,
+            kind=ContactKind(row.kind),
             first_name=row.first_name,
             last_name=row.last_name,
             email=row.email,
             phone=row.phone,
             job_title=row.job_title,
-            language=row.language,
+            language=Language(row.language),
             time_zone=row.time_zone,
             may_request_support=row.may_request_support,
             ignore_email=row.ignore_email,
-            roles=sorted(holder.role for holder in holders if holder.contact_id == row.contact_id),
+            roles=sorted(ContactRole(one.role) for one in holders if one.contact_id == row.contact_id),
         )
 
 
@@ -274,10 +274,10 @@ class RoleView(View):
 
     model_config = example(role="technical", contact_id=_CONTACT_ID)
 
-    role: str
+    role: ContactRole
     contact_id: str
 
     @classmethod
     def of(cls, row: Holder) -> Self:
         """As stored."""
-        return cls(role=row.role, contact_id=row.contact_id)
+        return cls(role=ContactRole(row.role), contact_id=row.contact_id)

@@ -15,7 +15,7 @@ from chalicelib.directory.rules import with_descendants
 from chalicelib.errors import Conflict, FieldError, Invalid
 from chalicelib.notices import store
 from chalicelib.notices.models import FANNING_OUT, NOTICE, Announcement, Notice, announcement_sort_key, notice_key
-from chalicelib.notices.rules import State, Status, check_step, legal_steps, state_of
+from chalicelib.notices.rules import NoticeStatus, State, check_step, legal_steps, state_of
 from chalicelib.notices.schemas import Affects, NoticeDraft, NoticePatch, NoticeView, Resolution, Update
 from chalicelib.principals import Principal
 from chalicelib.tables import until_unrefused
@@ -33,7 +33,7 @@ def create_notice(caller: Principal, draft: NoticeDraft) -> Notice:
         notice_key(notice_id),
         NOTICE,
         notice_id=notice_id,
-        status=Status.DRAFT,
+        status=NoticeStatus.DRAFT,
         author=caller.id,
         created_at=now,
         state=f"notice#{State.DRAFT}",
@@ -59,7 +59,7 @@ def change_notice(notice_id: str, patch: NoticePatch, match: Precondition) -> No
         values["affects"] = patch.affects.model_dump(mode="json")
 
     def change(notice: Notice) -> None:
-        if notice.status != Status.DRAFT:
+        if notice.status != NoticeStatus.DRAFT:
             raise Conflict("Only a draft can be changed; say what is new with an update.")
         for name, value in values.items():
             setattr(notice, name, value)
@@ -70,10 +70,12 @@ def change_notice(notice_id: str, patch: NoticePatch, match: Precondition) -> No
 def publish(notice_id: str, match: Precondition) -> Notice:
     """Announce a draft to everybody concerned. Raises NotFound, or Conflict where it is published already."""
 
-    def status(notice: Notice) -> Status:
-        if notice.status != Status.DRAFT:
-            raise Conflict("This notice is published already.", members={"legal": legal_steps(Status(notice.status))})
-        return Status.INVESTIGATING
+    def status(notice: Notice) -> NoticeStatus:
+        if notice.status != NoticeStatus.DRAFT:
+            raise Conflict(
+                "This notice is published already.", members={"legal": legal_steps(NoticeStatus(notice.status))}
+            )
+        return NoticeStatus.INVESTIGATING
 
     return _announce(notice_id, match, "announced", status, {})
 
@@ -86,10 +88,12 @@ def update(notice_id: str, body: Update, match: Precondition) -> Notice:
         Conflict: it is a draft, over, or the status is none that it may go to.
     """
 
-    def status(notice: Notice) -> Status:
-        if notice.status == Status.DRAFT:
-            raise Conflict("A draft is published before it is updated.", members={"legal": legal_steps(Status.DRAFT)})
-        return body.status or Status(notice.status)
+    def status(notice: Notice) -> NoticeStatus:
+        if notice.status == NoticeStatus.DRAFT:
+            raise Conflict(
+                "A draft is published before it is updated.", members={"legal": legal_steps(NoticeStatus.DRAFT)}
+            )
+        return body.status or NoticeStatus(notice.status)
 
     values = {"texts": body.texts} | ({"impact": body.impact} if body.impact else {})
     return _announce(notice_id, match, "update", status, values)
@@ -98,16 +102,16 @@ def update(notice_id: str, body: Update, match: Precondition) -> Notice:
 def resolve(notice_id: str, body: Resolution, match: Precondition) -> Notice:
     """Tell everybody concerned that it is over. Raises NotFound, or Conflict where it was never open or is over."""
     return _announce(
-        notice_id, match, "resolved", lambda _: Status.RESOLVED, {"texts": body.texts, "resolved_at": clock.now()}
+        notice_id, match, "resolved", lambda _: NoticeStatus.RESOLVED, {"texts": body.texts, "resolved_at": clock.now()}
     )
 
 
 def _announce(
-    notice_id: str, match: Precondition, what: str, status: Callable[[Notice], Status], values: Mapping[str, Any]
+    notice_id: str, match: Precondition, what: str, status: Callable[[Notice], NoticeStatus], values: Mapping[str, Any]
 ) -> Notice:
     def change(notice: Notice) -> None:
         wanted = status(notice)
-        check_step(Status(notice.status), wanted)
+        check_step(NoticeStatus(notice.status), wanted)
         for name, value in values.items():
             setattr(notice, name, value)
         notice.status = wanted
@@ -175,7 +179,7 @@ def _saying(notice: Notice, n: int, what: str, now: datetime) -> dict[str, Any]:
         "texts": dict(notice.texts),
         "started_at": clock.to_text(notice.started_at),
         "said_at": clock.to_text(now),
-        "resolved_at": clock.to_text(notice.resolved_at) if notice.status == Status.RESOLVED else None,
+        "resolved_at": clock.to_text(notice.resolved_at) if notice.status == NoticeStatus.RESOLVED else None,
     }
 
 

@@ -14,14 +14,14 @@ from chalicelib import clock, ids, logs
 from chalicelib.audience.actions import exact_cards
 from chalicelib.deliveries import store as deliveries
 from chalicelib.deliveries.queueing import Addressee, Parcel
-from chalicelib.deliveries.rules import RECIPIENTS_MAX, Origin
+from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Origin
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import letters, store
 from chalicelib.notices.actions import scope_of
 from chalicelib.notices.models import Announcement, Page, pages_key
-from chalicelib.notices.planning import ACCOUNTS_MAX, END, START, Listener, PlannedPage, first_account, plan_page
+from chalicelib.notices.planning import END, PAGE_ACCOUNTS_MAX, START, Listener, PlannedPage, first_account, plan_page
 from chalicelib.settings import settings
 
 FORM = "html"  # with a text part beside it
@@ -70,8 +70,8 @@ def announcement_of(name: str) -> tuple[str, int]:
 def _plan(announcement: Announcement, position: str) -> PlannedPage:
     scope = scope_of(announcement)
     topics = [EVERYONE] if scope.everyone else scope.components
-    accounts = reading.accounts_on(topics, scope.named_accounts, first_account(position), ACCOUNTS_MAX)
-    is_last = len(accounts) < ACCOUNTS_MAX
+    accounts = reading.accounts_on(topics, scope.named_accounts, first_account(position), PAGE_ACCOUNTS_MAX)
+    is_last = len(accounts) < PAGE_ACCOUNTS_MAX
     return plan_page(exact_cards(accounts), scope, announcement.saying["kind"], position, is_last=is_last)
 
 
@@ -89,10 +89,10 @@ def _parcels(announcement: Announcement, position: str, listeners: Sequence[List
             language=language,
             form=FORM,
             due_at=announcement.due_at,
-            addressees=addressees[start : start + RECIPIENTS_MAX],
+            addressees=addressees[start : start + BATCH_RECIPIENTS_MAX],
         )
         for language, addressees in sorted(by_language.items())
-        for start in range(0, len(addressees), RECIPIENTS_MAX)
+        for start in range(0, len(addressees), BATCH_RECIPIENTS_MAX)
     ]
 
 

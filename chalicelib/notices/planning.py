@@ -11,8 +11,8 @@ from chalicelib.audience.cards import Card, CardService, Recipient, Scope, affec
 
 START = ""
 END = "~"  # sorts behind every id
-ACCOUNTS_MAX = 250  # per page: three reads of heads and cards each
-RECIPIENTS_MAX = 500  # per page: their batches stay far below a transaction's 4 MB and 100 items
+PAGE_ACCOUNTS_MAX = 250  # per page: three reads of heads and cards each
+PAGE_RECIPIENTS_MAX = 500  # per page: their batches stay far below a transaction's 4 MB and 100 items
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def plan_page(
         for recipient in people:
             if _position(card, recipient) <= position:
                 continue
-            if len(told) == RECIPIENTS_MAX:
+            if len(told) == PAGE_RECIPIENTS_MAX:
                 return _full_page(told, uncovered)
             told.append(Listener(card, recipient, services))
     to = END if is_last or not cards else f"{cards[-1].account_id}/{END}"

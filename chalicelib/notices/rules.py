@@ -21,7 +21,7 @@ class Impact(StrEnum):
     OUTAGE = "outage"  # out of order
 
 
-class Status(StrEnum):
+class NoticeStatus(StrEnum):
     """How far the work on an outage is."""
 
     DRAFT = "draft"  # nobody was told
@@ -40,16 +40,21 @@ class State(StrEnum):
 
 
 # From each status, the statuses that a step may lead to. An update may keep the status.
-OUTAGE_TRANSITIONS: Mapping[Status, tuple[Status, ...]] = {
-    Status.DRAFT: (Status.INVESTIGATING,),
-    Status.INVESTIGATING: (Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED),
-    Status.IDENTIFIED: (Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED),
-    Status.MONITORING: (Status.MONITORING, Status.RESOLVED),
-    Status.RESOLVED: (),
+OUTAGE_TRANSITIONS: Mapping[NoticeStatus, tuple[NoticeStatus, ...]] = {
+    NoticeStatus.DRAFT: (NoticeStatus.INVESTIGATING,),
+    NoticeStatus.INVESTIGATING: (
+        NoticeStatus.INVESTIGATING,
+        NoticeStatus.IDENTIFIED,
+        NoticeStatus.MONITORING,
+        NoticeStatus.RESOLVED,
+    ),
+    NoticeStatus.IDENTIFIED: (NoticeStatus.IDENTIFIED, NoticeStatus.MONITORING, NoticeStatus.RESOLVED),
+    NoticeStatus.MONITORING: (NoticeStatus.MONITORING, NoticeStatus.RESOLVED),
+    NoticeStatus.RESOLVED: (),
 }
 
 
-def check_step(status: Status, wanted: Status) -> None:
+def check_step(status: NoticeStatus, wanted: NoticeStatus) -> None:
     """Whether a notice may go from one status to another.
 
     Raises:
@@ -64,11 +69,11 @@ def check_step(status: Status, wanted: Status) -> None:
         raise Conflict(sentence, values=values, members={"legal": names})
 
 
-def legal_steps(status: Status) -> list[str]:
+def legal_steps(status: NoticeStatus) -> list[str]:
     """The statuses that a notice may go to from `status`."""
     return [str(one) for one in OUTAGE_TRANSITIONS[status]]
 
 
-def state_of(status: Status) -> State:
+def state_of(status: NoticeStatus) -> State:
     """The list in which a notice of this status stands."""
-    return {Status.DRAFT: State.DRAFT, Status.RESOLVED: State.CLOSED}.get(status, State.OPEN)
+    return {NoticeStatus.DRAFT: State.DRAFT, NoticeStatus.RESOLVED: State.CLOSED}.get(status, State.OPEN)

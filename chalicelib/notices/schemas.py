@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from chalicelib.api.fields import Body, Id, Instant, Label, Paging, Text, View, example, keep, refuse
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Notice
-from chalicelib.notices.rules import Impact, Kind, State, Status
+from chalicelib.notices.rules import Impact, Kind, NoticeStatus, State
 from chalicelib.settings import settings
 
 AFFECTED_MAX = 100  # of each kind; more than that is "everyone" or a component
@@ -105,7 +105,7 @@ class Update(Body):
     )
 
     texts: Texts
-    status: Literal[Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING] | None = None
+    status: Literal[NoticeStatus.INVESTIGATING, NoticeStatus.IDENTIFIED, NoticeStatus.MONITORING] | None = None
     impact: Impact | None = None
 
 
@@ -143,11 +143,11 @@ class NoticeView(View):
     )
 
     id: str
-    kind: str
-    status: str
-    impact: str
-    titles: dict[str, str]
-    texts: dict[str, str]
+    kind: Kind
+    status: NoticeStatus
+    impact: Impact
+    titles: dict[Language, str]
+    texts: dict[Language, str]
     affects: dict[str, Any]
     started_at: datetime
     resolved_at: datetime | None
@@ -159,9 +159,9 @@ class NoticeView(View):
         """As stored."""
         return cls(
             id=row.notice_id,
-            kind=row.kind,
-            status=row.status,
-            impact=row.impact,
+            kind=Kind(row.kind),
+            status=NoticeStatus(row.status),
+            impact=Impact(row.impact),
             titles=row.titles,
             texts=row.texts,
             affects=row.affects,

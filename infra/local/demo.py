@@ -1,4 +1,4 @@
-"""Example data, written through the API as any caller would: three customers and an outage that all of them feel."""
+"""Example data, written through the API as any caller would: three customers, an outage, and a ticket."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -140,6 +140,14 @@ _OUTAGE = {
 }
 
 
+_OPERATOR = {"name": "Nora Lind", "email": "nora.lind@nordlicht.example", "language": "en", "notify": True}
+_TICKET = {
+    "subject": "Klinikinformationssystem antwortet nicht",
+    "text": "Seit dem Stromausfall kommen wir nicht mehr in das System. Wann geht es wieder?",
+    "priority": "high",
+}
+
+
 def seed(ask: Ask, settle: Callable[[], None]) -> None:
     """Write the example data; `ask(method, path, body)` is the API, `settle` waits until the first mails are out.
 
@@ -150,16 +158,24 @@ def seed(ask: Ask, settle: Callable[[], None]) -> None:
     for name, parent in _COMPONENTS:
         body = {"label": name} if parent is None else {"label": name, "parent_id": components[parent]}
         components[name] = _post(ask, "/components", body)
-    for customer in _CUSTOMERS:
-        _seed_customer(ask, customer, components)
+    asking = [_seed_customer(ask, customer, components) for customer in _CUSTOMERS]
     settle()
     affects = {"components": [components["Room ZRH-2.14"]]}
     notice = _post(ask, "/notices", {**_OUTAGE, "affects": affects})
     _post(ask, f"/notices/{notice}/publish", {})
+    _seed_desk(ask, *asking[0])
     settle()
 
 
-def _seed_customer(ask: Ask, customer: _Customer, components: Mapping[str, str]) -> None:
+def _seed_desk(ask: Ask, account: str, contact: str) -> None:
+    group = _post(ask, "/teams/default/groups", {"name": "Netzbetrieb"})
+    _post(ask, "/teams/default/operators", {**_OPERATOR, "group_ids": [group]})
+    ticket = _post(ask, "/tickets", {**_TICKET, "account_id": account, "requester_id": contact})
+    _post(ask, f"/tickets/{ticket}/transfer", {"group_id": group})
+
+
+def _seed_customer(ask: Ask, customer: _Customer, components: Mapping[str, str]) -> tuple[str, str]:
+    """The ids of the new account and of its first contact."""
     account = _post(
         ask,
         "/accounts",
@@ -173,10 +189,12 @@ def _seed_customer(ask: Ask, customer: _Customer, components: Mapping[str, str])
     for label, product, location, needed in customer.services:
         service = {"label": label, "product": product, "location": location, "components": _ids(components, needed)}
         _post(ask, f"/accounts/{account}/services", service)
+    contacts = []
     for person in customer.contacts:
-        contact = _post(ask, f"/accounts/{account}/contacts", person.body())
+        contacts.append(_post(ask, f"/accounts/{account}/contacts", person.body()))
         for role in person.roles:
-            _done(ask("PUT", f"/accounts/{account}/roles/{role}", {"contact_id": contact}))
+            _done(ask("PUT", f"/accounts/{account}/roles/{role}", {"contact_id": contacts[-1]}))
+    return account, contacts[0]
 
 
 def _ids(components: Mapping[str, str], names: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from chalicelib.desk import queues, store, taking, tickets
 from chalicelib.desk.models import Operator
 from chalicelib.desk.rules import UNASSIGNED, Channel, Priority
 from chalicelib.desk.store import Edit
-from chalicelib.errors import NotFound
+from chalicelib.errors import Busy, NotFound
 from chalicelib.settings import settings
 from tests.support.desk import Desk, acting_as, open_desk
 
@@ -91,7 +91,7 @@ def work(operator: Operator) -> list[str]:
     """Take as long as SQS says that something waits."""
     got = []
     while queues.count(UNASSIGNED):
-        with suppress(NotFound):
+        with suppress(NotFound, Busy):  # nothing there just now, or too many at once: the operator asks again
             got.append(str(taking.take_next(acting_as(operator), UNASSIGNED).ticket_id))
     return got
 

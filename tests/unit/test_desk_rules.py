@@ -11,8 +11,8 @@ from chalicelib.desk.rules import (
     WAITING,
     Priority,
     SenderRefusal,
-    Status,
     Step,
+    TicketStatus,
     after,
     legal_steps,
     opener,
@@ -29,8 +29,10 @@ class Somebody:
 
 
 @pytest.mark.parametrize("step", Step)
-@pytest.mark.parametrize("status", Status)
-def test_every_step_leads_where_the_table_says_or_is_refused_with_the_legal_ones(status: Status, step: Step) -> None:
+@pytest.mark.parametrize("status", TicketStatus)
+def test_every_step_leads_where_the_table_says_or_is_refused_with_the_legal_ones(
+    status: TicketStatus, step: Step
+) -> None:
     if status in TRANSITIONS[step]:
         assert after(status, step) is TRANSITIONS[step][status]
         return
@@ -41,11 +43,11 @@ def test_every_step_leads_where_the_table_says_or_is_refused_with_the_legal_ones
 
 
 def test_nothing_happens_to_a_closed_ticket() -> None:
-    assert legal_steps(Status.CLOSED) == []
+    assert legal_steps(TicketStatus.CLOSED) == []
 
 
 def test_a_reply_opens_a_resolved_ticket_again() -> None:
-    assert after(Status.RESOLVED, Step.REPLY) is Status.OPEN
+    assert after(TicketStatus.RESOLVED, Step.REPLY) is TicketStatus.OPEN
 
 
 def test_a_ticket_that_leaves_its_operator_is_one_that_can_wait() -> None:

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from chalicelib.desk.rules import Author, Channel, Priority, Reason, Status, Visibility
+from chalicelib.desk.rules import Author, Channel, Priority, Reason, TicketStatus, Visibility
 from chalicelib.desk.schemas import DroppedMailView, MessageView, TicketView
 
 REASONS = [reason for reasons in get_args(Reason) for reason in reasons]
@@ -14,7 +14,7 @@ REASONS = [reason for reasons in get_args(Reason) for reason in reasons]
 @pytest.mark.parametrize(
     ("view", "field", "values"),
     [
-        (TicketView, "status", list(Status)),
+        (TicketView, "status", list(TicketStatus)),
         (TicketView, "priority", list(Priority)),
         (TicketView, "channel", list(Channel)),
         (MessageView, "visibility", list(Visibility)),

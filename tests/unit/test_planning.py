@@ -36,11 +36,11 @@ def pages(cards: list[Card], scope: Scope, per_page: int, accounts: int) -> list
 @given(st.lists(st.integers(0, 9), max_size=12), st.integers(1, 5), st.integers(1, 4))
 def test_every_recipient_is_on_exactly_one_page(people: list[int], per_page: int, accounts: int) -> None:
     cards = [card(f"{place:02}", number) for place, number in enumerate(people)]
-    was, planning.RECIPIENTS_MAX = planning.RECIPIENTS_MAX, per_page
+    was, planning.PAGE_RECIPIENTS_MAX = planning.PAGE_RECIPIENTS_MAX, per_page
     try:
         found = pages(cards, Scope(components=frozenset({"cmp"})), per_page, accounts)
     finally:
-        planning.RECIPIENTS_MAX = was
+        planning.PAGE_RECIPIENTS_MAX = was
     told = [(one.card.account_id, one.recipient.contact_id) for page in found for one in page.listeners]
     assert told == [(one.account_id, who.contact_id) for one in cards for who in one.recipients]
     uncovered = [account_id for page in found for account_id in page.uncovered]
