@@ -74,7 +74,7 @@ def csrf_field(secret: str) -> "Markup":
 
 
 def token(secret: str) -> str:
-    """A token for forms in the browser with this session."""
+    """A token for the forms of the browser that has this secret in its cookie."""
     expires = f"{clock.to_epoch(clock.now()) + TOKEN_LIFE_S:08x}"
     return f"{expires}.{_signature(expires, secret)}"
 

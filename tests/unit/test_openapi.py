@@ -158,7 +158,7 @@ def test_every_example_fits_its_schema(route: Route) -> None:
     for content in [operation.get("requestBody", {}), success]:
         for media in content.get("content", {}).values():
             schema = {**media["schema"], "components": DOCUMENT["components"]}
-            Draft202012Validator(schema).validate(media["example"])
+            assert list(Draft202012Validator(schema).iter_errors(media["example"])) == []
 
 
 @each_route
