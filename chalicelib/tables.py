@@ -66,6 +66,9 @@ class Row(Model):
         return connection
 
 
+R = TypeVar("R", bound=Row)
+
+
 class InstantAttribute(Attribute[datetime]):
     """An aware instant, stored as text that sorts by time; a naive one is refused with ValueError."""
 
@@ -178,6 +181,23 @@ def until_unrefused(attempt: Callable[[], T]) -> T:
             clock.sleep(random.uniform(0, longest_s))  # noqa: S311 - spreads retries
             longest_s = min(2 * longest_s, _LONGEST_WAIT_S)
     raise Busy
+
+
+def find(row_class: type[R], pk: str, sk: str) -> R | None:
+    """The row with this key, read consistently; None where there is none."""
+    try:
+        return row_class.get(pk, sk, consistent_read=True)
+    except row_class.DoesNotExist:
+        return None
+
+
+def page(row_class: type[R], pk: str, prefix: str, after: str, limit: int) -> tuple[list[R], str]:
+    """Up to `limit` rows of a partition behind the sort key `after`, and the last one's if more follow."""
+    start = {"pk": {"S": pk}, "sk": {"S": after}} if after else None
+    condition = row_class.sk.startswith(prefix)
+    rows = row_class.query(pk, condition, consistent_read=True, limit=limit + 1, last_evaluated_key=start)
+    found = list(rows)
+    return found[:limit], found[limit - 1].sk if len(found) > limit else ""
 
 
 def create(row: Row) -> None:

@@ -15,7 +15,7 @@ from chalicelib.desk.teams import find_operator
 from chalicelib.directory import reading
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound, Unauthenticated
 from chalicelib.principals import ALLOWED, Action, Principal, Role
-from chalicelib.tables import create
+from chalicelib.tables import create, find
 
 PROVIDER = "provider"
 # hk-<id>-<secret>: the id finds the row, the prefix lets scanners find keys that leaked into a repository.
@@ -138,10 +138,7 @@ def _new(name: str, role: Role, created_by: str) -> tuple[ApiKey, str]:
 
 
 def _find(key_id: str) -> ApiKey | None:
-    try:
-        return ApiKey.get(f"key#{key_id}", "key", consistent_read=True)
-    except ApiKey.DoesNotExist:
-        return None
+    return find(ApiKey, f"key#{key_id}", "key")
 
 
 def _is_alive(row: ApiKey, now: datetime) -> bool:

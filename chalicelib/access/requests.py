@@ -12,6 +12,7 @@ from chalicelib.api.idempotency import Memory
 from chalicelib.errors import TooManyRequests
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
+from chalicelib.tables import find
 
 WINDOW_S = 60
 _KEPT = timedelta(days=2)  # how long a client may take to send a request again
@@ -46,9 +47,8 @@ def admit(caller: Principal) -> Mapping[str, str]:
 
 def recall(name: str) -> Memory | None:
     """What is known of a request that had its effect; memories fade after two days."""
-    try:
-        row = Remembered.get(f"idempotency#{name}", _SK, consistent_read=True)
-    except Remembered.DoesNotExist:
+    row = find(Remembered, f"idempotency#{name}", _SK)
+    if row is None:
         return None
     # DynamoDB deletes late, so that the time counts and not the row.
     is_fresh = row.expires_at > clock.now()

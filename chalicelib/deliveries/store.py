@@ -16,7 +16,7 @@ from chalicelib.deliveries.models import Batch, ByDue, DeliveryKeys, LetterRow, 
 from chalicelib.deliveries.rules import LEASE, BatchStatus, Lane, due_shards
 from chalicelib.errors import Permanent
 from chalicelib.mail.outbound import Letter
-from chalicelib.tables import Contended, Refused, conditional, transaction
+from chalicelib.tables import Contended, Refused, conditional, find, transaction
 
 _SERIES = "series"
 _TRIES = 10
@@ -66,19 +66,15 @@ def get_letter(series_id: str, n: int, language: str, form: str) -> StoredLetter
     Raises:
         Permanent: it is not there, which only a hand in the table can bring about.
     """
-    try:
-        row = LetterRow.get(*_letter_key(series_id, n, language, form), consistent_read=True)
-    except LetterRow.DoesNotExist:
-        raise Permanent("a batch without its letter") from None
+    row = find(LetterRow, *_letter_key(series_id, n, language, form))
+    if row is None:
+        raise Permanent("a batch without its letter")
     return StoredLetter(Letter(**row.letter["letter"]), row.letter["headers"], row.letter.get("reply_to"))
 
 
 def find_batch(lane: Lane, batch_id: str) -> Batch | None:
     """A batch, read consistently."""
-    try:
-        return Batch.get(*_batch_key(lane, batch_id), consistent_read=True)
-    except Batch.DoesNotExist:
-        return None
+    return find(Batch, *_batch_key(lane, batch_id))
 
 
 def due_batches(lane: Lane, before: datetime, limit: int) -> list[str]:
@@ -145,10 +141,7 @@ def put_back(batch: Batch, token: str, results: Mapping[str, Any], due_at: datet
 
 
 def _series(series_id: str) -> Series | None:
-    try:
-        return Series.get(f"series#{series_id}", _SERIES, consistent_read=True)
-    except Series.DoesNotExist:
-        return None
+    return find(Series, f"series#{series_id}", _SERIES)
 
 
 def _released() -> list[Action]:

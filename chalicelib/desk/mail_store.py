@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from chalicelib.desk.arrivals import Arrival
 from chalicelib.desk.models import DROPPED, MARKER, DeskRow, DroppedMail, MessageId, Seen, message_id_key, seen_key
 from chalicelib.mail.inbound import InboundMail
-from chalicelib.tables import transaction
+from chalicelib.tables import find, transaction
 
 
 def identities(arrival: Arrival, mail: InboundMail | None) -> list[str]:
@@ -28,10 +28,8 @@ def is_seen(identities_of_mail: Iterable[str]) -> bool:
 
 def ticket_of_message_id(message_id: str) -> str | None:
     """The ticket to which the mail with this Message-ID belongs, read consistently."""
-    try:
-        return str(MessageId.get(message_id_key(message_id), MARKER, consistent_read=True).ticket_id)
-    except MessageId.DoesNotExist:
-        return None
+    known = find(MessageId, message_id_key(message_id), MARKER)
+    return str(known.ticket_id) if known else None
 
 
 def marks(seen: Sequence[str], ticket_id: str, message_id: str | None) -> list[DeskRow]:
@@ -59,7 +57,4 @@ def dropped_mail(after: str, limit: int) -> tuple[list[DroppedMail], str]:
 
 
 def _find_seen(identity: str) -> Seen | None:
-    try:
-        return Seen.get(seen_key(identity), MARKER, consistent_read=True)
-    except Seen.DoesNotExist:
-        return None
+    return find(Seen, seen_key(identity), MARKER)

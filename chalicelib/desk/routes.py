@@ -3,7 +3,7 @@
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
-from chalicelib.desk import mail_store, store, taking, teams, tickets
+from chalicelib.desk import mail_store, taking, teams, tickets
 from chalicelib.desk.models import TEAM, Group, Operator
 from chalicelib.desk.schemas import (
     DroppedMailView,
@@ -18,6 +18,7 @@ from chalicelib.desk.schemas import (
 from chalicelib.desk.team_schemas import GroupDraft, GroupView, OperatorDraft, OperatorView
 from chalicelib.errors import Busy, Conflict, Forbidden, Invalid, NotFound
 from chalicelib.principals import Action, Principal
+from chalicelib.tables import page
 
 routes = Routes("Desk")
 
@@ -126,7 +127,7 @@ def create_group(team: str, body: GroupDraft) -> GroupView:
 def list_groups(team: str, query: Paging, after: str) -> Listing[GroupView]:
     """List the groups of the team."""
     teams.check_team(team)
-    rows, last = store.page(Group, TEAM, "group#", after, query.limit)
+    rows, last = page(Group, TEAM, "group#", after, query.limit)
     return Listing[GroupView](items=[GroupView.of(row) for row in rows], next_cursor=last or None)
 
 
@@ -148,7 +149,7 @@ def create_operator(team: str, body: OperatorDraft) -> OperatorView:
 def list_operators(team: str, query: Paging, after: str) -> Listing[OperatorView]:
     """List the operators of the team."""
     teams.check_team(team)
-    rows, last = store.page(Operator, TEAM, "operator#", after, query.limit)
+    rows, last = page(Operator, TEAM, "operator#", after, query.limit)
     return Listing[OperatorView](items=[OperatorView.of(row) for row in rows], next_cursor=last or None)
 
 

@@ -24,7 +24,7 @@ from chalicelib.desk.models import (
 )
 from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after
 from chalicelib.errors import NotFound
-from chalicelib.tables import transaction, until_unrefused
+from chalicelib.tables import find, transaction, until_unrefused
 
 T = TypeVar("T")
 R = TypeVar("R", bound=DeskRow)
@@ -121,10 +121,7 @@ def change(ticket_id: str, plan: Callable[[Edit], T]) -> T:
 
 def find_ticket(ticket_id: str) -> Ticket | None:
     """A ticket, read consistently."""
-    try:
-        return Ticket.get(ticket_key(ticket_id), TICKET, consistent_read=True)
-    except Ticket.DoesNotExist:
-        return None
+    return find(Ticket, ticket_key(ticket_id), TICKET)
 
 
 def get_ticket(ticket_id: str) -> Ticket:
@@ -142,10 +139,7 @@ def messages(ticket_id: str) -> list[Message]:
 
 def find_message(ticket_id: str, n: int) -> Message | None:
     """The n-th message of a ticket, read consistently."""
-    try:
-        return Message.get(ticket_key(ticket_id), message_sort_key(n), consistent_read=True)
-    except Message.DoesNotExist:
-        return None
+    return find(Message, ticket_key(ticket_id), message_sort_key(n))
 
 
 def list_tickets(index: Index, value: str, after: str, limit: int) -> tuple[list[Ticket], str]:
@@ -155,16 +149,6 @@ def list_tickets(index: Index, value: str, after: str, limit: int) -> tuple[list
     )
     found = [row for row in rows if isinstance(row, Ticket)]
     return found[:limit], _position(index, value, found[limit - 1]) if len(found) > limit else ""
-
-
-def page(row_class: type[R], pk: str, prefix: str, after: str, limit: int) -> tuple[list[R], str]:
-    """Up to `limit` rows of a partition behind the sort key `after`, and the last one's if more follow."""
-    start = {"pk": {"S": pk}, "sk": {"S": after}} if after else None
-    rows = row_class.query(
-        pk, row_class.sk.startswith(prefix), consistent_read=True, limit=limit + 1, last_evaluated_key=start
-    )
-    found = list(rows)
-    return found[:limit], found[limit - 1].sk if len(found) > limit else ""
 
 
 def waiting(queue_id: str, limit: int) -> list[Waiting]:
@@ -179,11 +163,7 @@ def depth(queue_id: str) -> int:
 
 def is_waiting(queue_id: str, place: str) -> bool:
     """Whether a ticket still waits at its place in a queue, read consistently."""
-    try:
-        Waiting.get(waiting_key(queue_id), place, consistent_read=True)
-    except Waiting.DoesNotExist:
-        return False
-    return True
+    return find(Waiting, waiting_key(queue_id), place) is not None
 
 
 def untold(before: datetime, limit: int) -> list[tuple[str, int]]:

@@ -10,7 +10,7 @@ from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
 from chalicelib.errors import FieldError, Invalid, NotFound, Temporary
 from chalicelib.ids import ID_PATTERN
 from chalicelib.settings import settings
-from chalicelib.tables import create
+from chalicelib.tables import create, find
 
 DEFAULT_TEAM = "default"
 
@@ -76,10 +76,7 @@ def operators_of_queue(queue_id: str) -> list[Operator]:
 
 def find_operator(operator_id: str) -> Operator | None:
     """An operator, read consistently."""
-    try:
-        return Operator.get(TEAM, f"operator#{operator_id}", consistent_read=True)
-    except Operator.DoesNotExist:
-        return None
+    return find(Operator, TEAM, f"operator#{operator_id}")
 
 
 def get_operator(operator_id: str) -> Operator:
@@ -92,10 +89,10 @@ def get_operator(operator_id: str) -> Operator:
 
 def get_group(group_id: str) -> Group:
     """A group, read consistently. Raises NotFound."""
-    try:
-        return Group.get(TEAM, f"group#{group_id}", consistent_read=True)
-    except Group.DoesNotExist:
-        raise NotFound from None
+    group = find(Group, TEAM, f"group#{group_id}")
+    if group is None:
+        raise NotFound
+    return group
 
 
 def check_operator(operator_id: str) -> None:

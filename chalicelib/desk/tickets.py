@@ -15,7 +15,7 @@ from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound
 from chalicelib.principals import Principal
-from chalicelib.tables import until_unrefused
+from chalicelib.tables import page, until_unrefused
 
 ANY = Precondition()  # for who changes a ticket whatever it looks like by now
 
@@ -103,7 +103,7 @@ def list_messages(caller: Principal, ticket_id: str, after: str, limit: int) -> 
         NotFound: the ticket does not exist for this caller.
     """
     read_ticket(caller, ticket_id)
-    found, last = store.page(Message, ticket_key(ticket_id), "message#", after, limit)
+    found, last = page(Message, ticket_key(ticket_id), "message#", after, limit)
     return _readable(caller, found), last
 
 

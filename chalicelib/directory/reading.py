@@ -25,6 +25,7 @@ from chalicelib.directory.models import (
     topic_key,
 )
 from chalicelib.errors import NotFound
+from chalicelib.tables import find, page
 
 READ_BATCH = 100  # what one BatchGetItem takes
 
@@ -43,7 +44,7 @@ class Aggregate:
 
 def find_account(account_id: str) -> Account | None:
     """The head of an account, read consistently."""
-    return _find(Account, account_key(account_id), HEAD)
+    return find(Account, account_key(account_id), HEAD)
 
 
 def get_account(account_id: str) -> Account:
@@ -57,12 +58,12 @@ def get_account(account_id: str) -> Account:
 
 def get_service(account_id: str, service_id: str) -> Service:
     """One service. Raises NotFound where the account has no such service."""
-    return _found(_find(Service, account_key(account_id), f"service#{service_id}"))
+    return _found(find(Service, account_key(account_id), f"service#{service_id}"))
 
 
 def find_contact(account_id: str, contact_id: str) -> Contact | None:
     """One contact, read consistently; None where the account has no such contact."""
-    return _find(Contact, account_key(account_id), f"contact#{contact_id}")
+    return find(Contact, account_key(account_id), f"contact#{contact_id}")
 
 
 def get_contact(account_id: str, contact_id: str) -> Contact:
@@ -72,7 +73,7 @@ def get_contact(account_id: str, contact_id: str) -> Contact:
 
 def get_component(component_id: str) -> Component:
     """One component. Raises NotFound where there is none."""
-    return _found(_find(Component, COMPONENTS, f"component#{component_id}"))
+    return _found(find(Component, COMPONENTS, f"component#{component_id}"))
 
 
 def read_aggregate(account_id: str) -> Aggregate:
@@ -119,18 +120,18 @@ def holders(account_id: str) -> list[Holder]:
 def services_page(account_id: str, after: str, limit: int) -> tuple[list[Service], str]:
     """Up to `limit` services behind the position `after`, and the last one's if more follow. Raises NotFound."""
     get_account(account_id)
-    return _page(Service, account_key(account_id), "service#", after, limit)
+    return page(Service, account_key(account_id), "service#", after, limit)
 
 
 def contacts_page(account_id: str, after: str, limit: int) -> tuple[list[Contact], str]:
     """Up to `limit` contacts behind the position `after`, and the last one's if more follow. Raises NotFound."""
     get_account(account_id)
-    return _page(Contact, account_key(account_id), "contact#", after, limit)
+    return page(Contact, account_key(account_id), "contact#", after, limit)
 
 
 def components_page(after: str, limit: int) -> tuple[list[Component], str]:
     """Up to `limit` components behind the position `after`, and the last one's if more follow."""
-    return _page(Component, COMPONENTS, "component#", after, limit)
+    return page(Component, COMPONENTS, "component#", after, limit)
 
 
 def revisions(account_ids: Sequence[str]) -> dict[str, int]:
@@ -212,21 +213,6 @@ def _distinct(ordered: Iterator[str]) -> Iterator[str]:
 def _rows(row_class: type[R], account_id: str, prefix: str) -> list[R]:
     rows = row_class.query(account_key(account_id), row_class.sk.startswith(prefix), consistent_read=True)
     return list(rows)
-
-
-def _page(row_class: type[R], pk: str, prefix: str, after: str, limit: int) -> tuple[list[R], str]:
-    start = {"pk": {"S": pk}, "sk": {"S": after}} if after else None
-    condition = row_class.sk.startswith(prefix)
-    rows = row_class.query(pk, condition, consistent_read=True, limit=limit + 1, last_evaluated_key=start)
-    found = list(rows)
-    return found[:limit], found[limit - 1].sk if len(found) > limit else ""
-
-
-def _find(row_class: type[R], pk: str, sk: str) -> R | None:
-    try:
-        return row_class.get(pk, sk, consistent_read=True)
-    except row_class.DoesNotExist:
-        return None
 
 
 def _found(row: R | None) -> R:

@@ -24,7 +24,7 @@ from chalicelib.directory.models import (
 )
 from chalicelib.directory.reading import get_account
 from chalicelib.errors import Conflict
-from chalicelib.tables import Refused, conditional, transaction, until_unrefused
+from chalicelib.tables import Refused, conditional, find, transaction, until_unrefused
 
 T = TypeVar("T")
 
@@ -87,11 +87,7 @@ def create_account(actor: str, account: Account, after: dict[str, Any]) -> None:
 
 def exists(marker: Marker) -> bool:
     """Whether what a marker makes unique is taken, read consistently."""
-    try:
-        Marker.get(marker.pk, marker.sk, consistent_read=True)
-    except Marker.DoesNotExist:
-        return False
-    return True
+    return find(Marker, marker.pk, marker.sk) is not None
 
 
 def change_components(actor: str, plan: Callable[[], tuple[T, Change | None]]) -> T:
@@ -153,10 +149,8 @@ def _write(writes: Any, change: Change) -> None:
 
 
 def _components_revision() -> int:
-    try:
-        return int(ComponentsHead.get(COMPONENTS, HEAD, consistent_read=True).revision)
-    except ComponentsHead.DoesNotExist:
-        return 0
+    head = find(ComponentsHead, COMPONENTS, HEAD)
+    return int(head.revision) if head else 0
 
 
 def _audit(actor: str, pk: str, revision: int, change: Change) -> Audit:

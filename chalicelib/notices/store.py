@@ -22,7 +22,7 @@ from chalicelib.notices.models import (
     pages_key,
 )
 from chalicelib.notices.planning import END
-from chalicelib.tables import Refused, conditional, create, transaction
+from chalicelib.tables import Refused, conditional, create, find, transaction
 
 
 def create_notice(notice: Notice) -> None:
@@ -32,10 +32,10 @@ def create_notice(notice: Notice) -> None:
 
 def get_notice(notice_id: str) -> Notice:
     """A notice, read consistently. Raises NotFound."""
-    try:
-        return Notice.get(notice_key(notice_id), NOTICE, consistent_read=True)
-    except Notice.DoesNotExist:
-        raise NotFound from None
+    notice = find(Notice, notice_key(notice_id), NOTICE)
+    if notice is None:
+        raise NotFound
+    return notice
 
 
 def list_notices(state: str, after: str, limit: int) -> tuple[list[Notice], str]:
@@ -71,10 +71,10 @@ def announce(notice: Notice, version: int, announcement: Announcement, claimed_a
 
 def get_announcement(notice_id: str, n: int) -> Announcement:
     """The n-th announcement of a notice, read consistently. Raises NotFound."""
-    try:
-        return Announcement.get(notice_key(notice_id), announcement_sort_key(n), consistent_read=True)
-    except Announcement.DoesNotExist:
-        raise NotFound from None
+    announcement = find(Announcement, notice_key(notice_id), announcement_sort_key(n))
+    if announcement is None:
+        raise NotFound
+    return announcement
 
 
 def last_page(notice_id: str, n: int) -> Page | None:
