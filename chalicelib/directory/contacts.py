@@ -7,9 +7,9 @@ from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.actions import amend
+from chalicelib.directory.contact_schemas import ContactDraft, ContactPatch, ContactView, RoleView
 from chalicelib.directory.models import MARKER, Account, Contact, Holder, Marker, account_key
 from chalicelib.directory.rules import ContactKind, ContactRole, check_holder
-from chalicelib.directory.schemas import ContactDraft, ContactPatch, ContactView, RoleView
 from chalicelib.directory.store import Change
 from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.principals import Principal

@@ -16,8 +16,9 @@ from chalicelib.desk.rules import Priority
 from chalicelib.desk.schemas import MessageDraft, TicketDraft
 from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
 from chalicelib.directory import actions, contacts
+from chalicelib.directory.contact_schemas import ContactDraft
 from chalicelib.directory.models import Account, Contact
-from chalicelib.directory.schemas import AccountDraft, ContactDraft
+from chalicelib.directory.schemas import AccountDraft
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings
