@@ -1,8 +1,13 @@
 """The shape of a card, and who is told according to it; pure."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
+
+from chalicelib.directory.preferences import Preferences
+from chalicelib.directory.rules import ContactRole
+from chalicelib.directory.subscribing import BUILT_IN, Effective, Own, TypeInfo, effective
 
 
 @dataclass(frozen=True)
@@ -16,19 +21,36 @@ class CardService:
 
 @dataclass(frozen=True)
 class Recipient:
-    """A contact with all that a letter needs. `told` maps notification types to the roles that are the reason."""
+    """An active contact with all that a letter needs, and what is said about it in readiness and "why".
+
+    `own` is what it has set about being told. `suppressed` says why nothing is sent to the address, if so.
+    `confirmed_on` is a day in ISO 8601.
+    """
 
     contact_id: str
     email: str
     name: str
+    kind: str
     language: str
     time_zone: str
-    told: Mapping[str, tuple[str, ...]]
+    roles: tuple[ContactRole, ...] = ()
+    own: tuple[Own, ...] = ()
+    suppressed: str | None = None
+    is_verified: bool = False
+    has_phone: bool = False
+    confirmed_on: str | None = None
+
+    def subscriptions(self, types: Mapping[str, TypeInfo] = BUILT_IN) -> tuple[Effective, ...]:
+        """Every way in which it is told."""
+        return effective(self.contact_id, self.roles, self.own, types)
 
 
 @dataclass(frozen=True)
 class Card:
-    """What one account looks like to a publisher, as of its `revision`; recipients are in order of their ids."""
+    """What one account looks like to a publisher, as of its `revision`; recipients are in order of their ids.
+
+    A closed account has none.
+    """
 
     account_id: str
     number: str
@@ -36,6 +58,7 @@ class Card:
     revision: int
     services: tuple[CardService, ...]
     recipients: tuple[Recipient, ...]
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +80,41 @@ class Scope:
         return set(self.accounts) | {account_id for account_id, _ in self.services}
 
 
+class Skip(StrEnum):
+    """Why a contact is not told."""
+
+    NOT_SUBSCRIBED = "not_subscribed"  # by no role and no subscription of its own
+    UNSUBSCRIBED = "unsubscribed"  # a role would have brought it, and the contact has switched it off
+    BELOW_IMPACT = "below_impact"  # wants to be told of graver ones only
+    NOT_WANTED = "announcement_not_wanted"  # wants no announcements of this kind
+    SUPPRESSED = "suppressed"  # the address bounced, or complained
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What there is to tell an account: of a type, about its services, of an impact, as a kind of announcement."""
+
+    notification_type: str
+    scopes: frozenset[str] = frozenset()
+    impact: str | None = None
+    announcement: str = "announced"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether one contact is told, by which reasons, and how it wants to be; `skip` is why not."""
+
+    reasons: tuple[str, ...] = ()
+    scope: str = ""
+    preferences: Preferences = field(default_factory=Preferences)
+    skip: Skip | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the contact is told."""
+        return self.skip is None
+
+
 def affected_services(card: Card, scope: Scope) -> tuple[CardService, ...]:
     """The account's services that are affected."""
     if scope.everyone or card.account_id in scope.accounts:
@@ -71,24 +129,62 @@ def affected_services(card: Card, scope: Scope) -> tuple[CardService, ...]:
 
 def is_affected(card: Card, scope: Scope) -> bool:
     """Whether the account is affected at all; one that is named is, even without a service."""
-    return scope.everyone or card.account_id in scope.accounts or bool(affected_services(card, scope))
+    is_named = scope.everyone or card.account_id in scope.accounts
+    return not card.is_closed and (is_named or bool(affected_services(card, scope)))
 
 
-def listeners(card: Card, notification_type: str) -> tuple[Recipient, ...]:
-    """Who of the account is told of this type, in order of their ids."""
-    return tuple(recipient for recipient in card.recipients if notification_type in recipient.told)
+def asked_of(card: Card, scope: Scope, notification_type: str, impact: str | None, announcement: str) -> Asked:
+    """What a notice that affects `scope` asks of one account."""
+    scopes = frozenset(f"service#{service.service_id}" for service in affected_services(card, scope))
+    return Asked(notification_type, scopes, impact, announcement)
+
+
+def decide(recipient: Recipient, asked: Asked, types: Mapping[str, TypeInfo] = BUILT_IN) -> Decision:
+    """Whether a contact is told. Any of its subscriptions is enough; the first that is says how."""
+    found = [
+        one
+        for one in recipient.subscriptions(types)
+        if one.notification_type == asked.notification_type and one.covers(asked.scopes)
+    ]
+    heard = [one for one in found if not one.is_muted]
+    telling = [one for one in heard if one.preferences.wants(asked.announcement, asked.impact)]
+    if not telling:
+        return Decision(skip=_why_not(found, heard, asked))
+    reasons, first = tuple(dict.fromkeys(one.reason for one in telling)), telling[0]
+    skip = Skip.SUPPRESSED if recipient.suppressed else None
+    return Decision(reasons, first.scope, first.preferences, skip)
+
+
+def listeners(card: Card, asked: Asked) -> tuple[tuple[Recipient, Decision], ...]:
+    """Who of the account is told, in order of their ids, and why and how."""
+    decided = ((recipient, decide(recipient, asked)) for recipient in card.recipients)
+    return tuple((recipient, decision) for recipient, decision in decided if decision.is_told)
+
+
+def _why_not(found: list[Effective], heard: list[Effective], asked: Asked) -> Skip:
+    if not heard:
+        return Skip.UNSUBSCRIBED if found else Skip.NOT_SUBSCRIBED
+    if asked.impact and not any(one.preferences.reaches(asked.impact) for one in heard):
+        return Skip.BELOW_IMPACT
+    return Skip.NOT_WANTED
 
 
 def pack(card: Card) -> dict[str, Any]:
     """The card as JSON values."""
-    return asdict(card)
+    packed = asdict(card)
+    for values, recipient in zip(packed["recipients"], card.recipients, strict=True):
+        for own, row in zip(values["own"], recipient.own, strict=True):
+            own["preferences"] = row.preferences.pack()
+    return packed
 
 
 def unpack(values: Mapping[str, Any]) -> Card:
     """The card that `pack` wrote."""
     services = (CardService(**service | {"components": tuple(service["components"])}) for service in values["services"])
-    recipients = (
-        Recipient(**recipient | {"told": {kind: tuple(roles) for kind, roles in recipient["told"].items()}})
-        for recipient in values["recipients"]
-    )
+    recipients = (_recipient(recipient) for recipient in values["recipients"])
     return Card(**dict(values) | {"services": tuple(services), "recipients": tuple(recipients)})
+
+
+def _recipient(values: Mapping[str, Any]) -> Recipient:
+    own = tuple(Own(**row | {"preferences": Preferences.of(row["preferences"])}) for row in values["own"])
+    return Recipient(**dict(values) | {"roles": tuple(map(ContactRole, values["roles"])), "own": own})

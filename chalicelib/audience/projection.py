@@ -1,32 +1,60 @@
 """From an account to its card; pure."""
 
+from collections import defaultdict
+
 from chalicelib.audience.cards import Card, CardService, Recipient
 from chalicelib.directory.models import Contact
-from chalicelib.directory.reading import Aggregate
-from chalicelib.directory.rules import ContactRole, display_name, subscriptions
+from chalicelib.directory.reading import Aggregate, own_of
+from chalicelib.directory.rules import ContactRole, display_name
+from chalicelib.directory.subscribing import Own
 
 
 def card(aggregate: Aggregate) -> Card:
-    """What the account looks like to a publisher."""
+    """What the account looks like to a publisher; of a closed one, that nobody is told."""
     account = aggregate.account
-    roles_by_contact: dict[str, list[ContactRole]] = {}
-    for holder in aggregate.holders:
-        roles_by_contact.setdefault(holder.contact_id, []).append(ContactRole(holder.role))
-    recipients = [_recipient(contact, roles_by_contact.get(contact.contact_id, [])) for contact in aggregate.contacts]
+    is_closed = account.closed_at is not None
     return Card(
         account_id=account.account_id,
         number=account.number,
         name=account.name,
         revision=int(account.revision),
-        services=tuple(
-            CardService(service.service_id, service.label, tuple(service.components))
-            for service in sorted(aggregate.services, key=lambda service: service.label)
-        ),
-        recipients=tuple(sorted((one for one in recipients if one.told), key=lambda one: one.contact_id)),
+        services=() if is_closed else _services(aggregate),
+        recipients=() if is_closed else _recipients(aggregate),
+        is_closed=is_closed,
     )
 
 
-def _recipient(contact: Contact, roles: list[ContactRole]) -> Recipient:
-    told = {str(kind): tuple(str(role) for role in reasons) for kind, reasons in subscriptions(roles).items()}
-    name = display_name(contact.kind, contact.first_name, contact.last_name)
-    return Recipient(contact.contact_id, contact.email, name, contact.language, contact.time_zone, told)
+def _services(aggregate: Aggregate) -> tuple[CardService, ...]:
+    ordered = sorted(aggregate.services, key=lambda service: (service.label, service.service_id))
+    return tuple(CardService(service.service_id, service.label, tuple(service.components)) for service in ordered)
+
+
+def _recipients(aggregate: Aggregate) -> tuple[Recipient, ...]:
+    roles: defaultdict[str, list[ContactRole]] = defaultdict(list)
+    for holder in aggregate.holders:
+        roles[holder.contact_id].append(ContactRole(holder.role))
+    own: defaultdict[str, list[Own]] = defaultdict(list)
+    for row in aggregate.subscriptions:
+        own[row.contact_id].append(own_of(row))
+    active = (contact for contact in aggregate.contacts if contact.deactivated_at is None)
+    return tuple(
+        _recipient(contact, roles[contact.contact_id], own[contact.contact_id])
+        for contact in sorted(active, key=lambda contact: contact.contact_id)
+    )
+
+
+def _recipient(contact: Contact, roles: list[ContactRole], own: list[Own]) -> Recipient:
+    return Recipient(
+        contact_id=contact.contact_id,
+        email=contact.email,
+        name=display_name(contact.kind, contact.first_name, contact.last_name),
+        kind=contact.kind,
+        language=contact.language,
+        time_zone=contact.time_zone,
+        roles=tuple(sorted(roles)),
+        own=tuple(sorted(own, key=lambda one: one.subscription_id)),
+        suppressed=contact.suppressed,
+        is_verified=contact.verified_at is not None,
+        has_phone=contact.phone is not None,
+        confirmed_on=contact.confirmed_on,
+    )

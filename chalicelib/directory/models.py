@@ -10,7 +10,7 @@ from pynamodb.attributes import (
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.settings import settings
-from chalicelib.tables import InstantAttribute, Row, TableMeta
+from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, Row, TableMeta
 
 HEAD = "head"
 MARKER = "marker"
@@ -61,15 +61,24 @@ class DirectoryKeys(Row):
 
 
 class Account(DirectoryRow, discriminator="account"):
-    """The head of an account's partition. `revision` rises with every change anywhere in the partition."""
+    """The head of an account's partition. `revision` rises with every change anywhere in the partition.
+
+    An `auto_create_contacts` of None leaves it to the provider's default. A closed account keeps its rows.
+    """
 
     account_id = UnicodeAttribute()
     number = UnicodeAttribute()
     name = UnicodeAttribute()
     default_language = UnicodeAttribute()
     time_zone = UnicodeAttribute()
+    domains = JSONAttribute(default=list)
+    billing_numbers = JSONAttribute(default=list)
+    registration = UnicodeAttribute(default="invitation")
+    auto_create_contacts = BooleanAttribute(null=True)
+    ticket_visibility = UnicodeAttribute(default="own")
     revision = NumberAttribute()
     created_at = InstantAttribute()
+    closed_at = MaybeInstantAttribute()
     dirty = UnicodeAttribute(null=True)
     dirty_since = InstantAttribute(null=True)
 
@@ -86,7 +95,11 @@ class Service(DirectoryRow, discriminator="service"):
 
 
 class Contact(DirectoryRow, discriminator="contact"):
-    """A person or a team mailbox of one account, `contact#<id>` in its partition."""
+    """A person or a team mailbox of one account, `contact#<id>` in its partition.
+
+    `suppressed` says why letters to the address are not sent (a bounce, a complaint), None where they are.
+    `confirmed_on` is the day (ISO 8601) on which somebody last said that the record is right.
+    """
 
     account_id = UnicodeAttribute()
     contact_id = UnicodeAttribute()
@@ -95,19 +108,54 @@ class Contact(DirectoryRow, discriminator="contact"):
     last_name = UnicodeAttribute(null=True)
     email = UnicodeAttribute()
     phone = UnicodeAttribute(null=True)
+    phone_extension = UnicodeAttribute(null=True)
     job_title = UnicodeAttribute(null=True)
     language = UnicodeAttribute()
     time_zone = UnicodeAttribute()
     may_request_support = BooleanAttribute(default=True)
     ignore_email = BooleanAttribute(default=False)
+    agent_id = UnicodeAttribute(null=True)
+    account_admin = BooleanAttribute(default=False)
+    created_at = MaybeInstantAttribute()
+    invited_at = MaybeInstantAttribute()
+    verified_at = MaybeInstantAttribute()
+    deactivated_at = MaybeInstantAttribute()
+    confirmed_on = UnicodeAttribute(null=True)
+    suppressed = UnicodeAttribute(null=True)
 
 
 class Holder(DirectoryRow, discriminator="role"):
-    """Who holds a role of an account, `role#<role>` in its partition: one row, so one holder."""
+    """Who holds a role of an account, `role#<role>` in its partition: one row, so one holder, and one deputy."""
 
     account_id = UnicodeAttribute()
     role = UnicodeAttribute()
     contact_id = UnicodeAttribute()
+    deputy_id = UnicodeAttribute(null=True)
+
+
+class Subscription(DirectoryRow, discriminator="subscription"):
+    """What a contact has set about being told, `subscription#<contact>#<id>` in its account's partition.
+
+    `scope`, `is_by_role` and `is_muted` as in `subscribing.Own`; `preferences` as `Preferences.pack` writes them.
+    """
+
+    account_id = UnicodeAttribute()
+    contact_id = UnicodeAttribute()
+    subscription_id = UnicodeAttribute()
+    notification_type = UnicodeAttribute()
+    scope = UnicodeAttribute()
+    preferences = JSONAttribute(default=dict)
+    is_by_role = BooleanAttribute(default=False)
+    is_muted = BooleanAttribute(default=False)
+
+
+class Agent(DirectoryRow, discriminator="agent"):
+    """A machine at the customer's whose hotkey opens tickets, `agent#<id>` in its account's partition."""
+
+    account_id = UnicodeAttribute()
+    agent_id = UnicodeAttribute()
+    host_name = UnicodeAttribute()
+    created_at = InstantAttribute()
 
 
 class Component(DirectoryRow, discriminator="component"):
@@ -125,7 +173,7 @@ class ComponentsHead(DirectoryRow, discriminator="components"):
 
 
 class Marker(DirectoryRow, discriminator="marker"):
-    """Makes something unique: `number#<number>` or `email#<account>#<address>` exists once."""
+    """Makes something unique: `number#<number>`, `email#<account>#<address>` or `domain#<domain>` exists once."""
 
     target = UnicodeAttribute()
 

@@ -20,10 +20,13 @@ from chalicelib.directory.models import (
     DirectoryRow,
     Holder,
     Service,
+    Subscription,
     Topic,
     account_key,
     topic_key,
 )
+from chalicelib.directory.preferences import Preferences
+from chalicelib.directory.subscribing import Own
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, page
 
@@ -40,6 +43,13 @@ class Aggregate:
     services: list[Service] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     holders: list[Holder] = field(default_factory=list)
+    subscriptions: list[Subscription] = field(default_factory=list)
+
+
+def own_of(row: Subscription) -> Own:
+    """A stored subscription, as the rules know it."""
+    preferences = Preferences.of(row.preferences)
+    return Own(row.subscription_id, row.notification_type, row.scope, preferences, row.is_by_role, row.is_muted)
 
 
 def find_account(account_id: str) -> Account | None:
@@ -77,7 +87,7 @@ def get_component(component_id: str) -> Component:
 
 
 def read_aggregate(account_id: str) -> Aggregate:
-    """An account with its services, contacts and role holders, read consistently.
+    """An account with its services, contacts, role holders and subscriptions, read consistently.
 
     The head comes first: its `revision` is never newer than what follows, so a projection of the whole
     is never labelled newer than it is.
@@ -94,6 +104,8 @@ def read_aggregate(account_id: str) -> Aggregate:
                 aggregate.contacts.append(row)
             case Holder():
                 aggregate.holders.append(row)
+            case Subscription():
+                aggregate.subscriptions.append(row)
     return aggregate
 
 

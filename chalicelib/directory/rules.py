@@ -28,32 +28,13 @@ class NotificationType(StrEnum):
     MAINTENANCE = "maintenance"
     OUTAGE = "outage"
     INFORMATION = "information"
+    TICKET_UPDATES = "ticket_updates"
+    ESCALATION = "escalation"  # of levels 1 to 5
     PRODUCT_NEWS = "product_news"
     PROACTIVE_TICKET = "proactive_ticket"
     INVOICE = "invoice"
     PAYMENT_REMINDER = "payment_reminder"
     PRICE_CHANGE = "price_change"
-
-
-_OPERATIONS = frozenset({NotificationType.MAINTENANCE, NotificationType.OUTAGE, NotificationType.INFORMATION})
-_ACCOUNT = frozenset({NotificationType.PRODUCT_NEWS, NotificationType.PROACTIVE_TICKET})
-_BILLING = frozenset({NotificationType.INVOICE, NotificationType.PAYMENT_REMINDER, NotificationType.PRICE_CHANGE})
-
-SUBSCRIBED_BY_ROLE: Mapping[ContactRole, frozenset[NotificationType]] = {
-    ContactRole.TECHNICAL: _OPERATIONS,
-    ContactRole.ADMINISTRATIVE: _OPERATIONS | _ACCOUNT,
-    ContactRole.BILLING: _BILLING,
-    ContactRole.MAIN: frozenset(),
-}
-
-
-def subscriptions(roles: Iterable[ContactRole]) -> dict[NotificationType, list[ContactRole]]:
-    """What a holder of `roles` is told about, and which of the roles are the reason."""
-    reasons: dict[NotificationType, list[ContactRole]] = {}
-    for role in sorted(roles):
-        for notification_type in sorted(SUBSCRIBED_BY_ROLE[role]):
-            reasons.setdefault(notification_type, []).append(role)
-    return reasons
 
 
 def check_holder(role: ContactRole, kind: ContactKind) -> None:

@@ -72,7 +72,7 @@ def _plan(announcement: Announcement, position: str) -> PlannedPage:
     topics = [EVERYONE] if scope.everyone else scope.components
     accounts = reading.accounts_on(topics, scope.named_accounts, first_account(position), PAGE_ACCOUNTS_MAX)
     is_last = len(accounts) < PAGE_ACCOUNTS_MAX
-    return plan_page(exact_cards(accounts), scope, announcement.saying["kind"], position, is_last=is_last)
+    return plan_page(exact_cards(accounts), scope, announcement.saying, position, is_last=is_last)
 
 
 def _parcels(announcement: Announcement, position: str, listeners: Sequence[Listener]) -> list[Parcel]:
@@ -105,7 +105,7 @@ def _addressee(saying: letters.Saying, listener: Listener) -> Addressee:
         account_name=card.name,
         account_number=card.number,
         services=tuple(service.label for service in listener.services),
-        reasons=tuple(recipient.told[saying.kind]),
+        reasons=tuple(reason.removeprefix("role:") for reason in listener.decision.reasons),
     )
     return Addressee(recipient.contact_id, card.account_id, recipient.email, letters.reader_data(saying, reader))
 

@@ -4,10 +4,21 @@ A position is `<account>/<contact>`, or `<account>/~` behind an account's last c
 other by position, so that every recipient is on exactly one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from chalicelib.audience.cards import Card, CardService, Recipient, Scope, affected_services, is_affected, listeners
+from chalicelib.audience.cards import (
+    Card,
+    CardService,
+    Decision,
+    Recipient,
+    Scope,
+    affected_services,
+    asked_of,
+    is_affected,
+    listeners,
+)
 
 START = ""
 END = "~"  # sorts behind every id
@@ -17,10 +28,11 @@ PAGE_RECIPIENTS_MAX = 500  # per page: their batches stay far below a transactio
 
 @dataclass(frozen=True)
 class Listener:
-    """A recipient, and what of their account is affected."""
+    """A recipient, what of their account is affected, and why and how they are told."""
 
     card: Card
     recipient: Recipient
+    decision: Decision
     services: tuple[CardService, ...]
 
 
@@ -34,7 +46,7 @@ class PlannedPage:
 
 
 def plan_page(
-    cards: Sequence[Card], scope: Scope, notification_type: str, position: str, *, is_last: bool
+    cards: Sequence[Card], scope: Scope, saying: Mapping[str, Any], position: str, *, is_last: bool
 ) -> PlannedPage:
     """The page that begins behind `position`; `cards` are the accounts from there on, in order.
 
@@ -45,16 +57,16 @@ def plan_page(
     for card in cards:
         if not is_affected(card, scope):
             continue
-        people = listeners(card, notification_type)
+        people = listeners(card, asked_of(card, scope, saying["kind"], saying["impact"], saying["announcement"]))
         if not people and not position.startswith(f"{card.account_id}/"):
             uncovered.append(card.account_id)
         services = affected_services(card, scope)
-        for recipient in people:
+        for recipient, decision in people:
             if _position(card, recipient) <= position:
                 continue
             if len(told) == PAGE_RECIPIENTS_MAX:
                 return _full_page(told, uncovered)
-            told.append(Listener(card, recipient, services))
+            told.append(Listener(card, recipient, decision, services))
     to = END if is_last or not cards else f"{cards[-1].account_id}/{END}"
     return PlannedPage(tuple(told), tuple(uncovered), to)
 

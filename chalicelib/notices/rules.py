@@ -12,15 +12,6 @@ class Kind(StrEnum):
     OUTAGE = "outage"  # something fails, unplanned
 
 
-class Impact(StrEnum):
-    """What a service's users notice, from least to most; the values of MAINT-NOTE."""
-
-    NO_IMPACT = "no-impact"  # nothing
-    REDUCED_REDUNDANCY = "reduced-redundancy"  # nothing yet, but a second fault would hit
-    DEGRADED = "degraded"  # slow, or partly out of order
-    OUTAGE = "outage"  # out of order
-
-
 class NoticeStatus(StrEnum):
     """How far the work on an outage is."""
 

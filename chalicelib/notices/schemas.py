@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from chalicelib.api.fields import Body, Id, Instant, Label, Paging, Text, View, example, keep, refuse
+from chalicelib.directory.preferences import Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Notice
-from chalicelib.notices.rules import Impact, Kind, NoticeStatus, State
+from chalicelib.notices.rules import Kind, NoticeStatus, State
 from chalicelib.settings import settings
 
 AFFECTED_MAX = 100  # of each kind; more than that is "everyone" or a component

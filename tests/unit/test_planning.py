@@ -6,15 +6,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.audience.cards import Card, CardService, Recipient, Scope, pack, unpack
-from chalicelib.directory.rules import ContactRole, NotificationType, subscriptions, with_descendants
+from chalicelib.directory.rules import ContactRole, with_descendants
+from chalicelib.directory.subscribing import effective
 from chalicelib.notices import planning
 from chalicelib.notices.planning import END, START, first_account, plan_page
 
+SAYING = {"kind": "outage", "impact": "outage", "announcement": "announced"}
 
-def card(name: str, people: int, components: tuple[str, ...] = ("cmp",), kind: str = "outage") -> Card:
-    """An account with one service and so many people who are told of `kind`."""
+
+def card(
+    name: str, people: int, components: tuple[str, ...] = ("cmp",), role: ContactRole = ContactRole.TECHNICAL
+) -> Card:
+    """An account with one service and so many people who hold `role`."""
     recipients = tuple(
-        Recipient(f"con-{place:03}", f"{place}@{name}.example", "", "de", "UTC", {kind: ("technical",)})
+        Recipient(f"con-{place:03}", f"{place}@{name}.example", "", "person", "de", "UTC", (role,))
         for place in range(people)
     )
     return Card(f"acc-{name}", name, name, 1, (CardService("svc", "Line", components),), recipients)
@@ -25,7 +30,7 @@ def pages(cards: list[Card], scope: Scope, per_page: int, accounts: int) -> list
     found, position = [], START
     while position != END:
         there = [one for one in cards if one.account_id >= first_account(position)][:accounts]
-        page = plan_page(there, scope, "outage", position, is_last=len(there) < accounts)
+        page = plan_page(there, scope, SAYING, position, is_last=len(there) < accounts)
         assert len(page.listeners) <= per_page
         found.append(page)
         position = page.to
@@ -48,12 +53,12 @@ def test_every_recipient_is_on_exactly_one_page(people: list[int], per_page: int
 
 
 def test_an_account_whose_services_are_not_affected_is_neither_told_nor_uncovered() -> None:
-    page = plan_page([card("a", 1, ("other",))], Scope(components=frozenset({"cmp"})), "outage", START, is_last=True)
+    page = plan_page([card("a", 1, ("other",))], Scope(components=frozenset({"cmp"})), SAYING, START, is_last=True)
     assert (page.listeners, page.uncovered, page.to) == ((), (), END)
 
 
 def test_a_named_account_is_told_of_all_its_services() -> None:
-    page = plan_page([card("a", 1)], Scope(accounts=frozenset({"acc-a"})), "outage", START, is_last=True)
+    page = plan_page([card("a", 1)], Scope(accounts=frozenset({"acc-a"})), SAYING, START, is_last=True)
     assert [service.label for service in page.listeners[0].services] == ["Line"]
 
 
@@ -63,10 +68,14 @@ def test_a_card_survives_being_stored() -> None:
 
 
 def test_roles_are_told_what_the_rules_say() -> None:
-    told = subscriptions([ContactRole.TECHNICAL, ContactRole.ADMINISTRATIVE])
-    assert told[NotificationType.OUTAGE] == [ContactRole.ADMINISTRATIVE, ContactRole.TECHNICAL]
-    assert told[NotificationType.PRODUCT_NEWS] == [ContactRole.ADMINISTRATIVE]
-    assert NotificationType.OUTAGE not in subscriptions([ContactRole.MAIN, ContactRole.BILLING])
+    found = effective("con-1", [ContactRole.TECHNICAL, ContactRole.ADMINISTRATIVE], [])
+    assert [one.reason for one in found if one.notification_type == "outage"] == [
+        "role:administrative",
+        "role:technical",
+    ]
+    assert [one.reason for one in found if one.notification_type == "product_news"] == ["role:administrative"]
+    others = effective("con-1", [ContactRole.MAIN, ContactRole.BILLING], [])
+    assert {one.notification_type for one in others} == {"invoice", "payment_reminder", "price_change"}
 
 
 def test_a_component_stands_for_all_below_it() -> None:

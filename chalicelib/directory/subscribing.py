@@ -1,0 +1,126 @@
+"""Who is told of what, and why: the one rule behind cards, "my subscriptions" and "why"; pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from chalicelib import ids
+from chalicelib.directory.preferences import Preferences
+from chalicelib.directory.rules import ContactRole, NotificationType
+
+ACCOUNT_SCOPE = "account"
+
+
+class Level(StrEnum):
+    """What a notification type is about."""
+
+    SERVICE = "service"  # one service, or all of the account at once
+    ACCOUNT = "account"  # the account as a whole
+    BILLING = "billing"  # one billing account number, or all at once
+
+
+@dataclass(frozen=True)
+class TypeInfo:
+    """A notification type: its level, and the preferences it allows by name."""
+
+    name: str
+    level: Level
+    allows: frozenset[str]
+
+
+_QUIET = frozenset({"timing", "quiet_from", "quiet_to"})
+_TOLD = _QUIET | {"least_impact", "without", "quiet_for_outages"}
+
+BUILT_IN: Mapping[str, TypeInfo] = {
+    name: TypeInfo(name, level, allows)
+    for name, level, allows in (
+        (NotificationType.MAINTENANCE, Level.SERVICE, (_TOLD - {"quiet_for_outages"}) | {"calendar"}),
+        (NotificationType.OUTAGE, Level.SERVICE, _TOLD),
+        (NotificationType.INFORMATION, Level.SERVICE, _QUIET),
+        (NotificationType.TICKET_UPDATES, Level.SERVICE, _QUIET),
+        (NotificationType.ESCALATION, Level.SERVICE, frozenset({"escalation_level"})),
+        (NotificationType.PROACTIVE_TICKET, Level.ACCOUNT, _QUIET),
+        (NotificationType.PRODUCT_NEWS, Level.ACCOUNT, _QUIET),
+        (NotificationType.INVOICE, Level.BILLING, _QUIET),
+        (NotificationType.PAYMENT_REMINDER, Level.BILLING, _QUIET),
+        (NotificationType.PRICE_CHANGE, Level.BILLING, _QUIET),
+    )
+}
+_OPERATIONS = frozenset({NotificationType.MAINTENANCE, NotificationType.OUTAGE, NotificationType.INFORMATION})
+_LEVELS_OF_ROLE: Mapping[ContactRole, frozenset[Level]] = {
+    ContactRole.TECHNICAL: frozenset(),
+    ContactRole.ADMINISTRATIVE: frozenset({Level.ACCOUNT}),
+    ContactRole.BILLING: frozenset({Level.BILLING}),
+    ContactRole.MAIN: frozenset(),
+}
+_OPERATING_ROLES = frozenset({ContactRole.TECHNICAL, ContactRole.ADMINISTRATIVE})
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a contact has set: a subscription of its own, or how (and whether) its roles' one is to be told.
+
+    `scope` is `account`, `service#<service id>` or `billing#<number>`. With `is_by_role` it is about what the
+    contact's roles bring, and `is_muted` then means: not at all.
+    """
+
+    subscription_id: str
+    notification_type: str
+    scope: str = ACCOUNT_SCOPE
+    preferences: Preferences = field(default_factory=Preferences)
+    is_by_role: bool = False
+    is_muted: bool = False
+
+
+@dataclass(frozen=True)
+class Effective:
+    """One way in which a contact is told of something. `reason` is `role:<role>` or `own`."""
+
+    notification_type: str
+    scope: str
+    reason: str
+    subscription_id: str
+    preferences: Preferences
+    is_muted: bool = False
+
+    def covers(self, scopes: Iterable[str]) -> bool:
+        """Whether it is about any of the scopes; one of the whole account is about them all."""
+        return self.scope == ACCOUNT_SCOPE or self.scope in scopes
+
+
+def types_of_role(role: ContactRole, types: Mapping[str, TypeInfo]) -> list[str]:
+    """What the holder of a role is told of, in order of their names."""
+    operations = _OPERATIONS if role in _OPERATING_ROLES else frozenset()
+    levels = _LEVELS_OF_ROLE[role]
+    return sorted(name for name, info in types.items() if name in operations or info.level in levels)
+
+
+def effective(
+    contact_id: str, roles: Iterable[ContactRole], own: Iterable[Own], types: Mapping[str, TypeInfo] = BUILT_IN
+) -> tuple[Effective, ...]:
+    """Every way in which a contact is told: its own subscriptions first, the narrowest ahead, then those by role.
+
+    Muted ones are among them, so that a page can offer them again; `told` leaves them out.
+    """
+    rows = list(own)
+    by_role = {row.notification_type: row for row in rows if row.is_by_role}
+    mine = sorted((row for row in rows if not row.is_by_role), key=lambda row: (row.scope == ACCOUNT_SCOPE, row.scope))
+    return (
+        *(Effective(row.notification_type, row.scope, "own", row.subscription_id, row.preferences) for row in mine),
+        *_by_role(contact_id, roles, by_role, types),
+    )
+
+
+def by_role_id(contact_id: str, notification_type: str) -> str:
+    """The id of what a contact is told of a type by its roles."""
+    return ids.derived("sub", contact_id, "by-role", notification_type)
+
+
+def _by_role(
+    contact_id: str, roles: Iterable[ContactRole], settings: Mapping[str, Own], types: Mapping[str, TypeInfo]
+) -> Iterator[Effective]:
+    for role in sorted(set(roles)):
+        for name in types_of_role(role, types):
+            own = settings.get(name) or Own(by_role_id(contact_id, name), name)
+            reason = f"role:{role}"
+            yield Effective(name, ACCOUNT_SCOPE, reason, own.subscription_id, own.preferences, own.is_muted)
