@@ -54,6 +54,12 @@ def send_urgent(event: DynamoDBEvent) -> Any:
 
 
 @app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=100, starting_position="TRIM_HORIZON")
+def send_routine(event: DynamoDBEvent) -> Any:
+    """Routine letters are waiting: send them, after the urgent ones."""
+    return deliveries_events.send_routine(event.to_dict())
+
+
+@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=100, starting_position="TRIM_HORIZON")
 def on_ticket_change(event: DynamoDBEvent) -> Any:
     """Messages were written, tickets wait: write the letters, put in the permits."""
     return desk_events.on_ticket_change(event.to_dict())

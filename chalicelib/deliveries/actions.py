@@ -8,6 +8,7 @@ of it: the claim's lease then runs out and the recipients of that one call, at m
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from chalicelib import batch as records
@@ -38,10 +39,11 @@ def send(lane: Lane, batch_id: str) -> None:
 
 def send_due(until: datetime) -> None:
     """Send what is due and was not sent when it was rung for, until an instant."""
-    for batch_id in store.due_batches(Lane.URGENT, clock.now(), _SWEEP_LIMIT):
-        if clock.now() >= until:
-            return
-        records.run_each(lambda one: send(Lane.URGENT, one), [batch_id])
+    for lane in Lane:
+        for batch_id in store.due_batches(lane, clock.now(), _SWEEP_LIMIT):
+            if clock.now() >= until:
+                return
+            records.run_each(partial(send, lane), [batch_id])
 
 
 def _due_soon(batch: Batch) -> bool:
@@ -74,7 +76,12 @@ def _send_claimed(batch: Batch, token: str, claimed_at: datetime) -> None:
 def _call(batch: Batch, waiting: list[dict[str, Any]], claimed_at: datetime) -> list[Result]:
     stored = store.get_letter(batch.series_id, int(batch.n), batch.language, batch.form)
     entries = [
-        Entry(one["email"], one["data"], stored.headers, {"contact": one["contact_id"], "account": one["account_id"]})
+        Entry(
+            one["email"],
+            one["data"],
+            {**stored.headers, **one["headers"]},
+            {"contact": one["contact_id"], "account": one["account_id"]},
+        )
         for one in waiting
     ]
     # Feedback-ID can only be set through these two tags (SES Developer Guide, "Feedback-ID header").

@@ -1,7 +1,7 @@
 """Handing letters in: what whoever has something to say writes, in a transaction of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from pynamodb.transactions import TransactWrite
@@ -12,17 +12,27 @@ from chalicelib.deliveries.rules import BatchStatus, Lane, Origin, due_shard
 
 @dataclass(frozen=True)
 class Addressee:
-    """One recipient of a letter: where it goes, and the values of the letter's placeholders for them."""
+    """One recipient of a letter: where it goes, and what it says to them alone.
+
+    `data` are the values of the letter's placeholders, or the reader's line of a digest: `title`, `stage`,
+    `line_text`, `line_html`, `url`, in their language and zone. `headers` are their own, such as the link to
+    unsubscribe; `attachment` is {name, content_type, content}, for the form `calendar`.
+    """
 
     contact_id: str
     account_id: str
     email: str
     data: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict)
+    attachment: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """A batch to be: up to 50 addressees of one letter. The id derives from its cause, so it is put once."""
+    """A batch to be: up to 50 addressees of one letter. The id derives from its cause, so it is put once.
+
+    A batch of the form `digest` needs no stored letter: the digest has one of its own.
+    """
 
     origin: Origin
     batch_id: str

@@ -8,7 +8,16 @@ from enum import StrEnum
 class Lane(StrEnum):
     """How urgent a batch is; it stands in the batch's key, so that the stream can tell lanes apart."""
 
-    URGENT = "urgent"  # outages: ahead of everything else
+    URGENT = "urgent"  # outages and tickets: ahead of everything else
+    ROUTINE = "routine"  # what was planned days ahead, and digests
+
+
+class Form(StrEnum):
+    """How a letter is made and sent."""
+
+    HTML = "html"  # HTML and text; one call for up to 50 readers
+    CALENDAR = "calendar"  # the same with the reader's own attachment; one call for each reader
+    DIGEST = "digest"  # a line in the letter that collects all of the reader's lines due at the same instant
 
 
 class Origin(StrEnum):
@@ -16,6 +25,7 @@ class Origin(StrEnum):
 
     NOTICES = "notices"  # outages and maintenance
     TICKETS = "tickets"  # support requests
+    DIGESTS = "digests"  # the daily letter about several notices
 
 
 class BatchStatus(StrEnum):
