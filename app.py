@@ -15,6 +15,7 @@ from chalicelib.audience import actions as audience
 from chalicelib.audience import handlers as audience_events
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries import handlers as deliveries_events
+from chalicelib.deliveries import reports as deliveries_reports
 from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
@@ -69,6 +70,12 @@ def on_ticket_change(event: DynamoDBEvent) -> Any:
 def receive_mail(event: SQSEvent) -> Any:
     """Mails to the support address arrived: each becomes a ticket, or a message, or is dropped with a reason."""
     return desk_events.receive_mail(event.to_dict())
+
+
+@app.on_sqs_message(queue_arn=_QUEUE_FROM_TEMPLATE, batch_size=500, maximum_batching_window_in_seconds=5)
+def on_mail_event(event: SQSEvent) -> Any:
+    """The mail service reports what became of mails: record it, and draw the consequences."""
+    return deliveries_reports.take_reports(event.to_dict())
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))

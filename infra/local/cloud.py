@@ -22,6 +22,7 @@ from infra.local.gateway import Gateway, Headers, Request, Response
 from infra.local.gateway_responses import GatewayResponses
 from infra.local.inbox import Inbox
 from infra.local.letters import Mail
+from infra.local.mail_events import MailEvents
 from infra.local.pumps import Pumps
 from infra.local.queue_pump import QueuePump, queue_sources
 from infra.local.resources import Resources
@@ -92,6 +93,9 @@ class Cloud:
         template = Template.load(self._resources, set_here)
         resources = Resources(self.engine, template, self.functions.names)
         resources.make_all()
+        self.mail_events = MailEvents(self.engine, template)
+        self.ses.on_taken = self.mail_events.report
+        self.ses.on_not_made = self.mail_events.report_not_made
         open_stream = self._opener(resources)
         streams = [
             StreamPump(source, open_stream(source), self.functions) for source in stream_sources(module.app, template)
@@ -177,8 +181,8 @@ class Cloud:
         return self.functions.invoke(function, event)
 
     def delivered(self, function: str) -> list[Record]:
-        """Every stream record the function was given so far, repetitions included."""
-        return list(self._stream(function).delivered)
+        """Every record of its stream or queue that the function was given so far, repetitions included."""
+        return list(self._pump(function).delivered)
 
     def given_up(self, function: str) -> list[Record]:
         """The records that ran out of retries, or grew too old."""
@@ -202,3 +206,6 @@ class Cloud:
 
     def _stream(self, function: str) -> StreamPump:
         return next(pump for pump in self.pumps.streams if pump.name == function)
+
+    def _pump(self, function: str) -> StreamPump | QueuePump:
+        return next(pump for pump in (*self.pumps.streams, *self.pumps.queues) if pump.name == function)

@@ -31,12 +31,16 @@ _KNOWN = {"Queue", "BatchSize", "FunctionResponseTypes", "MaximumBatchingWindowI
 
 @dataclass(frozen=True)
 class QueueSource:
-    """One event source mapping: how the messages of a queue come to a function."""
+    """One event source mapping: how the messages of a queue come to a function.
+
+    With a window, Lambda gathers up to a whole batch out of several receives.
+    """
 
     function: str
     queue_arn: str
     batch_size: int
     reports_failures: bool
+    has_window: bool = False
 
     @property
     def queue_name(self) -> str:
@@ -86,7 +90,7 @@ class QueuePump:
         """The next invocation, to be run by whoever claimed it; None when there is nothing to do."""
         with self._engine.lock:
             self._show_again()
-            count = min(self.source.batch_size, _RECEIVED_AT_ONCE)
+            count = self.source.batch_size if self.source.has_window else min(self.source.batch_size, _RECEIVED_AT_ONCE)
             messages = self._backend.receive_message(self.source.queue_name, count, 0, _FOR_EVER_S)
         return partial(self._deliver, messages) if messages else None
 
@@ -156,6 +160,7 @@ def _source(config: SQSEventConfig, template: Template) -> QueueSource:
         queue_arn=arn,
         batch_size=overlay.get("BatchSize", config.batch_size),
         reports_failures="ReportBatchItemFailures" in overlay.get("FunctionResponseTypes", []),
+        has_window=overlay.get("MaximumBatchingWindowInSeconds", 0) > 0,
     )
 
 

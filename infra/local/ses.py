@@ -68,7 +68,8 @@ class Ses:
     """The mail service of one engine.
 
     `mails` are the accepted ones, oldest first; `calls` counts answered and unanswered requests alike.
-    Tests plan what goes wrong: `plan` for whole calls, `statuses` for single addresses.
+    Tests plan what goes wrong: `plan` for whole calls, `statuses` for single addresses. `on_taken` is told of each
+    mail, `on_not_made` of each that could not be rendered, and why.
     """
 
     def __init__(self) -> None:
@@ -76,6 +77,8 @@ class Ses:
         self.rendering_failures: list[RenderingFailure] = []
         self.calls = 0
         self.statuses: dict[str, deque[str]] = {}
+        self.on_taken: Callable[[Mail], None] = lambda _: None
+        self.on_not_made: Callable[[Mail, str], None] = lambda _, __: None
         self._planned: deque[Outcome] = deque()
         self._lock = threading.Lock()
         self._model = _service_model()
@@ -152,9 +155,10 @@ class Ses:
         )
         try:
             rendered = _render(template["TemplateContent"], _variables(template, entry), mail.content)
-            self.mails.append(replace(mail, content=rendered))
+            self._take(replace(mail, content=rendered))
         except _CannotRender as error:
             self.rendering_failures.append(RenderingFailure(mail.id, mail.to, str(error)))
+            self.on_not_made(mail, str(error))
         return {"Status": "SUCCESS", "MessageId": mail.id}
 
     def _send_one(self, params: dict[str, Any]) -> dict[str, Any]:
@@ -175,8 +179,12 @@ class Ses:
                 to=mail.to or tuple(str(mail.message["To"] or "").split(", ")),
                 sender=mail.sender or str(mail.message["From"] or ""),
             )
-        self.mails.append(mail)
+        self._take(mail)
         return {"MessageId": mail.id}
+
+    def _take(self, mail: Mail) -> None:
+        self.mails.append(mail)
+        self.on_taken(mail)
 
     def _mail(
         self, params: dict[str, Any], destination: dict[str, Any], tags: dict[str, str], content: Content | bytes

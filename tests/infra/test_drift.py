@@ -79,6 +79,12 @@ MOVES: dict[str, Callable[[Wiring], object]] = {
     "dead letters of any queue": lambda w: _resource(w, "InboundMailDeadLetters").pop("RedriveAllowPolicy"),
     "another queue": lambda w: _mail_source(w).update(Queue={"Fn::GetAtt": ["InboundMailDeadLetters", "Arn"]}),
     "mail fails as a whole": lambda w: _mail_source(w).pop("FunctionResponseTypes"),
+    "reports seen again too soon": lambda w: _resource(w, "MailEventsQueue").update(VisibilityTimeout=359),
+    "reports without dead letters": lambda w: _resource(w, "MailEventsQueue").pop("RedrivePolicy"),
+    "reports of another configuration set": lambda w: _resource(w, "MailEvents").update(ConfigurationSetName="other"),
+    "a report that nobody asks for": lambda w: _resource(w, "MailEvents")["EventDestination"][
+        "MatchingEventTypes"
+    ].remove("deliveryDelay"),
     "mail's batch size": lambda w: _mail_source(w).update(BatchSize=1),
     # infra/resources.yaml: functions
     "configuration set in resources": lambda w: _resource(w, "MailConfiguration").update(

@@ -44,7 +44,8 @@ class Wiring:
 
     `handlers`: name -> {kind: stream|queue|schedule, batch_size?, starting_position?}; `models`: table's short
     name -> list of {name, schema, attributes, ttl}; `environment`: the variables that settings demand,
-    `optional`: those they read besides; `limits`: what the code takes for granted, in seconds.
+    `optional`: those they read besides; `limits`: what the code takes for granted, in seconds; `reports`: the
+    events of the mail service that it reads, in small letters without spaces.
     """
 
     handlers: dict[str, Json]
@@ -54,6 +55,7 @@ class Wiring:
     environment: set[str]
     optional: set[str]
     limits: dict[str, float]
+    reports: set[str]
 
 
 def load() -> Wiring:
@@ -61,6 +63,7 @@ def load() -> Wiring:
     from app import app  # noqa: PLC0415 - reads the environment
     from chalicelib import aws, settings  # noqa: PLC0415
     from chalicelib.deliveries.rules import LEASE  # noqa: PLC0415
+    from chalicelib.mail.feedback import Report  # noqa: PLC0415
 
     config = json.loads((overlay.ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))
     return Wiring(
@@ -71,6 +74,7 @@ def load() -> Wiring:
         environment=set(settings._REQUIRED.values()),
         optional=set(settings._OPTIONAL),
         limits={"call": aws.CONNECT_TIMEOUT_S + aws.READ_TIMEOUT_S, "lease": LEASE.total_seconds()},
+        reports={report.lower().replace(" ", "") for report in Report},
     )
 
 
@@ -81,6 +85,7 @@ def findings(wiring: Wiring) -> list[str]:
         *_source_findings(wiring),
         *_timeout_findings(wiring),
         *_environment_findings(wiring),
+        *_report_findings(wiring),
         *_table_findings(wiring),
     ]
 
@@ -218,6 +223,17 @@ def _environment_findings(wiring: Wiring) -> list[str]:
             found.append(f"{stage}: HEROLD_STAGE is {variables.get('HEROLD_STAGE')}")
         if variables.get("HEROLD_CONFIGURATION_SET") != _for_stage(configuration_set, stage):
             found.append(f"{stage}: HEROLD_CONFIGURATION_SET is not {_for_stage(configuration_set, stage)}")
+    return found
+
+
+def _report_findings(wiring: Wiring) -> list[str]:
+    """Every report that the code reads is asked for, of the configuration set that letters are sent with."""
+    destination = _properties(wiring.overlay["Resources"].get("MailEvents", {}))
+    asked = {one.lower() for one in destination.get("EventDestination", {}).get("MatchingEventTypes", [])}
+    found = [f"mail events: {one} is not asked for" for one in wiring.reports - asked]
+    found += [f"mail events: nobody reads {one}" for one in asked - wiring.reports]
+    if destination.get("ConfigurationSetName") != {"Ref": "MailConfiguration"}:
+        found.append("mail events: of another configuration set than letters are sent with")
     return found
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from types import ModuleType
 from typing import Any
@@ -115,3 +116,13 @@ def test_a_function_that_raises_fails_the_whole_batch(world: World) -> None:
     world.bad = {"raise"}
     world.run()
     assert world.left() == 1
+
+
+def test_with_a_window_a_batch_is_more_than_one_receive_gives(world: World) -> None:
+    world.send(*map(str, range(25)))
+    world.run()
+    assert list(map(len, world.batches)) == [10, 10, 5]
+    world.pump.source = replace(world.pump.source, batch_size=20, has_window=True)
+    world.send(*map(str, range(25)))
+    world.run()
+    assert list(map(len, world.batches)) == [10, 10, 5, 20, 5]
