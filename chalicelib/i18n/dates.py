@@ -9,6 +9,7 @@ from chalicelib.i18n.languages import Language
 # CLDR's plain English is American; readers of a European provider expect day, month and the 24-hour clock,
 # and 24 hours beside UTC cannot be misread.
 _LOCALES = {Language.DE: "de", Language.FR: "fr", Language.IT: "it", Language.EN: "en_GB"}
+_DAY_MIN = 24 * 60
 
 
 def instant(at: datetime, zone_name: str, language: Language) -> str:
@@ -31,21 +32,83 @@ def instant(at: datetime, zone_name: str, language: Language) -> str:
     return f"{_on(local, _clock(local, zone_name, language), language)} ({beside})"
 
 
+def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Language) -> str:
+    """From when until when in the zone, which is named, and in UTC; both dates where midnight lies between.
+
+    Such as `Saturday, 21 November 2026, 22:00–23:30 Zurich time (21:00–22:30 UTC)`.
+
+    Raises:
+        ValueError: an instant is naive.
+        zoneinfo.ZoneInfoNotFoundError: `zone_name` is not an IANA zone.
+    """
+    if starts_at.tzinfo is None or ends_at.tzinfo is None:
+        raise ValueError("naive datetime")
+    start, end = (at.astimezone(ZoneInfo(zone_name)) for at in (starts_at, ends_at))
+    days = {at.astimezone(zone).date() for at in (starts_at, ends_at) for zone in (ZoneInfo(zone_name), UTC)}
+    if len(days) > 1:
+        first, last = (instant(at, zone_name, language) for at in (starts_at, ends_at))
+        return text(language, "window.days", start=first, end=last)
+    times = {"start": _time(start, language), "end": _time(end, language)}
+    in_utc = {name: _time(at.astimezone(UTC), language) for name, at in (("start", start), ("end", end))}
+    utc = text(language, "window.utc", **in_utc)
+    if _is_utc(zone_name):
+        return text(language, "window.utc_day", date=_date(start, language), times=utc)
+    return text(
+        language,
+        "window.one_day",
+        date=_date(start, language),
+        place=_place(start, zone_name, language),
+        utc=utc,
+        **times,
+    )
+
+
+def duration(starts_at: datetime, ends_at: datetime, language: Language) -> str:
+    """How long it is from one instant to another, in days, hours and minutes, such as `1 day and 30 minutes`."""
+    from babel.lists import format_list  # noqa: PLC0415 - only who writes letters pays for Babel
+    from babel.units import format_unit  # noqa: PLC0415
+
+    minutes = int((ends_at - starts_at).total_seconds()) // 60
+    parts = {"day": minutes // _DAY_MIN, "hour": minutes % _DAY_MIN // 60, "minute": minutes % 60}
+    locale = _LOCALES[language]
+    named = [format_unit(count, f"duration-{unit}", "long", locale=locale) for unit, count in parts.items() if count]
+    return format_list(named or [format_unit(0, "duration-minute", "long", locale=locale)], locale=locale)
+
+
+def clocks_change(starts_at: datetime, ends_at: datetime, zone_name: str) -> bool:
+    """Whether the zone's distance from UTC is another at the end than at the start."""
+    zone = ZoneInfo(zone_name)
+    return starts_at.astimezone(zone).utcoffset() != ends_at.astimezone(zone).utcoffset()
+
+
 def _on(at: datetime, clock: str, language: Language) -> str:
+    return text(language, "instant.on", date=_date(at, language), clock=clock)
+
+
+def _date(at: datetime, language: Language) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - only who writes letters pays for Babel
 
-    return text(language, "instant.on", date=format_date(at, "full", locale=_LOCALES[language]), clock=clock)
+    return format_date(at, "full", locale=_LOCALES[language])
 
 
 def _clock(local: datetime, zone_name: str, language: Language) -> str:
+    time = _time(local, language)
+    key = "instant.offset" if _is_nowhere(zone_name) else "instant.city"
+    return text(language, key, time=time, place=_place(local, zone_name, language))
+
+
+def _place(local: datetime, zone_name: str, language: Language) -> str:
     from babel.dates import get_timezone_gmt, get_timezone_location  # noqa: PLC0415
 
-    time, locale = _time(local, language), _LOCALES[language]
-    if "/" not in zone_name or zone_name.startswith("Etc/"):
-        # No place to name; and the sign in a name such as Etc/GMT+5 means the opposite of what people read.
-        return text(language, "instant.offset", time=time, offset=get_timezone_gmt(local, "long", locale=locale))
-    city = get_timezone_location(local.tzinfo, locale=locale, return_city=True)
-    return text(language, "instant.city", time=time, city=city.rpartition("/")[2])
+    if _is_nowhere(zone_name):
+        return get_timezone_gmt(local, "long", locale=_LOCALES[language])
+    city = get_timezone_location(local.tzinfo, locale=_LOCALES[language], return_city=True)
+    return text(language, "place.city", city=city.rpartition("/")[2])
+
+
+def _is_nowhere(zone_name: str) -> bool:
+    """Whether the zone has no place to name; the sign in Etc/GMT+5 means the opposite of what people read."""
+    return "/" not in zone_name or zone_name.startswith("Etc/")
 
 
 def _time(at: datetime, language: Language) -> str:

@@ -5,7 +5,7 @@ order), it plans the page behind the last one. A page is written if absent, so p
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,11 +17,13 @@ from chalicelib.deliveries.queueing import Addressee, Parcel
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Origin
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
+from chalicelib.directory.rules import ContactKind
 from chalicelib.i18n.languages import Language
-from chalicelib.notices import letters, store
+from chalicelib.notices import letters, readers, store
 from chalicelib.notices.actions import scope_of
 from chalicelib.notices.models import Announcement, Page, pages_key
 from chalicelib.notices.planning import END, PAGE_ACCOUNTS_MAX, START, Listener, PlannedPage, first_account, plan_page
+from chalicelib.notices.sayings import Saying
 from chalicelib.settings import settings
 
 FORM = "html"  # with a text part beside it
@@ -96,18 +98,20 @@ def _parcels(announcement: Announcement, position: str, listeners: Sequence[List
     ]
 
 
-def _addressee(saying: letters.Saying, listener: Listener) -> Addressee:
+def _addressee(saying: Saying, listener: Listener) -> Addressee:
     recipient, card = listener.recipient, listener.card
-    reader = letters.Reader(
+    reader = readers.Reader(
         name=recipient.name,
         language=Language(recipient.language),
         time_zone=recipient.time_zone,
         account_name=card.name,
         account_number=card.number,
         services=tuple(service.label for service in listener.services),
-        reasons=tuple(reason.removeprefix("role:") for reason in listener.decision.reasons),
+        reasons=listener.decision.reasons,
+        is_group=recipient.kind == ContactKind.GROUP,
     )
-    return Addressee(recipient.contact_id, card.account_id, recipient.email, letters.reader_data(saying, reader))
+    data, headers = readers.reader_data(saying, reader), readers.reader_headers(reader)
+    return Addressee(recipient.contact_id, card.account_id, recipient.email, data, headers)
 
 
 def _store_letters(announcement: Announcement) -> None:
@@ -118,13 +122,8 @@ def _store_letters(announcement: Announcement) -> None:
         deliveries.put_letter(announcement.notice_id, int(announcement.n), language, FORM, stored)
 
 
-def _saying(announcement: Announcement) -> letters.Saying:
-    stored: Mapping[str, Any] = announcement.saying
-    instants = {
-        name: clock.from_text(stored[name]) for name in ("started_at", "said_at", "resolved_at") if stored[name]
-    }
-    provider = {"provider_name": settings().provider_name, "default_language": settings().default_language}
-    return letters.Saying(**{**stored, **instants, **provider})
+def _saying(announcement: Announcement) -> Saying:
+    return Saying.of(announcement.saying, settings().provider_name, Language(settings().default_language))
 
 
 def _told(planned: PlannedPage, parcels: Sequence[Parcel]) -> dict[str, Any]:

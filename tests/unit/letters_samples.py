@@ -1,55 +1,135 @@
-"""A believable outage and its reader, in four languages, and how SES fills in a letter."""
+"""Believable notices and their readers, in four languages, and how SES fills in a letter."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import Letter
-from chalicelib.notices.letters import Reader, Saying, reader_data, write_letter
+from chalicelib.notices.letters import write_letter
+from chalicelib.notices.readers import Reader, reader_data
+from chalicelib.notices.sayings import Saying
 
 TITLES = {
-    "de": "Ausfall des Speichersystems in Zürich",
-    "fr": "Panne du système de stockage à Zurich",
-    "it": "Guasto al sistema di archiviazione di Zurigo",
-    "en": "Storage failure in Zurich",
+    "outage": {
+        "de": "Ausfall des Speichersystems in Zürich",
+        "fr": "Panne du système de stockage à Zurich",
+        "it": "Guasto al sistema di archiviazione di Zurigo",
+        "en": "Storage failure in Zurich",
+    },
+    "maintenance": {
+        "de": "Neue Firmware für die Speichersysteme in Zürich",
+        "fr": "Nouveau micrologiciel pour les systèmes de stockage à Zurich",
+        "it": "Nuovo firmware per i sistemi di archiviazione di Zurigo",
+        "en": "New firmware for the storage systems in Zurich",
+    },
+    "information": {
+        "de": "Neue Adresse unseres Rechenzentrums",
+        "fr": "Nouvelle adresse de notre centre de calcul",
+        "it": "Nuovo indirizzo del nostro centro di calcolo",
+        "en": "New address of our data centre",
+    },
 }
 TEXTS = {
-    "announced": {
-        "de": "Das Speichersystem antwortet nicht mehr.\n\nUnsere Technik ist vor Ort.\nDer Hersteller hilft mit.",
-        "fr": "Le système de stockage ne répond plus.\n\nNotre équipe est sur place.\nLe fabricant nous aide.",
-        "it": "Il sistema non risponde più.\n\nI nostri tecnici sono sul posto.\nIl produttore ci aiuta.",
-        "en": "The storage system has stopped answering.\n\nOur engineers are on site.\nThe vendor is helping.",
+    "outage": {
+        "announced": {
+            "de": "Das Speichersystem antwortet nicht mehr.\n\nUnsere Technik ist vor Ort.\nDer Hersteller hilft mit.",
+            "fr": "Le système de stockage ne répond plus.\n\nNotre équipe est sur place.\nLe fabricant nous aide.",
+            "it": "Il sistema non risponde più.\n\nI nostri tecnici sono sul posto.\nIl produttore ci aiuta.",
+            "en": "The storage system has stopped answering.\n\nOur engineers are on site.\nThe vendor is helping.",
+        },
+        "update": {
+            "de": "Eine Steuereinheit ist defekt und wird getauscht.",
+            "fr": "Un contrôleur est défectueux, il est en cours de remplacement.",
+            "it": "Un controller è difettoso e viene sostituito.",
+            "en": "A controller has failed and is being replaced.",
+        },
+        "resolved": {
+            "de": "Die Steuereinheit ist getauscht, alles läuft wieder.",
+            "fr": "Le contrôleur a été remplacé, tout fonctionne à nouveau.",
+            "it": "Il controller è stato sostituito, tutto funziona di nuovo.",
+            "en": "The controller has been replaced, everything works again.",
+        },
     },
-    "update": {
-        "de": "Eine Steuereinheit ist defekt und wird getauscht.",
-        "fr": "Un contrôleur est défectueux, il est en cours de remplacement.",
-        "it": "Un controller è difettoso e viene sostituito.",
-        "en": "A controller has failed and is being replaced.",
+    "maintenance": {
+        "announced": {
+            "de": "Wir spielen die neue Firmware ein. Dabei startet jedes System **einmal** neu:"
+            "\n\n- Cluster 7\n- Cluster 9",
+            "fr": "Nous installons le nouveau micrologiciel. Chaque système redémarre **une fois**\u202f:"
+            "\n\n- Cluster 7\n- Cluster 9",
+            "it": "Installiamo il nuovo firmware. Ogni sistema si riavvia **una volta**:\n\n- Cluster 7\n- Cluster 9",
+            "en": "We are installing the new firmware. Each system restarts **once**:\n\n- Cluster 7\n- Cluster 9",
+        },
     },
-    "resolved": {
-        "de": "Die Steuereinheit ist getauscht, alles läuft wieder.",
-        "fr": "Le contrôleur a été remplacé, tout fonctionne à nouveau.",
-        "it": "Il controller è stato sostituito, tutto funziona di nuovo.",
-        "en": "The controller has been replaced, everything works again.",
+    "information": {
+        "announced": {
+            "de": "Ab Januar lautet unsere Adresse [auf dieser Seite](https://example.ch/adresse).",
+            "fr": "Dès janvier, notre adresse se trouve [sur cette page](https://example.ch/adresse).",
+            "it": "Da gennaio il nostro indirizzo si trova [in questa pagina](https://example.ch/adresse).",
+            "en": "From January, our address is [on this page](https://example.ch/adresse).",
+        },
     },
 }
-STATUSES = {"announced": "investigating", "update": "identified", "resolved": "resolved"}
+_MAINTENANCE_STATUSES = {"started": "in_progress", "completed": "completed", "cancelled": "cancelled"}
+STATUSES = {
+    "outage": {"announced": "investigating", "update": "identified", "resolved": "resolved", "released": "identified"},
+    "maintenance": {
+        word: _MAINTENANCE_STATUSES.get(word, "scheduled")
+        for word in ("announced", "reminder", "rescheduled", "update", "started", "completed", "cancelled", "released")
+    },
+    "information": {
+        "announced": "published",
+        "update": "published",
+        "cancelled": "withdrawn",
+        "released": "published",
+    },
+}
+LETTERS = [(kind, announcement) for kind, statuses in STATUSES.items() for announcement in statuses]
+# The night in which Zurich's clocks go back an hour.
+WINDOW = (datetime(2026, 10, 24, 23, 30, tzinfo=UTC), datetime(2026, 10, 25, 3, 0, tzinfo=UTC))
+EARLIER = (datetime(2026, 10, 20, 20, 0, tzinfo=UTC), datetime(2026, 10, 20, 22, 30, tzinfo=UTC))
 
 
-def a_saying(announcement: str = "announced", **changes: object) -> Saying:
-    """An outage that begins on a Saturday evening, and is over after midnight in Zurich but not in UTC."""
+def a_saying(announcement: str = "announced", kind: str = "outage", **changes: object) -> Saying:
+    """An announcement that follows the first, unless it is the first itself."""
+    first = _a_first(kind, **changes)
+    if announcement == "announced":
+        return first
+    values: dict[str, object] = {
+        "n": list(STATUSES[kind]).index(announcement) + 1,
+        "announcement": announcement,
+        "status": STATUSES[kind][announcement],
+        "texts": TEXTS[kind].get(announcement, first.texts),
+        "previous": first,
+    }
+    if announcement == "rescheduled":
+        values["previous"] = replace(first, starts_at=EARLIER[0], ends_at=EARLIER[1])
+    if announcement in {"started", "completed"}:
+        values["started_at"] = datetime(2026, 10, 24, 23, 32, tzinfo=UTC)
+    if announcement == "completed":
+        values["resolved_at"] = datetime(2026, 10, 25, 2, 41, tzinfo=UTC)
+    if announcement == "resolved":
+        values["resolved_at"] = datetime(2026, 11, 21, 23, 40, tzinfo=UTC)
+    return replace(first, **{**values, **changes})
+
+
+def _a_first(kind: str, **changes: object) -> Saying:
+    """An outage begins on a Saturday evening, and is over after midnight in Zurich but not in UTC."""
+    is_outage, is_maintenance = kind == "outage", kind == "maintenance"
     values: dict[str, object] = {
         "notice_id": "ntc-3v9kq7x2m4n8p5r1s6t0w3y7za",
-        "n": list(STATUSES).index(announcement) + 1,
-        "announcement": announcement,
-        "kind": "outage",
-        "status": STATUSES[announcement],
-        "impact": "outage",
-        "titles": TITLES,
-        "texts": TEXTS[announcement],
-        "started_at": datetime(2026, 11, 21, 20, 5, tzinfo=UTC),
-        "said_at": datetime(2026, 11, 21, 20, 15, tzinfo=UTC),
-        "resolved_at": datetime(2026, 11, 21, 23, 40, tzinfo=UTC) if announcement == "resolved" else None,
+        "n": 1,
+        "announcement": "announced",
+        "kind": kind,
+        "status": STATUSES[kind]["announced"],
+        "impact": {"outage": "outage", "maintenance": "degraded", "information": "no-impact"}[kind],
+        "titles": TITLES[kind],
+        "texts": TEXTS[kind]["announced"],
+        "started_at": datetime(2026, 11, 21, 20, 5, tzinfo=UTC) if is_outage else None,
+        "said_at": datetime(2026, 11, 21, 20, 15, tzinfo=UTC) if is_outage else datetime(2026, 10, 9, 8, tzinfo=UTC),
+        "starts_at": WINDOW[0] if is_maintenance else None,
+        "ends_at": WINDOW[1] if is_maintenance else None,
+        "window_zone": "Europe/Zurich" if is_maintenance else "",
         "provider_name": "Alpenrechner AG",
         "default_language": Language.DE,
     }
@@ -64,9 +144,20 @@ def a_reader(language: Language = Language.DE, **changes: object) -> Reader:
         "account_name": "Müller & Söhne GmbH",
         "account_number": "10-4711",
         "services": ("Cluster 7", "Backup Zürich"),
-        "reasons": ("technical", "administrative"),
+        "reasons": ("role:technical", "role:administrative"),
     }
     return Reader(**{**values, **changes})
+
+
+def a_linked_reader(language: Language, saying: Saying) -> Reader:
+    """A reader as most are: with links, and with one service fewer since the announcement before."""
+    return a_reader(
+        language,
+        services_before=("Cluster 7", "Backup Zürich", "Cluster 9") if saying.announcement == "update" else None,
+        unsubscribe_url="https://herold.example.ch/api/unsubscribe/u-eyJhIjoiYWNj",
+        manage_url="https://herold.example.ch/api/unsubscribe/u-eyJhIjoiYWNj#all",
+        calendar_url="https://herold.example.ch/api/calendar/c-eyJhIjoiYWNj" if saying.window else "",
+    )
 
 
 def filled(template: str, data: dict[str, str]) -> str:

@@ -6,17 +6,26 @@ from pathlib import Path
 import pytest
 
 from chalicelib.i18n.languages import Language
-from tests.unit.letters_samples import STATUSES, a_reader, a_saying, copy_for
+from tests.unit.letters_samples import LETTERS, a_linked_reader, a_saying, copy_for
 
 APPROVED = Path(__file__).parent / "approved"
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("announcement", STATUSES)
-def test_the_letter_is_the_approved_one(announcement: str, language: Language) -> None:
-    mail = copy_for(a_saying(announcement), a_reader(language))
+@pytest.mark.parametrize(("kind", "announcement"), LETTERS)
+def test_the_letter_is_the_approved_one(kind: str, announcement: str, language: Language) -> None:
+    saying = a_saying(announcement, kind)
+    mail = copy_for(saying, a_linked_reader(language, saying))
     for part, written in (("html", mail.html), ("txt", f"{mail.subject}\n\n{mail.text}")):
-        sample = APPROVED / f"outage-{announcement}-{language}.{part}"
+        sample = APPROVED / f"{kind}-{announcement}-{language}.{part}"
         if os.environ.get("UPDATE_APPROVED") == "1":
             sample.write_text(written, encoding="utf-8")
         assert written == sample.read_text(encoding="utf-8")
+
+
+def test_every_sample_is_of_a_letter_that_is_still_written() -> None:
+    names = {f"{kind}-{word}-{language}.{part}" for kind, word in LETTERS for language in Language for part in PARTS}
+    assert {path.name for path in APPROVED.iterdir()} == names
+
+
+PARTS = ("html", "txt")

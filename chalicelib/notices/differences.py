@@ -1,0 +1,80 @@
+"""What has changed since the announcement before, in a reader's words; pure."""
+
+from collections.abc import Sequence
+
+from chalicelib.i18n.catalogue import text
+from chalicelib.i18n.dates import window
+from chalicelib.i18n.languages import Language
+from chalicelib.notices.fitting import CHANGED_SERVICES_MAX_BYTES, cut, fitting
+from chalicelib.notices.sayings import Saying, in_language
+
+
+def differences(
+    saying: Saying,
+    language: Language,
+    time_zone: str,
+    services: Sequence[str],
+    services_before: Sequence[str] | None,
+) -> list[str]:
+    """A sentence for each thing that is no longer as it was said before; none in a first announcement.
+
+    `services_before` are the labels of those that were affected then, None where that is not known.
+    """
+    before = saying.previous
+    if before is None:
+        return []
+    return [
+        *_window(saying, before, language, time_zone),
+        *_values(saying, before, language),
+        *_services(services, services_before, language),
+        *_words(saying, before, language),
+    ]
+
+
+def _window(saying: Saying, before: Saying, language: Language, time_zone: str) -> list[str]:
+    if before.window is None or before.window == saying.window:
+        return []
+    return [text(language, "letter.change.window", before=window(*before.window, time_zone, language))]
+
+
+def _values(saying: Saying, before: Saying, language: Language) -> list[str]:
+    pairs = {"status": (before.status, saying.status), "impact": (before.impact, saying.impact)}
+    return [
+        text(
+            language,
+            f"letter.change.{name}",
+            before=text(language, f"{name}.{was}"),
+            after=text(language, f"{name}.{now}"),
+        )
+        for name, (was, now) in pairs.items()
+        if was != now
+    ]
+
+
+def _services(services: Sequence[str], before: Sequence[str] | None, language: Language) -> list[str]:
+    if before is None:
+        return []
+    groups = {
+        "added": [label for label in services if label not in set(before)],
+        "left": [label for label in before if label not in set(services)],
+    }
+    return [
+        text(
+            language,
+            f"letter.change.services.{name}",
+            services=", ".join(fitting(labels, language, CHANGED_SERVICES_MAX_BYTES)),
+        )
+        for name, labels in groups.items()
+        if labels
+    ]
+
+
+def _words(saying: Saying, before: Saying, language: Language) -> list[str]:
+    (title, _), (title_before, _) = (
+        in_language(one.titles, language, one.default_language) for one in (saying, before)
+    )
+    (body, _), (body_before, _) = (in_language(one.texts, language, one.default_language) for one in (saying, before))
+    return [
+        *([text(language, "letter.change.title", before=cut(title_before))] if title != title_before else []),
+        *([text(language, "letter.change.text")] if body != body_before else []),
+    ]
