@@ -11,6 +11,7 @@ from chalicelib.directory.contact_schemas import ContactDraft, ContactPatch, Con
 from chalicelib.directory.models import MARKER, Account, Contact, Holder, Marker, account_key
 from chalicelib.directory.rules import ContactKind, ContactRole, check_holder
 from chalicelib.directory.store import Change
+from chalicelib.directory.suppressing import reason_for
 from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
@@ -112,6 +113,7 @@ def _contact(account: Account, contact_id: str, draft: ContactDraft) -> Contact:
         f"contact#{contact_id}",
         account_id=account.account_id,
         contact_id=contact_id,
+        suppressed=reason_for(draft.email),
         **values,
     )
 
