@@ -36,18 +36,23 @@ def inert(text: str) -> str:
     SECURITY: SES fills in whatever stands between double braces, and fails the mail of everybody in the
     call's template where it does not know the name.
     """
-    return _BRACES_THAT_MEET.sub(_WORD_JOINER, _printable(text))
+    return _BRACES_THAT_MEET.sub(_WORD_JOINER, printable(text))
 
 
 def inert_html(text: str) -> str:
     """Text of others for the HTML part: escaped, and otherwise as inert as `inert` makes it."""
-    return html.escape(_printable(text)).translate(_HTML_ENTITIES)
+    return html.escape(printable(text)).translate(_HTML_ENTITIES)
+
+
+def inert_markup(markup: str) -> str:
+    """HTML that is sanitised already, made as inert as `inert` makes text."""
+    return printable(markup).translate(_HTML_ENTITIES)
 
 
 def header_text(text: str) -> str:
     """Text of others for a subject or a name: inert and on one line, so that it cannot start a header of its own."""
     # SECURITY: what looks like an encoded word (RFC 2047) would be decoded by the reader's program, not by us.
-    return inert(" ".join(_printable(text).split()).replace("=?", f"={_WORD_JOINER}?"))
+    return inert(" ".join(printable(text).split()).replace("=?", f"={_WORD_JOINER}?"))
 
 
 def from_header(name: str, address: str) -> str:
@@ -68,6 +73,7 @@ def thread_id(notice_id: str, domain: str) -> str:
     return f"<{notice_id}@{ascii_domain(domain)}>"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Text of others without controls but tab and line feed, and without marks that turn the reading direction."""
     whole = _LONE_SURROGATES.sub("\ufffd", text)  # JSON can carry half a character, UTF-8 cannot
     return _REMOVED.sub("", _LINE_ENDS.sub("\n", whole))

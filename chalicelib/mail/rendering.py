@@ -39,12 +39,12 @@ def paragraphs(words: str) -> list[list[str]]:
     return found
 
 
-def wrapped(words: str, indent: str = "") -> str:
-    """Each line broken at 72 columns, but never inside a word: addresses of pages stay whole."""
+def wrapped(words: str, indent: str = "", columns: int = TEXT_COLUMNS) -> str:
+    """Each line broken at 72 columns or fewer, but never inside a word: addresses of pages stay whole."""
     return "\n".join(
         textwrap.fill(
             line,
-            TEXT_COLUMNS,
+            columns,
             initial_indent=indent,
             subsequent_indent=indent,
             break_long_words=False,

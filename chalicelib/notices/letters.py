@@ -5,6 +5,8 @@ from pathlib import Path
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.addresses import ascii_domain
+from chalicelib.mail.markdown import markdown_html
+from chalicelib.mail.markdown_text import markdown_text
 from chalicelib.mail.outbound import Letter, header_text, thread_id
 from chalicelib.mail.rendering import render
 from chalicelib.notices.fitting import joined
@@ -40,7 +42,8 @@ _RELEASED = "released"  # said to those whom it no longer affects
 def write_letter(saying: Saying, language: Language) -> Letter:
     """The letter in one language, with placeholders for what differs from reader to reader."""
     title, title_language = in_language(saying.titles, language, saying.default_language)
-    body, body_language = in_language(saying.texts, language, saying.default_language)
+    texts = {} if saying.announcement == _RELEASED else saying.texts
+    body, body_language = in_language(texts, language, saying.default_language)
     subject, stage = subject_of(saying, language)
     shows = _facts(saying)
     shown = {
@@ -52,7 +55,8 @@ def write_letter(saying: Saying, language: Language) -> Letter:
         "subject": subject,
         "title": header_text(title),
         "title_language": title_language,
-        "body": "" if saying.announcement == _RELEASED else body,
+        "body_html": markdown_html(body) if body else "",
+        "body_text": markdown_text(body) if body else "",
         "body_language": body_language,
         "foreign": _foreign_mark(language, title_language, body_language),
         "shows": shows,
