@@ -20,6 +20,7 @@ from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
 from chalicelib.directory import contact_routes as contacts_api
+from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
@@ -27,7 +28,14 @@ from chalicelib.notices import routes as notices_api
 
 app = Chalice(app_name="herold", configure_logs=False)
 logs.configure()
-FEATURES = [directory_api.routes, contacts_api.routes, notices_api.routes, desk_api.routes, access_api.routes]
+FEATURES = [
+    directory_api.routes,
+    contacts_api.routes,
+    roles_api.routes,
+    notices_api.routes,
+    desk_api.routes,
+    access_api.routes,
+]
 EDGE = Edge(authenticate, access_requests.admit, access_requests)
 register(app, [*FEATURES, documentation.routes(FEATURES)], EDGE)
 

@@ -1,25 +1,25 @@
-"""Contacts and roles over HTTP."""
+"""Contacts over HTTP."""
 
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
-from chalicelib.directory import contacts, reading
-from chalicelib.directory.contact_schemas import ContactDraft, ContactPatch, ContactView, RoleSetting, RoleView
-from chalicelib.directory.rules import ContactRole
-from chalicelib.errors import Busy, Conflict, Invalid, NotFound
+from chalicelib.directory import contacts, leaving, reading, replacing
+from chalicelib.directory.contact_schemas import ContactDraft, ContactPatch, ContactView, Leaving, Replacement
+from chalicelib.directory.models import Contact
+from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Contacts")
+_PATH = "/accounts/{account_id}/contacts"
 
 
-@routes.post("/accounts/{account_id}/contacts", Action.CONTACTS_WRITE, errors=[Conflict, Busy])
+@routes.post(_PATH, Action.CONTACTS_WRITE, errors=[Invalid, Forbidden, Conflict, Busy])
 def create_contact(caller: Principal, account_id: str, body: ContactDraft) -> ContactView:
     """Create a contact; roles it is given move here from whoever held them."""
-    contact = contacts.create_contact(caller, account_id, body)
-    return ContactView.of(contact, reading.holders(account_id))
+    return _view(contacts.create_contact(caller, account_id, body))
 
 
-@routes.get("/accounts/{account_id}/contacts", Action.CONTACTS_READ)
+@routes.get(_PATH, Action.CONTACTS_READ)
 def list_contacts(account_id: str, query: Paging, after: str) -> Listing[ContactView]:
     """List an account's contacts with their roles."""
     rows, last = reading.contacts_page(account_id, after, query.limit)
@@ -27,40 +27,47 @@ def list_contacts(account_id: str, query: Paging, after: str) -> Listing[Contact
     return Listing[ContactView](items=[ContactView.of(row, held) for row in rows], next_cursor=last or None)
 
 
-@routes.get("/accounts/{account_id}/contacts/{contact_id}", Action.CONTACTS_READ)
+@routes.get(_PATH + "/{contact_id}", Action.CONTACTS_READ)
 def read_contact(account_id: str, contact_id: str) -> ContactView:
     """Read a contact with its roles."""
-    return ContactView.of(reading.get_contact(account_id, contact_id), reading.holders(account_id))
+    return _view(reading.get_contact(account_id, contact_id))
 
 
-@routes.patch("/accounts/{account_id}/contacts/{contact_id}", Action.CONTACTS_WRITE, errors=[Invalid, Busy])
+@routes.patch(_PATH + "/{contact_id}", Action.CONTACTS_WRITE, errors=[Invalid, Forbidden, Busy])
 def change_contact(
     caller: Principal, account_id: str, contact_id: str, body: ContactPatch, match: Precondition
 ) -> ContactView:
     """Change the named fields of a contact; its e-mail address is its identity and stays."""
-    contact = contacts.change_contact(caller, account_id, contact_id, body, match)
-    return ContactView.of(contact, reading.holders(account_id))
+    return _view(contacts.change_contact(caller, account_id, contact_id, body, match))
 
 
-@routes.get("/accounts/{account_id}/roles", Action.CONTACTS_READ)
-def list_roles(account_id: str) -> Listing[RoleView]:
-    """List the roles that are held, and by whom."""
-    reading.get_account(account_id)
-    return Listing[RoleView](items=[RoleView.of(holder) for holder in reading.holders(account_id)])
+@routes.post(_PATH + "/{contact_id}/confirm", Action.CONTACTS_WRITE, status=200, errors=[Busy])
+def confirm_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> ContactView:
+    """Say that a contact's record is still right; the day is kept."""
+    return _view(contacts.confirm_contact(caller, account_id, contact_id, match))
 
 
-@routes.get("/accounts/{account_id}/roles/{role}", Action.CONTACTS_READ)
-def read_role(account_id: str, role: str) -> RoleView:
-    """Read who holds a role."""
-    held = [holder for holder in reading.holders(account_id) if holder.role == role]
-    if not held:
-        raise NotFound
-    return RoleView.of(held[0])
+@routes.post(_PATH + "/{contact_id}/replace", Action.CONTACTS_WRITE, status=200, errors=[Invalid, Conflict, Busy])
+def replace_contact(
+    caller: Principal, account_id: str, contact_id: str, body: Replacement, match: Precondition
+) -> ContactView:
+    """Have another contact take over roles, deputyships and subscriptions; the contact itself is deactivated."""
+    return _view(replacing.replace_contact(caller, account_id, contact_id, body.by, match))
 
 
-@routes.put("/accounts/{account_id}/roles/{role}", Action.CONTACTS_WRITE, errors=[Invalid, Conflict, Busy])
-def set_role(caller: Principal, account_id: str, role: str, body: RoleSetting, match: Precondition) -> RoleView:
-    """Make a contact the one holder of a role."""
-    if role not in set(ContactRole):
-        raise NotFound
-    return RoleView.of(contacts.set_role(caller, account_id, ContactRole(role), body.contact_id, match))
+@routes.post(_PATH + "/{contact_id}/deactivate", Action.CONTACTS_WRITE, status=200, errors=[Invalid, Conflict, Busy])
+def deactivate_contact(
+    caller: Principal, account_id: str, contact_id: str, body: Leaving, match: Precondition
+) -> ContactView:
+    """Tell a contact nothing any more; the record stays. What becomes of roles that it holds must be said."""
+    return _view(leaving.deactivate_contact(caller, account_id, contact_id, body, match))
+
+
+@routes.post(_PATH + "/{contact_id}/reactivate", Action.CONTACTS_WRITE, status=200, errors=[Busy])
+def reactivate_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> ContactView:
+    """Bring a deactivated contact back, with its own subscriptions and without roles."""
+    return _view(leaving.reactivate_contact(caller, account_id, contact_id, match))
+
+
+def _view(contact: Contact) -> ContactView:
+    return ContactView.of(contact, reading.holders(contact.account_id))

@@ -1,19 +1,22 @@
-"""What can be done to contacts and roles: load, ask the rules, store."""
+"""What can be done to a contact's record: load, ask the rules, store."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Any
 
-from chalicelib import ids
+from chalicelib import clock, ids
 from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.actions import amend
-from chalicelib.directory.contact_schemas import ContactDraft, ContactPatch, ContactView, RoleView
-from chalicelib.directory.models import MARKER, Account, Contact, Holder, Marker, account_key
-from chalicelib.directory.rules import ContactKind, ContactRole, check_holder
+from chalicelib.directory.contact_schemas import ContactDraft, ContactPatch, ContactView
+from chalicelib.directory.models import MARKER, Account, Contact, Marker, account_key
+from chalicelib.directory.phones import read_phone
+from chalicelib.directory.roles import take_roles
+from chalicelib.directory.rules import ContactKind, check_group, check_holder
 from chalicelib.directory.store import Change
 from chalicelib.directory.suppressing import reason_for
-from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
-from chalicelib.principals import Principal
+from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid
+from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings
 
 
@@ -23,24 +26,37 @@ def create_contact(caller: Principal, account_id: str, draft: ContactDraft) -> C
     Raises:
         NotFound: there is no such account.
         Conflict: the account has a contact with this address, or its kind may not hold a role.
-        Invalid: it is the support address, or the one letters come from.
+        Invalid: it is the support address, or the one letters come from; or a field names what does not exist.
+        Forbidden: it would be an account admin, which is not for this caller to say.
+    """
+    if draft.account_admin:
+        check_grants(caller)
+    contact_id = ids.new("con")
+
+    def plan(account: Account) -> tuple[Contact, Change]:
+        return begin_contact(account, contact_id, draft)
+
+    return store.change_account(caller.id, account_id, plan)
+
+
+def begin_contact(account: Account, contact_id: str, draft: ContactDraft) -> tuple[Contact, Change]:
+    """A contact to be, and the change that stores it with its roles; to be planned inside the account's change.
+
+    Raises:
+        Conflict, Invalid: as `create_contact` says.
     """
     for role in draft.roles:
         check_holder(role, draft.kind)
     _check_not_ours(draft.email)
-    contact_id = ids.new("con")
-
-    def plan(account: Account) -> tuple[Contact, Change]:
-        contact = _contact(account, contact_id, draft)
-        marker = Marker(f"email#{account_id}#{draft.email}", MARKER, target=contact_id)
-        if store.exists(marker):
-            raise Conflict("The account already has a contact with this e-mail address.")
-        after = draft.model_dump(mode="json") | {"language": contact.language, "time_zone": contact.time_zone}
-        change = Change(contact.sk, None, after, puts=[(contact, None), (marker, Marker.pk.does_not_exist())])
-        change.puts += [(holder, None) for holder in _holders(contact, draft.roles)]
-        return contact, change
-
-    return store.change_account(caller.id, account_id, plan)
+    contact = _contact(account, contact_id, draft)
+    marker = email_marker(contact)
+    if store.exists(marker):
+        raise Conflict("The account already has a contact with this e-mail address.")
+    after = {name: getattr(contact, name) for name in ContactDraft.model_fields if name != "roles"}
+    change = Change(contact.sk, None, after | {"roles": sorted(set(draft.roles))})
+    change.puts += [(contact, None), (marker, Marker.pk.does_not_exist())]
+    take_roles(change, contact, draft.roles)
+    return contact, change
 
 
 def change_contact(
@@ -51,49 +67,59 @@ def change_contact(
     Raises:
         NotFound: there is no such contact.
         PreconditionFailed: it is no longer what the caller has seen.
-        Invalid: a group contact was given a first name.
+        Invalid: a field contradicts the contact's kind, or names what does not exist.
+        Forbidden: who is an account admin is not for this caller to say.
     """
+    values = changed(patch)
+    if "account_admin" in values:
+        check_grants(caller)
 
     def plan(_: Account) -> tuple[Contact, Change | None]:
-        contact = reading.get_contact(account_id, contact_id)
-        if match.tags:
-            match.check(ContactView.of(contact, reading.holders(account_id)))
-        if contact.kind == ContactKind.GROUP and patch.first_name:
-            message = "a group contact has its name in last_name alone"
-            raise Invalid(fields=[FieldError("/first_name", "group-has-one-name", message)])
-        return contact, amend(contact, changed(patch))
+        contact = seen_contact(account_id, contact_id, match)
+        return contact, amend(contact, values | _checked(contact, values))
 
     return store.change_account(caller.id, account_id, plan)
 
 
-def set_role(caller: Principal, account_id: str, role: ContactRole, contact_id: str, match: Precondition) -> Holder:
-    """Make a contact the one holder of a role, whoever held it before.
+def confirm_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> Contact:
+    """Note that the record is right as of today; twice a day changes nothing. Raises NotFound, PreconditionFailed."""
+    today = clock.now().date().isoformat()
+
+    def plan(_: Account) -> tuple[Contact, Change | None]:
+        contact = seen_contact(account_id, contact_id, match)
+        return contact, amend(contact, {"confirmed_on": today})
+
+    return store.change_account(caller.id, account_id, plan)
+
+
+def seen_contact(account_id: str, contact_id: str, match: Precondition) -> Contact:
+    """The contact that a caller is about to change.
 
     Raises:
-        NotFound: there is no such account.
-        Invalid: the account has no such contact.
-        Conflict: its kind may not hold this role.
-        PreconditionFailed: the holder is no longer who the caller has seen.
+        NotFound: there is no such contact.
+        PreconditionFailed: it is no longer what the caller has seen.
     """
+    contact = reading.get_contact(account_id, contact_id)
+    if match.tags:
+        match.check(ContactView.of(contact, reading.holders(account_id)))
+    return contact
 
-    def plan(_: Account) -> tuple[Holder, Change | None]:
-        try:
-            contact = reading.get_contact(account_id, contact_id)
-        except NotFound:
-            raise Invalid(
-                fields=[FieldError("/contact_id", "unknown-contact", "is no contact of this account")]
-            ) from None
-        check_holder(role, ContactKind(contact.kind))
-        held = {one.role: one for one in reading.holders(account_id)}.get(role)
-        match.check(RoleView.of(held) if held else None)
-        before = held.contact_id if held else None
-        (holder,) = _holders(contact, [role])
-        if before == contact_id:
-            return holder, None
-        was = {"contact_id": before} if before else None
-        return holder, Change(holder.sk, was, {"contact_id": contact_id}, puts=[(holder, None)])
 
-    return store.change_account(caller.id, account_id, plan)
+def check_grants(caller: Principal) -> None:
+    """SECURITY: operators keep every account's contacts, and so must not make one of them its administrator.
+
+    Raises:
+        Forbidden: the caller may not say who is an account admin.
+    """
+    if caller.role is Role.OPERATOR:
+        message = "is for the account's administrators, and the provider's, to say"
+        field = FieldError("/account_admin", "not-yours-to-grant", message)
+        raise Forbidden("Operators do not say who is an account admin.", fields=[field])
+
+
+def email_marker(contact: Contact) -> Marker:
+    """What keeps an address unique in its account."""
+    return Marker(f"email#{contact.account_id}#{contact.email}", MARKER, target=contact.contact_id)
 
 
 def _check_not_ours(email: str) -> None:
@@ -106,20 +132,55 @@ def _check_not_ours(email: str) -> None:
 
 def _contact(account: Account, contact_id: str, draft: ContactDraft) -> Contact:
     values = draft.model_dump(mode="json", exclude={"roles"})
-    values["language"] = draft.language or account.default_language
-    values["time_zone"] = draft.time_zone or account.time_zone
-    return Contact(
+    contact = Contact(
         account_key(account.account_id),
         f"contact#{contact_id}",
         account_id=account.account_id,
         contact_id=contact_id,
+        created_at=clock.now(),
         suppressed=reason_for(draft.email),
-        **values,
+        **values | {"language": draft.language or account.default_language},
     )
+    contact.time_zone = draft.time_zone or account.time_zone
+    for name, value in _checked(contact, values).items():
+        setattr(contact, name, value)
+    return contact
 
 
-def _holders(contact: Contact, roles: Iterable[ContactRole]) -> list[Holder]:
-    return [
-        Holder(contact.pk, f"role#{role}", account_id=contact.account_id, role=str(role), contact_id=contact.contact_id)
-        for role in sorted(set(roles))
-    ]
+def _checked(contact: Contact, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The phone number as it is kept, where `values` for a contact name one.
+
+    Raises:
+        Invalid: naming each field that contradicts the contact's kind, or names what does not exist.
+    """
+    fields = check_group(
+        ContactKind(contact.kind), values.get("first_name"), is_admin=bool(values.get("account_admin"))
+    )
+    if (agent_id := values.get("agent_id")) and reading.find_agent(contact.account_id, agent_id) is None:
+        fields.append(FieldError("/agent_id", "unknown-agent", "is no agent of this account"))
+    phone: dict[str, Any] = {}
+    try:
+        phone = _phone(contact, values)
+    except Invalid as error:
+        fields += error.fields
+    if fields:
+        raise Invalid(fields=fields)
+    return phone
+
+
+def _phone(contact: Contact, values: Mapping[str, Any]) -> dict[str, Any]:
+    phone: str | None = contact.phone
+    extension = values.get("phone_extension", contact.phone_extension)
+    if values.get("phone"):
+        found = read_phone(values["phone"], values.get("time_zone") or contact.time_zone)
+        if found is None:
+            message = "is no valid phone number; with its country code, as in +41 44 234 56 78, it is read anywhere"
+            raise Invalid(fields=[FieldError("/phone", "not-a-phone-number", message)])
+        phone, written = found
+        extension = values.get("phone_extension") or written
+    elif "phone" in values:
+        phone, extension = None, values.get("phone_extension")
+    if extension and phone is None:
+        message = "needs a phone number to stand behind"
+        raise Invalid(fields=[FieldError("/phone_extension", "no-phone", message)])
+    return {"phone": phone, "phone_extension": extension} if {"phone", "phone_extension"} & set(values) else {}

@@ -13,6 +13,7 @@ from chalicelib.directory.models import (
     EVERYONE,
     HEAD,
     Account,
+    Agent,
     ByDirty,
     Component,
     Contact,
@@ -81,6 +82,11 @@ def get_contact(account_id: str, contact_id: str) -> Contact:
     return _found(find_contact(account_id, contact_id))
 
 
+def find_agent(account_id: str, agent_id: str) -> Agent | None:
+    """A registered agent of an account, read consistently."""
+    return find(Agent, account_key(account_id), f"agent#{agent_id}")
+
+
 def get_component(component_id: str) -> Component:
     """One component. Raises NotFound where there is none."""
     return _found(find(Component, COMPONENTS, f"component#{component_id}"))
@@ -127,6 +133,11 @@ def contacts_by_address(email: str) -> list[Contact]:
 def holders(account_id: str) -> list[Holder]:
     """Who holds the roles of an account, read consistently."""
     return _rows(Holder, account_id, "role#")
+
+
+def subscriptions(account_id: str, contact_id: str) -> list[Subscription]:
+    """What a contact has set about being told, in order of their ids, read consistently."""
+    return _rows(Subscription, account_id, f"subscription#{contact_id}#")
 
 
 def services_page(account_id: str, after: str, limit: int) -> tuple[list[Service], str]:

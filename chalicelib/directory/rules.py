@@ -47,6 +47,20 @@ def check_holder(role: ContactRole, kind: ContactKind) -> None:
         raise Conflict("A group contact cannot hold the role main.")
 
 
+def check_group(kind: ContactKind, first_name: str | None, *, is_admin: bool) -> list[FieldError]:
+    """What of a team mailbox only a person can have."""
+    if kind is ContactKind.PERSON:
+        return []
+    fields = []
+    if first_name:
+        fields.append(
+            FieldError("/first_name", "group-has-one-name", "a group contact has its name in last_name alone")
+        )
+    if is_admin:
+        fields.append(FieldError("/account_admin", "group-is-no-admin", "a group contact cannot be an account admin"))
+    return fields
+
+
 def check_parent(component_id: str, parent_id: str | None, parents: Mapping[str, str | None]) -> None:
     """A component may stand below any other that does not stand below it.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pynamodb.expressions.condition import Condition
@@ -161,6 +162,10 @@ def _audit(actor: str, pk: str, revision: int, change: Change) -> Audit:
         at=clock.now(),
         actor=actor,
         subject=change.subject,
-        before=change.before,
-        after=change.after,
+        before=_plain(change.before),
+        after=_plain(change.after),
     )
+
+
+def _plain(values: dict[str, Any] | None) -> dict[str, Any] | None:
+    return values and {name: clock.to_text(one) if isinstance(one, datetime) else one for name, one in values.items()}

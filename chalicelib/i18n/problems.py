@@ -119,6 +119,21 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         "Un contact de groupe ne peut pas avoir le rôle main.",
         "Un contatto di gruppo non può avere il ruolo main.",
     ),
+    "Operators do not say who is an account admin.": (
+        "Operatoren legen nicht fest, wer das Konto verwaltet.",
+        "Les opérateurs ne décident pas de qui administre le compte.",
+        "Gli operatori non stabiliscono chi amministra il conto.",
+    ),
+    "A deactivated contact takes over nothing.": (
+        "Ein deaktivierter Kontakt übernimmt nichts.",
+        "Un contact désactivé ne peut rien reprendre.",
+        "Un contatto disattivato non può subentrare.",
+    ),
+    "The contact holds roles: {roles}. Name a successor, or say that they are left vacant.": (
+        "Der Kontakt hat Rollen: {roles}. Nennen Sie eine Nachfolge, oder sagen Sie, dass sie unbesetzt bleiben.",
+        "Le contact a des rôles : {roles}. Indiquez qui lui succède, ou dites qu’ils restent vacants.",
+        "Il contatto ha dei ruoli: {roles}. Indichi chi subentra, o dica che restano vacanti.",
+    ),
     "Only a draft can be changed; say what is new with an update.": (
         "Nur ein Entwurf kann geändert werden; Neues sagen Sie mit einem Update.",
         "Seul un brouillon peut être modifié ; dites ce qui est nouveau par une mise à jour.",

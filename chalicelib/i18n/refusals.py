@@ -102,6 +102,42 @@ FIELDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "is no component": ("ist keine Komponente", "n’est pas un composant", "non è un componente"),
     "is no account": ("ist kein Konto", "n’est pas un compte", "non è un conto"),
     "is no service": ("ist kein Dienst", "n’est pas un service", "non è un servizio"),
+    "a group contact cannot be an account admin": (
+        "ein Gruppenkontakt kann das Konto nicht verwalten",
+        "un contact de groupe ne peut pas administrer le compte",
+        "un contatto di gruppo non può amministrare il conto",
+    ),
+    "is for the account's administrators, and the provider's, to say": (
+        "legen die Administration des Kontos und die des Anbieters fest",
+        "relève de l’administration du compte et de celle du fournisseur",
+        "spetta all’amministrazione del conto e a quella del fornitore",
+    ),
+    "is no agent of this account": (
+        "ist kein Agent dieses Kontos",
+        "n’est pas un agent de ce compte",
+        "non è un agente di questo conto",
+    ),
+    "is no valid phone number; with its country code, as in +41 44 234 56 78, it is read anywhere": (
+        "ist keine gültige Telefonnummer; mit Landesvorwahl, wie +41 44 234 56 78, wird sie überall verstanden",
+        "n’est pas un numéro de téléphone valable ; avec l’indicatif du pays, comme +41 44 234 56 78, il est compris partout",
+        "non è un numero di telefono valido; con il prefisso del Paese, come +41 44 234 56 78, è compreso ovunque",
+    ),
+    "needs a phone number to stand behind": (
+        "gehört hinter eine Telefonnummer, und es gibt keine",
+        "complète un numéro de téléphone, et il n’y en a pas",
+        "completa un numero di telefono, e non ce n’è nessuno",
+    ),
+    "is the contact itself": ("ist der Kontakt selbst", "est le contact lui-même", "è il contatto stesso"),
+    "is the holder of the role": (
+        "hat die Rolle selbst",
+        "a le rôle lui-même",
+        "ha il ruolo lui stesso",
+    ),
+    "names a successor and leaves the roles vacant": (
+        "nennt eine Nachfolge und lässt die Rollen unbesetzt",
+        "indique qui succède et laisse les rôles vacants",
+        "indica chi subentra e lascia i ruoli vacanti",
+    ),
     "is no contact of this account": (
         "ist kein Kontakt dieses Kontos",
         "n’est pas un contact de ce compte",

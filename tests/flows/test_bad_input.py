@@ -93,14 +93,26 @@ def test_a_bad_body_is_refused_naming_every_field(
         ({"email": "not an address"}, 422, {("/email", "not-an-address")}),
         ({"email": "a@b.example\r\nBcc: c@d.example"}, 422, {("/email", "not-an-address")}),
         ({"email": "a" * 250 + "@b.example"}, 400, {("/email", "string-too-long")}),
-        ({"phone": "079 123 45 67"}, 400, {("/phone", "string-pattern-mismatch")}),
+        ({"phone": "079 123"}, 422, {("/phone", "not-a-phone-number")}),
+        ({"phone_extension": "12a"}, 400, {("/phone_extension", "string-pattern-mismatch")}),
+        ({"phone_extension": "12"}, 422, {("/phone_extension", "no-phone")}),
+        ({"agent_id": "agt-" + "0" * 26}, 422, {("/agent_id", "unknown-agent")}),
+        (
+            {"kind": "group", "first_name": "Team", "account_admin": True, "phone": "x"},
+            422,
+            {
+                ("/first_name", "group-has-one-name"),
+                ("/account_admin", "group-is-no-admin"),
+                ("/phone", "not-a-phone-number"),
+            },
+        ),
         ({"roles": ["owner"]}, 400, {("/roles/0", "enum")}),
         (
             {"time_zone": "Mars/One", "language": "xx"},
             400,
             {("/time_zone", "unknown-time-zone"), ("/language", "enum")},
         ),
-        ({"kind": "group", "first_name": "Team"}, 422, {("", "group-has-one-name")}),
+        ({"kind": "group", "first_name": "Team"}, 422, {("/first_name", "group-has-one-name")}),
         ({"kind": "group", "roles": ["main"]}, 409, set()),
     ],
 )

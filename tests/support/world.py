@@ -64,6 +64,17 @@ class World:
         self.admin.post(f"/tickets/{ticket_id}/transfer", {"operator_id": self.operator["id"]})
         return ticket_id
 
+    def person(self, customer: dict[str, str]) -> str:
+        """The id of a new contact of a customer's."""
+        mark = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "Meier"
+        account = {"id": customer["account_id"]}
+        return str(self.admin.contact(account, unique("person") + "@kunde.example", last_name=mark)["id"])
+
+    def held(self, customer: dict[str, str]) -> str:
+        """A role of a customer's that somebody holds."""
+        role = {"contact_id": self.person(customer)}
+        return str(self.admin.put(f"/accounts/{customer['account_id']}/roles/billing", role)["role"])
+
     def caller(
         self, name: str, role: Role, account_id: str | None = None, scopes: list[Action] | None = None
     ) -> Caller:
