@@ -128,6 +128,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "letter.calendar": "In den Kalender eintragen",
     "letter.manage": "Meine Abonnements verwalten",
     "letter.unsubscribe": "Nachrichten dieser Art abbestellen",
+    # Calendars
+    "calendar.summary": "{stage}: {title}",
+    "calendar.impact": "Auswirkung: {impact}",
+    "calendar.feed": "Wartungen von {provider}",
     # Letters about a ticket
     "ticket_letter.subject.opened": "[Neues Ticket] {subject}",
     "ticket_letter.subject.replied": "[Antwort] {subject}",

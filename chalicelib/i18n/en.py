@@ -128,6 +128,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "letter.calendar": "Add to calendar",
     "letter.manage": "Manage my subscriptions",
     "letter.unsubscribe": "Unsubscribe from messages of this kind",
+    # Calendars
+    "calendar.summary": "{stage}: {title}",
+    "calendar.impact": "Impact: {impact}",
+    "calendar.feed": "Maintenance by {provider}",
     # Letters about a ticket
     "ticket_letter.subject.opened": "[New ticket] {subject}",
     "ticket_letter.subject.replied": "[Reply] {subject}",

@@ -128,6 +128,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "letter.calendar": "Ajouter au calendrier",
     "letter.manage": "Gérer mes abonnements",
     "letter.unsubscribe": "Se désabonner des messages de ce type",
+    # Calendars
+    "calendar.summary": "{stage} : {title}",
+    "calendar.impact": "Conséquences : {impact}",
+    "calendar.feed": "Maintenances de {provider}",
     # Letters about a ticket
     "ticket_letter.subject.opened": "[Nouveau ticket] {subject}",
     "ticket_letter.subject.replied": "[Réponse] {subject}",

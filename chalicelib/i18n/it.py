@@ -128,6 +128,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "letter.calendar": "Aggiungere al calendario",
     "letter.manage": "Gestire le mie sottoscrizioni",
     "letter.unsubscribe": "Disdire i messaggi di questo tipo",
+    # Calendars
+    "calendar.summary": "{stage}: {title}",
+    "calendar.impact": "Conseguenze: {impact}",
+    "calendar.feed": "Manutenzioni di {provider}",
     # Letters about a ticket
     "ticket_letter.subject.opened": "[Nuovo ticket] {subject}",
     "ticket_letter.subject.replied": "[Risposta] {subject}",
