@@ -16,9 +16,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## this list
 	@echo "Herold. Needs Python 3.11 or newer; every target makes what it needs by itself."
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev or prod (package, admin-key)"
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev or prod (package, admin-key, rebuild-cards)"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with exactly what the locks name
@@ -63,6 +63,10 @@ package: $(READY) ## the zip and the checked template for AWS, in build/; needs 
 .PHONY: admin-key
 admin-key: $(READY) ## the key of a deployment's first administrator, shown once; needs AWS credentials and STAGE
 	@$(PY) -m infra.admin_key --stage $(STAGE)
+
+.PHONY: rebuild-cards
+rebuild-cards: $(READY) ## the cards of a deployment anew, of one ACCOUNT or of all; goes on from AFTER; needs AWS credentials and STAGE
+	@$(PY) -m infra.rebuild_cards --stage $(STAGE) --account "$(ACCOUNT)" --after "$(AFTER)"
 
 .PHONY: lock
 lock: $(READY) ## resolve requirements*.in to the newest versions, with hashes

@@ -95,4 +95,5 @@ def tick(_event: CloudWatchEvent) -> None:
         lambda: desk.sweep(until=start + timedelta(seconds=45)),
         lambda: deliveries.send_due(until=start + timedelta(seconds=75)),
         audience.project_dirty,
+        audience.check_cards,
     )

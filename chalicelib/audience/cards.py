@@ -1,9 +1,8 @@
 """The shape of a card, and who is told according to it; pure."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactRole
@@ -58,6 +57,7 @@ class Card:
     revision: int
     services: tuple[CardService, ...]
     recipients: tuple[Recipient, ...]
+    billing_numbers: tuple[str, ...] = ()
     is_closed: bool = False
 
 
@@ -141,11 +141,9 @@ def asked_of(card: Card, scope: Scope, notification_type: str, impact: str | Non
 
 def decide(recipient: Recipient, asked: Asked, types: Mapping[str, TypeInfo] = BUILT_IN) -> Decision:
     """Whether a contact is told. Any of its subscriptions is enough; the first that is says how."""
-    found = [
-        one
-        for one in recipient.subscriptions(types)
-        if one.notification_type == asked.notification_type and one.covers(asked.scopes)
-    ]
+    name = asked.notification_type
+    subscriptions = recipient.subscriptions({name: types[name]} if name in types else {})
+    found = [one for one in subscriptions if one.notification_type == name and one.covers(asked.scopes)]
     heard = [one for one in found if not one.is_muted]
     telling = [one for one in heard if one.preferences.wants(asked.announcement, asked.impact)]
     if not telling:
@@ -155,9 +153,11 @@ def decide(recipient: Recipient, asked: Asked, types: Mapping[str, TypeInfo] = B
     return Decision(reasons, first.scope, first.preferences, skip)
 
 
-def listeners(card: Card, asked: Asked) -> tuple[tuple[Recipient, Decision], ...]:
+def listeners(
+    card: Card, asked: Asked, types: Mapping[str, TypeInfo] = BUILT_IN
+) -> tuple[tuple[Recipient, Decision], ...]:
     """Who of the account is told, in order of their ids, and why and how."""
-    decided = ((recipient, decide(recipient, asked)) for recipient in card.recipients)
+    decided = ((recipient, decide(recipient, asked, types)) for recipient in card.recipients)
     return tuple((recipient, decision) for recipient, decision in decided if decision.is_told)
 
 
@@ -167,24 +167,3 @@ def _why_not(found: list[Effective], heard: list[Effective], asked: Asked) -> Sk
     if asked.impact and not any(one.preferences.reaches(asked.impact) for one in heard):
         return Skip.BELOW_IMPACT
     return Skip.NOT_WANTED
-
-
-def pack(card: Card) -> dict[str, Any]:
-    """The card as JSON values."""
-    packed = asdict(card)
-    for values, recipient in zip(packed["recipients"], card.recipients, strict=True):
-        for own, row in zip(values["own"], recipient.own, strict=True):
-            own["preferences"] = row.preferences.pack()
-    return packed
-
-
-def unpack(values: Mapping[str, Any]) -> Card:
-    """The card that `pack` wrote."""
-    services = (CardService(**service | {"components": tuple(service["components"])}) for service in values["services"])
-    recipients = (_recipient(recipient) for recipient in values["recipients"])
-    return Card(**dict(values) | {"services": tuple(services), "recipients": tuple(recipients)})
-
-
-def _recipient(values: Mapping[str, Any]) -> Recipient:
-    own = tuple(Own(**row | {"preferences": Preferences.of(row["preferences"])}) for row in values["own"])
-    return Recipient(**dict(values) | {"roles": tuple(map(ContactRole, values["roles"])), "own": own})

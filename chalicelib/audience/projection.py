@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from chalicelib.audience.cards import Card, CardService, Recipient
+from chalicelib.audience.packing import service_order
 from chalicelib.directory.models import Contact
 from chalicelib.directory.reading import Aggregate, own_of
 from chalicelib.directory.rules import ContactRole, display_name
@@ -20,13 +21,14 @@ def card(aggregate: Aggregate) -> Card:
         revision=int(account.revision),
         services=() if is_closed else _services(aggregate),
         recipients=() if is_closed else _recipients(aggregate),
+        billing_numbers=() if is_closed else tuple(account.billing_numbers),
         is_closed=is_closed,
     )
 
 
 def _services(aggregate: Aggregate) -> tuple[CardService, ...]:
-    ordered = sorted(aggregate.services, key=lambda service: (service.label, service.service_id))
-    return tuple(CardService(service.service_id, service.label, tuple(service.components)) for service in ordered)
+    services = (CardService(one.service_id, one.label, tuple(one.components)) for one in aggregate.services)
+    return tuple(sorted(services, key=service_order))
 
 
 def _recipients(aggregate: Aggregate) -> tuple[Recipient, ...]:

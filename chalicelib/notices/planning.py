@@ -4,7 +4,7 @@ A position is `<account>/<contact>`, or `<account>/~` behind an account's last c
 other by position, so that every recipient is on exactly one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,15 +46,17 @@ class PlannedPage:
 
 
 def plan_page(
-    cards: Sequence[Card], scope: Scope, saying: Mapping[str, Any], position: str, *, is_last: bool
+    cards: Iterable[Card], scope: Scope, saying: Mapping[str, Any], position: str, *, is_last: bool
 ) -> PlannedPage:
-    """The page that begins behind `position`; `cards` are the accounts from there on, in order.
+    """The page that begins behind `position`; `cards` are the accounts from there on, in order, read as needed.
 
     `is_last` says that no account follows them.
     """
     told: list[Listener] = []
     uncovered: list[str] = []
+    last = ""
     for card in cards:
+        last = card.account_id
         if not is_affected(card, scope):
             continue
         people = listeners(card, asked_of(card, scope, saying["kind"], saying["impact"], saying["announcement"]))
@@ -67,7 +69,7 @@ def plan_page(
             if len(told) == PAGE_RECIPIENTS_MAX:
                 return _full_page(told, uncovered)
             told.append(Listener(card, recipient, decision, services))
-    to = END if is_last or not cards else f"{cards[-1].account_id}/{END}"
+    to = END if is_last or not last else f"{last}/{END}"
     return PlannedPage(tuple(told), tuple(uncovered), to)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.audience.cards import Card, CardService, Recipient, Scope, pack, unpack
+from chalicelib.audience.cards import Card, CardService, Recipient, Scope
 from chalicelib.directory.rules import ContactRole, with_descendants
 from chalicelib.directory.subscribing import effective
 from chalicelib.notices import planning
@@ -60,11 +60,6 @@ def test_an_account_whose_services_are_not_affected_is_neither_told_nor_uncovere
 def test_a_named_account_is_told_of_all_its_services() -> None:
     page = plan_page([card("a", 1)], Scope(accounts=frozenset({"acc-a"})), SAYING, START, is_last=True)
     assert [service.label for service in page.listeners[0].services] == ["Line"]
-
-
-def test_a_card_survives_being_stored() -> None:
-    there = card("a", 2)
-    assert unpack(pack(there)) == there
 
 
 def test_roles_are_told_what_the_rules_say() -> None:
