@@ -20,6 +20,7 @@ from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
 from chalicelib.directory import contact_routes as contacts_api
+from chalicelib.directory import me_routes as me_api
 from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
 from chalicelib.notices import fan_out as announcing
@@ -32,6 +33,7 @@ FEATURES = [
     directory_api.routes,
     contacts_api.routes,
     roles_api.routes,
+    me_api.routes,
     notices_api.routes,
     desk_api.routes,
     access_api.routes,

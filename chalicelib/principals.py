@@ -32,10 +32,15 @@ class Action(StrEnum):
     DROPPED_MAIL_READ = "dropped-mail:read"
     KEYS_READ = "api-keys:read"
     KEYS_WRITE = "api-keys:write"
+    ME_READ = "me:read"
+    ME_WRITE = "me:write"
 
+
+# What is a person's own: nobody's role brings it but that of the contact that they are.
+OF_ONESELF = frozenset({Action.ME_READ, Action.ME_WRITE})
 
 ALLOWED: dict[Role, frozenset[Action]] = {
-    Role.PROVIDER_ADMIN: frozenset(Action),
+    Role.PROVIDER_ADMIN: frozenset(Action) - OF_ONESELF,
     Role.OPERATOR: frozenset(
         {
             Action.ACCOUNTS_READ,
@@ -61,7 +66,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.KEYS_WRITE,
         }
     ),
-    Role.CONTACT: frozenset({Action.TICKETS_READ, Action.TICKETS_WRITE}),
+    Role.CONTACT: OF_ONESELF,
 }
 
 
@@ -71,7 +76,8 @@ class Principal:
 
     `id` stands in audit rows: a key's or a person's id, never an address. `account_id` is the one account
     the caller is bound to, None for the provider's own people. `scopes` narrow what the role allows;
-    None leaves it as it is. `operator_id` is the operator that an operator's key acts as.
+    None leaves it as it is. `operator_id` is the operator that an operator's key acts as, `contact_id` the
+    contact that the caller is.
     """
 
     id: str
@@ -79,6 +85,7 @@ class Principal:
     account_id: str | None = None
     scopes: frozenset[Action] | None = None
     operator_id: str | None = None
+    contact_id: str | None = None
 
     def may(self, action: Action) -> bool:
         """Whether this caller may do `action` at all."""

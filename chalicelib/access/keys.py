@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from chalicelib import clock, ids
@@ -13,6 +13,7 @@ from chalicelib.access.schemas import KeyDraft, KeyView
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.teams import find_operator
 from chalicelib.directory import reading
+from chalicelib.directory.rules import ContactKind
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound, Unauthenticated
 from chalicelib.principals import ALLOWED, Action, Principal, Role
 from chalicelib.tables import create, find
@@ -22,7 +23,7 @@ PROVIDER = "provider"
 _KEY = re.compile(r"hk-([0-9a-z]{26})-([A-Za-z0-9_-]{43})")
 _SECRET_BYTES = 32
 _NOTED_EVERY = timedelta(hours=1)  # when a key was last used is worth a write an hour, not one a request
-_ROLES_OF_AN_ACCOUNT = {Role.ACCOUNT_ADMIN}
+_ROLES_OF_AN_ACCOUNT = {Role.ACCOUNT_ADMIN, Role.CONTACT}
 
 
 def create_admin_key() -> str:
@@ -40,13 +41,11 @@ def create_key(caller: Principal, draft: KeyDraft) -> tuple[ApiKey, str]:
         Forbidden: it could do what the caller may not.
     """
     _check_draft(caller, draft)
-    wanted = ALLOWED[draft.role] if draft.scopes is None else ALLOWED[draft.role] & set(draft.scopes)
-    # SECURITY: a key without an account sees them all, whatever its scopes are.
-    sees_more = caller.account_id is not None and draft.account_id is None
-    if sees_more or not all(caller.may(action) for action in wanted):
+    if not _may_give(caller, draft):
         raise Forbidden("You cannot give a key more rights than you have.")
     row, key = _new(draft.name, draft.role, caller.id)
-    row.account_id, row.operator_id, row.owner = draft.account_id, draft.operator_id, draft.account_id or PROVIDER
+    row.account_id, row.operator_id, row.contact_id = draft.account_id, draft.operator_id, draft.contact_id
+    row.owner = draft.account_id or PROVIDER
     row.scopes = sorted(draft.scopes) if draft.scopes is not None else None
     row.valid_until = draft.valid_until
     create(row)
@@ -94,29 +93,57 @@ def authenticate(headers: Mapping[str, str]) -> Principal:
     row, now = _find(f"key-{key_id}"), clock.now()
     # SECURITY: constant time, and the same work where there is no such key.
     is_right = hmac.compare_digest(row.secret_hash if row else _hash(""), _hash(secret))
-    if row is None or not is_right or not _is_alive(row, now):
+    if row is None or not is_right or not _is_alive(row, now) or _is_gone(row):
         raise _unauthenticated()
     _note_use(row, now)
     scopes = frozenset(Action(scope) for scope in row.scopes) if row.scopes is not None else None
-    return Principal(row.key_id, Role(row.role), row.account_id, scopes, row.operator_id)
+    return Principal(row.key_id, Role(row.role), row.account_id, scopes, row.operator_id, row.contact_id)
 
 
 def _check_draft(caller: Principal, draft: KeyDraft) -> None:
-    fields = []
-    if (draft.role in _ROLES_OF_AN_ACCOUNT) != (draft.account_id is not None):
-        message = "this role belongs to no account" if draft.account_id else "this role belongs to one account"
-        fields.append(FieldError("/account_id", "role-and-account", message))
-    elif draft.account_id and not (caller.sees(draft.account_id) and reading.find_account(draft.account_id)):
-        fields.append(FieldError("/account_id", "unknown-account", "is no account"))
+    fields = [*_account_errors(caller, draft)]
     if (draft.role is Role.OPERATOR) != (draft.operator_id is not None):
         message = "this role is no operator's" if draft.operator_id else "this role is one operator's"
         fields.append(FieldError("/operator_id", "role-and-operator", message))
     elif draft.operator_id and find_operator(draft.operator_id) is None:
         fields.append(FieldError("/operator_id", "unknown-operator", "is no operator"))
+    if (draft.role is Role.CONTACT) != (draft.contact_id is not None):
+        message = "this role is no contact's" if draft.contact_id else "this role is one contact's"
+        fields.append(FieldError("/contact_id", "role-and-contact", message))
+    elif draft.contact_id and not (fields or _is_person(draft.account_id or "", draft.contact_id)):
+        fields.append(FieldError("/contact_id", "unknown-contact", "is no person of this account"))
     if draft.valid_until and draft.valid_until <= clock.now():
         fields.append(FieldError("/valid_until", "in-the-past", "must lie in the future"))
     if fields:
         raise Invalid(fields=fields)
+
+
+def _account_errors(caller: Principal, draft: KeyDraft) -> Iterator[FieldError]:
+    if (draft.role in _ROLES_OF_AN_ACCOUNT) != (draft.account_id is not None):
+        message = "this role belongs to no account" if draft.account_id else "this role belongs to one account"
+        yield FieldError("/account_id", "role-and-account", message)
+    elif draft.account_id and not (caller.sees(draft.account_id) and reading.find_account(draft.account_id)):
+        yield FieldError("/account_id", "unknown-account", "is no account")
+
+
+def _may_give(caller: Principal, draft: KeyDraft) -> bool:
+    # SECURITY: a person's key opens all accounts that the person belongs to, so no account's own people make it.
+    if draft.role is Role.CONTACT:
+        return caller.role is Role.PROVIDER_ADMIN and caller.scopes is None
+    wanted = ALLOWED[draft.role] if draft.scopes is None else ALLOWED[draft.role] & set(draft.scopes)
+    # SECURITY: a key without an account sees them all, whatever its scopes are.
+    sees_more = caller.account_id is not None and draft.account_id is None
+    return not sees_more and all(caller.may(action) for action in wanted)
+
+
+def _is_person(account_id: str, contact_id: str) -> bool:
+    contact = reading.find_contact(account_id, contact_id)
+    return contact is not None and contact.kind == ContactKind.PERSON and contact.deactivated_at is None
+
+
+def _is_gone(row: ApiKey) -> bool:
+    """Whether a person's key has outlived the person's being on file."""
+    return bool(row.contact_id) and not _is_person(row.account_id or "", row.contact_id)
 
 
 def _new(name: str, role: Role, created_by: str) -> tuple[ApiKey, str]:

@@ -44,6 +44,7 @@ class ApiKey(AccessRow, discriminator="api_key"):
     role = UnicodeAttribute()
     account_id = UnicodeAttribute(null=True)
     operator_id = UnicodeAttribute(null=True)
+    contact_id = UnicodeAttribute(null=True)
     scopes = JSONAttribute(null=True)
     created_at = InstantAttribute()
     created_by = UnicodeAttribute()

@@ -9,7 +9,7 @@ from chalicelib.access.models import ApiKey
 from chalicelib.api.fields import Body, Id, Instant, Label, Paging, View, example
 from chalicelib.principals import Action, Role
 
-KeyRole = Literal[Role.PROVIDER_ADMIN, Role.OPERATOR, Role.ACCOUNT_ADMIN]
+KeyRole = Literal[Role.PROVIDER_ADMIN, Role.OPERATOR, Role.ACCOUNT_ADMIN, Role.CONTACT]
 
 
 _EXAMPLE: dict[str, Any] = {
@@ -19,6 +19,7 @@ _EXAMPLE: dict[str, Any] = {
     "role": "provider_admin",
     "account_id": None,
     "operator_id": None,
+    "contact_id": None,
     "scopes": ["notices:read", "notices:write"],
     "created_at": "2026-01-12T08:00:00Z",
     "created_by": "key-7zmne4nc2ppn07fmpfd8fshptn",
@@ -31,7 +32,8 @@ _EXAMPLE: dict[str, Any] = {
 class KeyDraft(Body):
     """A new key, which may do what its role may, narrowed to `scopes` if given.
 
-    `account_admin` needs the `account_id`, `operator` the `operator_id` of whom it acts as.
+    `account_admin` needs the `account_id`, `operator` the `operator_id` of whom it acts as, and `contact`, whose
+    keys the provider alone makes, the `account_id` and `contact_id` of the person.
     """
 
     model_config = example(name="Monitoring", role="provider_admin", scopes=["notices:read", "notices:write"])
@@ -40,6 +42,7 @@ class KeyDraft(Body):
     role: KeyRole
     account_id: Id | None = None
     operator_id: Id | None = None
+    contact_id: Id | None = None
     scopes: Annotated[list[Action], Field(max_length=len(Action))] | None = None
     valid_until: Instant | None = None
 
@@ -55,6 +58,7 @@ class KeyView(View):
     role: Role
     account_id: str | None
     operator_id: str | None
+    contact_id: str | None
     scopes: list[Action] | None
     created_at: datetime
     created_by: str

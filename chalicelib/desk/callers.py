@@ -4,7 +4,7 @@ from chalicelib.desk.models import Ticket
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.errors import NotFound
-from chalicelib.principals import Principal, Role
+from chalicelib.principals import Principal
 
 
 def operator_of(caller: Principal) -> str | None:
@@ -19,7 +19,7 @@ def operator_of(caller: Principal) -> str | None:
 
 def contact_of(caller: Principal) -> str | None:
     """The contact that a caller is; None where it is the provider's, or a program of the account."""
-    return caller.id if caller.role is Role.CONTACT else None
+    return caller.contact_id
 
 
 def check_sees(caller: Principal, ticket: Ticket) -> None:

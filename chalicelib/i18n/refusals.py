@@ -163,6 +163,21 @@ FIELDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "ce rôle appartient à un compte",
         "questo ruolo appartiene a un conto",
     ),
+    "this role is one contact's": (
+        "diese Rolle gehört zu einem Kontakt",
+        "ce rôle appartient à un contact",
+        "questo ruolo appartiene a un contatto",
+    ),
+    "this role is no contact's": (
+        "diese Rolle gehört zu keinem Kontakt",
+        "ce rôle n’appartient à aucun contact",
+        "questo ruolo non appartiene a nessun contatto",
+    ),
+    "is no person of this account": (
+        "ist keine Person dieses Kontos",
+        "n’est pas une personne de ce compte",
+        "non è una persona di questo conto",
+    ),
     "this role is one operator's": (
         "diese Rolle gehört zu einem Operator",
         "ce rôle appartient à un opérateur",

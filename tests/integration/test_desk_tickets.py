@@ -122,7 +122,7 @@ def test_a_filter_on_what_is_anothers_lists_nothing(desk: Desk) -> None:
     for requester in (contact, colleague, other):
         desk.answer(desk.ticket(requester).ticket_id, by=operator)
     admin = Principal("key-1", Role.ACCOUNT_ADMIN, account.account_id)
-    person = Principal(contact.contact_id, Role.CONTACT, contact.account_id)
+    person = Principal("key-person", Role.CONTACT, contact.account_id, contact_id=contact.contact_id)
 
     def listed(caller: Principal, **names: str) -> int:
         return len(tickets.list_tickets(caller, TicketsQuery(**names), "")[0])

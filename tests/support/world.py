@@ -43,14 +43,21 @@ class World:
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
+        self.myself = Client(cloud, self.key(Role.CONTACT, self.own["account_id"])["key"])
         self.unknown = {name: f"{value[:4]}{UNKNOWN}" for name, value in self.own.items()}
 
     def key(self, role: Role, account_id: str | None = None, **fields: Any) -> Any:
         """A new API key, text and all."""
         name = FOREIGN_MARK if account_id and account_id == getattr(self, "foreign", {}).get("account_id") else "Key"
         body = {"name": name, "role": role, "account_id": account_id}
-        acts_as = {"operator_id": self.operator["id"]} if role is Role.OPERATOR else {}
-        return self.admin.post("/api-keys", body | acts_as | fields)
+        return self.admin.post("/api-keys", body | self.acts_as(role) | fields)
+
+    def acts_as(self, role: Role) -> dict[str, str]:
+        """Whom a key in a role needs to name besides its account."""
+        named = {Role.OPERATOR: ("operator_id", self.operator["id"])}
+        if role is Role.CONTACT:
+            named[role] = ("contact_id", self.own["contact_id"])
+        return dict([named[role]]) if role in named else {}
 
     def ticket(self, customer: dict[str, str]) -> str:
         """The id of a new ticket of a customer's, which waits unassigned."""
@@ -93,6 +100,7 @@ class World:
             self.caller("provider_admin", Role.PROVIDER_ADMIN),
             self.caller("operator", Role.OPERATOR),
             self.caller("account_admin", Role.ACCOUNT_ADMIN, account_id),
+            self.caller("contact", Role.CONTACT, account_id),
             self.caller("account_admin, no scope", Role.ACCOUNT_ADMIN, account_id, []),
         ]
 
@@ -104,6 +112,7 @@ class World:
             self._narrowed[action] = [
                 self.caller(f"provider_admin, {action} alone", Role.PROVIDER_ADMIN, None, [action]),
                 self.caller(f"provider_admin, not {action}", Role.PROVIDER_ADMIN, None, others),
+                self.caller(f"contact, {action} alone", Role.CONTACT, bound[1], [action]),
                 self.caller(f"account_admin, {action} alone", *bound, [action]),
                 self.caller(f"account_admin, not {action}", *bound, others),
             ]
