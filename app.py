@@ -6,6 +6,7 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, SQSEvent
 
 from chalicelib import batch, clock, logs
+from chalicelib.access import invitations
 from chalicelib.access import requests as access_requests
 from chalicelib.access import routes as access_api
 from chalicelib.access.keys import authenticate
@@ -20,6 +21,7 @@ from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
 from chalicelib.directory import contact_routes as contacts_api
+from chalicelib.directory import inviting
 from chalicelib.directory import me_routes as me_api
 from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
@@ -39,6 +41,7 @@ FEATURES = [
     access_api.routes,
 ]
 EDGE = Edge(authenticate, access_requests.admit, access_requests)
+inviting.write_by(invitations.put_letter)
 register(app, [*FEATURES, documentation.routes(FEATURES)], EDGE)
 
 # The streams, and all else that Chalice's decorators cannot say of them, are set in infra/resources.yaml.

@@ -26,6 +26,7 @@ class Origin(StrEnum):
     NOTICES = "notices"  # outages and maintenance
     TICKETS = "tickets"  # support requests
     DIGESTS = "digests"  # the daily letter about several notices
+    DIRECTORY = "directory"  # invitations
 
 
 class BatchStatus(StrEnum):

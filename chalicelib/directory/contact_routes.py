@@ -3,7 +3,7 @@
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
-from chalicelib.directory import contacts, leaving, reading, replacing
+from chalicelib.directory import contacts, inviting, leaving, reading, replacing
 from chalicelib.directory.contact_schemas import ContactDraft, ContactPatch, ContactView, Leaving, Replacement
 from chalicelib.directory.models import Contact
 from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
@@ -45,6 +45,12 @@ def change_contact(
 def confirm_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> ContactView:
     """Say that a contact's record is still right; the day is kept."""
     return _view(contacts.confirm_contact(caller, account_id, contact_id, match))
+
+
+@routes.post(_PATH + "/{contact_id}/invite", Action.CONTACTS_WRITE, status=200, errors=[Conflict, Busy])
+def invite_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> ContactView:
+    """Invite a contact by mail; within ten minutes it is done once."""
+    return _view(inviting.invite(caller, account_id, contact_id, match))
 
 
 @routes.post(_PATH + "/{contact_id}/replace", Action.CONTACTS_WRITE, status=200, errors=[Invalid, Conflict, Busy])

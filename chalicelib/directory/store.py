@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from pynamodb.expressions.condition import Condition
+from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock
 from chalicelib.directory.models import (
@@ -34,7 +35,7 @@ T = TypeVar("T")
 class Change:
     """What one change writes beside the head: rows put or deleted, and its audit entry.
 
-    `head` names attributes of the account itself that change.
+    `head` names attributes of the account itself that change; `also` adds what other tables write with it.
     """
 
     subject: str
@@ -43,6 +44,7 @@ class Change:
     puts: list[tuple[DirectoryRow, Condition | None]] = field(default_factory=list)
     deletes: list[DirectoryRow] = field(default_factory=list)
     head: dict[str, Any] = field(default_factory=dict)
+    also: list[Callable[[TransactWrite], None]] = field(default_factory=list)
 
 
 def change_account(actor: str, account_id: str, plan: Callable[[Account], tuple[T, Change | None]]) -> T:
@@ -147,6 +149,8 @@ def _write(writes: Any, change: Change) -> None:
         writes.save(row, condition)
     for row in change.deletes:
         writes.delete(row)
+    for add in change.also:
+        add(writes)
 
 
 def _components_revision() -> int:

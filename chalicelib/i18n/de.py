@@ -153,4 +153,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "ticket_priority.high": "hoch",
     "ticket_priority.urgent": "dringend",
     "ticket_queue.unassigned": "Nicht zugewiesen",
+    # Invitations
+    "invitation.subject": "{provider}: Sie sind als Kontakt erfasst",
+    "invitation.intro": "{who} hat Sie als Kontakt von {account} (Kontonummer {number}) erfasst.",
+    "invitation.what_for": "{provider} informiert Sie über das, was Ihre Dienste betrifft, etwa Wartungen und Störungen, und nimmt Ihre Supportanfragen entgegen.",
+    "invitation.come_in": "Was über Sie erfasst ist und worüber Sie informiert werden, sehen und ändern Sie hier:",
+    "invitation.why": "Sie erhalten diese Nachricht, weil {email} als Kontakt von {account} erfasst wurde. Ist das ein Irrtum, genügt ein Hinweis an die Person oder Firma, die Sie erfasst hat.",
 }

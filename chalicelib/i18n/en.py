@@ -153,4 +153,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "ticket_priority.high": "high",
     "ticket_priority.urgent": "urgent",
     "ticket_queue.unassigned": "Unassigned",
+    # Invitations
+    "invitation.subject": "{provider}: you are on file as a contact",
+    "invitation.intro": "{who} has entered you as a contact of {account} (account number {number}).",
+    "invitation.what_for": "{provider} tells you here what concerns your services, such as maintenance and outages, and takes your requests for support.",
+    "invitation.come_in": "What is on file about you, and what you are told of, you see and change here:",
+    "invitation.why": "You receive this message because {email} was entered as a contact of {account}. If that is a mistake, you need not do anything but tell whoever entered you.",
 }

@@ -153,4 +153,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "ticket_priority.high": "haute",
     "ticket_priority.urgent": "urgente",
     "ticket_queue.unassigned": "Non attribués",
+    # Invitations
+    "invitation.subject": "{provider}\u202f: vous êtes enregistré comme contact",
+    "invitation.intro": "{who} vous a enregistré comme contact de {account} (numéro de compte {number}).",
+    "invitation.what_for": "{provider} vous informe de ce qui concerne vos services, comme les maintenances et les pannes, et reçoit vos demandes d’assistance.",
+    "invitation.come_in": "Vous voyez et modifiez ici ce qui est enregistré à votre sujet et ce dont vous êtes informé\u202f:",
+    "invitation.why": "Vous recevez ce message parce que {email} a été enregistré comme contact de {account}. S’il s’agit d’une erreur, il suffit d’en informer qui vous a enregistré.",
 }

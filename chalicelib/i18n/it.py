@@ -153,4 +153,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "ticket_priority.high": "alta",
     "ticket_priority.urgent": "urgente",
     "ticket_queue.unassigned": "Non assegnati",
+    # Invitations
+    "invitation.subject": "{provider}: Lei è registrato come contatto",
+    "invitation.intro": "{who} L’ha registrata come contatto di {account} (numero di conto {number}).",
+    "invitation.what_for": "{provider} La informa di ciò che riguarda i Suoi servizi, come manutenzioni e guasti, e riceve le Sue richieste di assistenza.",
+    "invitation.come_in": "Qui vede e modifica ciò che è registrato su di Lei e ciò di cui viene informato:",
+    "invitation.why": "Riceve questo messaggio perché {email} è stato registrato come contatto di {account}. Se si tratta di un errore, basta informarne chi L’ha registrata.",
 }

@@ -124,6 +124,21 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         "Les opérateurs ne décident pas de qui administre le compte.",
         "Gli operatori non stabiliscono chi amministra il conto.",
     ),
+    "A group contact is not invited: nobody signs in as one.": (
+        "Ein Gruppenkontakt wird nicht eingeladen: Niemand meldet sich als Gruppe an.",
+        "Un contact de groupe n’est pas invité : personne ne se connecte en son nom.",
+        "Un contatto di gruppo non viene invitato: nessuno accede come gruppo.",
+    ),
+    "A deactivated contact is not invited.": (
+        "Ein deaktivierter Kontakt wird nicht eingeladen.",
+        "Un contact désactivé n’est pas invité.",
+        "Un contatto disattivato non viene invitato.",
+    ),
+    "Nothing is sent to this address since it bounced, or its reader complained.": (
+        "An diese Adresse wird nichts gesendet: Sie nahm Nachrichten nicht an, oder es gab eine Beschwerde.",
+        "Rien n’est envoyé à cette adresse : elle a refusé des messages, ou fait l’objet d’une plainte.",
+        "A questo indirizzo non si invia nulla: ha respinto messaggi, oppure c’è stato un reclamo.",
+    ),
     "A deactivated contact takes over nothing.": (
         "Ein deaktivierter Kontakt übernimmt nichts.",
         "Un contact désactivé ne peut rien reprendre.",
