@@ -17,6 +17,8 @@ from chalicelib.audience import handlers as audience_events
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries import handlers as deliveries_events
 from chalicelib.deliveries import reports as deliveries_reports
+from chalicelib.deliveries import routes as deliveries_api
+from chalicelib.deliveries import suppressions
 from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
@@ -25,6 +27,7 @@ from chalicelib.directory import inviting
 from chalicelib.directory import me_routes as me_api
 from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
+from chalicelib.directory import suppressing
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
 from chalicelib.notices import routes as notices_api
@@ -37,11 +40,13 @@ FEATURES = [
     roles_api.routes,
     me_api.routes,
     notices_api.routes,
+    deliveries_api.routes,
     desk_api.routes,
     access_api.routes,
 ]
 EDGE = Edge(authenticate, access_requests.admit, access_requests)
 inviting.write_by(invitations.put_letter)
+suppressing.ask(suppressions.reason_for)
 register(app, [*FEATURES, documentation.routes(FEATURES)], EDGE)
 
 # The streams, and all else that Chalice's decorators cannot say of them, are set in infra/resources.yaml.
@@ -99,6 +104,7 @@ def tick(_event: CloudWatchEvent) -> None:
         lambda: announcing.continue_all(until=start + timedelta(seconds=30)),
         lambda: desk.sweep(until=start + timedelta(seconds=45)),
         lambda: deliveries.send_due(until=start + timedelta(seconds=75)),
+        lambda: suppressions.follow_up_all(until=start + timedelta(seconds=85)),
         audience.project_dirty,
         audience.check_cards,
     )

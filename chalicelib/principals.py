@@ -30,6 +30,8 @@ class Action(StrEnum):
     TEAMS_READ = "teams:read"
     TEAMS_WRITE = "teams:write"
     DROPPED_MAIL_READ = "dropped-mail:read"
+    SUPPRESSIONS_READ = "suppressions:read"
+    SUPPRESSIONS_WRITE = "suppressions:write"
     KEYS_READ = "api-keys:read"
     KEYS_WRITE = "api-keys:write"
     ME_READ = "me:read"
@@ -53,6 +55,8 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.TICKETS_WORK,
             Action.TEAMS_READ,
             Action.DROPPED_MAIL_READ,
+            Action.SUPPRESSIONS_READ,
+            Action.SUPPRESSIONS_WRITE,
         }
     ),
     Role.ACCOUNT_ADMIN: frozenset(

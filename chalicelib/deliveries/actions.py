@@ -85,7 +85,8 @@ def _call(batch: Batch, waiting: list[dict[str, Any]], claimed_at: datetime) -> 
         for one in waiting
     ]
     # Feedback-ID can only be set through these two tags (SES Developer Guide, "Feedback-ID header").
-    tags = {"batch": batch.batch_id, "ses:feedback-id-a": batch.origin, "ses:feedback-id-b": batch.series_id}
+    tags = {"batch": batch.batch_id, "origin": batch.origin, "series": batch.series_id, "n": str(int(batch.n))}
+    tags |= {"ses:feedback-id-a": batch.origin, "ses:feedback-id-b": batch.series_id}
     sender = from_header(settings().provider_name, settings().mail_from)
     if clock.now() > claimed_at + START_WITHIN:
         raise Temporary("too late to start: a newer announcement may be on its way")

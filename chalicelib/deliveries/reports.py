@@ -6,6 +6,8 @@ from typing import Any
 from chalicelib import batch as records
 from chalicelib import logs
 from chalicelib.deliveries.receipts import record
+from chalicelib.deliveries.suppressions import heed
+from chalicelib.deliveries.undelivered import note
 from chalicelib.errors import Permanent
 from chalicelib.mail.feedback import Feedback, read_feedback
 
@@ -19,6 +21,9 @@ def take_reports(event: Mapping[str, Any]) -> records.Failures:
 
     def act(batch_id: str) -> None:
         record(batch_id, list(by_batch[batch_id].values()))
+        for report in by_batch[batch_id].values():
+            note(report)
+            heed(report)
 
     failed = [message for batch_id, group in by_batch.items() if records.run_each(act, [batch_id]) for message in group]
     return {"batchItemFailures": [{"itemIdentifier": message} for message in failed]}

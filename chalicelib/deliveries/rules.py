@@ -27,6 +27,7 @@ class Origin(StrEnum):
     TICKETS = "tickets"  # support requests
     DIGESTS = "digests"  # the daily letter about several notices
     DIRECTORY = "directory"  # invitations
+    WARNINGS = "warnings"  # to who manages contacts: one of them can no longer be reached
 
 
 class BatchStatus(StrEnum):

@@ -159,4 +159,16 @@ MESSAGES: Final[Mapping[str, str]] = {
     "invitation.what_for": "{provider} informiert Sie über das, was Ihre Dienste betrifft, etwa Wartungen und Störungen, und nimmt Ihre Supportanfragen entgegen.",
     "invitation.come_in": "Was über Sie erfasst ist und worüber Sie informiert werden, sehen und ändern Sie hier:",
     "invitation.why": "Sie erhalten diese Nachricht, weil {email} als Kontakt von {account} erfasst wurde. Ist das ein Irrtum, genügt ein Hinweis an die Person oder Firma, die Sie erfasst hat.",
+    # Warnings to who manages contacts
+    "warning.subject": "[Handlungsbedarf] {who} erhält unsere E-Mails nicht mehr",
+    "warning.what.bounce": "Unsere E-Mails an {who} ({email}), eine Kontaktperson von {account}, sind zurückgekommen: Die Adresse nimmt keine Nachrichten an.",
+    "warning.what.complaint": "Eine E-Mail von uns an {who} ({email}), eine Kontaktperson von {account}, wurde als Spam gemeldet.",
+    "warning.what.returned_often": "Unsere E-Mails an {who} ({email}), eine Kontaktperson von {account}, sind mehrmals zurückgekommen, zum Beispiel weil das Postfach voll war.",
+    "warning.so.bounce": "Wir senden deshalb nichts mehr an diese Adresse. Bis das geklärt ist, wird {who} nicht über Wartungsarbeiten und Störungen informiert.",
+    "warning.so.complaint": "Wir senden deshalb nichts mehr an diese Adresse. Bis das geklärt ist, wird {who} nicht über Wartungsarbeiten und Störungen informiert.",
+    "warning.so.returned_often": "Wir senden deshalb eine Woche lang nichts an diese Adresse und versuchen es danach erneut. Bis dahin wird {who} nicht über Wartungsarbeiten und Störungen informiert.",
+    "warning.do.bounce": "Bitte erfassen Sie stattdessen eine Kontaktperson mit gültiger Adresse, oder lassen Sie das Postfach prüfen und bitten Sie uns danach, wieder dorthin zu schreiben.",
+    "warning.do.complaint": "Falls das ein Versehen war, bitten Sie uns, wieder an diese Adresse zu schreiben. Andernfalls erfassen Sie bitte eine andere Kontaktperson.",
+    "warning.do.returned_often": "Bitte lassen Sie das Postfach prüfen, oder erfassen Sie eine andere Kontaktperson.",
+    "warning.why": "Sie erhalten diese Nachricht, weil Sie die Kontaktpersonen von {account} verwalten.",
 }

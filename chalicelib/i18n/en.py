@@ -159,4 +159,16 @@ MESSAGES: Final[Mapping[str, str]] = {
     "invitation.what_for": "{provider} tells you here what concerns your services, such as maintenance and outages, and takes your requests for support.",
     "invitation.come_in": "What is on file about you, and what you are told of, you see and change here:",
     "invitation.why": "You receive this message because {email} was entered as a contact of {account}. If that is a mistake, you need not do anything but tell whoever entered you.",
+    # Warnings to who manages contacts
+    "warning.subject": "[Action needed] {who} no longer receives our e-mails",
+    "warning.what.bounce": "Our e-mails to {who} ({email}), a contact of {account}, have been returned: the address accepts no mail.",
+    "warning.what.complaint": "An e-mail of ours to {who} ({email}), a contact of {account}, was reported as spam.",
+    "warning.what.returned_often": "Our e-mails to {who} ({email}), a contact of {account}, have been returned several times, for example because the mailbox was full.",
+    "warning.so.bounce": "We therefore no longer send anything to this address. {who} is not told about maintenance work or outages until this has been resolved.",
+    "warning.so.complaint": "We therefore no longer send anything to this address. {who} is not told about maintenance work or outages until this has been resolved.",
+    "warning.so.returned_often": "We therefore send nothing to this address for a week and then try again. Until then, {who} is not told about maintenance work or outages.",
+    "warning.do.bounce": "Please register a contact with a valid address instead, or have the mailbox checked and then ask us to write to it again.",
+    "warning.do.complaint": "If this was a mistake, please ask us to write to the address again. Otherwise, please register another contact instead.",
+    "warning.do.returned_often": "Please have the mailbox checked, or register another contact.",
+    "warning.why": "You receive this message because you manage the contacts of {account}.",
 }

@@ -159,4 +159,16 @@ MESSAGES: Final[Mapping[str, str]] = {
     "invitation.what_for": "{provider} vous informe de ce qui concerne vos services, comme les maintenances et les pannes, et reçoit vos demandes d’assistance.",
     "invitation.come_in": "Vous voyez et modifiez ici ce qui est enregistré à votre sujet et ce dont vous êtes informé\u202f:",
     "invitation.why": "Vous recevez ce message parce que {email} a été enregistré comme contact de {account}. S’il s’agit d’une erreur, il suffit d’en informer qui vous a enregistré.",
+    # Warnings to who manages contacts
+    "warning.subject": "[Intervention requise] {who} ne reçoit plus nos e-mails",
+    "warning.what.bounce": "Nos e-mails à {who} ({email}), contact de {account}, nous ont été retournés : l’adresse n’accepte aucun message.",
+    "warning.what.complaint": "Un e-mail que nous avons envoyé à {who} ({email}), contact de {account}, a été signalé comme indésirable.",
+    "warning.what.returned_often": "Nos e-mails à {who} ({email}), contact de {account}, nous ont été retournés à plusieurs reprises, par exemple parce que la boîte de réception était pleine.",
+    "warning.so.bounce": "Nous n’envoyons donc plus rien à cette adresse. Tant que la situation n’est pas réglée, {who} ne reçoit aucune information sur les travaux de maintenance ni sur les pannes.",
+    "warning.so.complaint": "Nous n’envoyons donc plus rien à cette adresse. Tant que la situation n’est pas réglée, {who} ne reçoit aucune information sur les travaux de maintenance ni sur les pannes.",
+    "warning.so.returned_often": "Nous n’envoyons donc rien à cette adresse pendant une semaine, puis nous réessayerons. D’ici là, {who} ne reçoit aucune information sur les travaux de maintenance ni sur les pannes.",
+    "warning.do.bounce": "Veuillez enregistrer à la place un contact disposant d’une adresse valable, ou faire vérifier la boîte de réception, puis nous demander d’y écrire à nouveau.",
+    "warning.do.complaint": "S’il s’agit d’une erreur, veuillez nous demander d’écrire à nouveau à cette adresse. Sinon, veuillez enregistrer un autre contact.",
+    "warning.do.returned_often": "Veuillez faire vérifier la boîte de réception ou enregistrer un autre contact.",
+    "warning.why": "Vous recevez ce message parce que vous gérez les contacts de {account}.",
 }

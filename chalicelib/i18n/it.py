@@ -159,4 +159,16 @@ MESSAGES: Final[Mapping[str, str]] = {
     "invitation.what_for": "{provider} La informa di ciò che riguarda i Suoi servizi, come manutenzioni e guasti, e riceve le Sue richieste di assistenza.",
     "invitation.come_in": "Qui vede e modifica ciò che è registrato su di Lei e ciò di cui viene informato:",
     "invitation.why": "Riceve questo messaggio perché {email} è stato registrato come contatto di {account}. Se si tratta di un errore, basta informarne chi L’ha registrata.",
+    # Warnings to who manages contacts
+    "warning.subject": "[Intervento richiesto] {who} non riceve più le nostre e-mail",
+    "warning.what.bounce": "Le nostre e-mail a {who} ({email}), persona di contatto di {account}, sono state respinte: l’indirizzo non accetta messaggi.",
+    "warning.what.complaint": "Una nostra e-mail a {who} ({email}), persona di contatto di {account}, è stata segnalata come indesiderata.",
+    "warning.what.returned_often": "Le nostre e-mail a {who} ({email}), persona di contatto di {account}, sono state respinte più volte, ad esempio perché la casella era piena.",
+    "warning.so.bounce": "Per questo motivo non inviamo più nulla a questo indirizzo. Finché la situazione non sarà risolta, {who} non riceverà informazioni su lavori di manutenzione e interruzioni.",
+    "warning.so.complaint": "Per questo motivo non inviamo più nulla a questo indirizzo. Finché la situazione non sarà risolta, {who} non riceverà informazioni su lavori di manutenzione e interruzioni.",
+    "warning.so.returned_often": "Per questo motivo non invieremo nulla a questo indirizzo per una settimana, poi riproveremo. Fino ad allora {who} non riceverà informazioni su lavori di manutenzione e interruzioni.",
+    "warning.do.bounce": "La preghiamo di registrare al suo posto una persona di contatto con un indirizzo valido, oppure di far verificare la casella e di chiederci poi di scriverle di nuovo.",
+    "warning.do.complaint": "Se si tratta di un errore, ci chieda di scrivere di nuovo a questo indirizzo. In caso contrario, la preghiamo di registrare un’altra persona di contatto.",
+    "warning.do.returned_often": "La preghiamo di far verificare la casella o di registrare un’altra persona di contatto.",
+    "warning.why": "Riceve questo messaggio perché gestisce le persone di contatto di {account}.",
 }

@@ -53,6 +53,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         "Ce type de média n’est pas lu ici",
         "Questo tipo di contenuto qui non viene letto",
     ),
+    "E-mails are sent to this address already.": (
+        "An diese Adresse werden bereits wieder E-Mails gesendet.",
+        "Des e-mails sont déjà envoyés à cette adresse.",
+        "A questo indirizzo vengono già inviate e-mail.",
+    ),
     "Send application/json.": (
         "Senden Sie application/json.",
         "Envoyez application/json.",

@@ -44,3 +44,12 @@ def ascii_domain(domain: str) -> str:
         return idna.encode(domain, uts46=True).decode()
     except idna.IDNAError as error:
         raise Unreachable("invalid-address") from error
+
+
+def normal_address(address: str) -> str:
+    """The address as contacts have it, out of how SES writes it: in small letters, its domain in its own script."""
+    local, _, domain = address.strip().lower().rpartition("@")
+    try:
+        return f"{local}@{idna.decode(domain)}"
+    except idna.IDNAError:
+        return f"{local}@{domain}"

@@ -32,7 +32,8 @@ class Feedback:
     """One report on one mail to one recipient.
 
     `detail` is SES's own code in small letters, such as `permanent/general`, `abuse` or empty; `address` the
-    recipient's as it was sent to; `batch_id`, `contact_id` and `account_id` are the tags it was sent with.
+    recipient's as it was sent to; `batch_id`, `contact_id`, `account_id`, and what the letter was about (`origin`,
+    `series_id`, `n`), are the tags it was sent with.
     """
 
     report: Report
@@ -43,6 +44,9 @@ class Feedback:
     batch_id: str
     contact_id: str
     account_id: str
+    origin: str
+    series_id: str
+    n: int
 
     @property
     def is_suppressed(self) -> bool:
@@ -84,7 +88,7 @@ def read_feedback(body: str) -> Feedback:
 def _feedback(event: Mapping[str, Any]) -> Feedback:
     report, mail = Report(event["eventType"]), event["mail"]
     about: Mapping[str, Any] = event.get(_MEMBERS[report]) or {}
-    tags = {name: mail["tags"][name][0] for name in ("batch", "contact", "account")}
+    tags = {name: mail["tags"][name][0] for name in _TAGS}
     if not all(isinstance(value, str) for value in tags.values()):
         raise TypeError("tags are texts")
     return Feedback(
@@ -96,9 +100,13 @@ def _feedback(event: Mapping[str, Any]) -> Feedback:
         batch_id=tags["batch"],
         contact_id=tags["contact"],
         account_id=tags["account"],
+        origin=tags["origin"],
+        series_id=tags["series"],
+        n=int(tags["n"]),
     )
 
 
+_TAGS = ("batch", "contact", "account", "origin", "series", "n")
 _MEMBERS = {
     Report.SEND: "send",
     Report.DELIVERY: "delivery",

@@ -36,6 +36,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "group_id": lambda world: (world.group["id"], "grp-" + "0" * 26),
     "operator_id": lambda world: (world.operator["id"], "opr-" + "0" * 26),
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
+    "address": lambda world: (world.address, "nobody@kunde.example"),
     "file": lambda _: (pages.stylesheet_name(), "page-0.css"),
 }
 # What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.
@@ -51,6 +52,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "transfer_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "resolve_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "close_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "lift_suppression": ("address", lambda world, _: world.suppressed()),
     "take_ticket": ("queue", lambda world, whose: "unassigned" if world.ticket(whose) else ""),
 }
 # Bodies that the documentation's example is not, or not for everybody.

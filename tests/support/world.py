@@ -12,11 +12,13 @@ import pytest
 from chalicelib import clock
 from chalicelib.access import requests
 from chalicelib.access.keys import create_admin_key
+from chalicelib.deliveries import suppressions
 from chalicelib.principals import Action, Principal, Role
 from chalicelib.settings import settings
 from infra.local.cloud import Cloud
 from tests.support.client import Client
 from tests.support.engines import new_cloud
+from tests.support.feedback import bounce
 
 FOREIGN_MARK = "Zephyrine"  # stands in everything of the foreign account, so that a leak is seen wherever it is
 UNKNOWN = "0" * 26
@@ -41,6 +43,7 @@ class World:
         self.notice = self.admin.draft(self.component)
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
+        self.address, *_ = [self.suppressed() for _ in range(3)]
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
         self.myself = Client(cloud, self.key(Role.CONTACT, self.own["account_id"])["key"])
@@ -81,6 +84,12 @@ class World:
         """A role of a customer's that somebody holds."""
         role = {"contact_id": self.person(customer)}
         return str(self.admin.put(f"/accounts/{customer['account_id']}/roles/billing", role)["role"])
+
+    def suppressed(self) -> str:
+        """An address that letters are not sent to any more."""
+        address = f"{unique('gone')}@kunde.example"
+        suppressions.heed(bounce(address))
+        return address
 
     def caller(
         self, name: str, role: Role, account_id: str | None = None, scopes: list[Action] | None = None

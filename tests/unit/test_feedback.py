@@ -22,7 +22,15 @@ def event(kind: str, member: str = "", contact: str = "con-1", at: str = AT, **a
         "messageId": f"0107-{contact}",
         "source": "status@nordlicht.example",
         "destination": [f"{contact}@kunde.example"],
-        "tags": {"batch": ["bat-1"], "contact": [contact], "account": ["acc-1"], "ses:caller-identity": ["herold"]},
+        "tags": {
+            "batch": ["bat-1"],
+            "contact": [contact],
+            "account": ["acc-1"],
+            "origin": ["notices"],
+            "series": ["not-1"],
+            "n": ["2"],
+            "ses:caller-identity": ["herold"],
+        },
     }
     return {"eventType": kind, "mail": mail} | ({member: {"timestamp": at, **about}} if member else {})
 
@@ -67,6 +75,7 @@ def test_an_event_names_the_mail_and_whom_it_was_to() -> None:
     found = read(bounce("Permanent", "NoEmail", contact="con-9"))
     assert (found.report, found.detail) == (Report.BOUNCE, "permanent/noemail")
     assert (found.batch_id, found.contact_id, found.account_id) == ("bat-1", "con-9", "acc-1")
+    assert (found.origin, found.series_id, found.n) == ("notices", "not-1", 2)
     assert (found.address, found.message_id) == ("con-9@kunde.example", "0107-con-9")
     assert found.at.isoformat() == "2026-11-21T20:15:00+00:00"
 

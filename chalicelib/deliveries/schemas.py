@@ -1,0 +1,48 @@
+"""What the requests and responses about suppressed addresses look like."""
+
+from datetime import datetime
+from typing import Self
+
+from chalicelib.api.fields import Body, Label, View, example
+from chalicelib.deliveries.receipt_models import SuppressionRow
+from chalicelib.deliveries.suppression_rules import SuppressionReason
+
+
+class Lifting(Body):
+    """Why letters are sent to an address again, for whoever asks later."""
+
+    model_config = example(reason="The customer has repaired the mailbox.")
+
+    reason: Label
+
+
+class SuppressionView(View):
+    """An address that letters are not sent to, or were not until `lifted_at`; without the address once it is erased.
+
+    `detail` is the mail service's own code. `until` is when it ends by itself, if it does.
+    """
+
+    model_config = example(
+        address="anna.keller@alpenbank.example",
+        reason="bounce",
+        detail="permanent/noemail",
+        since_at="2026-01-12T09:12:44Z",
+        until=None,
+        lifted_at=None,
+        lifted_by=None,
+        lifted_because=None,
+    )
+
+    address: str | None
+    reason: SuppressionReason
+    detail: str
+    since_at: datetime
+    until: datetime | None
+    lifted_at: datetime | None
+    lifted_by: str | None
+    lifted_because: str | None
+
+    @classmethod
+    def of(cls, row: SuppressionRow) -> Self:
+        """As stored."""
+        return cls(**{name: getattr(row, name) for name in SuppressionView.model_fields})
