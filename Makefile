@@ -18,7 +18,7 @@ help: ## this list
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev or prod (package, admin-key, rebuild-cards)"
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev or prod (package, admin-key, rebuild-cards, redrive)"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with exactly what the locks name
@@ -67,6 +67,10 @@ admin-key: $(READY) ## the key of a deployment's first administrator, shown once
 .PHONY: rebuild-cards
 rebuild-cards: $(READY) ## the cards of a deployment anew, of one ACCOUNT or of all; goes on from AFTER; needs AWS credentials and STAGE
 	@$(PY) -m infra.rebuild_cards --stage $(STAGE) --account "$(ACCOUNT)" --after "$(AFTER)"
+
+.PHONY: redrive
+redrive: $(READY) ## what functions failed on for good, listed; GO=1 gives it to them again; needs AWS credentials
+	@$(PY) -m infra.redrive --stage $(STAGE) $(if $(GO),--go)
 
 .PHONY: lock
 lock: $(READY) ## resolve requirements*.in to the newest versions, with hashes

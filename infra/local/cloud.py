@@ -17,6 +17,7 @@ from infra.conformance.redirect import Redirect
 from infra.conformance.streams import ShardedStream
 from infra.local import environment
 from infra.local.engine import Engine
+from infra.local.failures import Failures
 from infra.local.functions import Functions
 from infra.local.gateway import Gateway, Headers, Request, Response
 from infra.local.gateway_responses import GatewayResponses
@@ -98,7 +99,8 @@ class Cloud:
         self.ses.on_not_made = self.mail_events.report_not_made
         open_stream = self._opener(resources)
         streams = [
-            StreamPump(source, open_stream(source), self.functions) for source in stream_sources(module.app, template)
+            StreamPump(source, open_stream(source), self.functions, Failures(self.engine).keep)
+            for source in stream_sources(module.app, template)
         ]
         queues = [QueuePump(one, self.engine, self.functions) for one in queue_sources(module.app, template)]
         timers = [SchedulePump(one, self.functions) for one in schedules(module.app, template)]

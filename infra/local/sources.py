@@ -26,7 +26,7 @@ _KNOWN = {
     "MaximumBatchingWindowInSeconds",  # waiting for more records; the pumps never wait
     "ParallelizationFactor",  # 1 is enough for one shard
     "FilterCriteria",
-    "DestinationConfig",  # what is given up is kept by the pump
+    "DestinationConfig",
     "Enabled",
 }
 
@@ -35,7 +35,8 @@ _KNOWN = {
 class StreamSource:
     """One event source mapping: how the records of a table's stream come to a function.
 
-    `max_retries` and `max_age_s` are None where Lambda goes on until the records leave the stream.
+    `max_retries` and `max_age_s` are None where Lambda goes on until the records leave the stream; `failures` is the
+    ARN of the bucket that keeps what is given up, if any.
     """
 
     function: str
@@ -47,6 +48,7 @@ class StreamSource:
     bisects: bool
     max_retries: int | None
     max_age_s: int | None
+    failures: str | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def _stream_source(config: DynamoDBEventConfig, overlay: Mapping[str, Any]) -> S
         bisects=overlay.get("BisectBatchOnFunctionError", False),
         max_retries=_limit(overlay.get("MaximumRetryAttempts", -1)),
         max_age_s=_limit(overlay.get("MaximumRecordAgeInSeconds", -1)),
+        failures=overlay.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination"),
     )
 
 

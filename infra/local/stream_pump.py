@@ -36,16 +36,23 @@ class StreamPump:
     are passed over. An answer naming failed records moves the checkpoint to the lowest of them; it and all
     after it come again. A function error halves the batch where that is configured; splitting, at a failed record
     too, does not count as a retry. A batch out of retries is given up as a whole, as Lambda does: only halving
-    makes it smaller. `given_up` has those records, `delivered` every record that was ever handed over.
+    makes it smaller. `given_up` has those records, `keep` is told of them; `delivered` has every record that was ever
+    handed over.
     """
 
-    def __init__(self, source: StreamSource, stream: Stream, functions: Functions) -> None:
+    def __init__(
+        self,
+        source: StreamSource,
+        stream: Stream,
+        functions: Functions,
+        keep: Callable[[StreamSource, list[Record]], None] = lambda _, __: None,
+    ) -> None:
         self.name = source.function
         self.source = source
         self.pause_s = 0.0
         self.given_up: list[Record] = []
         self.delivered: deque[Record] = deque(maxlen=_KEPT_RECORDS)
-        self._stream, self._functions = stream, functions
+        self._stream, self._functions, self._keep = stream, functions, keep
         self._pending: deque[_Batch] = deque()
 
     def has_work(self) -> bool:
@@ -128,6 +135,7 @@ class StreamPump:
 
     def _give_up(self, records: list[Record]) -> None:
         self.given_up.extend(records)
+        self._keep(self.source, records)
         log.error("%s: gave up %d records, the first %s", self.name, len(records), records[0]["dynamodb"]["Keys"])
 
 

@@ -106,6 +106,13 @@ MOVES: dict[str, Callable[[Wiring], object]] = {
     "endless retries": lambda w: _source(w, "FanOut").pop("MaximumRetryAttempts"),
     "from the latest record": lambda w: _source(w, "FanOut").update(StartingPosition="LATEST"),
     "records lost early": lambda w: _source(w, "FanOut").update(MaximumRecordAgeInSeconds=60),
+    "what failed is lost": lambda w: _source(w, "FanOut").pop("DestinationConfig"),
+    "what failed goes elsewhere": lambda w: _source(w, "FanOut").update(
+        DestinationConfig={"OnFailure": {"Destination": {"Fn::GetAtt": ["InboundMailBucket", "Arn"]}}}
+    ),
+    "what failed may not be written": lambda w: [
+        one.update(Action=[]) for one in _resource(w, "FanOutAccess")["PolicyDocument"]["Statement"]
+    ],
     "batch size in resources": lambda w: _source(w, "SendUrgent").update(BatchSize=100),
     "no filter": lambda w: _source(w, "SendUrgent").pop("FilterCriteria"),
     "filter on a strange attribute": lambda w: _source(w, "OnDirectoryChange").update(

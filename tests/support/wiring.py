@@ -28,6 +28,7 @@ STREAM_SETTINGS: Json = {
     "BisectBatchOnFunctionError": True,
     "MaximumRetryAttempts": 5,
     "MaximumRecordAgeInSeconds": 86400,
+    "DestinationConfig": {"OnFailure": {"Destination": {"Fn::GetAtt": ["FailedEventsBucket", "Arn"]}}},
 }
 VISIBILITY_FACTOR = 6  # AWS Lambda Developer Guide, "Configuring a queue to use with Lambda"
 TABLE_SETTINGS: Json = {
@@ -130,9 +131,17 @@ def _source_findings(wiring: Wiring) -> list[str]:
             continue
         properties = events[key]["Properties"]
         found += [f"{name}: {text}" for text in compare(wiring, {"name": name, **handler}, properties)]
+        if handler["kind"] == "stream" and not _may_keep_failures(wiring.overlay["Resources"], name):
+            found.append(f"{name}: may not write what failed to the bucket of failed events")
         if entry.get("DependsOn") != f"{to_cfn_resource_name(name)}Access":
             found.append(f"{name}: may be made before its role may read what calls it")
     return found
+
+
+def _may_keep_failures(resources: Json, name: str) -> bool:
+    document = _properties(resources.get(f"{to_cfn_resource_name(name)}Access", {})).get("PolicyDocument", {})
+    objects = {"Fn::Sub": "${FailedEventsBucket.Arn}/*"}
+    return any("s3:PutObject" in one["Action"] and objects in one["Resource"] for one in document.get("Statement", []))
 
 
 def _queue_findings(wiring: Wiring, handler: Json, source: Json) -> list[str]:
