@@ -23,11 +23,10 @@ from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
 from chalicelib.directory import contact_routes as contacts_api
-from chalicelib.directory import inviting
+from chalicelib.directory import inviting, suppressing
 from chalicelib.directory import me_routes as me_api
 from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
-from chalicelib.directory import suppressing
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
 from chalicelib.notices import routes as notices_api

@@ -44,7 +44,7 @@ def test_every_contact_with_the_address_is_marked_once(people: list[tuple[str, s
 
 def test_the_card_follows(cloud: Cloud, people: list[tuple[str, str]]) -> None:
     suppressing.mark("mail-service", ADDRESS, "bounce")
-    cards = exact_cards([account_id for account_id, _ in people])
+    cards = list(exact_cards([account_id for account_id, _ in people]))
     assert [one.suppressed for card in cards for one in card.recipients if one.email == ADDRESS] == ["bounce", "bounce"]
     assert [one.suppressed for card in cards for one in card.recipients if one.email != ADDRESS] == [None, None]
 
