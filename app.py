@@ -27,6 +27,7 @@ from chalicelib.directory import inviting, suppressing
 from chalicelib.directory import me_routes as me_api
 from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
+from chalicelib.directory import subscription_routes as subscriptions_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
 from chalicelib.notices import routes as notices_api
@@ -38,6 +39,7 @@ FEATURES = [
     contacts_api.routes,
     roles_api.routes,
     me_api.routes,
+    subscriptions_api.routes,
     notices_api.routes,
     deliveries_api.routes,
     desk_api.routes,

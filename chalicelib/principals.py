@@ -20,6 +20,8 @@ class Action(StrEnum):
     ACCOUNTS_WRITE = "accounts:write"
     CONTACTS_READ = "contacts:read"
     CONTACTS_WRITE = "contacts:write"
+    TYPES_READ = "notification-types:read"
+    TYPES_WRITE = "notification-types:write"
     COMPONENTS_READ = "components:read"
     COMPONENTS_WRITE = "components:write"
     NOTICES_READ = "notices:read"
@@ -48,6 +50,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.ACCOUNTS_READ,
             Action.CONTACTS_READ,
             Action.CONTACTS_WRITE,
+            Action.TYPES_READ,
             Action.COMPONENTS_READ,
             Action.NOTICES_READ,
             Action.TICKETS_READ,
@@ -64,13 +67,14 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.ACCOUNTS_READ,
             Action.CONTACTS_READ,
             Action.CONTACTS_WRITE,
+            Action.TYPES_READ,
             Action.TICKETS_READ,
             Action.TICKETS_WRITE,
             Action.KEYS_READ,
             Action.KEYS_WRITE,
         }
     ),
-    Role.CONTACT: OF_ONESELF,
+    Role.CONTACT: OF_ONESELF | {Action.TYPES_READ},
 }
 
 

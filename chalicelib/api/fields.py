@@ -7,7 +7,9 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from chalicelib.i18n.languages import Language
 from chalicelib.ids import ID_PATTERN
+from chalicelib.settings import settings
 
 LABEL_MAX_CHARS = 200  # fits one line of a letter or a table
 TEXT_MAX_CHARS = 10_000  # four languages of it stay far below DynamoDB's 400 KB a row
@@ -106,6 +108,15 @@ ZoneName = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterV
 Address = Annotated[str, StringConstraints(min_length=3, max_length=ADDRESS_MAX_CHARS), AfterValidator(_address)]
 Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
+
+
+def has_default_language(texts: dict[Language, str]) -> dict[Language, str]:
+    """The texts, which must have the one that a missing language falls back to."""
+    default = settings().default_language
+    if default not in texts:
+        message = "must have the provider's default language, {language}"
+        raise refuse("default-language-missing", message, language=default)
+    return texts
 
 
 def changed(body: Body) -> dict[str, Any]:

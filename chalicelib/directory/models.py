@@ -15,6 +15,7 @@ from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, Row, Tabl
 HEAD = "head"
 MARKER = "marker"
 COMPONENTS = "components"
+TYPES = "notification-types"
 DIRTY = "dirty"
 EVERYONE = "all"
 
@@ -166,8 +167,24 @@ class Component(DirectoryRow, discriminator="component"):
     parent_id = UnicodeAttribute(null=True)
 
 
-class ComponentsHead(DirectoryRow, discriminator="components"):
-    """Rises with every change to the components, so that two changes cannot make a circle together."""
+class TypeRow(DirectoryRow, discriminator="notification_type"):
+    """A notification type that the provider has added, `type#<name>`; all of them stand in one partition.
+
+    `labels` and `descriptions` are by language.
+    """
+
+    name = UnicodeAttribute()
+    level = UnicodeAttribute()
+    labels = JSONAttribute()
+    descriptions = JSONAttribute()
+    allows = JSONAttribute()
+
+
+class SharedHead(DirectoryRow, discriminator="shared"):
+    """Rises with every change to a partition that all accounts share, the components' or the notification types'.
+
+    So two changes cannot make together what neither would alone, such as components that go round in a circle.
+    """
 
     revision = NumberAttribute()
 
@@ -195,6 +212,11 @@ class Audit(DirectoryRow, discriminator="audit"):
 def account_key(account_id: str) -> str:
     """The partition of one account."""
     return f"account#{account_id}"
+
+
+def subscription_key(contact_id: str, subscription_id: str) -> str:
+    """Where a contact's subscription stands in its account's partition."""
+    return f"subscription#{contact_id}#{subscription_id}"
 
 
 def topic_key(topic: str) -> str:

@@ -1,9 +1,11 @@
 """How a subscriber wants to be told: closed sets and plain values; pure."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
+
+from chalicelib.errors import FieldError
 
 
 class Impact(StrEnum):
@@ -43,6 +45,19 @@ class CalendarChoice(StrEnum):
     ATTACHMENT = "attachment"  # the file itself, for programs that read MAINT-NOTE
     INVITATION = "invitation"  # the file as an invitation that calendars enter by themselves
     NONE = "none"
+
+
+class PreferenceName(StrEnum):
+    """The preferences by name, of which each notification type allows some."""
+
+    LEAST_IMPACT = "least_impact"
+    WITHOUT = "without"
+    TIMING = "timing"
+    QUIET_FROM = "quiet_from"
+    QUIET_TO = "quiet_to"
+    QUIET_FOR_OUTAGES = "quiet_for_outages"
+    CALENDAR = "calendar"
+    ESCALATION_LEVEL = "escalation_level"
 
 
 # What one may ask to be left out; whoever was told of a window hears of a new one, and of its end.
@@ -95,3 +110,23 @@ class Preferences:
         """Whether an impact is at least the least to be told of."""
         order = list(Impact)
         return order.index(Impact(impact)) >= order.index(self.least_impact)
+
+    def amended(self, named: Mapping[str, Any]) -> Self:
+        """These with the named ones changed; one that is named None goes back to its default."""
+        defaults = asdict(Preferences())
+        return replace(self, **{name: defaults[name] if value is None else value for name, value in named.items()})
+
+    def refusals(self, named: Mapping[str, Any], allows: Collection[str]) -> list[FieldError]:
+        """Why these cannot be amended so: what a notification type does not allow, and quiet hours that are none."""
+        fields = [
+            FieldError(f"/preferences/{name}", "not-allowed", "is no preference of this notification type")
+            for name in named
+            if name not in allows
+        ]
+        changed = self.amended(named)
+        if bool(changed.quiet_from) != bool(changed.quiet_to):
+            lacking = "quiet_to" if changed.quiet_from else "quiet_from"
+            fields.append(FieldError(f"/preferences/{lacking}", "half", "quiet hours have a beginning and an end"))
+        elif changed.quiet_from and changed.quiet_from == changed.quiet_to:
+            fields.append(FieldError("/preferences/quiet_to", "same", "must be another time than quiet_from"))
+        return fields

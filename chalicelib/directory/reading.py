@@ -12,6 +12,7 @@ from chalicelib.directory.models import (
     DIRTY,
     EVERYONE,
     HEAD,
+    TYPES,
     Account,
     Agent,
     ByDirty,
@@ -23,7 +24,9 @@ from chalicelib.directory.models import (
     Service,
     Subscription,
     Topic,
+    TypeRow,
     account_key,
+    subscription_key,
     topic_key,
 )
 from chalicelib.directory.preferences import Preferences
@@ -137,7 +140,12 @@ def holders(account_id: str) -> list[Holder]:
 
 def subscriptions(account_id: str, contact_id: str) -> list[Subscription]:
     """What a contact has set about being told, in order of their ids, read consistently."""
-    return _rows(Subscription, account_id, f"subscription#{contact_id}#")
+    return _rows(Subscription, account_id, subscription_key(contact_id, ""))
+
+
+def own_types() -> list[TypeRow]:
+    """The notification types that the provider has added, in order of their names, read consistently."""
+    return list(TypeRow.query(TYPES, TypeRow.sk.startswith("type#"), consistent_read=True))
 
 
 def services_page(account_id: str, after: str, limit: int) -> tuple[list[Service], str]:

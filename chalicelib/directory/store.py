@@ -15,11 +15,12 @@ from chalicelib.directory.models import (
     EVERYONE,
     HEAD,
     MARKER,
+    TYPES,
     Account,
     Audit,
-    ComponentsHead,
     DirectoryRow,
     Marker,
+    SharedHead,
     Topic,
     account_key,
     topic_key,
@@ -99,15 +100,16 @@ def change_components(actor: str, plan: Callable[[], tuple[T, Change | None]]) -
     Raises:
         Busy: others kept changing them.
     """
+    return _change_shared(actor, COMPONENTS, plan)
 
-    def attempt() -> T:
-        revision = _components_revision()
-        result, change = plan()
-        if change:
-            _commit_components(actor, revision, change)
-        return result
 
-    return until_unrefused(attempt)
+def change_types(actor: str, plan: Callable[[], tuple[T, Change | None]]) -> T:
+    """Let `plan` look at the notification types and decide; write unless another change came between.
+
+    Raises:
+        Busy: others kept changing them.
+    """
+    return _change_shared(actor, TYPES, plan)
 
 
 def clear_dirty(account_id: str, revision: int) -> None:
@@ -136,12 +138,24 @@ def _commit_account(actor: str, account: Account, change: Change) -> None:
         writes.save(_audit(actor, f"audit#{account.account_id}", revision, change))
 
 
-def _commit_components(actor: str, revision: int, change: Change) -> None:
-    unchanged = ComponentsHead.revision == revision if revision else ComponentsHead.pk.does_not_exist()
+def _change_shared(actor: str, partition: str, plan: Callable[[], tuple[T, Change | None]]) -> T:
+    def attempt() -> T:
+        head = find(SharedHead, partition, HEAD)
+        revision = int(head.revision) if head else 0
+        result, change = plan()
+        if change:
+            _commit_shared(actor, partition, revision, change)
+        return result
+
+    return until_unrefused(attempt)
+
+
+def _commit_shared(actor: str, partition: str, revision: int, change: Change) -> None:
+    unchanged = SharedHead.revision == revision if revision else SharedHead.pk.does_not_exist()
     with transaction() as writes:
-        writes.save(ComponentsHead(COMPONENTS, HEAD, revision=revision + 1), unchanged)
+        writes.save(SharedHead(partition, HEAD, revision=revision + 1), unchanged)
         _write(writes, change)
-        writes.save(_audit(actor, "audit#components", revision + 1, change))
+        writes.save(_audit(actor, f"audit#{partition}", revision + 1, change))
 
 
 def _write(writes: Any, change: Change) -> None:
@@ -151,11 +165,6 @@ def _write(writes: Any, change: Change) -> None:
         writes.delete(row)
     for add in change.also:
         add(writes)
-
-
-def _components_revision() -> int:
-    head = find(ComponentsHead, COMPONENTS, HEAD)
-    return int(head.revision) if head else 0
 
 
 def _audit(actor: str, pk: str, revision: int, change: Change) -> Audit:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chalicelib import ids
-from chalicelib.directory.preferences import Preferences
+from chalicelib.directory.preferences import PreferenceName, Preferences
 from chalicelib.directory.rules import ContactRole, NotificationType
+from chalicelib.i18n.notification_types import descriptions, labels
 
 ACCOUNT_SCOPE = "account"
+OWN = "own"  # the reason of what a contact has asked for itself
 
 
 class Level(StrEnum):
@@ -21,24 +23,26 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class TypeInfo:
-    """A notification type: its level, and the preferences it allows by name."""
+    """A notification type: its level, the preferences it allows by name, and by language what it is called and is."""
 
     name: str
     level: Level
     allows: frozenset[str]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
 
 
-_QUIET = frozenset({"timing", "quiet_from", "quiet_to"})
-_TOLD = _QUIET | {"least_impact", "without", "quiet_for_outages"}
+_QUIET = frozenset({PreferenceName.TIMING, PreferenceName.QUIET_FROM, PreferenceName.QUIET_TO})
+_TOLD = _QUIET | {PreferenceName.LEAST_IMPACT, PreferenceName.WITHOUT}
 
 BUILT_IN: Mapping[str, TypeInfo] = {
-    name: TypeInfo(name, level, allows)
+    str(name): TypeInfo(name, level, frozenset(allows), labels(name), descriptions(name))
     for name, level, allows in (
-        (NotificationType.MAINTENANCE, Level.SERVICE, (_TOLD - {"quiet_for_outages"}) | {"calendar"}),
-        (NotificationType.OUTAGE, Level.SERVICE, _TOLD),
+        (NotificationType.MAINTENANCE, Level.SERVICE, _TOLD | {PreferenceName.CALENDAR}),
+        (NotificationType.OUTAGE, Level.SERVICE, _TOLD | {PreferenceName.QUIET_FOR_OUTAGES}),
         (NotificationType.INFORMATION, Level.SERVICE, _QUIET),
         (NotificationType.TICKET_UPDATES, Level.SERVICE, _QUIET),
-        (NotificationType.ESCALATION, Level.SERVICE, frozenset({"escalation_level"})),
+        (NotificationType.ESCALATION, Level.SERVICE, {PreferenceName.ESCALATION_LEVEL}),
         (NotificationType.PROACTIVE_TICKET, Level.ACCOUNT, _QUIET),
         (NotificationType.PRODUCT_NEWS, Level.ACCOUNT, _QUIET),
         (NotificationType.INVOICE, Level.BILLING, _QUIET),
@@ -61,7 +65,7 @@ class Own:
     """What a contact has set: a subscription of its own, or how (and whether) its roles' one is to be told.
 
     `scope` is `account`, `service#<service id>` or `billing#<number>`. With `is_by_role` it is about what the
-    contact's roles bring, and `is_muted` then means: not at all.
+    contact's roles bring. `is_muted` means: not at all, until it is switched on again.
     """
 
     subscription_id: str
@@ -88,6 +92,13 @@ class Effective:
         return self.scope == ACCOUNT_SCOPE or self.scope in scopes
 
 
+def scope_of(service_id: str | None = None, billing_number: str | None = None) -> str:
+    """The scope that is one service, one billing account number, or the whole account."""
+    if service_id:
+        return f"service#{service_id}"
+    return f"billing#{billing_number}" if billing_number else ACCOUNT_SCOPE
+
+
 def types_of_role(role: ContactRole, types: Mapping[str, TypeInfo]) -> list[str]:
     """What the holder of a role is told of, in order of their names."""
     operations = _OPERATIONS if role in _OPERATING_ROLES else frozenset()
@@ -100,13 +111,16 @@ def effective(
 ) -> tuple[Effective, ...]:
     """Every way in which a contact is told: its own subscriptions first, the narrowest ahead, then those by role.
 
-    Muted ones are among them, so that a page can offer them again; `told` leaves them out.
+    Muted ones are among them, so that a page can offer them again. Those of types that are gone are not.
     """
-    rows = list(own)
+    rows = [row for row in own if row.notification_type in types]
     by_role = {row.notification_type: row for row in rows if row.is_by_role}
     mine = sorted((row for row in rows if not row.is_by_role), key=lambda row: (row.scope == ACCOUNT_SCOPE, row.scope))
     return (
-        *(Effective(row.notification_type, row.scope, "own", row.subscription_id, row.preferences) for row in mine),
+        *(
+            Effective(row.notification_type, row.scope, OWN, row.subscription_id, row.preferences, row.is_muted)
+            for row in mine
+        ),
         *_by_role(contact_id, roles, by_role, types),
     )
 
@@ -124,3 +138,20 @@ def _by_role(
             own = settings.get(name) or Own(by_role_id(contact_id, name), name)
             reason = f"role:{role}"
             yield Effective(name, ACCOUNT_SCOPE, reason, own.subscription_id, own.preferences, own.is_muted)
+
+
+def letter_scope(told_by: Iterable[Effective]) -> str:
+    """What the link to unsubscribe in a letter is about, for a reader who gets it by these.
+
+    It is one service's only where nothing else brings the letter: else whoever follows it would go on being told.
+    """
+    scopes = {one.scope for one in told_by}
+    return scopes.pop() if len(scopes) == 1 else ACCOUNT_SCOPE
+
+
+def by_subscription(found: Iterable[Effective]) -> dict[str, list[Effective]]:
+    """What brings each subscription, by its id: one of roles may come by several."""
+    groups: dict[str, list[Effective]] = {}
+    for one in found:
+        groups.setdefault(one.subscription_id, []).append(one)
+    return groups

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from chalicelib.i18n import subscriptions
 from chalicelib.i18n.refusals import FIELDS
 
 SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -215,5 +216,6 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         "Les notes internes sont réservées aux gens du fournisseur.",
         "Le note interne sono riservate al personale del fornitore.",
     ),
+    **subscriptions.REFUSALS,
     **FIELDS,
 }

@@ -5,26 +5,29 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from chalicelib.api.fields import Body, Id, Instant, Label, Paging, Text, View, example, keep, refuse
+from chalicelib.api.fields import (
+    Body,
+    Id,
+    Instant,
+    Label,
+    Paging,
+    Text,
+    View,
+    example,
+    has_default_language,
+    keep,
+    refuse,
+)
 from chalicelib.directory.preferences import Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Notice
 from chalicelib.notices.rules import Kind, NoticeStatus, State
-from chalicelib.settings import settings
 
 AFFECTED_MAX = 100  # of each kind; more than that is "everyone" or a component
 
 
-def _has_default_language(texts: dict[Language, str]) -> dict[Language, str]:
-    default = settings().default_language
-    if default not in texts:
-        message = "must have the provider's default language, {language}"
-        raise refuse("default-language-missing", message, language=default)
-    return texts
-
-
-Titles = Annotated[dict[Language, Label], AfterValidator(_has_default_language)]
-Texts = Annotated[dict[Language, Text], AfterValidator(_has_default_language)]
+Titles = Annotated[dict[Language, Label], AfterValidator(has_default_language)]
+Texts = Annotated[dict[Language, Text], AfterValidator(has_default_language)]
 
 # What the examples of the documentation say.
 _TITLES = {"en": "Power failure in data centre Zürich 2", "de": "Stromausfall im Rechenzentrum Zürich 2"}

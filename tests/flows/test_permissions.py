@@ -20,7 +20,7 @@ from tests.support.world import FOREIGN_MARK, Caller, World, open_cloud, unique
 Json = Any
 ROUTES = declared(app.app)
 # Parameters, and fields of queries, that name what belongs to an account.
-OWNED = {"account_id", "contact_id", "service_id", "key_id", "ticket_id", "message_id"}
+OWNED = {"account_id", "contact_id", "service_id", "subscription_id", "key_id", "ticket_id", "message_id"}
 QUERIED = {"account_id": "account_id", "requester_id": "contact_id"}
 PREFIXES = {"acc-": "account_id", "con-": "contact_id", "svc-": "service_id"}
 VOLATILE = {"ratelimit", "x-amzn-requestid", "x-amz-apigw-id"}
@@ -37,6 +37,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "operator_id": lambda world: (world.operator["id"], "opr-" + "0" * 26),
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
+    "notification_type": lambda world: (world.own_type, "no_such_type"),
     "file": lambda _: (pages.stylesheet_name(), "page-0.css"),
 }
 # What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.
@@ -44,6 +45,9 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "publish": ("notice_id", lambda world, _: world.admin.draft(world.component)["id"]),
     "update": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
     "resolve": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
+    "create_subscription": ("contact_id", lambda world, whose: world.person(whose)),
+    "delete_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),
+    "delete_type": ("notification_type", lambda world, _: world.make_type()),
     "revoke_key": ("key_id", lambda world, whose: world.key(Role.ACCOUNT_ADMIN, whose["account_id"])["id"]),
     "replace_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "deactivate_contact": ("contact_id", lambda world, whose: world.person(whose)),
@@ -244,6 +248,8 @@ def filled_in(value: Json, world: World, things: Json, name: str = "") -> Json:
         return [filled_in(one, world, things) for one in value]
     if name in {"number", "email"}:
         return unique(value) if name == "number" else unique("kim") + "@kunde.example"
+    if name == "id":
+        return unique(value)
     if isinstance(value, str) and value[:4] in PREFIXES:
         return things[PREFIXES[value[:4]]]
     shared = {"cmp-": world.component, "grp-": world.group, "opr-": world.operator}

@@ -19,7 +19,7 @@ def world() -> Iterator[World]:
         yield World(cloud)
 
 
-@pytest.fixture(params=["account", "service", "component", "contact", "role", "notice"])
+@pytest.fixture(params=["account", "service", "component", "contact", "role", "subscription", "type", "notice"])
 def change(request: Any, world: World) -> tuple[str, str, list[Any]]:
     """A method, a path, and three bodies that each change what is there."""
     own, admin = world.own, world.admin
@@ -42,8 +42,22 @@ def change(request: Any, world: World) -> tuple[str, str, list[Any]]:
             made = [admin.contact({"id": own["account_id"]}, unique("role") + "@kunde.example") for _ in range(3)]
             return "PUT", f"{account}/roles/technical", [{"contact_id": one["id"]} for one in made]
         case _:
+            return narrower(world, request.param)
+
+
+def narrower(world: World, what: str) -> tuple[str, str, list[Any]]:
+    match what:
+        case "subscription":
+            path = f"/accounts/{world.own['account_id']}/contacts/{world.own['contact_id']}/subscriptions"
+            least = ("outage", "degraded", "reduced-redundancy")
+            bodies = [{"preferences": {"least_impact": one}} for one in least]
+            return "PATCH", f"{path}/{world.subscription(world.own)['id']}", bodies
+        case "type":
+            bodies = [{"labels": {"en": unique("Advice ")}} for _ in range(3)]
+            return "PATCH", f"/notification-types/{world.make_type()}", bodies
+        case _:
             bodies = [{"titles": {"en": f"Title {n}"}} for n in range(3)]
-            return "PATCH", f"/notices/{admin.draft(world.component)['id']}", bodies
+            return "PATCH", f"/notices/{world.admin.draft(world.component)['id']}", bodies
 
 
 def tag_of(client: Client, path: str) -> str:

@@ -44,6 +44,7 @@ class World:
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self.address, *_ = [self.suppressed() for _ in range(3)]
+        self.own_type = self.make_type()
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
         self.myself = Client(cloud, self.key(Role.CONTACT, self.own["account_id"])["key"])
@@ -91,6 +92,21 @@ class World:
         suppressions.heed(bounce(address))
         return address
 
+    def subscription(self, customer: dict[str, str]) -> Any:
+        """A new subscription of a customer's contact, to a service of its own."""
+        account = {"id": customer["account_id"]}
+        service = self.admin.service(
+            account, label=FOREIGN_MARK if customer is getattr(self, "foreign", None) else "Own"
+        )
+        path = f"/accounts/{account['id']}/contacts/{customer['contact_id']}/subscriptions"
+        return self.admin.post(path, {"type": "maintenance", "service_id": service["id"]})
+
+    def make_type(self) -> str:
+        """The name of a new notification type of the provider's own."""
+        texts = {"en": "Advice", "de": "Hinweis"}
+        draft = {"id": unique("advice"), "level": "service", "labels": texts, "descriptions": texts}
+        return str(self.admin.post("/notification-types", draft)["id"])
+
     def caller(
         self, name: str, role: Role, account_id: str | None = None, scopes: list[Action] | None = None
     ) -> Caller:
@@ -137,7 +153,8 @@ class World:
         people = {"account_id": account["id"], "requester_id": contact["id"]}
         tickets = [self.admin.post("/tickets", {"subject": name, "text": name} | people) for _ in range(2)]
         message = self.admin.get(f"/tickets/{tickets[0]['id']}/messages")["items"][0]
-        return things | {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
+        things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
+        return things | {"subscription_id": self.subscription(things)["id"]}
 
     def _expired_key(self) -> str:
         soon = clock.now() + timedelta(minutes=1)
