@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from chalicelib.errors import SettingsInvalid, SettingsMissing
@@ -21,7 +22,10 @@ _REQUIRED = {
 
 _CORS_ORIGINS = "HEROLD_CORS_ORIGINS"
 _REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
-_OPTIONAL = {_CORS_ORIGINS, _REQUESTS_PER_MINUTE}
+_OLD_SIGNING_KEYS = "HEROLD_OLD_SIGNING_KEYS"
+_OPTIONAL = {_CORS_ORIGINS, _REQUESTS_PER_MINUTE, _OLD_SIGNING_KEYS}
+# For so long after its key is gone a letter's link to unsubscribe still works.
+OLD_KEYS_HOLD_FOR = timedelta(days=60)
 # What each value must look like; a wrong one would be noticed only when somebody's letter fails.
 _FORMS = {
     "HEROLD_PUBLIC_URL": r"https?://[^\s/]+(/\S*)?",
@@ -34,14 +38,23 @@ _FORMS = {
 
 
 @dataclass(frozen=True)
+class OldKey:
+    """A signing key of the past, and the day (UTC) on which another took its place."""
+
+    replaced_on: date
+    key: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """One deployment.
 
     `public_url` is where people reach it, without a trailing slash; `mail_from` is the bare address
     letters come from; `default_language` is the provider's, one of de, fr, it, en; `configuration_set`
     names the SES configuration set that reports what became of each mail; `support_address` is where requests
-    are mailed to; `signing_key` is a secret that signs cursors, reply addresses and links; `cors_origins` are
-    the web origins whose pages may call the API, none by default; `requests_per_minute` is each caller's limit.
+    are mailed to; `signing_key` is a secret that signs cursors, reply addresses and links, `old_signing_keys` did
+    so before; `cors_origins` are the web origins whose pages may call the API, none by default;
+    `requests_per_minute` is each caller's limit.
     """
 
     stage: str
@@ -54,11 +67,17 @@ class Settings:
     signing_key: str
     cors_origins: frozenset[str] = frozenset()
     requests_per_minute: int = 600
+    old_signing_keys: tuple[OldKey, ...] = ()
 
     @property
     def mail_domain(self) -> str:
         """The domain of `mail_from`, used in stable message ids."""
         return self.mail_from.rpartition("@")[2]
+
+    def keys_of_links(self, today: date) -> list[bytes]:
+        """The keys that a link in a letter may be signed with: the present one, and those that it replaced lately."""
+        held = [one.key for one in self.old_signing_keys if today <= one.replaced_on + OLD_KEYS_HOLD_FOR]
+        return [key.encode() for key in (self.signing_key, *held)]
 
     def table(self, name: str) -> str:
         """The full name of one of our tables, `herold-<stage>-<name>`."""
@@ -77,13 +96,26 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         raise SettingsMissing(missing)
     given = {name: environment[name] for name in _FORMS if environment.get(name)}
     invalid = [name for name, value in given.items() if not re.fullmatch(_FORMS[name], value)]
+    old_keys: tuple[OldKey, ...] = ()
+    try:
+        old_keys = _old_keys(environment.get(_OLD_SIGNING_KEYS) or "none")
+    except ValueError:
+        invalid.append(_OLD_SIGNING_KEYS)
     if invalid:
         raise SettingsInvalid(invalid)
     values = {field: environment[name] for field, name in _REQUIRED.items()}
     origins = frozenset(environment.get(_CORS_ORIGINS, "").replace(",", " ").split())
     limit = int(environment.get(_REQUESTS_PER_MINUTE) or Settings.requests_per_minute)
     values["public_url"] = values["public_url"].rstrip("/")
-    return Settings(**values, cors_origins=origins, requests_per_minute=limit)
+    return Settings(**values, cors_origins=origins, requests_per_minute=limit, old_signing_keys=old_keys)
+
+
+def _old_keys(text: str) -> tuple[OldKey, ...]:
+    """`<day of replacement>:<key>`, with spaces between; or `none`, since a secret cannot be empty."""
+    pairs = [one.partition(":") for one in text.split() if text != "none"]
+    if any(not key for _, _, key in pairs):
+        raise ValueError("no key")
+    return tuple(OldKey(date.fromisoformat(day), key) for day, _, key in pairs)
 
 
 @cache
