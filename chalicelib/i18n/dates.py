@@ -33,9 +33,10 @@ def instant(at: datetime, zone_name: str, language: Language) -> str:
 
 
 def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Language) -> str:
-    """From when until when in the zone, which is named, and in UTC; both dates where midnight lies between.
+    """From when until when in the zone, which is named, and in UTC.
 
-    Such as `Saturday, 21 November 2026, 22:00–23:30 Zurich time (21:00–22:30 UTC)`.
+    Such as `Saturday, 21 November 2026, 22:00–23:30 Zurich time (21:00–22:30 UTC)`; where midnight lies between, start
+    and end stand on a line each, with their dates.
 
     Raises:
         ValueError: an instant is naive.

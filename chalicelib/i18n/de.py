@@ -17,7 +17,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "window.one_day": "{date}, {start}–{end} Uhr {place} ({utc})",
     "window.utc_day": "{date}, {times}",
     "window.utc": "{start}–{end} UTC",
-    "window.days": "{start} bis {end}",
+    "window.days": "{start}\nbis {end}",
     "place.city": "Ortszeit {city}",
     # The vocabulary of notices
     "stage.outage.announced": "Störung",
@@ -126,6 +126,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "letter.only_for.nameless": "Nur für Sie",
     "letter.personal": "Die folgenden Links gelten nur für Sie. Bitte entfernen Sie sie, bevor Sie diese Nachricht weitergeben.",
     "letter.calendar": "In den Kalender eintragen",
+    "letter.calendar.update": "Kalendereintrag aktualisieren",
+    "letter.line": "{label}: {value}",
+    "letter.link": "{words}:\n{url}",
     "letter.manage": "Meine Abonnements verwalten",
     "letter.unsubscribe": "Nachrichten dieser Art abbestellen",
     # Calendars

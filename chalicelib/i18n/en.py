@@ -17,7 +17,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "window.one_day": "{date}, {start}–{end} {place} ({utc})",
     "window.utc_day": "{date}, {times}",
     "window.utc": "{start}–{end} UTC",
-    "window.days": "{start} to {end}",
+    "window.days": "{start}\nto {end}",
     "place.city": "{city} time",
     # The vocabulary of notices
     "stage.outage.announced": "Outage",
@@ -126,6 +126,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "letter.only_for.nameless": "For you only",
     "letter.personal": "The links below are yours alone. Please remove them before you pass this message on.",
     "letter.calendar": "Add to calendar",
+    "letter.calendar.update": "Update your calendar",
+    "letter.line": "{label}: {value}",
+    "letter.link": "{words}:\n{url}",
     "letter.manage": "Manage my subscriptions",
     "letter.unsubscribe": "Unsubscribe from messages of this kind",
     # Calendars

@@ -17,7 +17,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "window.one_day": "{date}, de {start} à {end}, {place} ({utc})",
     "window.utc_day": "{date}, {times}",
     "window.utc": "{start}–{end} UTC",
-    "window.days": "du {start} au {end}",
+    "window.days": "du {start}\nau {end}",
     "place.city": "heure locale à {city}",
     # The vocabulary of notices
     "stage.outage.announced": "Incident",
@@ -126,6 +126,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "letter.only_for.nameless": "Pour vous uniquement",
     "letter.personal": "Les liens suivants ne sont destinés qu’à vous. Merci de les supprimer avant de transmettre ce message.",
     "letter.calendar": "Ajouter au calendrier",
+    "letter.calendar.update": "Mettre à jour le calendrier",
+    "letter.line": "{label} : {value}",
+    "letter.link": "{words} :\n{url}",
     "letter.manage": "Gérer mes abonnements",
     "letter.unsubscribe": "Se désabonner des messages de ce type",
     # Calendars

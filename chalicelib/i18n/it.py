@@ -17,7 +17,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "window.one_day": "{date}, dalle {start} alle {end}, {place} ({utc})",
     "window.utc_day": "{date}, {times}",
     "window.utc": "{start}–{end} UTC",
-    "window.days": "da {start} a {end}",
+    "window.days": "da {start}\na {end}",
     "place.city": "ora di {city}",
     # The vocabulary of notices
     "stage.outage.announced": "Disservizio",
@@ -126,6 +126,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "letter.only_for.nameless": "Solo per Lei",
     "letter.personal": "I link seguenti valgono solo per Lei. La preghiamo di rimuoverli prima di inoltrare questo messaggio.",
     "letter.calendar": "Aggiungere al calendario",
+    "letter.calendar.update": "Aggiornare il calendario",
+    "letter.line": "{label}: {value}",
+    "letter.link": "{words}:\n{url}",
     "letter.manage": "Gestire le mie sottoscrizioni",
     "letter.unsubscribe": "Disdire i messaggi di questo tipo",
     # Calendars

@@ -6,7 +6,7 @@ from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import window
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.fitting import CHANGED_SERVICES_MAX_BYTES, cut, fitting
-from chalicelib.notices.sayings import Saying, in_language
+from chalicelib.notices.sayings import Saying, in_language, status_key
 
 
 def differences(
@@ -34,18 +34,17 @@ def differences(
 def _window(saying: Saying, before: Saying, language: Language, time_zone: str) -> list[str]:
     if before.window is None or before.window == saying.window:
         return []
-    return [text(language, "letter.change.window", before=window(*before.window, time_zone, language))]
+    told = window(*before.window, time_zone, language).replace("\n", " ")
+    return [text(language, "letter.change.window", before=told)]
 
 
 def _values(saying: Saying, before: Saying, language: Language) -> list[str]:
-    pairs = {"status": (before.status, saying.status), "impact": (before.impact, saying.impact)}
+    pairs = {
+        "status": (status_key(before), status_key(saying)),
+        "impact": (f"impact.{before.impact}", f"impact.{saying.impact}"),
+    }
     return [
-        text(
-            language,
-            f"letter.change.{name}",
-            before=text(language, f"{name}.{was}"),
-            after=text(language, f"{name}.{now}"),
-        )
+        text(language, f"letter.change.{name}", before=text(language, was), after=text(language, now))
         for name, (was, now) in pairs.items()
         if was != now
     ]

@@ -10,7 +10,7 @@ from chalicelib.mail.markdown_text import markdown_text
 from chalicelib.mail.outbound import Letter, header_text, thread_id
 from chalicelib.mail.rendering import render
 from chalicelib.notices.fitting import joined
-from chalicelib.notices.sayings import Saying, in_language
+from chalicelib.notices.sayings import Saying, in_language, status_key
 
 _HTML = Path(__file__).parent / "templates" / "letter.html.j2"
 _TEXT = _HTML.with_name("letter.txt.j2")
@@ -60,6 +60,7 @@ def write_letter(saying: Saying, language: Language) -> Letter:
         "body_language": body_language,
         "foreign": _foreign_mark(language, title_language, body_language),
         "shows": shows,
+        "status": text(language, status_key(saying)),
         "preview": _preview(saying, language, shows),
         "is_released": saying.announcement == _RELEASED,
         "over": "completed" if saying.kind == "maintenance" else "resolved",
@@ -97,7 +98,7 @@ def _preview(saying: Saying, language: Language, shows: set[str]) -> str:
     """What a mailbox shows beside the subject."""
     if "impact" not in shows:
         return text(language, f"letter.intro.{saying.kind}.{saying.announcement}")
-    status, impact = text(language, f"status.{saying.status}"), text(language, f"impact.{saying.impact}")
+    status, impact = text(language, status_key(saying)), text(language, f"impact.{saying.impact}")
     return text(language, "letter.preview", status=status, impact_label=text(language, "letter.impact"), impact=impact)
 
 

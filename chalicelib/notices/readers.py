@@ -14,6 +14,7 @@ from chalicelib.notices.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
 from chalicelib.notices.sayings import Saying
 
 _NAMED_ROLES = ("technical", "administrative")  # the roles that are told of notices
+_MOVING = {"rescheduled", "completed", "cancelled", "released"}  # after these an entry looks different
 _INDENT = "  "
 _P = "margin:0 0 16px;font-size:16px;line-height:1.6"
 _SMALL = "margin:0 0 8px;font-size:14px;line-height:1.7"
@@ -67,7 +68,8 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
     # Sentences of their own begin at the margin; the facts stand below a label.
     values |= {f"{name}_text": _text_lines(lines) for name, lines in _sentences(reader).items()}
     values["services_html"] = _html_list(blocks["services"])
-    return values | _changes(saying, reader) | _calendar(reader) | _links(reader)
+    values["window_html"] = _window_html(blocks["window"])
+    return values | _changes(saying, reader) | _calendar(saying, reader) | _links(reader)
 
 
 def reader_headers(reader: Reader) -> dict[str, str]:
@@ -115,13 +117,16 @@ def _window(saying: Saying, reader: Reader) -> list[str]:
     if saying.window is None:
         return []
     language = reader.language
-    lines = [
-        window(*saying.window, reader.time_zone, language),
-        text(language, "letter.window.duration", duration=duration(*saying.window, language)),
-    ]
-    if clocks_change(*saying.window, reader.time_zone):
-        lines.append(text(language, "letter.window.clocks"))
-    return lines
+    length = text(language, "letter.window.duration", duration=duration(*saying.window, language))
+    has_change = clocks_change(*saying.window, reader.time_zone)
+    note = f". {text(language, 'letter.window.clocks')}" if has_change else ""
+    return [*window(*saying.window, reader.time_zone, language).splitlines(), f"{length}{note}"]
+
+
+def _window_html(lines: list[str]) -> str:
+    """When it is stands out, as that is what a letter about a maintenance is opened for."""
+    *when, last = lines or [""]
+    return f"<strong>{_html_lines(when)}</strong><br>{inert_html(last)}" if when else ""
 
 
 def _why(reader: Reader) -> list[str]:
@@ -149,18 +154,19 @@ def _changes(saying: Saying, reader: Reader) -> dict[str, str]:
         "changes_html": f'<div class="note" style="{_NOTE}">'
         f'<h2 class="ink" style="margin:0 0 6px;font-size:15px;line-height:1.5;color:#1d2939">{heading}</h2>'
         f'<ul style="margin:0;padding:0 0 0 20px;font-size:15px;line-height:1.55">{items}</ul></div>',
-        "changes_text": "\n".join([heading, *(_item(one) for one in said)]) + "\n\n\n",
+        "changes_text": "\n".join([heading, *(_item(one) for one in said)]) + "\n",
     }
 
 
-def _calendar(reader: Reader) -> dict[str, str]:
+def _calendar(saying: Saying, reader: Reader) -> dict[str, str]:
     if not reader.calendar_url:
         return {"calendar_html": "", "calendar_text": ""}
-    words, url = text(reader.language, "letter.calendar"), reader.calendar_url
+    key = "letter.calendar.update" if saying.announcement in _MOVING else "letter.calendar"
+    words, url = text(reader.language, key), reader.calendar_url
     button = f'<a class="button" href="{inert_html(url)}" style="{_BUTTON}">{words}</a>'
     return {
         "calendar_html": f'<p style="{_P}">{button}</p>',
-        "calendar_text": f"{words}:\n{inert(url)}\n\n",
+        "calendar_text": text(reader.language, "letter.link", words=words, url=inert(url)) + "\n",
     }
 
 
@@ -171,16 +177,14 @@ def _links(reader: Reader) -> dict[str, str]:
     if not links:
         return {"links_html": "", "links_text": ""}
     heading, warning = _by_name(reader, "letter.only_for"), text(reader.language, "letter.personal")
+    typed = [text(reader.language, "letter.link", words=words, url=inert(url)) for words, url in links]
     shown = "<br>\n".join(
         f'<a class="link" href="{inert_html(url)}" style="{_LINK}">{words}</a>' for words, url in links
     )
     return {
         "links_html": f'<h2 class="muted" style="{_HEADING}">{inert_html(heading)}</h2>\n'
         f'<p style="{_SMALL}">{warning}</p>\n<p style="{_SMALL}">{shown}</p>',
-        "links_text": "\n\n".join(
-            [wrapped(inert(heading)), wrapped(warning), *(f"{words}:\n{inert(url)}" for words, url in links)]
-        )
-        + "\n",
+        "links_text": "\n\n".join([wrapped(inert(heading)), wrapped(warning), *typed]) + "\n",
     }
 
 

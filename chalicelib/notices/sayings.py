@@ -61,3 +61,9 @@ def in_language(texts: Mapping[str, str], language: Language, default: Language)
         if texts.get(candidate, "").strip():
             return texts[candidate], candidate
     return "", language
+
+
+def status_key(saying: Saying) -> str:
+    """The wording of the status; an information is withdrawn and not cancelled, as nothing was to take place."""
+    is_withdrawn = saying.kind == "information" and saying.status == "cancelled"
+    return "status.withdrawn" if is_withdrawn else f"status.{saying.status}"

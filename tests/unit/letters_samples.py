@@ -80,7 +80,7 @@ STATUSES = {
     "information": {
         "announced": "published",
         "update": "published",
-        "cancelled": "withdrawn",
+        "cancelled": "cancelled",
         "released": "published",
     },
 }

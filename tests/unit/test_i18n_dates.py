@@ -1,11 +1,11 @@
 """Instants in a reader's zone and language, with UTC beside them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from chalicelib.i18n.dates import instant
+from chalicelib.i18n.dates import clocks_change, duration, instant, window
 from chalicelib.i18n.languages import Language
 
 EVENING = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
@@ -77,3 +77,52 @@ def test_a_naive_datetime_is_refused() -> None:
 def test_an_unknown_zone_is_refused() -> None:
     with pytest.raises(ZoneInfoNotFoundError):
         instant(EVENING, "Europe/Atlantis", Language.DE)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (Language.DE, "Samstag, 21. November 2026, 21:15–23:45 Uhr Ortszeit Zürich (20:15–22:45 UTC)"),
+        (Language.FR, "samedi 21 novembre 2026, de 21:15 à 23:45, heure locale à Zurich (20:15–22:45 UTC)"),
+        (Language.IT, "sabato 21 novembre 2026, dalle 21:15 alle 23:45, ora di Zurigo (20:15–22:45 UTC)"),
+        (Language.EN, "Saturday, 21 November 2026, 21:15–23:45 Zurich time (20:15–22:45 UTC)"),
+    ],
+)
+def test_a_window_within_a_day_names_the_day_once(language: Language, expected: str) -> None:
+    assert window(EVENING, EVENING + timedelta(hours=2, minutes=30), "Europe/Zurich", language) == expected
+
+
+def test_a_window_over_midnight_names_both_days() -> None:
+    said = window(EVENING, EVENING + timedelta(hours=5), "Europe/Zurich", Language.DE)
+    assert said.splitlines() == [
+        "Samstag, 21. November 2026, 21:15 Uhr Ortszeit Zürich (20:15 UTC)",
+        "bis Sonntag, 22. November 2026, 02:15 Uhr Ortszeit Zürich (01:15 UTC)",
+    ]
+
+
+def test_a_window_over_midnight_in_utc_alone_names_both_days_too() -> None:
+    said = window(EVENING, EVENING + timedelta(hours=5), "America/New_York", Language.EN)
+    assert said.splitlines() == [
+        "Saturday, 21 November 2026, 15:15 New York time (20:15 UTC)",
+        "to Saturday, 21 November 2026, 20:15 New York time (Sunday, 22 November 2026, 01:15 UTC)",
+    ]
+
+
+def test_a_window_for_a_reader_in_utc_is_said_once() -> None:
+    assert window(EVENING, EVENING + timedelta(hours=1), "UTC", Language.EN) == (
+        "Saturday, 21 November 2026, 20:15–21:15 UTC"
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [(1, "1 Minute"), (60, "1 Stunde"), (1_530, "1 Tag, 1 Stunde und 30 Minuten"), (0, "0 Minuten")],
+)
+def test_a_duration_is_said_in_days_hours_and_minutes(minutes: int, expected: str) -> None:
+    assert duration(EVENING, EVENING + timedelta(minutes=minutes), Language.DE) == expected
+
+
+def test_whether_the_clocks_change_depends_on_the_readers_zone() -> None:
+    night = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert clocks_change(*night, "Europe/Zurich")
+    assert not clocks_change(*night, "Asia/Tokyo")

@@ -2,16 +2,18 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from chalicelib.i18n.catalogue import CATALOGUES
 from chalicelib.i18n.languages import Language
+from chalicelib.notices.digest_lines import digest_line
 from chalicelib.notices.letters import letter_headers, write_letter
-from chalicelib.notices.readers import reader_data
+from chalicelib.notices.readers import reader_data, reader_headers
 from chalicelib.notices.sayings import Saying
-from tests.unit.letters_samples import LETTERS, a_linked_reader, a_reader, a_saying, copy_for
+from tests.unit.letters_samples import EARLIER, LETTERS, a_linked_reader, a_reader, a_saying, copy_for
 
 HOSTILE = "<b>x</b> {{account_text}} }}{{{ \\\r\nBcc: all@example.com\u202e\u2066 & \"q\" 'a' \ud800"
 SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -294,3 +296,107 @@ def test_the_longest_letter_for_fifty_readers_fits_one_call(character: str) -> N
     letter, data = write_letter(saying, Language.DE), json.dumps(reader_data(saying, reader), ensure_ascii=False)
     body = json.dumps([letter.subject, letter.html, letter.text, [data] * 50])
     assert len(body) < 0.9 * CALL_BYTES_MAX
+
+
+def test_a_letter_says_what_has_changed_since_the_one_before() -> None:
+    first = a_saying("announced", "maintenance")
+    before = replace(first, starts_at=EARLIER[0], ends_at=EARLIER[1], impact="outage", titles={"en": "Old title"})
+    saying = a_saying("rescheduled", "maintenance", previous=before)
+    reader = a_reader(Language.EN, services=("A", "B"), services_before=("B", "C"))
+    assert " ".join(reader_data(saying, reader)["changes_text"].split()) == (
+        "What has changed "
+        "- New window. Until now: Tuesday, 20 October 2026, 22:00 Zurich time (20:00 UTC) to Wednesday, 21 October "
+        "2026, 00:30 Zurich time (Tuesday, 20 October 2026, 22:30 UTC) "
+        "- Impact: Degraded service. Until now: Complete outage "
+        "- Now affected as well: A "
+        "- No longer affected: C "
+        "- New title. Until now: Old title"
+    )
+
+
+@pytest.mark.parametrize(("kind", "announcement"), [("maintenance", "reminder"), ("outage", "announced")])
+def test_a_letter_in_which_nothing_is_new_says_nothing_of_changes(kind: str, announcement: str) -> None:
+    data = reader_data(a_saying(announcement, kind), a_reader(services_before=("Backup Zürich", "Cluster 7")))
+    assert data["changes_html"] == data["changes_text"] == ""
+
+
+def test_personal_links_stand_last_and_below_the_line_that_says_whose_they_are() -> None:
+    saying = a_saying("announced", "maintenance")
+    reader = a_linked_reader(Language.DE, saying)
+    mail = copy_for(saying, reader)
+    for part in (mail.text, mail.html):
+        shared, line, personal = part.partition("Nur für Anna Keller")
+        assert line
+        assert reader.calendar_url in shared
+        assert reader.unsubscribe_url in personal
+        assert reader.manage_url in personal
+        assert "unsubscribe" not in shared
+
+
+def test_a_reader_without_links_gets_no_line_about_them() -> None:
+    mail = copy_for(a_saying(), a_reader())
+    assert "Nur für" not in mail.text + mail.html
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"reasons": ("own",)}, "You have subscribed to messages of this kind for Müller & Söhne GmbH."),
+        (
+            {"reasons": ("own", "role:technical"), "account_name": "Acme"},
+            "You are on file as the technical contact of Acme. You have also subscribed to messages of this kind.",
+        ),
+        (
+            {"reasons": ("role:technical",), "is_group": True},
+            "This address is on file as a group contact of Müller & Söhne GmbH.",
+        ),
+    ],
+)
+def test_a_letter_says_why_its_reader_gets_it(changes: dict[str, object], why: str) -> None:
+    data = reader_data(a_saying(), a_reader(Language.EN, **changes))
+    assert " ".join(data["why_text"].split()) == why
+
+
+def test_role_holders_are_reminded_that_they_pass_it_on() -> None:
+    holder, other = (
+        reader_data(a_saying(), a_reader(Language.EN, reasons=(why,))) for why in ("role:technical", "own")
+    )
+    assert "add a group contact" in " ".join(holder["pass_on_text"].split())
+    assert "add a group contact" not in " ".join(other["pass_on_text"].split())
+
+
+def test_a_letter_that_releases_its_reader_says_so_and_no_more_of_the_notice() -> None:
+    mail = copy_for(a_saying("released", "maintenance"), a_reader(Language.EN))
+    assert mail.subject.startswith("[Maintenance – no longer affects you] ")
+    assert "Services no longer affected\n  Cluster 7" in mail.text
+    for absent in ("Impact", "Status", "restarts"):
+        assert absent not in mail.text
+
+
+def test_a_mail_program_can_unsubscribe_with_one_click() -> None:
+    reader = a_linked_reader(Language.DE, a_saying())
+    assert reader_headers(reader) == {
+        "List-Unsubscribe": f"<{reader.unsubscribe_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    assert reader_headers(a_reader()) == {}
+
+
+def test_a_window_in_which_the_clocks_change_says_so_and_how_long_it_really_is() -> None:
+    window = reader_data(a_saying("announced", "maintenance"), a_reader(Language.EN))["window_text"]
+    assert "Duration: 3 hours and 30 minutes. The clocks change during this window" in " ".join(window.split())
+    tokyo = reader_data(a_saying("announced", "maintenance"), a_reader(Language.EN, time_zone="Asia/Tokyo"))
+    assert "clocks" not in tokyo["window_text"]
+
+
+def test_a_digest_says_the_same_in_a_line() -> None:
+    saying = a_saying("announced", "maintenance", titles={"de": HOSTILE})
+    line = digest_line(saying, a_reader(Language.EN, time_zone="UTC", services=(HOSTILE,), calendar_url="https://x"))
+    assert line["stage"] == "Planned maintenance"
+    assert line["url"] == "https://x"
+    assert line["line_text"].startswith(
+        "Window: Saturday, 24 October 2026, 23:30 UTC to Sunday, 25 October 2026, 03:00 UTC · Status: Scheduled · "
+        "Impact: Degraded service · Affected services: "
+    )
+    assert "<b>" not in line["line_html"]
+    assert all("{{" not in value and "\n" not in value for value in line.values())
