@@ -19,7 +19,8 @@ HOSTILE = "<b>x</b> {{account_text}} }}{{{ \\\r\nBcc: all@example.com\u202e\u206
 SLOT = re.compile(r"\{\{(\w+)\}\}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 CALL_BYTES_MAX = 1_000_000  # one inline SendBulkEmail
-# Words of the English catalogue that are the other language's own, too.
+NOTICES_SAY = {"language", "instant", "window", "place", "stage", "status", "impact", "expect", "letter"}
+# English words of these that are the other language's own, too.
 SPELT_THE_SAME = {
     Language.DE: {"administrative", "an", "in", "information", "links", "status", "text", "utc", "was"},
     Language.FR: {
@@ -214,7 +215,8 @@ def test_lines_of_the_text_part_fit_a_narrow_window() -> None:
 @pytest.mark.parametrize("language", [language for language in Language if language is not Language.EN])
 @pytest.mark.parametrize(("kind", "announcement"), LETTERS)
 def test_no_english_word_strays_into_another_language(kind: str, announcement: str, language: Language) -> None:
-    english = words(" ".join(re.sub(r"\{\w+\}", "", message) for message in CATALOGUES[Language.EN].values()))
+    said = (message for key, message in CATALOGUES[Language.EN].items() if key.partition(".")[0] in NOTICES_SAY)
+    english = words(" ".join(re.sub(r"\{\w+\}", "", message) for message in said))
     foreign = english - SPELT_THE_SAME[language]
     assert len(foreign) > 60
     saying = a_saying(announcement, kind)
