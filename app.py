@@ -22,6 +22,9 @@ from chalicelib.deliveries import suppressions
 from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
+from chalicelib.directory import account_routes as accounts_api
+from chalicelib.directory import agent_routes as agents_api
+from chalicelib.directory import audit_routes as audit_api
 from chalicelib.directory import contact_routes as contacts_api
 from chalicelib.directory import inviting, suppressing
 from chalicelib.directory import me_routes as me_api
@@ -35,11 +38,14 @@ from chalicelib.notices import routes as notices_api
 app = Chalice(app_name="herold", configure_logs=False)
 logs.configure()
 FEATURES = [
+    accounts_api.routes,
     directory_api.routes,
     contacts_api.routes,
     roles_api.routes,
     me_api.routes,
     subscriptions_api.routes,
+    agents_api.routes,
+    audit_api.routes,
     notices_api.routes,
     deliveries_api.routes,
     desk_api.routes,

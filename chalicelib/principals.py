@@ -9,7 +9,7 @@ class Role(StrEnum):
 
     PROVIDER_ADMIN = "provider_admin"  # runs this deployment: everything, in every account
     OPERATOR = "operator"  # works on tickets: reads every account, keeps its contacts
-    ACCOUNT_ADMIN = "account_admin"  # keeps one account's contacts and keys
+    ACCOUNT_ADMIN = "account_admin"  # keeps one account's settings, contacts and keys
     CONTACT = "contact"  # a person of one account, for themselves
 
 
@@ -18,6 +18,10 @@ class Action(StrEnum):
 
     ACCOUNTS_READ = "accounts:read"
     ACCOUNTS_WRITE = "accounts:write"
+    SETTINGS_WRITE = "settings:write"
+    AGENTS_READ = "agents:read"
+    AGENTS_WRITE = "agents:write"
+    AUDIT_READ = "audit:read"
     CONTACTS_READ = "contacts:read"
     CONTACTS_WRITE = "contacts:write"
     TYPES_READ = "notification-types:read"
@@ -48,6 +52,9 @@ ALLOWED: dict[Role, frozenset[Action]] = {
     Role.OPERATOR: frozenset(
         {
             Action.ACCOUNTS_READ,
+            Action.AGENTS_READ,
+            Action.AGENTS_WRITE,
+            Action.AUDIT_READ,
             Action.CONTACTS_READ,
             Action.CONTACTS_WRITE,
             Action.TYPES_READ,
@@ -65,6 +72,10 @@ ALLOWED: dict[Role, frozenset[Action]] = {
     Role.ACCOUNT_ADMIN: frozenset(
         {
             Action.ACCOUNTS_READ,
+            Action.SETTINGS_WRITE,
+            Action.AGENTS_READ,
+            Action.AGENTS_WRITE,
+            Action.AUDIT_READ,
             Action.CONTACTS_READ,
             Action.CONTACTS_WRITE,
             Action.TYPES_READ,

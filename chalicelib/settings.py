@@ -23,7 +23,8 @@ _REQUIRED = {
 _CORS_ORIGINS = "HEROLD_CORS_ORIGINS"
 _REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
 _OLD_SIGNING_KEYS = "HEROLD_OLD_SIGNING_KEYS"
-_OPTIONAL = {_CORS_ORIGINS, _REQUESTS_PER_MINUTE, _OLD_SIGNING_KEYS}
+_AUTO_CREATE_CONTACTS = "HEROLD_AUTO_CREATE_CONTACTS"
+_OPTIONAL = {_CORS_ORIGINS, _REQUESTS_PER_MINUTE, _OLD_SIGNING_KEYS, _AUTO_CREATE_CONTACTS}
 # For so long after its key is gone a letter's link to unsubscribe still works.
 OLD_KEYS_HOLD_FOR = timedelta(days=60)
 # What each value must look like; a wrong one would be noticed only when somebody's letter fails.
@@ -34,6 +35,7 @@ _FORMS = {
     # A signed reply address puts 51 characters behind it, of the 64 that a local part may have (RFC 5321).
     "HEROLD_SUPPORT_ADDRESS": r"[^@\s]{1,13}@[^@\s]+",
     _REQUESTS_PER_MINUTE: "[1-9][0-9]{0,8}",
+    _AUTO_CREATE_CONTACTS: "on|off",
 }
 
 
@@ -54,7 +56,9 @@ class Settings:
     names the SES configuration set that reports what became of each mail; `support_address` is where requests
     are mailed to; `signing_key` is a secret that signs cursors, reply addresses and links, `old_signing_keys` did
     so before; `cors_origins` are the web origins whose pages may call the API, none by default;
-    `requests_per_minute` is each caller's limit.
+    `requests_per_minute` is each caller's limit;
+    `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
+    where the account itself does not say.
     """
 
     stage: str
@@ -68,6 +72,7 @@ class Settings:
     cors_origins: frozenset[str] = frozenset()
     requests_per_minute: int = 600
     old_signing_keys: tuple[OldKey, ...] = ()
+    auto_create_contacts: bool = False
 
     @property
     def mail_domain(self) -> str:
@@ -107,7 +112,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     origins = frozenset(environment.get(_CORS_ORIGINS, "").replace(",", " ").split())
     limit = int(environment.get(_REQUESTS_PER_MINUTE) or Settings.requests_per_minute)
     values["public_url"] = values["public_url"].rstrip("/")
-    return Settings(**values, cors_origins=origins, requests_per_minute=limit, old_signing_keys=old_keys)
+    return Settings(
+        **values,
+        cors_origins=origins,
+        requests_per_minute=limit,
+        old_signing_keys=old_keys,
+        auto_create_contacts=environment.get(_AUTO_CREATE_CONTACTS) == "on",
+    )
 
 
 def _old_keys(text: str) -> tuple[OldKey, ...]:

@@ -142,8 +142,12 @@ def _is_person(account_id: str, contact_id: str) -> bool:
 
 
 def _is_gone(row: ApiKey) -> bool:
-    """Whether a person's key has outlived the person's being on file."""
-    return bool(row.contact_id) and not _is_person(row.account_id or "", row.contact_id)
+    """Whether a key has outlived its account, or the person's being on file."""
+    if not row.account_id:
+        return False
+    account = reading.find_account(row.account_id)
+    is_closed = account is not None and account.closed_at is not None
+    return is_closed or (bool(row.contact_id) and not _is_person(row.account_id, row.contact_id))
 
 
 def _new(name: str, role: Role, created_by: str) -> tuple[ApiKey, str]:

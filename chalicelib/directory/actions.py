@@ -1,16 +1,14 @@
-"""What can be done to accounts, services and components: load, ask the rules, store."""
+"""What can be done to services and components: load, ask the rules, store."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chalicelib import clock, ids
+from chalicelib import ids
 from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.models import (
     COMPONENTS,
-    DIRTY,
-    HEAD,
     Account,
     Component,
     DirectoryRow,
@@ -21,9 +19,6 @@ from chalicelib.directory.models import (
 )
 from chalicelib.directory.rules import check_parent
 from chalicelib.directory.schemas import (
-    AccountDraft,
-    AccountPatch,
-    AccountView,
     ComponentDraft,
     ComponentPatch,
     ComponentView,
@@ -34,36 +29,6 @@ from chalicelib.directory.schemas import (
 from chalicelib.directory.store import Change
 from chalicelib.errors import FieldError, Invalid
 from chalicelib.principals import Principal
-
-
-def create_account(caller: Principal, draft: AccountDraft) -> Account:
-    """A new account. Raises Conflict where its number is taken."""
-    account_id = ids.new("acc")
-    now = clock.now()
-    account = Account(
-        account_key(account_id),
-        HEAD,
-        account_id=account_id,
-        revision=1,
-        created_at=now,
-        dirty=DIRTY,
-        dirty_since=now,
-        **draft.model_dump(mode="json"),
-    )
-    store.create_account(caller.id, account, draft.model_dump(mode="json"))
-    return account
-
-
-def change_account(caller: Principal, account_id: str, patch: AccountPatch, match: Precondition) -> Account:
-    """Change the named fields of an account. Raises NotFound, or PreconditionFailed."""
-
-    def plan(account: Account) -> tuple[None, Change | None]:
-        match.check(AccountView.of(account))
-        before, after = _difference(account, changed(patch))
-        return None, Change(account.sk, before, after, head=after) if after else None
-
-    store.change_account(caller.id, account_id, plan)
-    return reading.get_account(account_id)
 
 
 def create_service(caller: Principal, account_id: str, draft: ServiceDraft) -> Service:
@@ -144,13 +109,14 @@ def change_component(caller: Principal, component_id: str, patch: ComponentPatch
 
 def amend(row: DirectoryRow, values: Mapping[str, Any]) -> Change | None:
     """Set those of `values` on a row that differ, and the change that stores it; None where nothing differs."""
-    before, after = _difference(row, values)
+    before, after = difference(row, values)
     for name, value in after.items():
         setattr(row, name, value)
     return Change(row.sk, before, after, puts=[(row, None)]) if after else None
 
 
-def _difference(row: DirectoryRow, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def difference(row: DirectoryRow, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Those of `values` that are new to a row: what stands there, and what is to."""
     after = {name: value for name, value in values.items() if getattr(row, name) != value}
     return {name: getattr(row, name) for name in after}, after
 

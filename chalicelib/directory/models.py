@@ -18,6 +18,7 @@ COMPONENTS = "components"
 TYPES = "notification-types"
 DIRTY = "dirty"
 EVERYONE = "all"
+BY_NAME, BY_NUMBER, BY_DOMAIN = "accounts-by-name", "accounts-by-number", "accounts-by-domain"
 
 
 class ByEmail(GlobalSecondaryIndex["DirectoryKeys"]):
@@ -190,13 +191,21 @@ class SharedHead(DirectoryRow, discriminator="shared"):
 
 
 class Marker(DirectoryRow, discriminator="marker"):
-    """Makes something unique: `number#<number>`, `email#<account>#<address>` or `domain#<domain>` exists once."""
+    """Makes something unique: `number#<number>` or `email#<account>#<address>` exists once."""
 
     target = UnicodeAttribute()
 
 
 class Topic(DirectoryRow, discriminator="topic"):
     """`topic#<component or all>`, sorted by account: who is concerned when it fails."""
+
+
+class Entry(DirectoryRow, discriminator="entry"):
+    """One way to find an account: `accounts-by-name` / `<name, as searched>#<account>`, the same by number, and
+    `accounts-by-domain` / `<domain>`, whose key is what makes a domain one account's.
+    """
+
+    account_id = UnicodeAttribute()
 
 
 class Audit(DirectoryRow, discriminator="audit"):

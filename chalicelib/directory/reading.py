@@ -90,6 +90,11 @@ def find_agent(account_id: str, agent_id: str) -> Agent | None:
     return find(Agent, account_key(account_id), f"agent#{agent_id}")
 
 
+def get_agent(account_id: str, agent_id: str) -> Agent:
+    """One agent. Raises NotFound where the account has no such agent."""
+    return _found(find_agent(account_id, agent_id))
+
+
 def get_component(component_id: str) -> Component:
     """One component. Raises NotFound where there is none."""
     return _found(find(Component, COMPONENTS, f"component#{component_id}"))
@@ -160,6 +165,19 @@ def contacts_page(account_id: str, after: str, limit: int) -> tuple[list[Contact
     return page(Contact, account_key(account_id), "contact#", after, limit)
 
 
+def agents_page(account_id: str, after: str, limit: int) -> tuple[list[Agent], str]:
+    """Up to `limit` agents behind the position `after`, and the last one's if more follow. Raises NotFound."""
+    get_account(account_id)
+    return page(Agent, account_key(account_id), "agent#", after, limit)
+
+
+def contacts_at_agent(account_id: str, agent_id: str) -> list[str]:
+    """The ids of the contacts who are at an agent, read consistently."""
+    key, is_contact = account_key(account_id), Contact.sk.startswith("contact#")
+    rows = Contact.query(key, is_contact, filter_condition=Contact.agent_id == agent_id, consistent_read=True)
+    return [row.contact_id for row in rows]
+
+
 def components_page(after: str, limit: int) -> tuple[list[Component], str]:
     """Up to `limit` components behind the position `after`, and the last one's if more follow."""
     return page(Component, COMPONENTS, "component#", after, limit)
@@ -191,11 +209,17 @@ def all_accounts(after: str, limit: int) -> tuple[list[Account], str]:
     """Up to `limit` account heads in order of their ids, those behind `after`; and the last id if more follow."""
     found = [account_id for account_id in _accounts_on(EVERYONE, after, limit + 2) if account_id != after]
     ids = found[:limit]
+    return accounts(ids), ids[-1] if len(found) > limit else ""
+
+
+def accounts(account_ids: Sequence[str]) -> list[Account]:
+    """The heads of those accounts that exist, in the order given; a moment old at half the price."""
     heads = chain.from_iterable(
-        Account.batch_get([(account_key(one), HEAD) for one in ids[start : start + READ_BATCH]])
-        for start in range(0, len(ids), READ_BATCH)
+        Account.batch_get([(account_key(one), HEAD) for one in account_ids[start : start + READ_BATCH]])
+        for start in range(0, len(account_ids), READ_BATCH)
     )
-    return sorted(heads, key=lambda head: head.account_id), ids[-1] if len(found) > limit else ""
+    place = {account_id: number for number, account_id in enumerate(account_ids)}
+    return sorted(heads, key=lambda head: place[head.account_id])
 
 
 def component_parents() -> dict[str, str | None]:

@@ -1,13 +1,10 @@
-"""Accounts, their services, and components over HTTP."""
+"""Services and components over HTTP."""
 
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.directory import actions, reading
 from chalicelib.directory.schemas import (
-    AccountDraft,
-    AccountPatch,
-    AccountView,
     ComponentDraft,
     ComponentPatch,
     ComponentView,
@@ -15,37 +12,10 @@ from chalicelib.directory.schemas import (
     ServicePatch,
     ServiceView,
 )
-from chalicelib.errors import Busy, Conflict, Invalid
+from chalicelib.errors import Busy, Invalid
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Directory")
-
-
-@routes.post("/accounts", Action.ACCOUNTS_WRITE, errors=[Conflict, Busy])
-def create_account(caller: Principal, body: AccountDraft) -> AccountView:
-    """Create an account; its number must be free."""
-    return AccountView.of(actions.create_account(caller, body))
-
-
-@routes.get("/accounts", Action.ACCOUNTS_READ)
-def list_accounts(caller: Principal, query: Paging, after: str) -> Listing[AccountView]:
-    """List the accounts that you see, in order of their ids."""
-    if caller.account_id:
-        return Listing[AccountView](items=[AccountView.of(reading.get_account(caller.account_id))])
-    rows, last = reading.all_accounts(after, query.limit)
-    return Listing[AccountView](items=[AccountView.of(row) for row in rows], next_cursor=last or None)
-
-
-@routes.get("/accounts/{account_id}", Action.ACCOUNTS_READ)
-def read_account(account_id: str) -> AccountView:
-    """Read an account."""
-    return AccountView.of(reading.get_account(account_id))
-
-
-@routes.patch("/accounts/{account_id}", Action.ACCOUNTS_WRITE, errors=[Busy])
-def change_account(caller: Principal, account_id: str, body: AccountPatch, match: Precondition) -> AccountView:
-    """Change the named fields of an account."""
-    return AccountView.of(actions.change_account(caller, account_id, body, match))
 
 
 @routes.post("/accounts/{account_id}/services", Action.ACCOUNTS_WRITE, errors=[Invalid, Busy])

@@ -1,6 +1,6 @@
 """Writing the directory: every change bumps its partition's revision and leaves an audit row, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -48,19 +48,25 @@ class Change:
     also: list[Callable[[TransactWrite], None]] = field(default_factory=list)
 
 
-def change_account(actor: str, account_id: str, plan: Callable[[Account], tuple[T, Change | None]]) -> T:
+def change_account(
+    actor: str, account_id: str, plan: Callable[[Account], tuple[T, Change | None]], *, even_closed: bool = False
+) -> T:
     """Load an account, let `plan` decide, and write on condition that nobody changed it meanwhile.
 
-    `plan` may run several times and must only read; no Change means there is nothing to do.
+    `plan` may run several times and must only read; no Change means there is nothing to do. `even_closed` is for
+    what must be possible after the end: an erasure, the news that an address bounced.
 
     Raises:
         NotFound: there is no such account.
+        Conflict: it is closed, and there is something to change.
         Busy: others kept changing it.
     """
 
     def attempt() -> T:
         account = get_account(account_id)
         result, change = plan(account)
+        if change and account.closed_at and not even_closed:
+            raise Conflict("This account is closed; nothing in it changes any more.")
         if change:
             _commit_account(actor, account, change)
         return result
@@ -68,8 +74,10 @@ def change_account(actor: str, account_id: str, plan: Callable[[Account], tuple[
     return until_unrefused(attempt)
 
 
-def create_account(actor: str, account: Account, after: dict[str, Any]) -> None:
-    """Write a new account.
+def create_account(actor: str, account: Account, plan: Callable[[], Sequence[Change]]) -> None:
+    """Write a new account with what `plan` says belongs to it, an audit row for each change.
+
+    `plan` may run several times and must only read; it returns as many changes as the account's `revision` says.
 
     Raises:
         Conflict: its number belongs to another account.
@@ -83,8 +91,9 @@ def create_account(actor: str, account: Account, after: dict[str, Any]) -> None:
             writes.save(account, Account.pk.does_not_exist())
             writes.save(number, Marker.pk.does_not_exist())
             writes.save(Topic(topic_key(EVERYONE), account.account_id))
-            change = Change(f"account#{account.account_id}", None, after)
-            writes.save(_audit(actor, f"audit#{account.account_id}", 1, change))
+            for revision, change in enumerate(plan(), 1):
+                _write(writes, change)
+                writes.save(_audit(actor, f"audit#{account.account_id}", revision, change))
 
     until_unrefused(attempt)
 

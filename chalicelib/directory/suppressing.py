@@ -51,4 +51,4 @@ def _mark_one(actor: str, contact: Contact, reason: str | None) -> None:
         present = reading.find_contact(contact.account_id, contact.contact_id)
         return None, amend(present, {"suppressed": reason}) if present else None
 
-    store.change_account(actor, contact.account_id, plan)
+    store.change_account(actor, contact.account_id, plan, even_closed=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.i18n import subscriptions
+from chalicelib.i18n.account_problems import ACCOUNTS
 from chalicelib.i18n.refusals import FIELDS
 
 SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -217,5 +218,6 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         "Le note interne sono riservate al personale del fornitore.",
     ),
     **subscriptions.REFUSALS,
+    **ACCOUNTS,
     **FIELDS,
 }

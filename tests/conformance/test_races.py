@@ -139,6 +139,15 @@ def test_an_account_number_is_given_once(crowd: Crowd) -> None:
     assert len(ids("account") - before) == 1
 
 
+def test_a_domain_is_one_accounts(crowd: Crowd) -> None:
+    accounts = [crowd.client.account()["id"] for _ in range(CALLERS)]
+    answers = crowd.ask("PATCH", lambda n: f"/accounts/{accounts[n]}", lambda _: {"domains": ["begehrt.example"]})
+    assert statuses(answers) == {200: 1, 409: CALLERS - 1}
+    owners = [one for one in accounts if crowd.client.get(f"/accounts/{one}")["domains"]]
+    assert [one["id"] for one in crowd.client.get("/accounts?domain=begehrt")["items"]] == owners
+    assert len(owners) == 1
+
+
 def test_an_address_is_given_once_in_an_account(crowd: Crowd) -> None:
     account, before = crowd.client.account()["id"], ids("contact")
     answers = crowd.ask(

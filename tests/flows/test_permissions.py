@@ -20,9 +20,17 @@ from tests.support.world import FOREIGN_MARK, Caller, World, open_cloud, unique
 Json = Any
 ROUTES = declared(app.app)
 # Parameters, and fields of queries, that name what belongs to an account.
-OWNED = {"account_id", "contact_id", "service_id", "subscription_id", "key_id", "ticket_id", "message_id"}
+OWNED = {"account_id", "contact_id", "service_id", "subscription_id", "key_id", "ticket_id", "message_id", "agent_id"}
 QUERIED = {"account_id": "account_id", "requester_id": "contact_id"}
 PREFIXES = {"acc-": "account_id", "con-": "contact_id", "svc-": "service_id"}
+# Fields whose values may be there only once.
+UNIQUE: dict[str, Callable[[str], str]] = {
+    "number": unique,
+    "id": unique,
+    "email": lambda _: unique("kim") + "@kunde.example",
+    "domains": lambda _: unique("kunde") + ".example",
+    "host_name": unique,
+}
 VOLATILE = {"ratelimit", "x-amzn-requestid", "x-amz-apigw-id"}
 
 # --- what a route needs that neither its declaration nor its example gives; a new route may add a line here ---
@@ -42,6 +50,8 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
 }
 # What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.
 USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
+    "close_account": ("account_id", lambda world, _: world.admin.account()["id"]),
+    "remove_agent": ("agent_id", lambda world, whose: world.agent(whose)),
     "publish": ("notice_id", lambda world, _: world.admin.draft(world.component)["id"]),
     "update": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
     "resolve": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
@@ -245,11 +255,9 @@ def filled_in(value: Json, world: World, things: Json, name: str = "") -> Json:
     if isinstance(value, dict):
         return {key: filled_in(one, world, things, key) for key, one in value.items()}
     if isinstance(value, list):
-        return [filled_in(one, world, things) for one in value]
-    if name in {"number", "email"}:
-        return unique(value) if name == "number" else unique("kim") + "@kunde.example"
-    if name == "id":
-        return unique(value)
+        return [filled_in(one, world, things, name) for one in value]
+    if name in UNIQUE:
+        return UNIQUE[name](value)
     if isinstance(value, str) and value[:4] in PREFIXES:
         return things[PREFIXES[value[:4]]]
     shared = {"cmp-": world.component, "grp-": world.group, "opr-": world.operator}

@@ -15,10 +15,10 @@ from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
 from chalicelib.desk.rules import Priority
 from chalicelib.desk.schemas import MessageDraft, TicketDraft
 from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
-from chalicelib.directory import actions, contacts
+from chalicelib.directory import accounts, contacts
+from chalicelib.directory.account_schemas import AccountDraft
 from chalicelib.directory.contact_schemas import ContactDraft
 from chalicelib.directory.models import Account, Contact
-from chalicelib.directory.schemas import AccountDraft
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings
@@ -48,7 +48,7 @@ class Desk:
     def account(self) -> Account:
         number = f"K-{next(_numbers)}"
         draft = AccountDraft(number=number, name="Muster AG", default_language=Language.DE, time_zone="Europe/Zurich")
-        return actions.create_account(ADMIN, draft)
+        return accounts.create_account(ADMIN, draft)
 
     def contact(self, email: str = "", account: Account | None = None, **fields: Any) -> Contact:
         email = email or f"kim{next(_numbers)}@muster.example"

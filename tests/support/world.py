@@ -69,6 +69,11 @@ class World:
         subject = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "No line"
         return str(self.admin.post("/tickets", {"subject": subject, "text": subject} | people)["id"])
 
+    def agent(self, customer: dict[str, str]) -> str:
+        """The id of a new agent of a customer's, at which nobody is."""
+        path = f"/accounts/{customer['account_id']}/agents"
+        return str(self.admin.post(path, {"host_name": unique("ws-")})["id"])
+
     def taken(self, customer: dict[str, str]) -> str:
         """The id of a new ticket that an operator has."""
         ticket_id = self.ticket(customer)
@@ -148,7 +153,8 @@ class World:
         contact = self.admin.contact(account, f"{name.lower()}@kunde.example", "technical", last_name=name)
         service = self.admin.service(account, self.component, label=name)
         key = self.key(Role.ACCOUNT_ADMIN, account["id"], name=name)
-        made = {"account_id": account, "contact_id": contact, "service_id": service, "key_id": key}
+        agent = self.admin.post(f"/accounts/{account['id']}/agents", {"host_name": name})
+        made = {"account_id": account, "contact_id": contact, "service_id": service, "key_id": key, "agent_id": agent}
         things = {name: thing["id"] for name, thing in made.items()}
         people = {"account_id": account["id"], "requester_id": contact["id"]}
         tickets = [self.admin.post("/tickets", {"subject": name, "text": name} | people) for _ in range(2)]

@@ -1,0 +1,50 @@
+"""What responses about the trail of changes look like."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from chalicelib.api.fields import View, example
+from chalicelib.directory.models import HEAD, Audit
+
+
+class AuditView(View):
+    """One change: `before` of what is new is null, and so is `after` of what is gone.
+
+    `revision` counts the account's changes. `subject` is what changed: `account`, `contact`, `service`, `role`,
+    `subscription` or `agent`, and `subject_id` which one; of a role its name. `actor` is the id of a key or a
+    person.
+    """
+
+    model_config = example(
+        revision=7,
+        at="2026-01-12T09:30:00Z",
+        actor="key-7zmne4nc2ppn07fmpfd8fshptn",
+        subject="role",
+        subject_id="technical",
+        before={"contact_id": "con-q80km8mbmfgaz8bqede1hnnrpq"},
+        after={"contact_id": "con-3h6n9r2v5y8b1e4g7k0m3q6t9w"},
+    )
+
+    revision: int
+    at: datetime
+    actor: str
+    subject: str
+    subject_id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @classmethod
+    def of(cls, row: Audit, account_id: str) -> Self:
+        """As stored, in the trail of an account."""
+        kind, _, rest = row.subject.partition("#")
+        subject_id = account_id if kind == HEAD else rest.rpartition("#")[2]
+        subject = "account" if kind == HEAD else kind
+        return cls(
+            revision=int(row.sk),
+            at=row.at,
+            actor=row.actor,
+            subject=subject,
+            subject_id=subject_id,
+            before=row.before,
+            after=row.after,
+        )

@@ -1,0 +1,309 @@
+"""Accounts as their provider and their administrators see them: settings, domains, search, closing, the trail."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from chalicelib.directory import auditing
+from chalicelib.directory.finding import account_of_domain
+from chalicelib.principals import Role
+from infra.local.gateway import Response
+from tests.support.client import Client
+from tests.support.rows import snapshot
+from tests.support.world import World, open_cloud, unique
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with open_cloud() as cloud:
+        yield World(cloud)
+
+
+@pytest.fixture
+def provider(world: World) -> Client:
+    return world.admin
+
+
+def admin_of(world: World, account: Any) -> Client:
+    return Client(world.cloud, world.key(Role.ACCOUNT_ADMIN, account["id"])["key"])
+
+
+def bad_fields(response: Response) -> dict[str, str]:
+    return {one["pointer"]: one["code"] for one in response.json()["errors"]}
+
+
+def draft(**fields: Any) -> dict[str, Any]:
+    number = unique("N-")
+    return {"number": number, "name": number, "default_language": "de", "time_zone": "Europe/Zurich"} | fields
+
+
+# --- A1: fields and settings -----------------------------------------------------------------------------
+
+
+def test_an_account_has_its_fields_and_settings_with_careful_defaults(provider: Client) -> None:
+    account = provider.account(billing_numbers=["R-2", "R-1", "R-2"])
+    assert account["billing_numbers"] == ["R-1", "R-2"]
+    assert (account["domains"], account["registration"], account["ticket_visibility"]) == ([], "invitation", "own")
+    assert account["auto_create_contacts"] is False
+    assert account["closed_at"] is None
+    assert provider.get(f"/accounts/{account['id']}") == account
+
+
+def test_every_bad_field_of_an_account_is_named_at_once(provider: Client) -> None:
+    body = draft(time_zone="Europe/Bern", domains=["gmail.com", "acme.example", "co.uk", "acme"])
+    response = provider.call("POST", "/accounts", body)
+    assert response.status == 422
+    assert bad_fields(response) == {
+        "/time_zone": "unknown-time-zone",
+        "/domains/0": "public-mail-domain",
+        "/domains/2": "public-suffix",
+        "/domains/3": "not-a-domain",
+    }
+
+
+def test_the_number_of_an_account_is_unique_and_never_changes(provider: Client) -> None:
+    account = provider.account()
+    assert provider.call("POST", "/accounts", draft(number=account["number"])).status == 409
+    response = provider.call("PATCH", f"/accounts/{account['id']}", {"number": "other"})
+    assert (response.status, bad_fields(response)) == (400, {"/number": "extra-forbidden"})
+
+
+def test_account_admins_change_their_settings_and_not_who_they_are(world: World) -> None:
+    account = world.admin.account()
+    admin, path = admin_of(world, account), f"/accounts/{account['id']}"
+    changes = {"registration": "open", "auto_create_contacts": True, "default_language": "fr", "time_zone": "UTC"}
+    assert admin.patch(path, changes).items() >= changes.items()
+    response = admin.call("PATCH", path, {"time_zone": "UTC", "domains": [], "name": "X"}, Accept_Language="de")
+    assert response.status == 403
+    assert bad_fields(response) == {"/domains": "providers-field", "/name": "providers-field"}
+
+
+def test_only_the_provider_changes_ticket_visibility_and_others_learn_whom_to_ask(world: World) -> None:
+    account = world.admin.account()
+    path, wanted = f"/accounts/{account['id']}", {"ticket_visibility": "account"}
+    response = admin_of(world, account).call("PATCH", path, wanted)
+    assert (response.status, bad_fields(response)) == (403, {"/ticket_visibility": "providers-field"})
+    assert "support@" in response.json()["detail"]
+    assert world.admin.patch(path, wanted)["ticket_visibility"] == "account"
+
+
+def test_auto_create_contacts_follows_the_provider_where_the_account_does_not_say(provider: Client) -> None:
+    path = f"/accounts/{provider.account(auto_create_contacts=True)['id']}"
+    assert provider.get(path)["auto_create_contacts"] is True
+    assert provider.patch(path, {"auto_create_contacts": None})["auto_create_contacts"] is False
+
+
+# --- A1: search ------------------------------------------------------------------------------------------
+
+
+def found(client: Client, query: str) -> list[str]:
+    return [one["name"] for one in client.get(f"/accounts?{query}")["items"]]
+
+
+def test_accounts_are_found_by_how_their_name_begins_without_case_and_accents(provider: Client) -> None:
+    provider.account(name="Zürcher Zentralbank")
+    assert found(provider, "name=ZURCHER%20Z") == ["Zürcher Zentralbank"]
+    assert found(provider, "name=zentralbank") == []
+
+
+def test_accounts_are_found_by_number_and_by_domain(provider: Client) -> None:
+    provider.account(number="Such-77", name="Suchfirma", domains=["büro.suchfirma.example", "suchfirma.example"])
+    assert found(provider, "number=such-7") == ["Suchfirma"]
+    assert found(provider, "domain=suchf") == ["Suchfirma"]
+    assert found(provider, "domain=b%C3%BCro.suchfirma.example") == ["Suchfirma"]
+
+
+def test_a_renamed_account_is_found_by_its_new_name_alone(provider: Client) -> None:
+    account = provider.account(name="Quellhof AG")
+    provider.patch(f"/accounts/{account['id']}", {"name": "Quellhof Holding"})
+    provider.patch(f"/accounts/{account['id']}", {"name": "QUELLHOF HOLDING"})
+    assert found(provider, "name=quellhof") == ["QUELLHOF HOLDING"]
+    assert found(provider, "name=quellhof%20ag") == []
+
+
+def test_a_search_goes_on_page_by_page_in_order_of_names(provider: Client) -> None:
+    names = [f"Seite {letter}" for letter in "dacbe"]
+    for name in names:
+        provider.account(name=name)
+    pages, cursor = [], ""
+    while cursor is not None:
+        page = provider.get(f"/accounts?name=seite&limit=2{cursor and '&cursor=' + cursor}")
+        pages.append([one["name"] for one in page["items"]])
+        cursor = page["next_cursor"]
+    assert pages == [["Seite a", "Seite b"], ["Seite c", "Seite d"], ["Seite e"]]
+
+
+def test_one_search_at_a_time_is_taken(provider: Client) -> None:
+    assert provider.call("GET", "/accounts?name=a&number=b").status == 422
+
+
+def test_an_account_admin_finds_the_own_account_alone(world: World) -> None:
+    mine, _ = world.admin.account(name="Fundort Eins"), world.admin.account(name="Fundort Zwei")
+    admin = admin_of(world, mine)
+    assert found(admin, "name=fundort") == ["Fundort Eins"]
+    assert found(admin, "name=fundort%20zwei") == []
+
+
+# --- A3: domains -----------------------------------------------------------------------------------------
+
+
+def test_a_domain_that_another_account_owns_is_refused_naming_its_owner(provider: Client) -> None:
+    owner = provider.account(domains=["vergeben.example"])
+    fresh, body = provider.account(), {"domains": ["frei.example", "VERGEBEN.example"]}
+    for method, path, sent in (
+        ("PATCH", f"/accounts/{fresh['id']}", body),
+        ("POST", "/accounts", draft(**body)),
+    ):
+        response = provider.call(method, path, sent)
+        assert (response.status, bad_fields(response)) == (409, {"/domains/1": "domain-taken"})
+        assert response.json()["errors"][0]["message"] == f"belongs to account {owner['number']}"
+    assert account_of_domain("frei.example") is None
+
+
+def test_a_domain_that_is_given_up_is_free_for_others(provider: Client) -> None:
+    first, second = provider.account(domains=["wandert.example"]), provider.account()
+    provider.patch(f"/accounts/{first['id']}", {"domains": []})
+    provider.patch(f"/accounts/{second['id']}", {"domains": ["wandert.example"]})
+    assert account_of_domain("wandert.example") == second["id"]
+
+
+def test_a_subdomain_maps_to_the_owner_of_its_domain_unless_mapped_itself(provider: Client) -> None:
+    group, branch = provider.account(domains=["konzern.example"]), provider.account(domains=["it.konzern.example"])
+    assert account_of_domain("konzern.example") == group["id"]
+    assert account_of_domain("mail.de.konzern.example") == group["id"]
+    assert account_of_domain("it.konzern.example") == branch["id"]
+    assert account_of_domain("mail.it.konzern.example") == branch["id"]
+    assert account_of_domain("fremder-konzern.example") is None
+
+
+def test_an_international_domain_is_kept_in_one_spelling(provider: Client) -> None:
+    account = provider.account(domains=["Zürich-Bank.example", "xn--zrich-bank-9db.example"])
+    assert account["domains"] == ["xn--zrich-bank-9db.example"]
+
+
+# --- A1: closing -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def closed(world: World) -> Any:
+    """An account with a technical contact, a service and a domain, which has been closed; and its administrator."""
+    account = world.admin.account(domains=[f"{unique('ende')}.example"])
+    world.admin.contact(account, f"{unique('kim')}@ende.example", "technical")
+    world.admin.service(account, world.component)
+    admin = admin_of(world, account)
+    return world.admin.post(f"/accounts/{account['id']}/close"), account, admin
+
+
+def test_closing_keeps_history_and_ends_every_change(world: World, closed: Any) -> None:
+    account, _, _ = closed
+    path = f"/accounts/{account['id']}"
+    assert account["closed_at"]
+    assert len(world.admin.get(f"{path}/contacts")["items"]) == len(world.admin.get(f"{path}/services")["items"]) == 1
+    before = snapshot("directory")
+    for method, target, body in (
+        ("PATCH", path, {"name": "Neu"}),
+        ("POST", f"{path}/contacts", {"email": "neu@ende.example"}),
+        ("POST", f"{path}/services", {"label": "Neu"}),
+        ("POST", f"{path}/agents", {"host_name": "neu"}),
+    ):
+        assert world.admin.call(method, target, body).status == 409
+    assert snapshot("directory") == before
+
+
+def test_closing_twice_is_closing_once(world: World, closed: Any) -> None:
+    account, _, _ = closed
+    assert world.admin.post(f"/accounts/{account['id']}/close") == account
+
+
+def test_the_keys_of_a_closed_account_open_nothing(closed: Any) -> None:
+    account, _, admin = closed
+    assert admin.call("GET", f"/accounts/{account['id']}").status == 401
+
+
+def test_a_closed_account_frees_its_domains_and_keeps_its_number(world: World, closed: Any) -> None:
+    account, was, _ = closed
+    assert account["domains"] == []
+    assert world.admin.account(domains=was["domains"])["domains"] == was["domains"]
+    assert world.admin.call("POST", "/accounts", draft(number=account["number"])).status == 409
+
+
+def test_nobody_in_a_closed_account_is_told(world: World, closed: Any) -> None:
+    account, _, _ = closed
+    (ended,) = world.admin.get(f"/accounts/{account['id']}/contacts")["items"]
+    account = world.admin.account()
+    going_on = world.admin.contact(account, f"{unique('kim')}@weiter.example", "technical")
+    world.admin.service(account, world.component)
+    world.admin.outage(world.component)
+    world.cloud.settle()
+    assert len(world.cloud.mails_to(going_on["email"])) == 1
+    assert world.cloud.mails_to(ended["email"]) == []
+
+
+# --- Agents ----------------------------------------------------------------------------------------------
+
+
+def test_an_agents_host_name_is_unique_in_its_account_whatever_its_case(provider: Client) -> None:
+    first, second = (f"/accounts/{provider.account()['id']}/agents" for _ in range(2))
+    agent = provider.post(first, {"host_name": "WS-1.example"})
+    assert agent["host_name"] == "ws-1.example"
+    assert provider.call("POST", first, {"host_name": "ws-1.EXAMPLE"}).status == 409
+    provider.post(second, {"host_name": "ws-1.example"})
+
+
+def test_a_renamed_or_removed_agent_frees_its_host_name(provider: Client) -> None:
+    path = f"/accounts/{provider.account()['id']}/agents"
+    agent = provider.post(path, {"host_name": "ws-1"})
+    assert provider.put(f"{path}/{agent['id']}", {"host_name": "ws-2"}) == agent | {"host_name": "ws-2"}
+    other = provider.post(path, {"host_name": "ws-1"})
+    assert provider.call("PUT", f"{path}/{other['id']}", {"host_name": "ws-2"}).status == 409
+    assert provider.call("DELETE", f"{path}/{agent['id']}").status == 204
+    provider.put(f"{path}/{other['id']}", {"host_name": "ws-2"})
+    assert [one["host_name"] for one in provider.get(path)["items"]] == ["ws-2"]
+
+
+# --- B8: the trail of changes ----------------------------------------------------------------------------
+
+
+def test_every_change_is_in_the_trail_with_who_when_what_from_and_what_to(world: World) -> None:
+    account = world.admin.account()
+    path = f"/accounts/{account['id']}"
+    admin = world.key(Role.ACCOUNT_ADMIN, account["id"])
+    Client(world.cloud, admin["key"]).patch(path, {"default_language": "it"})
+    contact = world.admin.contact(account, "kim@spur.example", "technical")
+    newest, change, creation = world.admin.get(f"{path}/audit")["items"]
+    assert change["at"] >= creation["at"]
+    assert {name: value for name, value in change.items() if name != "at"} == {
+        "revision": 2,
+        "actor": admin["id"],
+        "subject": "account",
+        "subject_id": account["id"],
+        "before": {"default_language": "de"},
+        "after": {"default_language": "it"},
+    }
+    assert (newest["subject"], newest["subject_id"], newest["before"]) == ("contact", contact["id"], None)
+    assert (creation["revision"], creation["after"]["number"]) == (1, account["number"])
+
+
+def test_the_trail_goes_on_page_by_page_newest_first(world: World) -> None:
+    path = f"/accounts/{world.admin.account()['id']}"
+    for name in ("Eins", "Zwei", "Drei"):
+        world.admin.patch(path, {"name": name})
+    first = world.admin.get(f"{path}/audit?limit=3")
+    second = world.admin.get(f"{path}/audit?limit=3&cursor={first['next_cursor']}")
+    assert [one["revision"] for one in first["items"] + second["items"]] == [4, 3, 2, 1]
+
+
+def test_an_erased_person_is_gone_from_the_trail_and_that_they_were_there_is_not(world: World) -> None:
+    account = world.admin.account()
+    path = f"/accounts/{account['id']}"
+    contact = world.admin.contact(account, "ada@spur.example", first_name="Ada", last_name="Vergissmein")
+    other = world.admin.contact(account, "ben@spur.example", last_name="Bleibtda")
+    world.admin.patch(f"{path}/contacts/{contact['id']}", {"last_name": "Vergessen", "language": "fr"})
+    for _ in range(2):
+        auditing.scrub(account["id"], contact["id"])
+    trail = world.admin.get(f"{path}/audit")["items"]
+    assert not {word for word in ("ada@", "Ada", "Vergiss", "Vergessen") if word in str(trail)}
+    assert [one["subject_id"] for one in trail] == [contact["id"], other["id"], contact["id"], account["id"]]
+    assert trail[0]["after"] == {"last_name": auditing.ERASED, "language": "fr"}
+    assert trail[1]["after"]["last_name"] == "Bleibtda"
