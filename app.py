@@ -31,6 +31,7 @@ from chalicelib.directory import me_routes as me_api
 from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
 from chalicelib.directory import subscription_routes as subscriptions_api
+from chalicelib.notices import delivery_routes as told_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
 from chalicelib.notices import routes as notices_api
@@ -48,6 +49,7 @@ FEATURES = [
     audit_api.routes,
     notices_api.routes,
     deliveries_api.routes,
+    told_api.routes,
     desk_api.routes,
     access_api.routes,
 ]

@@ -19,10 +19,11 @@ class Lifting(Body):
 class SuppressionView(View):
     """An address that letters are not sent to, or were not until `lifted_at`; without the address once it is erased.
 
-    `detail` is the mail service's own code. `until` is when it ends by itself, if it does.
+    `id` is the keyed hash of the address, `detail` the mail service's own code, `until` when it ends by itself.
     """
 
     model_config = example(
+        id="5d41402abc4b2a76b9719d911017c592aaf4c61d",
         address="anna.keller@alpenbank.example",
         reason="bounce",
         detail="permanent/noemail",
@@ -33,6 +34,7 @@ class SuppressionView(View):
         lifted_because=None,
     )
 
+    id: str
     address: str | None
     reason: SuppressionReason
     detail: str
@@ -45,4 +47,4 @@ class SuppressionView(View):
     @classmethod
     def of(cls, row: SuppressionRow) -> Self:
         """As stored."""
-        return cls(**{name: getattr(row, name) for name in SuppressionView.model_fields})
+        return cls(id=row.sk, **{name: getattr(row, name) for name in SuppressionView.model_fields if name != "id"})

@@ -53,9 +53,15 @@ def names(routes: list[Route]) -> list[str]:
 
 READS = [route for route in JSON_ROUTES if route.method == "GET"]
 LISTS = [route for route in READS if route.query]
-# Which of a list to read where no filter names its own things, and lists that only the mail of strangers fills.
+# Which of a list to read where no filter names its own things, and lists that only mail fills; those of deliveries
+# have a test of their own.
 FILTERS = {"/notices": "&state=draft", "/tickets": "&account_id={account_id}"}
-ELSEWHERE = {"/dropped-mail"}
+ELSEWHERE = {
+    "/dropped-mail",
+    "/notices/{notice_id}/deliveries",
+    "/accounts/{account_id}/deliveries",
+    "/accounts/{account_id}/contacts/{contact_id}/deliveries",
+}
 PAGED = [route for route in LISTS if route.path not in ELSEWHERE]
 
 

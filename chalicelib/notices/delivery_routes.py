@@ -1,0 +1,43 @@
+"""Deliveries over HTTP."""
+
+from chalicelib.api.fields import Listing, Paging
+from chalicelib.api.routes import Routes
+from chalicelib.directory.reading import get_account, get_contact
+from chalicelib.notices import deliveries
+from chalicelib.notices.deliveries import Delivery, Wanted
+from chalicelib.notices.delivery_schemas import AnnouncementCounts, DeliveriesQuery, DeliveryCountsView, DeliveryView
+from chalicelib.principals import Action
+
+routes = Routes("Deliveries")
+
+
+@routes.get("/notices/{notice_id}/deliveries", Action.NOTICES_READ)
+def list_notice_deliveries(notice_id: str, query: DeliveriesQuery, after: str) -> Listing[DeliveryView]:
+    """List what became of each letter about a notice, the newest announcement first."""
+    wanted = Wanted(query.account_id, query.contact_id, query.status)
+    return _listing(*deliveries.of_notice(notice_id, wanted, query.n, after, query.limit))
+
+
+@routes.get("/notices/{notice_id}/deliveries/counts", Action.NOTICES_READ)
+def count_notice_deliveries(notice_id: str) -> DeliveryCountsView:
+    """Count what became of the letters about a notice, announcement by announcement."""
+    found = deliveries.counts(notice_id)
+    return DeliveryCountsView(announcements=[AnnouncementCounts(n=n, counts=counts) for n, counts in found.items()])
+
+
+@routes.get("/accounts/{account_id}/deliveries", Action.CONTACTS_READ)
+def list_account_deliveries(account_id: str, query: Paging, after: str) -> Listing[DeliveryView]:
+    """List what became of the letters to an account's contacts, newest notices first; a page may be short."""
+    get_account(account_id)
+    return _listing(*deliveries.of_account(account_id, None, after, query.limit))
+
+
+@routes.get("/accounts/{account_id}/contacts/{contact_id}/deliveries", Action.CONTACTS_READ)
+def list_contact_deliveries(account_id: str, contact_id: str, query: Paging, after: str) -> Listing[DeliveryView]:
+    """List what became of the letters to a contact, newest notices first; a page may be short."""
+    get_contact(account_id, contact_id)
+    return _listing(*deliveries.of_account(account_id, contact_id, after, query.limit))
+
+
+def _listing(found: list[Delivery], last: str) -> Listing[DeliveryView]:
+    return Listing[DeliveryView](items=[DeliveryView.of(one) for one in found], next_cursor=last or None)
