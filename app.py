@@ -22,6 +22,7 @@ from chalicelib.deliveries import suppressions
 from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
+from chalicelib.desk import teams
 from chalicelib.directory import account_routes as accounts_api
 from chalicelib.directory import agent_routes as agents_api
 from chalicelib.directory import audit_routes as audit_api
@@ -35,6 +36,8 @@ from chalicelib.notices import delivery_routes as told_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
 from chalicelib.notices import routes as notices_api
+from chalicelib.notices import template_routes as templates_api
+from chalicelib.notices import ticking as schedule
 
 app = Chalice(app_name="herold", configure_logs=False)
 logs.configure()
@@ -50,6 +53,7 @@ FEATURES = [
     notices_api.routes,
     deliveries_api.routes,
     told_api.routes,
+    templates_api.routes,
     desk_api.routes,
     access_api.routes,
 ]
@@ -110,6 +114,7 @@ def tick(_event: CloudWatchEvent) -> None:
     """Every minute: do what an event was lost for, the most urgent first, within 90 s."""
     start = clock.now()
     batch.run_all(
+        lambda: schedule.do_due(start + timedelta(seconds=15), teams.whom_to_ask),
         lambda: announcing.continue_all(until=start + timedelta(seconds=30)),
         lambda: desk.sweep(until=start + timedelta(seconds=45)),
         lambda: deliveries.send_due(until=start + timedelta(seconds=75)),

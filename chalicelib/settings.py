@@ -24,7 +24,8 @@ _CORS_ORIGINS = "HEROLD_CORS_ORIGINS"
 _REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
 _OLD_SIGNING_KEYS = "HEROLD_OLD_SIGNING_KEYS"
 _AUTO_CREATE_CONTACTS = "HEROLD_AUTO_CREATE_CONTACTS"
-_OPTIONAL = {_CORS_ORIGINS, _REQUESTS_PER_MINUTE, _OLD_SIGNING_KEYS, _AUTO_CREATE_CONTACTS}
+_FOUR_EYES = "HEROLD_FOUR_EYES"
+_OPTIONAL = {_CORS_ORIGINS, _REQUESTS_PER_MINUTE, _OLD_SIGNING_KEYS, _AUTO_CREATE_CONTACTS, _FOUR_EYES}
 # For so long after its key is gone a letter's link to unsubscribe still works.
 OLD_KEYS_HOLD_FOR = timedelta(days=60)
 # What each value must look like; a wrong one would be noticed only when somebody's letter fails.
@@ -36,6 +37,7 @@ _FORMS = {
     "HEROLD_SUPPORT_ADDRESS": r"[^@\s]{1,13}@[^@\s]+",
     _REQUESTS_PER_MINUTE: "[1-9][0-9]{0,8}",
     _AUTO_CREATE_CONTACTS: "on|off",
+    _FOUR_EYES: "on|off",
 }
 
 
@@ -58,7 +60,7 @@ class Settings:
     so before; `cors_origins` are the web origins whose pages may call the API, none by default;
     `requests_per_minute` is each caller's limit;
     `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
-    where the account itself does not say.
+    where the account itself does not say; with `four_eyes` no notice is published by who wrote it.
     """
 
     stage: str
@@ -73,6 +75,7 @@ class Settings:
     requests_per_minute: int = 600
     old_signing_keys: tuple[OldKey, ...] = ()
     auto_create_contacts: bool = False
+    four_eyes: bool = False
 
     @property
     def mail_domain(self) -> str:
@@ -118,6 +121,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         requests_per_minute=limit,
         old_signing_keys=old_keys,
         auto_create_contacts=environment.get(_AUTO_CREATE_CONTACTS) == "on",
+        four_eyes=environment.get(_FOUR_EYES) == "on",
     )
 
 

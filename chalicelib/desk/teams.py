@@ -8,7 +8,9 @@ from chalicelib.desk.models import TEAM, Group, Operator
 from chalicelib.desk.rules import UNASSIGNED
 from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
 from chalicelib.errors import FieldError, Invalid, NotFound, Temporary
+from chalicelib.i18n.languages import Language
 from chalicelib.ids import ID_PATTERN
+from chalicelib.notices.asking import Person
 from chalicelib.settings import settings
 from chalicelib.tables import create, find
 
@@ -67,6 +69,19 @@ def create_operator(draft: OperatorDraft) -> Operator:
 def operators() -> list[Operator]:
     """The operators of the team, read consistently."""
     return list(Operator.query(TEAM, Operator.sk.startswith("operator#"), consistent_read=True))
+
+
+def whom_to_ask() -> list[Person]:
+    """The operators, as those whom a question about the provider's work reaches."""
+    return [
+        Person(one.operator_id, one.name, one.email, Language(one.language))
+        for one in operators()
+        if one.email
+        not in {
+            settings().support_address.lower(),
+            settings().mail_from.lower(),
+        }  # it would come back to us as a request
+    ]
 
 
 def operators_of_queue(queue_id: str) -> list[Operator]:

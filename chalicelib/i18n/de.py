@@ -135,6 +135,13 @@ MESSAGES: Final[Mapping[str, str]] = {
     "calendar.summary": "{stage}: {title}",
     "calendar.impact": "Auswirkung: {impact}",
     "calendar.feed": "Wartungen von {provider}",
+    # The question when the window of a maintenance is over
+    "asking.subject": "[Wartungsfenster abgelaufen] {title}",
+    "asking.intro": "das Wartungsfenster von „{title}“ ist abgelaufen ({ended}), und die Arbeiten sind noch nicht als abgeschlossen gemeldet.",
+    "asking.told": "Wer über die Wartung informiert wurde, weiß, dass sie länger dauert als geplant.",
+    "asking.untold": "Wer über die Wartung informiert wurde, weiß noch nicht, dass sie länger dauert.",
+    "asking.closing": "Bitte schließen Sie die Wartung ab, oder legen Sie ein neues Wartungsfenster fest.",
+    "notice.overrun": "Die Arbeiten dauern länger als geplant. Wir informieren Sie, sobald sie abgeschlossen sind.",
     # Letters about a ticket
     "ticket_letter.subject.opened": "[Neues Ticket] {subject}",
     "ticket_letter.subject.replied": "[Antwort] {subject}",

@@ -135,6 +135,13 @@ MESSAGES: Final[Mapping[str, str]] = {
     "calendar.summary": "{stage}: {title}",
     "calendar.impact": "Impact: {impact}",
     "calendar.feed": "Maintenance by {provider}",
+    # The question when the window of a maintenance is over
+    "asking.subject": "[Maintenance window over] {title}",
+    "asking.intro": "The window of the maintenance “{title}” is over ({ended}), and the work has not been reported as completed.",
+    "asking.told": "Those who were told of the maintenance know that it is taking longer than planned.",
+    "asking.untold": "Those who were told of the maintenance do not know yet that it is taking longer.",
+    "asking.closing": "Please complete the maintenance, or give it a new window.",
+    "notice.overrun": "The work is taking longer than planned. We will let you know as soon as it is completed.",
     # Letters about a ticket
     "ticket_letter.subject.opened": "[New ticket] {subject}",
     "ticket_letter.subject.replied": "[Reply] {subject}",

@@ -135,6 +135,13 @@ MESSAGES: Final[Mapping[str, str]] = {
     "calendar.summary": "{stage} : {title}",
     "calendar.impact": "Conséquences : {impact}",
     "calendar.feed": "Maintenances de {provider}",
+    # The question when the window of a maintenance is over
+    "asking.subject": "[Fenêtre de maintenance dépassée] {title}",
+    "asking.intro": "La fenêtre de la maintenance « {title} » est dépassée ({ended}) et la fin des travaux n’a pas encore été signalée.",
+    "asking.told": "Les personnes informées de la maintenance savent qu’elle dure plus longtemps que prévu.",
+    "asking.untold": "Les personnes informées de la maintenance ne savent pas encore qu’elle dure plus longtemps.",
+    "asking.closing": "Veuillez clore la maintenance ou lui attribuer une nouvelle fenêtre.",
+    "notice.overrun": "Les travaux durent plus longtemps que prévu. Nous vous informerons dès qu’ils seront terminés.",
     # Letters about a ticket
     "ticket_letter.subject.opened": "[Nouveau ticket] {subject}",
     "ticket_letter.subject.replied": "[Réponse] {subject}",

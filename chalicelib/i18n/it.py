@@ -135,6 +135,13 @@ MESSAGES: Final[Mapping[str, str]] = {
     "calendar.summary": "{stage}: {title}",
     "calendar.impact": "Conseguenze: {impact}",
     "calendar.feed": "Manutenzioni di {provider}",
+    # The question when the window of a maintenance is over
+    "asking.subject": "[Finestra di manutenzione scaduta] {title}",
+    "asking.intro": "la finestra della manutenzione «{title}» è scaduta ({ended}) e la fine dei lavori non è ancora stata segnalata.",
+    "asking.told": "Le persone informate della manutenzione sanno che dura più del previsto.",
+    "asking.untold": "Le persone informate della manutenzione non sanno ancora che dura più del previsto.",
+    "asking.closing": "La preghiamo di chiudere la manutenzione o di assegnarle una nuova finestra.",
+    "notice.overrun": "I lavori durano più del previsto. La informeremo non appena saranno conclusi.",
     # Letters about a ticket
     "ticket_letter.subject.opened": "[Nuovo ticket] {subject}",
     "ticket_letter.subject.replied": "[Risposta] {subject}",

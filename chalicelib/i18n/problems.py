@@ -5,6 +5,7 @@ from typing import Final
 
 from chalicelib.i18n import subscriptions
 from chalicelib.i18n.account_problems import ACCOUNTS
+from chalicelib.i18n.notice_problems import NOTICES
 from chalicelib.i18n.refusals import FIELDS
 
 SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -156,31 +157,6 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         "Le contact a des rôles : {roles}. Indiquez qui lui succède, ou dites qu’ils restent vacants.",
         "Il contatto ha dei ruoli: {roles}. Indichi chi subentra, o dica che restano vacanti.",
     ),
-    "Only a draft can be changed; say what is new with an update.": (
-        "Nur ein Entwurf kann geändert werden; Neues sagen Sie mit einem Update.",
-        "Seul un brouillon peut être modifié ; dites ce qui est nouveau par une mise à jour.",
-        "Si può modificare solo una bozza; le novità si comunicano con un aggiornamento.",
-    ),
-    "This notice is published already.": (
-        "Diese Meldung ist bereits veröffentlicht.",
-        "Cet avis est déjà publié.",
-        "Questo avviso è già pubblicato.",
-    ),
-    "A draft is published before it is updated.": (
-        "Ein Entwurf wird erst veröffentlicht, dann ergänzt.",
-        "Un brouillon est publié avant d’être mis à jour.",
-        "Una bozza va pubblicata prima di essere aggiornata.",
-    ),
-    "A {status} notice can only become: {legal}.": (
-        "Von {status} geht es nur weiter zu: {legal}.",
-        "Depuis {status}, seul est possible : {legal}.",
-        "Da {status} si può passare solo a: {legal}.",
-    ),
-    "A {status} notice does not change any more.": (
-        "Nach {status} ändert sich eine Meldung nicht mehr.",
-        "Après {status}, un avis ne change plus.",
-        "Dopo {status} un avviso non cambia più.",
-    ),
     "This Idempotency-Key came with another request before.": (
         "Dieser Idempotency-Key kam schon mit einer anderen Anfrage.",
         "Cette Idempotency-Key a déjà servi pour une autre requête.",
@@ -220,4 +196,5 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
     **subscriptions.REFUSALS,
     **ACCOUNTS,
     **FIELDS,
+    **NOTICES,
 }

@@ -1,83 +1,47 @@
-"""What can be done to notices: load, ask the rules, store."""
+"""The steps of a published notice: load, ask the rules, store; everybody concerned is told."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
 
-from chalicelib import clock, ids
-from chalicelib.api.fields import changed
+from chalicelib import clock
 from chalicelib.api.preconditions import Precondition
-from chalicelib.audience.cards import Scope
-from chalicelib.deliveries.rules import due_after
-from chalicelib.deliveries.store import last_claimed_at
-from chalicelib.directory import reading
-from chalicelib.directory.rules import with_descendants
-from chalicelib.errors import Conflict, FieldError, Invalid
-from chalicelib.notices import store
-from chalicelib.notices.models import FANNING_OUT, NOTICE, Announcement, Notice, announcement_sort_key, notice_key
-from chalicelib.notices.rules import NoticeStatus, State, check_step, legal_steps, state_of
-from chalicelib.notices.schemas import Affects, NoticeDraft, NoticePatch, NoticeView, Resolution, Update
+from chalicelib.directory.preferences import AnnouncementKind
+from chalicelib.errors import Conflict, Forbidden, Invalid
+from chalicelib.notices import announcements, store
+from chalicelib.notices.announcements import Said, move
+from chalicelib.notices.drafting import unknown_affected
+from chalicelib.notices.models import Notice
+from chalicelib.notices.rules import Kind, NoticeStatus, Step, check_status, check_step
+from chalicelib.notices.schemas import NoticeView
+from chalicelib.notices.step_schemas import Remark, Rescheduling, Resolution, Update
+from chalicelib.notices.windows import bad_new_start, bad_window
 from chalicelib.principals import Principal
 from chalicelib.tables import until_unrefused
 
-_CLOCKS_DIFFER_BY = timedelta(minutes=5)
+_FIRST_STATUS = {Kind.OUTAGE: NoticeStatus.INVESTIGATING, Kind.INFORMATION: NoticeStatus.PUBLISHED}
 
 
-def create_notice(caller: Principal, draft: NoticeDraft) -> Notice:
-    """A new draft. Raises Invalid naming everything it affects that does not exist."""
-    _check_affects(draft.affects)
-    _check_begun(draft.started_at)
-    notice_id, now = ids.new("not"), clock.now()
-    values = draft.model_dump(mode="json") | {"started_at": draft.started_at or now}
-    notice = Notice(
-        notice_key(notice_id),
-        NOTICE,
-        notice_id=notice_id,
-        status=NoticeStatus.DRAFT,
-        author=caller.id,
-        created_at=now,
-        state=f"notice#{State.DRAFT}",
-        state_at=now,
-        **values,
-    )
-    store.create_notice(notice)
-    return notice
-
-
-def change_notice(notice_id: str, patch: NoticePatch, match: Precondition) -> Notice:
-    """Change a draft.
+def publish(caller: Principal, notice_id: str, match: Precondition) -> Notice:
+    """Announce a draft to everybody concerned, or have that done at its announce time.
 
     Raises:
         NotFound: there is no such notice.
-        Conflict: it is published; what is new is then said as an update.
-        Invalid: it names something affected that does not exist.
+        Conflict: it is published already, or its window is over.
+        Forbidden: somebody other than its authors has to publish it.
     """
-    values = changed(patch)
-    _check_begun(values.get("started_at"))
-    if "affects" in values:
-        _check_affects(patch.affects)
-        values["affects"] = patch.affects.model_dump(mode="json")
 
-    def change(notice: Notice) -> None:
-        if notice.status != NoticeStatus.DRAFT:
-            raise Conflict("Only a draft can be changed; say what is new with an update.")
-        for name, value in values.items():
-            setattr(notice, name, value)
+    def decide(notice: Notice, now: datetime) -> tuple[NoticeStatus, Said | None]:
+        if notice.four_eyes and caller.id in notice.authors:
+            raise Forbidden("Somebody who did not write this notice has to publish it.")
+        if notice.ends_at and notice.ends_at <= now:
+            raise Conflict("The window of this maintenance is over; reschedule it first.")
+        if notice.starts_at and notice.starts_at <= now:
+            return NoticeStatus.IN_PROGRESS, Said(AnnouncementKind.STARTED)
+        status = _FIRST_STATUS.get(Kind(notice.kind), NoticeStatus.SCHEDULED)
+        is_later = notice.announce_at is not None and notice.announce_at > now
+        return status, None if is_later else Said(AnnouncementKind.ANNOUNCED)
 
-    return _changed(notice_id, match, change, store.save_notice)
-
-
-def publish(notice_id: str, match: Precondition) -> Notice:
-    """Announce a draft to everybody concerned. Raises NotFound, or Conflict where it is published already."""
-
-    def status(notice: Notice) -> NoticeStatus:
-        if notice.status != NoticeStatus.DRAFT:
-            raise Conflict(
-                "This notice is published already.", members={"legal": legal_steps(NoticeStatus(notice.status))}
-            )
-        return NoticeStatus.INVESTIGATING
-
-    return _announce(notice_id, match, "announced", status, {})
+    return _take(notice_id, match, Step.PUBLISH, decide)
 
 
 def update(notice_id: str, body: Update, match: Precondition) -> Notice:
@@ -85,140 +49,97 @@ def update(notice_id: str, body: Update, match: Precondition) -> Notice:
 
     Raises:
         NotFound: there is no such notice.
-        Conflict: it is a draft, over, or the status is none that it may go to.
+        Conflict: nobody was told of it, it is over, or the status is none that it may go to.
+        Invalid: it names something affected that does not exist.
+    """
+    unknown = unknown_affected(body.affects) if body.affects else []
+    if unknown:
+        raise Invalid(fields=unknown)
+
+    def decide(notice: Notice, _: datetime) -> tuple[NoticeStatus, Said | None]:
+        if not notice.newest:
+            raise Conflict("Nobody was told of this notice yet; change it instead.")
+        notice.impact = body.impact or notice.impact
+        notice.affects = body.affects.model_dump(mode="json") if body.affects else notice.affects
+        return body.status or NoticeStatus(notice.status), Said(AnnouncementKind.UPDATE, body.texts)
+
+    return _take(notice_id, match, Step.UPDATE, decide)
+
+
+def reschedule(notice_id: str, body: Rescheduling, match: Precondition) -> Notice:
+    """Give a maintenance another window, and tell whoever was told of the old one.
+
+    Raises:
+        NotFound: there is no such notice.
+        Conflict: it is over, or has that window already.
+        Invalid: the window is none, or lies in the past.
     """
 
-    def status(notice: Notice) -> NoticeStatus:
-        if notice.status == NoticeStatus.DRAFT:
-            raise Conflict(
-                "A draft is published before it is updated.", members={"legal": legal_steps(NoticeStatus.DRAFT)}
-            )
-        return body.status or NoticeStatus(notice.status)
+    def decide(notice: Notice, now: datetime) -> tuple[NoticeStatus, Said | None]:
+        status = NoticeStatus(notice.status)
+        begun_at = notice.starts_at if status is NoticeStatus.IN_PROGRESS else None
+        bad = [*bad_new_start(body.starts_at, begun_at, now), *bad_window(body.starts_at, body.ends_at, now)]
+        if bad:
+            raise Invalid(fields=bad)
+        zone = body.time_zone or notice.time_zone
+        if (body.starts_at, body.ends_at, zone) == (notice.starts_at, notice.ends_at, notice.time_zone):
+            raise Conflict("This maintenance has that window already.")
+        notice.starts_at, notice.ends_at, notice.time_zone = body.starts_at, body.ends_at, zone
+        notice.asked_at = None
+        if status is NoticeStatus.IN_PROGRESS and body.starts_at > now:
+            status = NoticeStatus.SCHEDULED
+        return status, _if_told(notice, Said(AnnouncementKind.RESCHEDULED, body.texts))
 
-    values = {"texts": body.texts} | ({"impact": body.impact} if body.impact else {})
-    return _announce(notice_id, match, "update", status, values)
+    return _take(notice_id, match, Step.RESCHEDULE, decide)
+
+
+def start(notice_id: str, body: Remark, match: Precondition) -> Notice:
+    """Tell everybody concerned that the work has begun, now. Raises NotFound, or Conflict where that is illegal."""
+    said = Said(AnnouncementKind.STARTED, body.texts)
+    return _take(notice_id, match, Step.START, lambda *_: (NoticeStatus.IN_PROGRESS, said))
+
+
+def complete(notice_id: str, body: Remark, match: Precondition) -> Notice:
+    """Tell whoever was told of it that the work is done. Raises NotFound, or Conflict where that is illegal."""
+    said = Said(AnnouncementKind.COMPLETED, body.texts)
+    return _take(notice_id, match, Step.COMPLETE, lambda one, _: (NoticeStatus.COMPLETED, _if_told(one, said)))
+
+
+def cancel(notice_id: str, body: Remark, match: Precondition) -> Notice:
+    """Tell whoever was told of it that it is off. Raises NotFound, or Conflict where that is illegal."""
+    said = Said(AnnouncementKind.CANCELLED, body.texts)
+    return _take(notice_id, match, Step.CANCEL, lambda one, _: (NoticeStatus.CANCELLED, _if_told(one, said)))
 
 
 def resolve(notice_id: str, body: Resolution, match: Precondition) -> Notice:
     """Tell everybody concerned that it is over. Raises NotFound, or Conflict where it was never open or is over."""
-    return _announce(
-        notice_id, match, "resolved", lambda _: NoticeStatus.RESOLVED, {"texts": body.texts, "resolved_at": clock.now()}
-    )
+    said = Said(AnnouncementKind.RESOLVED, body.texts)
+    return _take(notice_id, match, Step.RESOLVE, lambda *_: (NoticeStatus.RESOLVED, said))
 
 
-def _announce(
-    notice_id: str, match: Precondition, what: str, status: Callable[[Notice], NoticeStatus], values: Mapping[str, Any]
-) -> Notice:
-    def change(notice: Notice) -> None:
-        wanted = status(notice)
-        check_step(NoticeStatus(notice.status), wanted)
-        for name, value in values.items():
-            setattr(notice, name, value)
-        notice.status = wanted
-        notice.state = f"notice#{state_of(wanted)}"
-        notice.newest = int(notice.newest) + 1
-
-    def save(notice: Notice, version: int) -> None:
-        claimed_at = last_claimed_at(notice_id)
-        announcement = _announcement(notice, what, claimed_at)
-        store.announce(notice, version, announcement, claimed_at)
-
-    return _changed(notice_id, match, change, save)
-
-
-def _changed(
-    notice_id: str, match: Precondition, change: Callable[[Notice], None], save: Callable[[Notice, int], None]
+def _take(
+    notice_id: str,
+    match: Precondition,
+    step: Step,
+    decide: Callable[[Notice, datetime], tuple[NoticeStatus, Said | None]],
 ) -> Notice:
     """Load, change and save a notice; again from the start where somebody else was faster."""
 
     def attempt() -> Notice:
-        notice = store.get_notice(notice_id)
-        version = int(notice.version)
+        notice, now = store.get_notice(notice_id), clock.now()
         match.check(NoticeView.of(notice))
-        change(notice)
-        notice.version = version + 1
-        save(notice, version)
+        kind, status = Kind(notice.kind), NoticeStatus(notice.status)
+        check_step(kind, status, step)
+        wanted, said = decide(notice, now)
+        check_status(kind, status, step, wanted)
+        # Work that is first told of while it goes on has begun when it was planned to.
+        move(notice, wanted, notice.starts_at if step is Step.PUBLISH and notice.starts_at else now)
+        announcements.write(notice, now, said)
         return notice
 
     return until_unrefused(attempt)
 
 
-def _announcement(notice: Notice, what: str, claimed_at: datetime | None) -> Announcement:
-    now, n = clock.now(), int(notice.newest)
-    affects = notice.affects
-    components = (
-        with_descendants(affects["components"], reading.component_parents()) if affects["components"] else set()
-    )
-    return Announcement(
-        notice_key(notice.notice_id),
-        announcement_sort_key(n),
-        notice_id=notice.notice_id,
-        n=n,
-        due_at=due_after(claimed_at, now),
-        scope={
-            "everyone": affects["everyone"],
-            "accounts": sorted(affects["accounts"]),
-            "components": sorted(components),
-            "services": sorted([one["account_id"], one["service_id"]] for one in affects["services"]),
-        },
-        saying=_saying(notice, n, what, now),
-        state=FANNING_OUT,
-        state_at=now,
-    )
-
-
-def _saying(notice: Notice, n: int, what: str, now: datetime) -> dict[str, Any]:
-    return {
-        "notice_id": notice.notice_id,
-        "n": n,
-        "announcement": what,
-        "kind": notice.kind,
-        "status": str(notice.status),
-        "impact": str(notice.impact),
-        "titles": dict(notice.titles),
-        "texts": dict(notice.texts),
-        "started_at": clock.to_text(notice.started_at),
-        "said_at": clock.to_text(now),
-        "resolved_at": clock.to_text(notice.resolved_at) if notice.status == NoticeStatus.RESOLVED else None,
-    }
-
-
-def scope_of(announcement: Announcement) -> Scope:
-    """What an announcement affects, its components expanded."""
-    stored = announcement.scope
-    return Scope(
-        everyone=stored["everyone"],
-        accounts=frozenset(stored["accounts"]),
-        components=frozenset(stored["components"]),
-        services=frozenset((account_id, service_id) for account_id, service_id in stored["services"]),
-    )
-
-
-def _check_begun(started_at: datetime | None) -> None:
-    if started_at and started_at > clock.now() + _CLOCKS_DIFFER_BY:
-        raise Invalid(fields=[FieldError("/started_at", "in-the-future", "must not lie in the future for an outage")])
-
-
-def _check_affects(affects: Affects) -> None:
-    accounts = reading.revisions(sorted(set(affects.accounts)))
-    unknown_components = reading.unknown_components(affects.components)
-    unknown_services = reading.unknown_services({(one.account_id, one.service_id) for one in affects.services})
-    fields = [
-        *(_unknown("accounts", place, "account") for place, one in enumerate(affects.accounts) if one not in accounts),
-        *(
-            _unknown("components", place, "component")
-            for place, one in enumerate(affects.components)
-            if one in unknown_components
-        ),
-        *(
-            _unknown("services", place, "service")
-            for place, one in enumerate(affects.services)
-            if (one.account_id, one.service_id) in unknown_services
-        ),
-    ]
-    if fields:
-        raise Invalid(fields=fields)
-
-
-def _unknown(group: str, place: int, word: str) -> FieldError:
-    return FieldError(f"/affects/{group}/{place}", f"unknown-{word}", f"is no {word}")
+def _if_told(notice: Notice, said: Said) -> Said | None:
+    """What is said, unless nobody has heard of the notice."""
+    return said if notice.newest else None

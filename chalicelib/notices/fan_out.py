@@ -20,7 +20,7 @@ from chalicelib.directory.models import EVERYONE
 from chalicelib.directory.rules import ContactKind
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import letters, readers, store
-from chalicelib.notices.actions import scope_of
+from chalicelib.notices.announcements import scope_of
 from chalicelib.notices.models import Announcement, Page, pages_key
 from chalicelib.notices.planning import END, PAGE_ACCOUNTS_MAX, START, Listener, PlannedPage, first_account, plan_page
 from chalicelib.notices.sayings import Saying

@@ -1,13 +1,21 @@
 """The rows of the notices table."""
 
-from pynamodb.attributes import DiscriminatorAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.attributes import (
+    BooleanAttribute,
+    DiscriminatorAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.settings import settings
-from chalicelib.tables import InstantAttribute, PackedAttribute, Row, TableMeta
+from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, PackedAttribute, Row, TableMeta
 
 NOTICE = "notice"
 FANNING_OUT = "fan_out"
+SCHEDULED = "scheduled"
+TEMPLATES = "templates"
 
 
 class ByState(GlobalSecondaryIndex["NoticeRow"]):
@@ -21,6 +29,17 @@ class ByState(GlobalSecondaryIndex["NoticeRow"]):
     state_at = InstantAttribute(range_key=True)
 
 
+class ByNext(GlobalSecondaryIndex["NoticeKeys"]):
+    """Notices for which the schedule has something to do, by when that begins; sparse."""
+
+    class Meta(TableMeta):
+        index_name = "by_next"
+        projection = KeysOnlyProjection()
+
+    schedule = UnicodeAttribute(hash_key=True)
+    next_at = InstantAttribute(range_key=True)
+
+
 class NoticeRow(Row):
     """Any row of the notices table."""
 
@@ -31,24 +50,53 @@ class NoticeRow(Row):
     by_state = ByState()
 
 
+class NoticeKeys(Row):
+    """A row as the schedule's index shows it: keys alone."""
+
+    class Meta(TableMeta):
+        table_name = settings().table("notices")
+
+    by_next = ByNext()
+
+
 class Notice(NoticeRow, discriminator="notice"):
-    """What the provider has to say, `notice#<id>`; `newest` is the number of its latest announcement."""
+    """What the provider has to say, `notice#<id>`.
+
+    `titles` and `texts` say what it is about, `news` what was said in addition with the newest announcement,
+    whose number is `newest` (0: nobody was told) and whose instant `said_at`. `starts_at` to `ends_at` is the
+    window of a maintenance, planned in `time_zone`; `announce_at`, `reminders`, `at_end` and `asked_at` are what
+    `schedule.Plan` says of them. `started_at`, `completed_at` and `resolved_at` are when it really began and was
+    over. `authors` are the ids of all who wrote it.
+    """
 
     notice_id = UnicodeAttribute()
     kind = UnicodeAttribute()
     status = UnicodeAttribute()
     impact = UnicodeAttribute()
     titles = JSONAttribute()
-    texts = JSONAttribute()
+    texts = PackedAttribute()
+    news = PackedAttribute(null=True)
     affects = JSONAttribute()
-    started_at = InstantAttribute()
-    resolved_at = InstantAttribute(null=True)
-    author = UnicodeAttribute()
+    starts_at = MaybeInstantAttribute()
+    ends_at = MaybeInstantAttribute()
+    time_zone = UnicodeAttribute(null=True)
+    announce_at = MaybeInstantAttribute()
+    reminders = JSONAttribute(null=True)
+    at_end = UnicodeAttribute(null=True)
+    asked_at = MaybeInstantAttribute()
+    started_at = MaybeInstantAttribute()
+    completed_at = MaybeInstantAttribute()
+    resolved_at = MaybeInstantAttribute()
+    four_eyes = BooleanAttribute(default=False)
+    authors = JSONAttribute()
     created_at = InstantAttribute()
     newest = NumberAttribute(default=0)
+    said_at = MaybeInstantAttribute()
     version = NumberAttribute(default=1)
     state = UnicodeAttribute()
     state_at = InstantAttribute()
+    schedule = UnicodeAttribute(null=True)
+    next_at = MaybeInstantAttribute()
 
 
 class Announcement(NoticeRow, discriminator="announcement"):
@@ -76,6 +124,18 @@ class Page(NoticeRow, discriminator="page"):
 
     to = UnicodeAttribute()
     told = PackedAttribute()
+
+
+class Template(NoticeRow, discriminator="template"):
+    """Titles and texts for recurring notices of a kind, `templates` / `template#<id>`."""
+
+    template_id = UnicodeAttribute()
+    name = UnicodeAttribute()
+    kind = UnicodeAttribute()
+    titles = JSONAttribute()
+    texts = PackedAttribute()
+    created_at = InstantAttribute()
+    version = NumberAttribute(default=1)
 
 
 def notice_key(notice_id: str) -> str:

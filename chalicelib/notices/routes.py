@@ -3,9 +3,10 @@
 from chalicelib.api.fields import Listing
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
-from chalicelib.errors import Busy, Conflict, Invalid
-from chalicelib.notices import actions, store
-from chalicelib.notices.schemas import NoticeDraft, NoticePatch, NoticesQuery, NoticeView, Resolution, Update
+from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
+from chalicelib.notices import actions, drafting, store
+from chalicelib.notices.schemas import NoticeDraft, NoticePatch, NoticesQuery, NoticeView
+from chalicelib.notices.step_schemas import Remark, Rescheduling, Resolution, Update
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Notices")
@@ -14,7 +15,7 @@ routes = Routes("Notices")
 @routes.post("/notices", Action.NOTICES_WRITE, errors=[Invalid])
 def create_notice(caller: Principal, body: NoticeDraft) -> NoticeView:
     """Draft a notice; nobody is told yet."""
-    return NoticeView.of(actions.create_notice(caller, body))
+    return NoticeView.of(drafting.create_notice(caller, body))
 
 
 @routes.get("/notices", Action.NOTICES_READ)
@@ -31,21 +32,45 @@ def read_notice(notice_id: str) -> NoticeView:
 
 
 @routes.patch("/notices/{notice_id}", Action.NOTICES_WRITE, errors=[Conflict, Invalid, Busy])
-def change_notice(notice_id: str, body: NoticePatch, match: Precondition) -> NoticeView:
-    """Change the named fields of a draft."""
-    return NoticeView.of(actions.change_notice(notice_id, body, match))
+def change_notice(caller: Principal, notice_id: str, body: NoticePatch, match: Precondition) -> NoticeView:
+    """Change the named fields of what nobody was told of yet."""
+    return NoticeView.of(drafting.change_notice(caller, notice_id, body, match))
 
 
-@routes.post("/notices/{notice_id}/publish", Action.NOTICES_WRITE, status=200, errors=[Conflict, Busy])
-def publish(notice_id: str, match: Precondition) -> NoticeView:
-    """Publish a draft: everybody concerned is told."""
-    return NoticeView.of(actions.publish(notice_id, match))
+@routes.post("/notices/{notice_id}/publish", Action.NOTICES_WRITE, status=200, errors=[Conflict, Forbidden, Busy])
+def publish(caller: Principal, notice_id: str, match: Precondition) -> NoticeView:
+    """Publish a draft: everybody concerned is told, now or at its announce time."""
+    return NoticeView.of(actions.publish(caller, notice_id, match))
 
 
-@routes.post("/notices/{notice_id}/updates", Action.NOTICES_WRITE, status=200, errors=[Conflict, Busy])
+@routes.post("/notices/{notice_id}/updates", Action.NOTICES_WRITE, status=200, errors=[Conflict, Invalid, Busy])
 def update(notice_id: str, body: Update, match: Precondition) -> NoticeView:
     """Tell everybody concerned what is new."""
     return NoticeView.of(actions.update(notice_id, body, match))
+
+
+@routes.post("/notices/{notice_id}/reschedule", Action.NOTICES_WRITE, status=200, errors=[Conflict, Invalid, Busy])
+def reschedule(notice_id: str, body: Rescheduling, match: Precondition) -> NoticeView:
+    """Give a maintenance another window: whoever was told of the old one is told."""
+    return NoticeView.of(actions.reschedule(notice_id, body, match))
+
+
+@routes.post("/notices/{notice_id}/start", Action.NOTICES_WRITE, status=200, errors=[Conflict, Busy])
+def start(notice_id: str, body: Remark, match: Precondition) -> NoticeView:
+    """Start a maintenance, early or late: everybody concerned is told. At its window's edge it starts by itself."""
+    return NoticeView.of(actions.start(notice_id, body, match))
+
+
+@routes.post("/notices/{notice_id}/complete", Action.NOTICES_WRITE, status=200, errors=[Conflict, Busy])
+def complete(notice_id: str, body: Remark, match: Precondition) -> NoticeView:
+    """Complete a maintenance: whoever was told of it is told that it is over."""
+    return NoticeView.of(actions.complete(notice_id, body, match))
+
+
+@routes.post("/notices/{notice_id}/cancel", Action.NOTICES_WRITE, status=200, errors=[Conflict, Busy])
+def cancel(notice_id: str, body: Remark, match: Precondition) -> NoticeView:
+    """Cancel a maintenance, withdraw an information, or drop a draft: whoever was told of it is told."""
+    return NoticeView.of(actions.cancel(notice_id, body, match))
 
 
 @routes.post("/notices/{notice_id}/resolve", Action.NOTICES_WRITE, status=200, errors=[Conflict, Busy])

@@ -1,9 +1,9 @@
 """What the notices' requests and responses look like."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from chalicelib.api.fields import (
     Body,
@@ -13,6 +13,7 @@ from chalicelib.api.fields import (
     Paging,
     Text,
     View,
+    ZoneName,
     example,
     has_default_language,
     keep,
@@ -22,12 +23,20 @@ from chalicelib.directory.preferences import Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Notice
 from chalicelib.notices.rules import Kind, NoticeStatus, State
+from chalicelib.notices.schedule import REMINDER_PATTERN, AtEnd
+from chalicelib.notices.template_rules import PLACEHOLDER_NAME
 
 AFFECTED_MAX = 100  # of each kind; more than that is "everyone" or a component
+REMINDERS_MAX = 10  # of one maintenance; readers stop reading after less
+PLACEHOLDERS_MAX = 30  # of one template; beyond that it is a form
 
 
 Titles = Annotated[dict[Language, Label], AfterValidator(has_default_language)]
 Texts = Annotated[dict[Language, Text], AfterValidator(has_default_language)]
+Reminders = Annotated[
+    list[Annotated[str, StringConstraints(pattern=REMINDER_PATTERN)]], Field(max_length=REMINDERS_MAX)
+]
+PlaceholderName = Annotated[str, StringConstraints(pattern=f"^{PLACEHOLDER_NAME}$")]
 
 # What the examples of the documentation say.
 _TITLES = {"en": "Power failure in data centre Zürich 2", "de": "Stromausfall im Rechenzentrum Zürich 2"}
@@ -65,27 +74,46 @@ class Affects(Body):
 
 
 class NoticeDraft(Body):
-    """A new notice; nobody is told before it is published. An outage began at `started_at`, or just now."""
+    """A new notice; nobody is told before it is published.
+
+    A maintenance has a window and is reminded of before it, by default a week, a day and an hour; with `announce_at`
+    it is announced then, and not when it is published. An outage began at `started_at`, or just now. Titles and texts
+    that are not given are those of a template, whose placeholders `values` fill. With `four_eyes` somebody else has to
+    publish it.
+    """
 
     model_config = example(
-        kind="outage",
+        kind="maintenance",
         titles=_TITLES,
         texts=_TEXTS,
         impact="degraded",
         affects=_AFFECTS,
-        started_at="2026-01-12T09:30:00Z",
+        starts_at="2035-03-24T22:00:00Z",
+        ends_at="2035-03-25T02:00:00Z",
+        time_zone="Europe/Zurich",
+        reminders=["P7D", "P1D", "PT1H"],
+        at_end="complete",
     )
 
-    kind: Literal[Kind.OUTAGE]
-    titles: Titles
-    texts: Texts
+    kind: Kind
+    template_id: Id | None = None
+    values: dict[PlaceholderName, Label] = Field(default_factory=dict, max_length=PLACEHOLDERS_MAX)
+    titles: Titles | None = None
+    texts: Texts | None = None
     impact: Impact
     affects: Affects
     started_at: Instant | None = None
+    starts_at: Instant | None = None
+    ends_at: Instant | None = None
+    time_zone: ZoneName | None = None
+    announce_at: Instant | None = None
+    reminders: Reminders | None = None
+    at_end: AtEnd | None = None
+    four_eyes: bool = False
 
 
 class NoticePatch(Body):
-    """Changes to a draft."""
+    """Changes to what nobody was told of yet; `reminders` and `at_end` may change until the work is over."""
 
     model_config = example(impact="outage")
 
@@ -94,33 +122,12 @@ class NoticePatch(Body):
     impact: Impact = keep()
     affects: Affects = keep()
     started_at: Instant = keep()
-
-
-class Update(Body):
-    """What is new about a published notice; status and impact stay as they are unless given."""
-
-    model_config = example(
-        texts={
-            "en": "The feed is repaired. We are watching it.",
-            "de": "Die Zuleitung ist repariert. Wir beobachten sie.",
-        },
-        status="monitoring",
-        impact="reduced-redundancy",
-    )
-
-    texts: Texts
-    status: Literal[NoticeStatus.INVESTIGATING, NoticeStatus.IDENTIFIED, NoticeStatus.MONITORING] | None = None
-    impact: Impact | None = None
-
-
-class Resolution(Body):
-    """How an outage ended."""
-
-    model_config = example(
-        texts={"en": "Both feeds carry load again.", "de": "Beide Zuleitungen sind wieder in Betrieb."}
-    )
-
-    texts: Texts
+    starts_at: Instant = keep()
+    ends_at: Instant = keep()
+    time_zone: ZoneName = keep()
+    announce_at: Instant | None = None
+    reminders: Reminders = keep()
+    at_end: AtEnd = keep()
 
 
 class NoticesQuery(Paging):
@@ -130,20 +137,35 @@ class NoticesQuery(Paging):
 
 
 class NoticeView(View):
-    """A notice as it stands; `announcements` counts what was said about it."""
+    """A notice as it stands.
+
+    `announcements` counts what was said about it, the last time at `said_at`, and `news` are the words said then, if
+    they were others than its own text. `next_at` is when the schedule has something to do for it.
+    """
 
     model_config = example(
         id="not-776ted1dqzcbq3wb212rc547wj",
-        kind="outage",
-        status="investigating",
+        kind="maintenance",
+        status="scheduled",
         impact="degraded",
         titles=_TITLES,
         texts=_TEXTS,
+        news=None,
         affects=_AFFECTS,
-        started_at="2026-01-12T09:30:00Z",
+        starts_at="2035-03-24T22:00:00Z",
+        ends_at="2035-03-25T02:00:00Z",
+        time_zone="Europe/Zurich",
+        announce_at=None,
+        reminders=["P7D", "P1D", "PT1H"],
+        at_end="complete",
+        started_at=None,
+        completed_at=None,
         resolved_at=None,
-        created_at="2026-01-12T09:41:07Z",
+        four_eyes=False,
+        created_at="2035-03-01T09:41:07Z",
         announcements=1,
+        said_at="2035-03-01T10:00:00Z",
+        next_at="2035-03-17T22:00:00Z",
     )
 
     id: str
@@ -152,25 +174,25 @@ class NoticeView(View):
     impact: Impact
     titles: dict[Language, str]
     texts: dict[Language, str]
+    news: dict[Language, str] | None
     affects: dict[str, Any]
-    started_at: datetime
+    starts_at: datetime | None
+    ends_at: datetime | None
+    time_zone: str | None
+    announce_at: datetime | None
+    reminders: list[str] | None
+    at_end: AtEnd | None
+    started_at: datetime | None
+    completed_at: datetime | None
     resolved_at: datetime | None
+    four_eyes: bool
     created_at: datetime
     announcements: int
+    said_at: datetime | None
+    next_at: datetime | None
 
     @classmethod
     def of(cls, row: Notice) -> Self:
         """As stored."""
-        return cls(
-            id=row.notice_id,
-            kind=Kind(row.kind),
-            status=NoticeStatus(row.status),
-            impact=Impact(row.impact),
-            titles=row.titles,
-            texts=row.texts,
-            affects=row.affects,
-            started_at=row.started_at,
-            resolved_at=row.resolved_at,
-            created_at=row.created_at,
-            announcements=int(row.newest),
-        )
+        same = {name: getattr(row, name) for name in cls.model_fields if name not in {"id", "announcements"}}
+        return cls(**same, id=row.notice_id, announcements=int(row.newest))

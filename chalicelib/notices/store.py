@@ -1,8 +1,10 @@
 """Notices, their announcements and their pages in their table."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+
+from pynamodb.transactions import TransactWrite
 
 from chalicelib.clock import to_text
 from chalicelib.deliveries.queueing import Parcel, put_batch
@@ -12,9 +14,12 @@ from chalicelib.errors import NotFound
 from chalicelib.notices.models import (
     FANNING_OUT,
     NOTICE,
+    SCHEDULED,
     Announcement,
+    ByNext,
     ByState,
     Notice,
+    NoticeKeys,
     NoticeRow,
     Page,
     announcement_sort_key,
@@ -22,7 +27,7 @@ from chalicelib.notices.models import (
     pages_key,
 )
 from chalicelib.notices.planning import END
-from chalicelib.tables import Refused, conditional, create, find, transaction
+from chalicelib.tables import Refused, create, find, transaction
 
 
 def create_notice(notice: Notice) -> None:
@@ -50,14 +55,14 @@ def list_notices(state: str, after: str, limit: int) -> tuple[list[Notice], str]
     return found[:limit], _position(found[limit - 1]) if len(found) > limit else ""
 
 
-def save_notice(notice: Notice, version: int) -> None:
-    """Write a changed notice. Raises Refused if it is no longer the `version` that was read."""
-    with conditional():
-        notice.save(Notice.version == version)
-
-
-def announce(notice: Notice, version: int, announcement: Announcement, claimed_at: datetime | None) -> None:
-    """Write a notice and what is said about it, and make that the newest of its series: all or nothing.
+def save_notice(
+    notice: Notice,
+    version: int,
+    announcement: Announcement | None = None,
+    claimed_at: datetime | None = None,
+    also: Callable[[TransactWrite], None] | None = None,
+) -> None:
+    """Write a changed notice, and an announcement as the newest of its series: all or nothing.
 
     Raises:
         Refused: the notice is no longer the `version` that was read, or a batch about it was claimed since
@@ -65,8 +70,17 @@ def announce(notice: Notice, version: int, announcement: Announcement, claimed_a
     """
     with transaction() as writes:
         writes.save(notice, Notice.version == version)
-        writes.save(announcement, Announcement.pk.does_not_exist())
-        put_newest(writes, notice.notice_id, int(announcement.n), claimed_at)
+        if announcement:
+            writes.save(announcement, Announcement.pk.does_not_exist())
+            put_newest(writes, notice.notice_id, int(announcement.n), claimed_at)
+        if also:
+            also(writes)
+
+
+def due_notices(before: datetime, limit: int) -> list[str]:
+    """Ids of notices for which the schedule has had something to do before an instant, the oldest duty first."""
+    rows = NoticeKeys.by_next.query(SCHEDULED, ByNext.next_at <= before, limit=limit)
+    return [row.pk.removeprefix("notice#") for row in rows]
 
 
 def get_announcement(notice_id: str, n: int) -> Announcement:

@@ -1,8 +1,10 @@
 """An API client for tests: one line per request, and builders that make a valid thing of little."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from chalicelib import clock
 from infra.local.cloud import Cloud
 from infra.local.gateway import Response
 
@@ -65,6 +67,16 @@ class Client:
         """A published outage on components."""
         return self.post(f"/notices/{self.draft(*components, **fields)['id']}/publish")
 
+    def maintenance(self, *components: Any, **fields: Any) -> Any:
+        """A published maintenance on components."""
+        draft = self.post("/notices", maintenance(*components, **fields))
+        return self.post(f"/notices/{draft['id']}/publish")
+
+    def template(self, **fields: Any) -> Any:
+        """A new template for a maintenance."""
+        words = {"titles": {"en": "Work in {location}"}, "texts": {"en": "We work in {location}."}}
+        return self.post("/notice-templates", {"name": "Work", "kind": "maintenance"} | words | fields)
+
     def _ok(self, response: Response) -> Any:
         assert response.status in {200, 201}, (response.status, response.text)
         return response.json()
@@ -80,3 +92,16 @@ def outage(*components: Any, **fields: Any) -> dict[str, Any]:
         "affects": {"components": [one["id"] for one in components], "everyone": not components},
         "started_at": BEGAN,
     } | fields
+
+
+def maintenance(*components: Any, **fields: Any) -> dict[str, Any]:
+    """The body of a maintenance in thirty days, four hours long, on components, or on everyone where none is given."""
+    starts_at = (clock.now() + timedelta(days=30)).replace(minute=0, second=0, microsecond=0)
+    body = outage(*components) | {
+        "kind": "maintenance",
+        "starts_at": clock.to_text(starts_at),
+        "ends_at": clock.to_text(starts_at + timedelta(hours=4)),
+        "time_zone": "Europe/Zurich",
+    }
+    del body["started_at"]
+    return body | fields

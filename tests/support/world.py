@@ -41,6 +41,7 @@ class World:
         self.cloud, self.admin = cloud, Client(cloud, create_admin_key())
         self.component = self.admin.component()
         self.notice = self.admin.draft(self.component)
+        self.template = self.admin.template()
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self.address, *_ = [self.suppressed() for _ in range(3)]

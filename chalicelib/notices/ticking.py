@@ -1,0 +1,55 @@
+"""The schedule at work: what is due by now is done, by the same write as a step of the provider's own people."""
+
+from datetime import datetime
+
+from chalicelib import batch as records
+from chalicelib import clock, logs
+from chalicelib.i18n.catalogue import text
+from chalicelib.i18n.languages import Language
+from chalicelib.notices import announcements, asking, schedule, store
+from chalicelib.notices.announcements import Said, move, plan_of
+from chalicelib.notices.models import Notice
+from chalicelib.notices.schedule import AtEnd, Outcome
+from chalicelib.tables import until_unrefused
+
+_SWEEP_LIMIT = 200  # of one minute; what is left is found in the next
+
+
+def do_due(until: datetime, whom_to_ask: asking.WhomToAsk) -> None:
+    """Announce, remind of, start and end what is due, the oldest first, until an instant."""
+    for notice_id in store.due_notices(clock.now(), _SWEEP_LIMIT):
+        if clock.now() >= until:
+            return
+        records.run_each(lambda one: keep(one, whom_to_ask), [notice_id])
+
+
+def keep(notice_id: str, whom_to_ask: asking.WhomToAsk) -> None:
+    """Do what is due for a notice, if anything is; once, whoever else does it at the same time."""
+
+    def attempt() -> None:
+        notice, now = store.get_notice(notice_id), clock.now()
+        plan = plan_of(notice)
+        duty = schedule.due(plan, now) if plan else None
+        if plan and duty:
+            _do(notice, schedule.outcome(plan, duty), now, whom_to_ask)
+            logs.info("schedule kept", notice=notice_id, duty=str(duty))
+
+    until_unrefused(attempt)
+
+
+def _do(notice: Notice, outcome: Outcome, now: datetime, whom_to_ask: asking.WhomToAsk) -> None:
+    said = Said(outcome.word, _words(notice, outcome)) if outcome.word else None
+    move(notice, outcome.status, outcome.at)
+    if not outcome.asks:
+        announcements.write(notice, now, said)
+        return
+    notice.asked_at = now
+    questions = asking.questions(notice, whom_to_ask())
+    announcements.write(notice, now, said, lambda writes: asking.put(writes, questions))
+
+
+def _words(notice: Notice, outcome: Outcome) -> dict[Language, str] | None:
+    """The words that tell that the work takes longer; in all else the notice's own text is told."""
+    if not (outcome.asks and notice.at_end == AtEnd.TELL):
+        return None
+    return {language: text(language, "notice.overrun") for language in Language}
