@@ -27,7 +27,8 @@ from chalicelib.directory import account_routes as accounts_api
 from chalicelib.directory import agent_routes as agents_api
 from chalicelib.directory import audit_routes as audit_api
 from chalicelib.directory import contact_routes as contacts_api
-from chalicelib.directory import inviting, suppressing
+from chalicelib.directory import import_routes as imports_api
+from chalicelib.directory import importing, inviting, suppressing
 from chalicelib.directory import me_routes as me_api
 from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
@@ -50,6 +51,7 @@ FEATURES = [
     subscriptions_api.routes,
     agents_api.routes,
     audit_api.routes,
+    imports_api.routes,
     notices_api.routes,
     deliveries_api.routes,
     told_api.routes,
@@ -119,6 +121,7 @@ def tick(_event: CloudWatchEvent) -> None:
         lambda: desk.sweep(until=start + timedelta(seconds=45)),
         lambda: deliveries.send_due(until=start + timedelta(seconds=75)),
         lambda: suppressions.follow_up_all(until=start + timedelta(seconds=85)),
+        lambda: importing.continue_all(until=start + timedelta(seconds=85)),
         audience.project_dirty,
         audience.check_cards,
     )

@@ -25,7 +25,15 @@ _REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
 _OLD_SIGNING_KEYS = "HEROLD_OLD_SIGNING_KEYS"
 _AUTO_CREATE_CONTACTS = "HEROLD_AUTO_CREATE_CONTACTS"
 _FOUR_EYES = "HEROLD_FOUR_EYES"
-_OPTIONAL = {_CORS_ORIGINS, _REQUESTS_PER_MINUTE, _OLD_SIGNING_KEYS, _AUTO_CREATE_CONTACTS, _FOUR_EYES}
+_EXPORTS_BUCKET = "HEROLD_EXPORTS_BUCKET"
+_OPTIONAL = {
+    _CORS_ORIGINS,
+    _REQUESTS_PER_MINUTE,
+    _OLD_SIGNING_KEYS,
+    _AUTO_CREATE_CONTACTS,
+    _FOUR_EYES,
+    _EXPORTS_BUCKET,
+}
 # For so long after its key is gone a letter's link to unsubscribe still works.
 OLD_KEYS_HOLD_FOR = timedelta(days=60)
 # What each value must look like; a wrong one would be noticed only when somebody's letter fails.
@@ -60,7 +68,9 @@ class Settings:
     so before; `cors_origins` are the web origins whose pages may call the API, none by default;
     `requests_per_minute` is each caller's limit;
     `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
-    where the account itself does not say; with `four_eyes` no notice is published by who wrote it.
+    where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
+    `exports_bucket` is where files that are too large for an
+    answer wait to be fetched.
     """
 
     stage: str
@@ -76,6 +86,7 @@ class Settings:
     old_signing_keys: tuple[OldKey, ...] = ()
     auto_create_contacts: bool = False
     four_eyes: bool = False
+    exports_bucket: str = ""
 
     @property
     def mail_domain(self) -> str:
@@ -122,6 +133,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         old_signing_keys=old_keys,
         auto_create_contacts=environment.get(_AUTO_CREATE_CONTACTS) == "on",
         four_eyes=environment.get(_FOUR_EYES) == "on",
+        exports_bucket=environment.get(_EXPORTS_BUCKET, ""),
     )
 
 

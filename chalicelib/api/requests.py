@@ -10,13 +10,10 @@ from pydantic import BaseModel, ValidationError
 from chalicelib.api.fields import Body, Paging
 from chalicelib.api.paging import unseal
 from chalicelib.api.problems import from_validation
-from chalicelib.api.routes import Route
+from chalicelib.api.routes import BODY_MAX_BYTES, Route
 from chalicelib.errors import BadRequest, FieldError, NotFound, TooLarge, UnsupportedMediaType
 from chalicelib.ids import ID_PATTERN
 from chalicelib.principals import Principal
-
-# Far above any honest body (a notice's texts in four languages are 40 KB); API Gateway itself stops at 10 MB.
-BODY_MAX_BYTES = 1_000_000
 
 
 class _Nothing(Body):
@@ -45,7 +42,7 @@ def read_body(route: Route, request: Request) -> BaseModel | None:
     """
     if "request" in route.takes:
         return None  # a page's form, which its handler reads
-    raw = raw_body(request)
+    raw = raw_body(request, route.body_max_bytes)
     if route.body is None:
         if raw.strip() not in {b"", b"{}"}:
             raise BadRequest("This request takes no body.")
@@ -85,13 +82,13 @@ def list_of(route: Route, request: Request, caller: Principal | None) -> dict[st
     return {"path": route.path, "seen": seen, **(request.uri_params or {}), **query}
 
 
-def raw_body(request: Request) -> bytes:
+def raw_body(request: Request, max_bytes: int = BODY_MAX_BYTES) -> bytes:
     """The body's bytes, within the limit."""
     try:
         raw = request.raw_body if isinstance(request.raw_body, bytes) else request.raw_body.encode()
     except ValueError:  # a lone surrogate, or a body said to be base64 that is not
         raise BadRequest("The body is not valid UTF-8.") from None
-    if len(raw) > BODY_MAX_BYTES:
-        values = {"limit": BODY_MAX_BYTES, "size": len(raw)}
+    if len(raw) > max_bytes:
+        values = {"limit": max_bytes, "size": len(raw)}
         raise TooLarge("A body may have {limit} bytes, this one has {size}.", values=values)
     return raw

@@ -13,6 +13,8 @@ from chalicelib.errors import HttpError
 from chalicelib.principals import Action
 
 Handler = Callable[..., Any]
+# Far above any honest body (a notice's texts in four languages are 40 KB), but for files.
+BODY_MAX_BYTES = 1_000_000
 # What a handler may ask for besides the path's parameters; see `Route`.
 _OFFERED = {"caller", "body", "query", "after", "match", "request"}
 
@@ -27,7 +29,7 @@ class Route:
     read their forms themselves). Its return type is the response's, its docstring the route's sentence.
     `action` is None where anybody may call. `errors` are those that the handler itself raises, besides those
     of the edge. `again` is the path of the read that answers a repetition of a POST, where it is neither the
-    created thing's own nor the one above a step.
+    created thing's own nor the one above a step. `body_max_bytes` is how large its body may be.
     """
 
     method: str
@@ -41,6 +43,7 @@ class Route:
     takes: frozenset[str]
     errors: tuple[type[HttpError], ...]
     again: str | None = None
+    body_max_bytes: int = BODY_MAX_BYTES
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -82,9 +85,10 @@ class Routes:
         status: int = 201,
         errors: Iterable[type[HttpError]] = (),
         again: str | None = None,
+        body_max_bytes: int = BODY_MAX_BYTES,
     ) -> Callable[..., Any]:
         """Declare a creation (201), or with `status=200` a step on something that exists."""
-        return self._declare("POST", path, action, status, errors, again)
+        return self._declare("POST", path, action, status, errors, again=again, body_max_bytes=body_max_bytes)
 
     def patch(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
         """Declare a change of the named fields only."""
@@ -105,11 +109,11 @@ class Routes:
         action: Action | None,
         status: int,
         errors: Iterable[type[HttpError]],
-        again: str | None = None,
+        **further: Any,
     ) -> Callable[[Handler], Handler]:
         def declare(handler: Handler) -> Handler:
             route = _route(method, path, action, status, handler, tuple(errors))
-            self.declared.append(replace(route, again=again))
+            self.declared.append(replace(route, **further))
             return handler
 
         return declare

@@ -48,7 +48,7 @@ def begin_contact(account: Account, contact_id: str, draft: ContactDraft) -> tup
     for role in draft.roles:
         check_holder(role, draft.kind)
     _check_not_ours(draft.email)
-    contact = _contact(account, contact_id, draft)
+    contact = contact_of(account, contact_id, draft)
     marker = email_marker(contact)
     if store.exists(marker):
         raise Conflict("The account already has a contact with this e-mail address.")
@@ -130,7 +130,8 @@ def _check_not_ours(email: str) -> None:
         raise Invalid(fields=[FieldError("/email", "own-address", "is an address of the provider's own system")])
 
 
-def _contact(account: Account, contact_id: str, draft: ContactDraft) -> Contact:
+def contact_of(account: Account, contact_id: str, draft: ContactDraft) -> Contact:
+    """The row that a draft makes, its number as it is kept. Raises Invalid, as `create_contact` says."""
     values = draft.model_dump(mode="json", exclude={"roles"})
     contact = Contact(
         account_key(account.account_id),

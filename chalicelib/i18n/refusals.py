@@ -229,4 +229,42 @@ FIELDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "nomme le contact qui demande",
         "indica il contatto che chiede",
     ),
+    # Files of contacts
+    "has no column for the e-mail address": (
+        "hat keine Spalte für die E-Mail-Adresse",
+        "n’a pas de colonne pour l’adresse e-mail",
+        "non ha una colonna per l’indirizzo e-mail",
+    ),
+    "has no rows": ("hat keine Zeilen", "n’a aucune ligne", "non ha righe"),
+    "has more than {limit} rows": (
+        "hat mehr als {limit} Zeilen",
+        "a plus de {limit} lignes",
+        "ha più di {limit} righe",
+    ),
+    "has a quote in row {row} that is never closed": (
+        "hat in Zeile {row} ein Anführungszeichen, das nie geschlossen wird",
+        "a, à la ligne {row}, un guillemet qui n’est jamais fermé",
+        "ha, alla riga {row}, una virgoletta che non viene mai chiusa",
+    ),
+    "has more cells than there are headings": (
+        "hat mehr Felder, als es Überschriften gibt",
+        "a plus de cellules qu’il n’y a d’en-têtes",
+        "ha più celle di quante siano le intestazioni",
+    ),
+    "stands in row {row} already": (
+        "steht schon in Zeile {row}",
+        "figure déjà à la ligne {row}",
+        "figura già alla riga {row}",
+    ),
+    "differs from the contact that is there, which an import does not change": (
+        "weicht vom vorhandenen Kontakt ab; ein Import ändert ihn nicht",
+        "diffère du contact existant, qu’une importation ne modifie pas",
+        "è diverso dal contatto esistente, che un’importazione non modifica",
+    ),
+    "another contact holds the role {role}, which an import does not move": (
+        "ein anderer Kontakt hat die Rolle {role}; ein Import verschiebt sie nicht",
+        "un autre contact a le rôle {role}, qu’une importation ne déplace pas",
+        "un altro contatto ha il ruolo {role}, che un’importazione non sposta",
+    ),
+    "is not base64": ("ist kein Base64", "n’est pas du Base64", "non è Base64"),
 }

@@ -107,7 +107,7 @@ class Cloud:
         self.pumps = Pumps(streams, timers, queues)
         self.engine.on_stream_record = self.pumps.wake
         self.gateway = Gateway(module.app, self.functions, GatewayResponses(template))
-        self.inbox = Inbox(self.ses, self.pumps)
+        self.inbox = Inbox(self.ses, self.pumps, self.engine)
         self.inbound = [SesInbound(self.engine, door) for door in doors(template)]
 
     def _opener(self, resources: Resources) -> Callable[[StreamSource], Stream]:

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from infra.local import files
 from infra.local.gateway import MAX_BODY_BYTES, Gateway, Request, Response
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ class HttpFront(ThreadingHTTPServer):
         if self.gateway is None or self.local is None:
             return Response(HTTPStatus.SERVICE_UNAVAILABLE, [("Content-Type", "text/plain")], b"starting\n")
         is_local = request.path == "/_local" or request.path.startswith("/_local/")
-        return self.local(request) if is_local else self.gateway.handle(request)
+        return self.local(request) if is_local else files.here(self.gateway.handle(request))
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - the base class's
         """A caller that hangs up is no news; everything else is."""

@@ -4,11 +4,14 @@ import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from chalicelib import clock
+from infra.local.engine import Engine
+from infra.local.files import file
 from infra.local.gateway import Request, Response
 from infra.local.letters import Mail
 from infra.local.pumps import NotIdle, Pumps
@@ -35,7 +38,7 @@ _LINKS_OPEN_OUTSIDE = b'<meta charset="utf-8"><base target="_blank">'
 class Inbox:
     """Answers every request under `/_local`."""
 
-    def __init__(self, ses: Ses, pumps: Pumps) -> None:
+    def __init__(self, ses: Ses, pumps: Pumps, engine: Engine) -> None:
         self._ses, self._pumps = ses, pumps
         self._routes: list[tuple[str, re.Pattern[str], Callable[..., Response]]] = [
             ("GET", re.compile(r"/_local"), self._to_page),
@@ -45,6 +48,7 @@ class Inbox:
             ("GET", re.compile(r"/_local/mails/([^/]+)"), self._raw),
             ("GET", re.compile(r"/_local/mails/([^/]+)/html"), self._html),
             ("GET", re.compile(r"/_local/mails/([^/]+)/parts"), self._parts),
+            ("GET", re.compile(r"/_local/files/([^/]+)/(.+)"), partial(file, engine)),
             ("POST", re.compile(r"/_local/clock"), self._move_clock),
             ("POST", re.compile(r"/_local/idle"), self._idle),
         ]

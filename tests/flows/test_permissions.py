@@ -20,7 +20,17 @@ from tests.support.world import FOREIGN_MARK, Caller, World, open_cloud, unique
 Json = Any
 ROUTES = declared(app.app)
 # Parameters, and fields of queries, that name what belongs to an account.
-OWNED = {"account_id", "contact_id", "service_id", "subscription_id", "key_id", "ticket_id", "message_id", "agent_id"}
+OWNED = {
+    "account_id",
+    "contact_id",
+    "service_id",
+    "subscription_id",
+    "key_id",
+    "ticket_id",
+    "message_id",
+    "import_id",
+    "agent_id",
+}
 QUERIED = {"account_id": "account_id", "requester_id": "contact_id"}
 PREFIXES = {"acc-": "account_id", "con-": "contact_id", "svc-": "service_id"}
 # Fields whose values may be there only once.

@@ -19,6 +19,7 @@ from infra.local.cloud import Cloud
 from tests.support.client import Client
 from tests.support.engines import new_cloud
 from tests.support.feedback import bounce
+from tests.support.imports import start_import
 
 FOREIGN_MARK = "Zephyrine"  # stands in everything of the foreign account, so that a leak is seen wherever it is
 UNKNOWN = "0" * 26
@@ -160,7 +161,8 @@ class World:
         people = {"account_id": account["id"], "requester_id": contact["id"]}
         tickets = [self.admin.post("/tickets", {"subject": name, "text": name} | people) for _ in range(2)]
         message = self.admin.get(f"/tickets/{tickets[0]['id']}/messages")["items"][0]
-        things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
+        imported = start_import(self.admin, account, f"email\nimported@{name.lower()}.example\n".encode())["id"]
+        things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"], "import_id": imported}
         return things | {"subscription_id": self.subscription(things)["id"]}
 
     def _expired_key(self) -> str:

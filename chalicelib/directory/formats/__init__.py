@@ -1,0 +1,1 @@
+"""Contacts as files of other programs, read and written; pure."""

@@ -1,0 +1,54 @@
+"""The rows of an import, in the directory table: `import#<id>` is its partition."""
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
+from chalicelib.directory.models import DirectoryRow
+from chalicelib.tables import InstantAttribute, PackedAttribute
+
+JOB = "job"
+OPEN_IMPORTS = "imports"
+
+
+class ImportJob(DirectoryRow, discriminator="import"):
+    """What is to be imported, and for whom; how far it is shows in the chunks that are left."""
+
+    import_id = UnicodeAttribute()
+    account_id = UnicodeAttribute()
+    actor = UnicodeAttribute()
+    created_at = InstantAttribute()
+    rows = NumberAttribute()
+    chunks = NumberAttribute()
+    ignored = JSONAttribute()
+
+
+class ImportChunk(DirectoryRow, discriminator="import_chunk"):
+    """Rows still to be imported, `chunk#<place>`: a list of [number, draft or null, faults]; gone once they are."""
+
+    rows = PackedAttribute()
+
+
+class ImportResults(DirectoryRow, discriminator="import_results"):
+    """What became of a chunk's rows, `results#<place>`; written in the transaction that imports them.
+
+    `rows` is a list of {row, outcome, contact_id, faults}, without anything that was in the file.
+    """
+
+    created = NumberAttribute()
+    unchanged = NumberAttribute()
+    refused = NumberAttribute()
+    rows = PackedAttribute()
+
+
+def import_key(import_id: str) -> str:
+    """The partition of one import."""
+    return f"import#{import_id}"
+
+
+def chunk_sort_key(place: int) -> str:
+    """Where the rows of a chunk stand."""
+    return f"chunk#{place:05}"
+
+
+def results_sort_key(place: int) -> str:
+    """Where the results of a chunk stand."""
+    return f"results#{place:05}"

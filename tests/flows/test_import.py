@@ -1,0 +1,205 @@
+"""Contacts come in as a file, row by row, and go out as one."""
+
+import json
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib import clock
+from chalicelib.directory import exporting, importing, reading
+from chalicelib.directory.formats.csv_file import read_csv
+from infra.local.cloud import Cloud
+from infra.local.engine import Crash
+from tests.support.client import Client
+from tests.support.imports import BROKEN, contact_file, rows_of, start_import
+from tests.support.rows import snapshot
+
+HEADING = "E-Mail;Vorname;Nachname;Rollen\n"
+
+
+@pytest.fixture
+def account(client: Client) -> Any:
+    return client.account()
+
+
+def contacts(client: Client, account: Any) -> list[Any]:
+    return list(client.get(f"/accounts/{account['id']}/contacts?limit=100")["items"])
+
+
+def test_every_row_is_created_or_reported_with_field_and_reason_in_the_readers_language(
+    client: Client, account: Any
+) -> None:
+    content, expected = contact_file(good=76, broken=24)
+    job = start_import(client, account, content)
+    assert (job["state"], job["rows"], job["created"], job["refused"]) == ("done", 100, 76, 24)
+    rows = rows_of(client, account, job)
+    refused = {row["row"]: row["errors"] for row in rows if row["outcome"] == "refused"}
+    assert {row: (errors[0]["field"], errors[0]["code"]) for row, errors in refused.items()} == expected
+    assert set(expected.values()) == set(BROKEN)
+    english = {row["row"]: row["errors"] for row in rows_of(client, account, job, "en")}
+    said = [
+        (error["message"], english[row][place]["message"])
+        for row in refused
+        for place, error in enumerate(refused[row])
+    ]
+    assert all(german and german != other for german, other in said)
+    assert len(contacts(client, account)) == 76
+
+
+def test_importing_the_same_file_again_changes_nothing(cloud: Cloud, client: Client, account: Any) -> None:
+    content, _ = contact_file(good=45, broken=5)
+    start_import(client, account, content)
+    before = reading.get_account(account["id"]).revision
+    job = start_import(client, account, content)
+    assert (job["created"], job["unchanged"], job["refused"]) == (0, 45, 5)
+    assert reading.get_account(account["id"]).revision == before
+
+
+def test_a_row_that_says_something_else_than_the_contact_there_is_refused_and_names_it(
+    client: Client, account: Any
+) -> None:
+    client.contact(account, "a@b.example", "technical")
+    job = start_import(client, account, f"{HEADING}A@B.example;Kim;Müller;billing\n".encode())
+    (row,) = rows_of(client, account, job)
+    assert [(error["field"], error["code"]) for error in row["errors"]] == [
+        ("last_name", "differs"),
+        ("roles", "differs"),
+    ]
+
+
+def test_an_import_takes_a_role_from_nobody(client: Client, account: Any) -> None:
+    held = client.contact(account, "a@b.example", "technical")
+    job = start_import(client, account, f"{HEADING}c@d.example;Eva;Roth;technisch\n".encode())
+    (row,) = rows_of(client, account, job)
+    assert (row["outcome"], row["errors"][0]["code"]) == ("refused", "role-held")
+    assert client.get(f"/accounts/{account['id']}/roles/technical")["contact_id"] == held["id"]
+
+
+def test_imported_role_holders_are_told(cloud: Cloud, client: Client, account: Any) -> None:
+    client.service(account)
+    start_import(client, account, f"{HEADING}c@d.example;Eva;Roth;technisch\n".encode())
+    client.outage()
+    cloud.settle()
+    assert len(cloud.mails_to("c@d.example")) == 1
+
+
+def test_a_large_import_goes_on_by_the_minutes_sweep(
+    cloud: Cloud, client: Client, account: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_AT_ONCE", timedelta(0))
+    content, _ = contact_file(good=90, broken=10)
+    job = start_import(client, account, content)
+    assert (job["state"], job["created"]) == ("running", 0)
+    cloud.tick()
+    done = client.get(f"/accounts/{account['id']}/contacts/import/{job['id']}")
+    assert (done["state"], done["created"], done["refused"]) == ("done", 90, 10)
+
+
+def test_a_crash_at_any_call_creates_nobody_twice_and_loses_no_row(
+    cloud: Cloud, client: Client, account: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_AT_ONCE", timedelta(0))
+    monkeypatch.setattr(importing, "CHUNK_ROWS", 4)
+    points = 0
+    for number in range(200):
+        lines = "".join(f"p{number}-{row}@b.example;Kim;Meier;\n" for row in range(9))
+        job = start_import(client, account, f"{HEADING}{lines}".encode())
+        crash = CrashAt(number)
+        with cloud.engine.observed(crash):
+            try:
+                importing.work_off(job["id"], clock.now() + timedelta(minutes=1))
+            except Crash:
+                points += 1
+        importing.work_off(job["id"], clock.now() + timedelta(minutes=1))
+        rows = rows_of(client, account, job)
+        assert Counter(row["outcome"] for row in rows) == {"created": 9}
+        assert len({row["contact_id"] for row in rows}) == 9
+        if not crash.has_struck:
+            break
+    print(f"\n{points} crash points, 0 rows lost, 0 twice")
+    assert points > 10
+
+
+class CrashAt:
+    """Ends the process at the n-th call or behind it: even numbers before it has an effect, odd ones after."""
+
+    def __init__(self, number: int) -> None:
+        self._left, self._is_after, self.has_struck = number // 2, bool(number % 2), False
+
+    def before(self, service: str, operation: str, params: dict[str, Any]) -> None:
+        if not self._is_after:
+            self._strike()
+
+    def after(self, service: str, operation: str, params: dict[str, Any], answer: dict[str, Any]) -> None:
+        if self._is_after:
+            self._strike()
+
+    def _strike(self) -> None:
+        if self._left == 0 and not self.has_struck:
+            self.has_struck = True
+            raise Crash
+        self._left -= 1
+
+
+@pytest.mark.parametrize("wanted", ["csv", "vcard"])
+def test_what_is_exported_can_be_imported_elsewhere(client: Client, account: Any, wanted: str) -> None:
+    client.contact(account, "a@b.example", "technical", "billing", phone="+41442345678", job_title="=cmd()")
+    client.contact(account, "noc@b.example", kind="group", first_name=None, last_name="Betrieb", language="fr")
+    file = client.call("GET", f"/accounts/{account['id']}/contacts/export?format={wanted}")
+    other = client.account()
+    job = start_import(client, other, file.body)
+    assert job["created"] == 2, rows_of(client, other, job)
+    kept = [
+        {name: one[name] for name in ("email", "phone", "job_title", "language", "roles", "kind")}
+        for one in contacts(client, account)
+    ]
+    came = [
+        {name: one[name] for name in ("email", "phone", "job_title", "language", "roles", "kind")}
+        for one in contacts(client, other)
+    ]
+    assert sorted(came, key=str) == sorted(kept, key=str)
+
+
+def test_a_spreadsheet_takes_no_cell_of_an_export_for_a_formula(client: Client, account: Any) -> None:
+    client.contact(account, "a@b.example", job_title="=HYPERLINK(1)", last_name="@SUM")
+    text = client.call("GET", f"/accounts/{account['id']}/contacts/export").text
+    assert "'=HYPERLINK(1)" in text
+    assert read_csv(text.removeprefix("\ufeff")).rows[0].cells["last_name"] == "@SUM"
+
+
+def test_an_export_says_what_each_contact_is_told_and_why(client: Client, account: Any) -> None:
+    client.contact(account, "a@b.example", "technical")
+    (contact,) = client.get(f"/accounts/{account['id']}/contacts/export?format=json")["contacts"]
+    assert {(one["type"], one["reason"]) for one in contact["subscriptions"]} == {
+        (kind, "role:technical") for kind in ("maintenance", "outage", "information")
+    }
+
+
+def test_a_large_export_comes_by_a_link_that_ends(
+    cloud: Cloud, client: Client, account: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.contact(account, "a@b.example")
+    monkeypatch.setattr(exporting, "ANSWER_MAX_BYTES", 10)
+    answer = client.call("GET", f"/accounts/{account['id']}/contacts/export?format=json")
+    assert (answer.status, answer.body) == (303, b"")
+    link = answer.header("Location")
+    assert "X-Amz-Expires=900" in link
+    key = link.partition("amazonaws.com/")[2].partition("?")[0]
+    bucket = link.removeprefix("https://").partition(".s3")[0]
+    stored = cloud.engine.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read()
+    assert json.loads(stored)["contacts"][0]["email"] == "a@b.example"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [("!", "not-base64"), ("", "no-email-column"), ("Vm9ybmFtZQpBCg==", "no-email-column")],
+)
+def test_a_file_that_is_none_is_refused_and_nothing_is_kept(
+    cloud: Cloud, client: Client, account: Any, content: str, code: str
+) -> None:
+    before = snapshot()
+    answer = client.call("POST", f"/accounts/{account['id']}/contacts/import", {"content": content})
+    assert (answer.status, [error["code"] for error in answer.json()["errors"]]) == (422, [code])
+    assert snapshot() == before
