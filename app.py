@@ -14,6 +14,7 @@ from chalicelib.api import documentation
 from chalicelib.api.dispatch import Edge, register
 from chalicelib.audience import actions as audience
 from chalicelib.audience import handlers as audience_events
+from chalicelib.audience import routes as audience_api
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries import handlers as deliveries_events
 from chalicelib.deliveries import reports as deliveries_reports
@@ -52,6 +53,7 @@ FEATURES = [
     agents_api.routes,
     audit_api.routes,
     imports_api.routes,
+    audience_api.routes,
     notices_api.routes,
     deliveries_api.routes,
     told_api.routes,

@@ -22,6 +22,7 @@ class Action(StrEnum):
     AGENTS_READ = "agents:read"
     AGENTS_WRITE = "agents:write"
     AUDIT_READ = "audit:read"
+    COVERAGE_READ = "coverage:read"
     CONTACTS_READ = "contacts:read"
     CONTACTS_WRITE = "contacts:write"
     TYPES_READ = "notification-types:read"
@@ -55,6 +56,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.AGENTS_READ,
             Action.AGENTS_WRITE,
             Action.AUDIT_READ,
+            Action.COVERAGE_READ,
             Action.CONTACTS_READ,
             Action.CONTACTS_WRITE,
             Action.TYPES_READ,

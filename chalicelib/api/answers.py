@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from chalice.app import Request, Response
 from pydantic import BaseModel
@@ -11,10 +12,12 @@ from chalicelib.api.paging import seal
 from chalicelib.api.preconditions import tag_of
 from chalicelib.api.requests import list_of
 from chalicelib.api.routes import Route
+from chalicelib.api.spreadsheets import Columns, write_csv
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
 
 _CREATED = 201
+_CSV = "text/csv"
 # Nothing of the API is for a browser to show, keep, frame or guess the type of.
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -23,7 +26,7 @@ _SECURITY = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
-_EXPOSED = "ETag, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed"
+_EXPOSED = "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed"
 
 
 def answer(route: Route, request: Request, result: Any, caller: Principal | None) -> Response:
@@ -35,6 +38,8 @@ def answer(route: Route, request: Request, result: Any, caller: Principal | None
     if isinstance(result, Listing) and result.next_cursor:
         sealed = seal(result.next_cursor, list_of(route, request, caller))
         result = result.model_copy(update={"next_cursor": sealed})
+    if route.csv and _CSV in request.headers.get("accept", ""):
+        return _as_csv(route.csv, request, result)
     body = result.model_dump_json()
     headers: dict[str, str | list[str]] = {"Content-Type": "application/json"}
     if not isinstance(result, Listing):
@@ -73,9 +78,23 @@ def preflight(request: Request, offered: str) -> Response:
     return Response("", status_code=204, headers=headers)
 
 
+def _as_csv(columns: Columns, request: Request, listing: Listing[Any]) -> Response:
+    """One page of a list; `Link` leads to the next one (RFC 8288), which has the headings again."""
+    rows = (row for item in listing.items for row in columns.rows(item))
+    headers: dict[str, str | list[str]] = {"Content-Type": f"{_CSV}; charset=utf-8"}
+    if listing.next_cursor:
+        query = urlencode({**(request.query_params or {}), "cursor": listing.next_cursor})
+        headers["Link"] = f'<{_url(request)}?{query}>; rel="next"'
+    return Response(write_csv(columns.headings, rows), status_code=200, headers=headers)
+
+
 def _location(request: Request, view: BaseModel) -> dict[str, str]:
     created = getattr(view, "id", None)
     if not isinstance(created, str):
         return {}
+    return {"Location": f"{_url(request)}/{created}"}
+
+
+def _url(request: Request) -> str:
     path = request.context["resourcePath"].format(**(request.uri_params or {}))
-    return {"Location": f"{settings().public_url}{path}/{created}"}
+    return f"{settings().public_url}{path}"

@@ -20,6 +20,7 @@ from chalicelib.api.conventions import (
 from chalicelib.api.idempotency import reader
 from chalicelib.api.problems import MEDIA_TYPE
 from chalicelib.api.routes import Route, Routes, by_path
+from chalicelib.api.spreadsheets import write_csv
 from chalicelib.errors import (
     BadRequest,
     Busy,
@@ -158,6 +159,8 @@ def _success(route: Route, table: Table, components: Components) -> Json:
         schemas = [components.reference(view, "serialization") for view in _views(route, table)]
         schema = schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
         found["content"] = {"application/json": {"schema": schema, "example": example_of(route.view)}}
+    if route.csv:
+        found["content"]["text/csv"] = {"schema": {"type": "string"}, "example": write_csv(route.csv.headings, [])}
     return found
 
 

@@ -47,7 +47,7 @@ _OTHERWISE = "is not valid"
 
 def problem(error: HttpError, request: Request) -> Response:
     """The answer to a caller, in their language: a stable type, and every bad field by name."""
-    language = accepted_language(request.headers.get("accept-language", ""), Language(settings().default_language))
+    language = language_of(request)
     document: dict[str, Any] = {
         "type": TYPE_PREFIX + error.code,
         "title": say(language, error.title, {}),
@@ -66,6 +66,11 @@ def problem(error: HttpError, request: Request) -> Response:
         **error.headers,
     }
     return Response(body, status_code=error.status, headers=headers)
+
+
+def language_of(request: Request) -> Language:
+    """The language that a caller likes best of those we have, else the provider's."""
+    return accepted_language(request.headers.get("accept-language", ""), Language(settings().default_language))
 
 
 def instead_of_chalice_errors(request: Request, get_response: Callable[[Request], Response]) -> Response:

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel
 
 from chalicelib.api.fields import Listing
+from chalicelib.api.spreadsheets import Columns
 from chalicelib.errors import HttpError
 from chalicelib.principals import Action
 
@@ -29,7 +30,8 @@ class Route:
     read their forms themselves). Its return type is the response's, its docstring the route's sentence.
     `action` is None where anybody may call. `errors` are those that the handler itself raises, besides those
     of the edge. `again` is the path of the read that answers a repetition of a POST, where it is neither the
-    created thing's own nor the one above a step. `body_max_bytes` is how large its body may be.
+    created thing's own nor the one above a step. `body_max_bytes` is how large its body may be. A list with
+    `csv` is given as such to who asks for it.
     """
 
     method: str
@@ -44,6 +46,7 @@ class Route:
     errors: tuple[type[HttpError], ...]
     again: str | None = None
     body_max_bytes: int = BODY_MAX_BYTES
+    csv: Columns | None = None
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -73,9 +76,16 @@ class Routes:
         self.tag = tag
         self.declared: list[Route] = []
 
-    def get(self, path: str, action: Action | None, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
+    def get(
+        self,
+        path: str,
+        action: Action | None,
+        *,
+        errors: Iterable[type[HttpError]] = (),
+        csv: Columns | None = None,
+    ) -> Callable[..., Any]:
         """Declare a read."""
-        return self._declare("GET", path, action, 200, errors)
+        return self._declare("GET", path, action, 200, errors, csv=csv)
 
     def post(
         self,

@@ -23,7 +23,7 @@ class Recipient:
     """An active contact with all that a letter needs, and what is said about it in readiness and "why".
 
     `own` is what it has set about being told. `suppressed` says why nothing is sent to the address, if so.
-    `confirmed_on` is a day in ISO 8601.
+    `confirmed_on` is the day (ISO 8601) on which somebody last said that the record is right, or made it.
     """
 
     contact_id: str

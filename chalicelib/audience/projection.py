@@ -58,5 +58,10 @@ def _recipient(contact: Contact, roles: list[ContactRole], own: list[Own]) -> Re
         suppressed=contact.suppressed,
         is_verified=contact.verified_at is not None,
         has_phone=contact.phone is not None,
-        confirmed_on=contact.confirmed_on,
+        confirmed_on=contact.confirmed_on or _made_on(contact),
     )
+
+
+def _made_on(contact: Contact) -> str | None:
+    """The day on which somebody wrote the record, and so said that it was right."""
+    return contact.created_at.date().isoformat() if contact.created_at else None

@@ -1,6 +1,6 @@
 """Cards in their table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chalicelib.audience.cards import Card
 from chalicelib.audience.models import CARD, CHECK, GAP, ROUND, ByGap, CardPart, CardRow, Round
@@ -60,6 +60,11 @@ def gaps_page(after: str, limit: int) -> tuple[list[CardRow], str]:
     behind = ByGap.pk > account_key(after) if after else None
     found = list(CardRow.by_gap.query(GAP, behind, limit=limit + 1))
     return found[:limit], found[limit - 1].account_id if len(found) > limit else ""
+
+
+def all_gaps() -> Iterator[CardRow]:
+    """Every account in which something reaches nobody, in order of their ids, as `gaps_page` reads them."""
+    yield from CardRow.by_gap.query(GAP)
 
 
 def next_to_check() -> str:

@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib import aws, ids
+from chalicelib.api.spreadsheets import write_csv
 from chalicelib.directory import reading
 from chalicelib.directory.formats.contact_rows import COLUMNS
-from chalicelib.directory.formats.csv_file import write_csv
 from chalicelib.directory.formats.vcard_file import write_vcards
 from chalicelib.directory.import_schemas import ExportFormat
 from chalicelib.directory.models import Contact

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.api.spreadsheets import safe_cell, write_csv
 from chalicelib.directory.formats.contact_rows import COLUMNS, ContactRow, values_of
-from chalicelib.directory.formats.csv_file import decoded, read_csv, safe_cell, write_csv
+from chalicelib.directory.formats.csv_file import decoded, read_csv
 from chalicelib.directory.formats.vcard_file import is_vcard, read_vcards, write_vcards
 from chalicelib.errors import Invalid
 

@@ -1,18 +1,16 @@
-"""CSV as spreadsheets and address books write it (RFC 4180), and as they read it without harm."""
+"""CSV as spreadsheets and address books write it (RFC 4180)."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from chalicelib.api.spreadsheets import FORMULA_STARTS
 from chalicelib.directory.formats.contact_rows import ROWS_MAX, ContactFile, ContactRow, columns_of
 from chalicelib.errors import FieldError, Invalid
 
 _DELIMITERS = ",;\t"
 _CELL_MAX_CHARS = 2_000  # ten times any field; more is a quote that was never closed
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-# SECURITY: a cell that begins like this is a formula to a spreadsheet, and could send what stands beside it away
-# (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def decoded(content: bytes) -> str:
@@ -42,20 +40,6 @@ def read_csv(text: str) -> ContactFile:
         raise _bad("empty", "has no rows")
     known = zip(headings, columns, strict=True)
     return ContactFile(rows, tuple(heading.strip() for heading, column in known if column is None and heading.strip()))
-
-
-def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """CSV with a byte order mark, by which spreadsheets know UTF-8; no cell is a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return f"\ufeff{out.getvalue()}"
-
-
-def safe_cell(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before one that could be."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _delimiter(text: str) -> str:
@@ -100,8 +84,8 @@ def _row(number: int, cells: Sequence[str], columns: Sequence[str | None]) -> Co
 
 
 def _unsafe(cell: str) -> str:
-    """What `safe_cell` was made of."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+    """What `spreadsheets.safe_cell` was made of."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
 def _unclosed(number: int) -> Invalid:
