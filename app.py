@@ -34,6 +34,7 @@ from chalicelib.directory import me_routes as me_api
 from chalicelib.directory import role_routes as roles_api
 from chalicelib.directory import routes as directory_api
 from chalicelib.directory import subscription_routes as subscriptions_api
+from chalicelib.directory import unsubscribe_routes as unsubscribe_api
 from chalicelib.notices import delivery_routes as told_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
@@ -54,6 +55,7 @@ FEATURES = [
     audit_api.routes,
     imports_api.routes,
     audience_api.routes,
+    unsubscribe_api.routes,
     notices_api.routes,
     deliveries_api.routes,
     told_api.routes,

@@ -43,11 +43,32 @@ def submitted(request: Request) -> dict[str, str]:
         BadRequest: it is not UTF-8, or names a field twice.
         TooLarge, UnsupportedMediaType: as they say.
     """
-    fields = _parsed(request)
+    fields = fields_of(request)
     token, session = fields.pop(_FIELD, ""), session_of(request)
     if not (session.is_known and _is_valid(token, session.secret)):
         raise Forbidden
     return fields
+
+
+def fields_of(request: Request) -> dict[str, str]:
+    """The fields of a form, whoever sent it: only for pages whose address is the authority for what they do.
+
+    Raises:
+        BadRequest, TooLarge, UnsupportedMediaType: as `submitted`.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
+        raise UnsupportedMediaType("Send a form as application/x-www-form-urlencoded.")
+    raw = raw_body(request)
+    if len(raw) > FORM_MAX_BYTES:
+        values = {"limit": FORM_MAX_BYTES, "size": len(raw)}
+        raise TooLarge("A body may have {limit} bytes, this one has {size}.", values=values)
+    try:
+        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MAX)
+    except ValueError:  # bytes that a browser would have escaped, broken UTF-8, or too many fields
+        raise BadRequest("The form cannot be read.") from None
+    if len(pairs) != len(dict(pairs)):
+        raise BadRequest("The form cannot be read.")
+    return dict(pairs)
 
 
 def session_of(request: Request) -> Session:
@@ -102,19 +123,3 @@ def _cookie() -> tuple[str, str]:
     if public.scheme == "https":
         return "__Host-herold", "Path=/; Secure"
     return "herold", f"Path={public.path or '/'}"
-
-
-def _parsed(request: Request) -> dict[str, str]:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
-        raise UnsupportedMediaType("Send a form as application/x-www-form-urlencoded.")
-    raw = raw_body(request)
-    if len(raw) > FORM_MAX_BYTES:
-        values = {"limit": FORM_MAX_BYTES, "size": len(raw)}
-        raise TooLarge("A body may have {limit} bytes, this one has {size}.", values=values)
-    try:
-        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MAX)
-    except ValueError:  # bytes that a browser would have escaped, broken UTF-8, or too many fields
-        raise BadRequest("The form cannot be read.") from None
-    if len(pairs) != len(dict(pairs)):
-        raise BadRequest("The form cannot be read.")
-    return dict(pairs)

@@ -38,14 +38,16 @@ _HEADERS: Mapping[str, str] = {
 }
 
 
-def page(request: Request, template: Path, *, status: int = 200, **values: Any) -> Response:
-    """The page that a template makes of `values`.
+def page(
+    request: Request, template: Path, *, status: int = 200, written_in: Language | None = None, **values: Any
+) -> Response:
+    """The page that a template makes of `values`, in the language that the reader chose, or else in `written_in`.
 
     Templates extend `layout.html.j2`, and have besides `values`: `say("key", …)` and `language`; `link("/path")`
     for links and form targets; and `csrf_field()`, which every form needs (see `forms.submitted`). All values
     are escaped.
     """
-    visit = _Visit(request)
+    visit = _Visit(request, written_in)
     html = environment(template.parent).get_template(template.name).render(values, **visit.offered())
     headers: dict[str, str | list[str]] = {**_HEADERS, "Content-Language": str(visit.language), **visit.cookie()}
     return Response(html, status_code=status, headers=headers)
@@ -73,11 +75,13 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "").lower()
 
 
-def language_of(request: Request) -> Language:
-    """The language that the reader chose on the page, or else the browser's, or else the provider's."""
+def language_of(request: Request, written_in: Language | None = None) -> Language:
+    """The language that the reader chose on the page, or is known to read, or else the browser's or the provider's."""
     chosen = _query(request).get("lang", "")
     if chosen in set(Language):
         return Language(chosen)
+    if written_in:
+        return written_in
     return accepted_language(request.headers.get("accept-language", ""), Language(settings().default_language))
 
 
@@ -112,8 +116,8 @@ def stylesheet_name() -> str:
 class _Visit:
     """One reader on one page."""
 
-    def __init__(self, request: Request) -> None:
-        self.language = language_of(request)
+    def __init__(self, request: Request, written_in: Language | None) -> None:
+        self.language = language_of(request, written_in)
         self._session = forms.session_of(request)
         self._has_form = False
         self._query = _query(request)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from chalicelib.i18n import subscription_pages
 from chalicelib.i18n.languages import Language
 
 _ORDER = (Language.DE, Language.FR, Language.IT, Language.EN)
@@ -91,6 +92,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "docs.type": ("Art", "Type", "Tipo", "Type"),
     "docs.required": ("Pflicht", "obligatoire", "obbligatorio", "required"),
     "docs.top": ("Nach oben", "Haut de page", "Torna su", "Back to top"),
+    **subscription_pages.MESSAGES,
 }
 
 

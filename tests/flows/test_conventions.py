@@ -37,9 +37,8 @@ def path_of(world: World, route: Route) -> str:
     """A path at which there is something."""
     desk = {"group_id": world.group["id"], "operator_id": world.operator["id"], "queue": "unassigned"}
     shared = {"component_id": world.component["id"], "notice_id": world.notice["id"], "role": "technical"}
-    return route.path.format(
-        **world.own, **shared, **desk, team="default", address=world.address, notification_type=world.own_type
-    )
+    told = {"notification_type": world.own_type, "token": world.unsubscribe_token, "address": world.address}
+    return route.path.format(**world.own, **shared, **desk, **told, team="default")
 
 
 def client_for(world: World, route: Route) -> Client:

@@ -57,6 +57,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
     "notification_type": lambda world: (world.own_type, "no_such_type"),
+    "token": lambda world: (world.unsubscribe_token, "x"),
     "file": lambda _: (pages.stylesheet_name(), "page-0.css"),
 }
 # What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.

@@ -13,6 +13,7 @@ from chalicelib import clock
 from chalicelib.access import requests
 from chalicelib.access.keys import create_admin_key
 from chalicelib.deliveries import suppressions
+from chalicelib.directory.unsubscribing import unsubscribe_url
 from chalicelib.principals import Action, Principal, Role
 from chalicelib.settings import settings
 from infra.local.cloud import Cloud
@@ -50,6 +51,8 @@ class World:
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
         self.myself = Client(cloud, self.key(Role.CONTACT, self.own["account_id"])["key"])
+        url = unsubscribe_url(self.own["account_id"], self.own["contact_id"], "maintenance", "account")
+        self.unsubscribe_token = url.rpartition("/")[2]
         self.unknown = {name: f"{value[:4]}{UNKNOWN}" for name, value in self.own.items()}
 
     def key(self, role: Role, account_id: str | None = None, **fields: Any) -> Any:
