@@ -16,6 +16,7 @@ from chalicelib.audience import actions as audience
 from chalicelib.audience import handlers as audience_events
 from chalicelib.audience import routes as audience_api
 from chalicelib.deliveries import actions as deliveries
+from chalicelib.deliveries import collecting as digests
 from chalicelib.deliveries import handlers as deliveries_events
 from chalicelib.deliveries import reports as deliveries_reports
 from chalicelib.deliveries import routes as deliveries_api
@@ -123,7 +124,9 @@ def tick(_event: CloudWatchEvent) -> None:
         lambda: schedule.do_due(start + timedelta(seconds=15), teams.whom_to_ask),
         lambda: announcing.continue_all(until=start + timedelta(seconds=30)),
         lambda: desk.sweep(until=start + timedelta(seconds=45)),
+        lambda: digests.make_digests(until=start + timedelta(seconds=50)),
         lambda: deliveries.send_due(until=start + timedelta(seconds=75)),
+        lambda: deliveries.tidy(until=start + timedelta(seconds=80)),
         lambda: suppressions.follow_up_all(until=start + timedelta(seconds=85)),
         lambda: importing.continue_all(until=start + timedelta(seconds=85)),
         audience.project_dirty,

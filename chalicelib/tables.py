@@ -102,10 +102,27 @@ class PackedAttribute(Attribute[Any]):
     attr_type = BINARY
 
     def serialize(self, value: Any) -> bytes:
-        return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        return pack(value)
 
     def deserialize(self, value: bytes) -> Any:
-        return json.loads(zlib.decompress(value))
+        return unpack(value)
+
+
+def pack(value: Any) -> bytes:
+    """A JSON value, compressed."""
+    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpack(packed: bytes) -> Any:
+    """The value that `pack` was given.
+
+    Raises:
+        ValueError: these are not bytes that it made.
+    """
+    try:
+        return json.loads(zlib.decompress(packed))
+    except zlib.error as error:
+        raise ValueError("not a packed value") from error
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The rows of the deliveries table."""
 
-from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.settings import settings
@@ -8,7 +8,7 @@ from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, PackedAtt
 
 
 class ByDue(GlobalSecondaryIndex["DeliveryKeys"]):
-    """Batches not yet done, by when they are due; sparse."""
+    """What is still to be done to batches, by lane or kind and by when it is due; sparse."""
 
     class Meta(TableMeta):
         index_name = "by_due"
@@ -37,10 +37,9 @@ class DeliveryKeys(Row):
 
 
 class Batch(DeliveryRow, discriminator="batch"):
-    """Up to 50 recipients of one letter, `batch#<id>` / `batch#<lane>`.
+    """Up to 50 recipients of one letter, `batch#<id>` / `batch#<lane>`: written once, read whole, deleted when done.
 
-    `recipients` is a list of {contact_id, account_id, email, data}; `results` maps contact ids to
-    [outcome, message id or reason] and holds only final ones.
+    `recipients` is a packed list of addressees, unpacked by whoever sends it: one that cannot be read fails alone.
     """
 
     origin = UnicodeAttribute()
@@ -49,15 +48,26 @@ class Batch(DeliveryRow, discriminator="batch"):
     n = NumberAttribute()
     language = UnicodeAttribute()
     form = UnicodeAttribute()
+    recipients = BinaryAttribute(legacy_encoding=False)
+
+
+class BatchState(DeliveryRow, discriminator="batch-state"):
+    """Where a batch stands, `batch#<id>` / `state`: small, since every write costs by the size of the whole row.
+
+    Every change counts `version` up and is made on condition of the one that was read. `results` maps contact ids
+    to [outcome, message id or reason] and holds only final ones. `left` counts how often a claim ran out.
+    """
+
+    lane = UnicodeAttribute()
     status = UnicodeAttribute()
+    version = NumberAttribute(default=0)
     due_shard = UnicodeAttribute(null=True)
     due_at = InstantAttribute()
     attempts = NumberAttribute(default=0)
-    claim = UnicodeAttribute(null=True)
-    lease_until = InstantAttribute(null=True)
+    left = NumberAttribute(default=0)
+    lease_until = MaybeInstantAttribute()
     reason = UnicodeAttribute(null=True)
-    recipients = PackedAttribute()
-    results = PackedAttribute()
+    results = PackedAttribute(null=True)
 
 
 class LetterRow(DeliveryRow, discriminator="letter"):
@@ -74,3 +84,24 @@ class Series(DeliveryRow, discriminator="series"):
 
     newest = NumberAttribute()
     claimed_at = MaybeInstantAttribute()
+
+
+class TokenRow(DeliveryRow, discriminator="tokens"):
+    """`tokens` / `tokens`: what all senders together may still send, and when; `version` is fresh at each write."""
+
+    version = UnicodeAttribute()
+    tokens = PackedAttribute()
+
+
+class DigestLine(DeliveryRow, discriminator="digest-line"):
+    """One notice in one reader's digest, until it is composed: `digest#<slot>` / `<contact>#<series>#<n>`."""
+
+    line = PackedAttribute()
+
+
+class DigestSlot(DeliveryRow, discriminator="digest-slot"):
+    """That a slot has lines to compose: `digest#<slot>` / `slot`; `version` is fresh at each write."""
+
+    version = UnicodeAttribute()
+    due_shard = UnicodeAttribute()
+    due_at = InstantAttribute()

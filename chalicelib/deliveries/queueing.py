@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.deliveries.models import Batch
-from chalicelib.deliveries.rules import BatchStatus, Lane, Origin, due_shard
+from chalicelib.deliveries.models import Batch, BatchState
+from chalicelib.deliveries.rules import BatchStatus, Form, Lane, Origin, due_shard
+from chalicelib.deliveries.store import STATE, body_key
+from chalicelib.tables import pack
+
+BATCH_ITEMS = 2  # of a transaction's 100, for each batch that is put in
 
 
 @dataclass(frozen=True)
@@ -45,20 +50,32 @@ class Parcel:
 
 
 def put_batch(writes: TransactWrite, lane: Lane, parcel: Parcel) -> None:
-    """Add a batch to a transaction; the transaction is refused where the batch is there already."""
+    """Add a batch to a transaction, as two of its items; refused where the batch is there already."""
+    waits_in = Lane.DIGEST if parcel.form == Form.DIGEST else lane
+    add_batch(writes, waits_in, parcel, [asdict(addressee) for addressee in parcel.addressees])
+
+
+def add_batch(writes: TransactWrite, lane: Lane, parcel: Parcel, recipients: Sequence[Mapping[str, Any]]) -> None:
+    """Add a batch of any lane, with recipients as they are stored, to a transaction."""
+    key = f"batch#{parcel.batch_id}"
     batch = Batch(
-        f"batch#{parcel.batch_id}",
-        f"batch#{lane}",
+        key,
+        body_key(lane),
         origin=parcel.origin,
         batch_id=parcel.batch_id,
         series_id=parcel.series_id,
         n=parcel.n,
         language=parcel.language,
         form=parcel.form,
+        recipients=pack(recipients),
+    )
+    state = BatchState(
+        key,
+        STATE,
+        lane=lane,
         status=BatchStatus.PENDING,
         due_shard=due_shard(lane, parcel.batch_id),
         due_at=parcel.due_at,
-        recipients=[asdict(addressee) for addressee in parcel.addressees],
-        results={},
     )
     writes.save(batch, Batch.pk.does_not_exist())
+    writes.save(state, BatchState.pk.does_not_exist())

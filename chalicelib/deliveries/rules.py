@@ -10,6 +10,7 @@ class Lane(StrEnum):
 
     URGENT = "urgent"  # outages and tickets: ahead of everything else
     ROUTINE = "routine"  # what was planned days ahead, and digests
+    DIGEST = "digest"  # lines of digests, collected when these are due; nothing is sent from here
 
 
 class Form(StrEnum):
@@ -18,6 +19,14 @@ class Form(StrEnum):
     HTML = "html"  # HTML and text; one call for up to 50 readers
     CALENDAR = "calendar"  # the same with the reader's own attachment; one call for each reader
     DIGEST = "digest"  # a line in the letter that collects all of the reader's lines due at the same instant
+
+
+class Chore(StrEnum):
+    """The parts of the due-index that hold what is to be done besides sending; each lane is a part too."""
+
+    TIDY = "tidy"  # done: its recipients are deleted when due
+    FAILED = "failed"  # refused for good, since when: a person looks into it
+    COMPOSE = "compose"  # lines of digests to be made into letters
 
 
 class Origin(StrEnum):
@@ -41,11 +50,15 @@ class BatchStatus(StrEnum):
 
 
 BATCH_RECIPIENTS_MAX = 50  # per batch: what one SendBulkEmail takes
-DUE_SHARDS = 4  # spreads the due-index over partitions
+DUE_SHARDS = 2  # partitions of each part of the due-index: enough for 500 new batches a second, and few to look into
 
 # A claim of announcement n may start its call this long after it checked that n is the newest; announcement
 # n+1 is due no sooner than this after the last such claim. So nobody gets n after n+1.
 START_WITHIN = timedelta(seconds=10)
+# Claims that ended without a word. Whatever is wrong with the batch then stops the sender too: it is given up.
+LEFT_MAX = 5
+# As long as a bounce can be followed by a letter to somebody else, the recipients of a batch are kept.
+KEPT_FOR = timedelta(hours=72)
 # Longer than the longest function that sends may run (tick, 110 s), so that no claim is taken from a live one.
 LEASE = timedelta(seconds=150)
 # A runner that is rung for a batch due this soon waits for it rather than leaving it to the next minute.
@@ -66,11 +79,11 @@ def due_after(claimed_at: datetime | None, now: datetime) -> datetime:
     return max(now, claimed_at + START_WITHIN) if claimed_at else now
 
 
-def due_shard(lane: Lane, batch_id: str) -> str:
-    """The partition of the due-index in which a batch waits."""
-    return f"{lane}#{hashlib.sha256(batch_id.encode()).digest()[0] % DUE_SHARDS}"
+def due_shard(part: str, batch_id: str) -> str:
+    """The partition, of a part of the due-index, that a batch is in."""
+    return f"{part}#{hashlib.sha256(batch_id.encode()).digest()[0] % DUE_SHARDS}"
 
 
-def due_shards(lane: Lane) -> list[str]:
-    """All partitions of a lane's due-index."""
-    return [f"{lane}#{shard}" for shard in range(DUE_SHARDS)]
+def due_shards(part: str) -> list[str]:
+    """All partitions of a part of the due-index."""
+    return [f"{part}#{number}" for number in range(DUE_SHARDS)]

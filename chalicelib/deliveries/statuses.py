@@ -69,6 +69,8 @@ def fate(contact_id: str, batch: BatchFacts | None, receipt: Receipt | None, now
         outcome, words = batch.results[contact_id]
         if outcome == Outcome.SENT:
             return Fate(DeliveryStatus.SENT, message_id=words)
+        if outcome == BatchStatus.SUPERSEDED:
+            return Fate(DeliveryStatus.SUPERSEDED)
         return Fate(DeliveryStatus.FAILED, words)
     return _unsent(batch, now)
 

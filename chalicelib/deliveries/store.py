@@ -1,23 +1,23 @@
 """Batches, letters and series in their table."""
 
 import random
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock
-from chalicelib.deliveries.models import Batch, ByDue, DeliveryKeys, LetterRow, Series
-from chalicelib.deliveries.rules import LEASE, BatchStatus, Lane, due_shards
+from chalicelib.deliveries.models import Batch, BatchState, ByDue, DeliveryKeys, DeliveryRow, LetterRow, Series
+from chalicelib.deliveries.rules import Chore, Lane, due_shards
 from chalicelib.errors import Permanent
 from chalicelib.mail.outbound import Letter
 from chalicelib.tables import Contended, Refused, conditional, find, transaction
 
+STATE = "state"
 _SERIES = "series"
 _TRIES = 10
 _LONGEST_WAIT_S = 0.1
@@ -30,6 +30,58 @@ class StoredLetter:
     letter: Letter
     headers: Mapping[str, str]
     reply_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A batch and where it stands, as read together."""
+
+    batch: Batch
+    state: BatchState
+
+    @property
+    def results(self) -> dict[str, list[str | None]]:
+        """The final results so far, by contact."""
+        return dict(self.state.results or {})
+
+
+@dataclass(frozen=True)
+class Change:
+    """New values of a batch's state, None for none; refused where the state is no longer the one that was read."""
+
+    state: BatchState
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def add_to(self, writes: TransactWrite) -> None:
+        """Make it part of a transaction."""
+        writes.update(self.state, self._actions(), BatchState.version == self.state.version)
+
+    def write(self) -> bool:
+        """Make it alone. False where the state has changed since: what others made of it counts."""
+        try:
+            with conditional():
+                # A fresh row object, for PynamoDB's own would take over what the table answers.
+                BatchState(self.state.pk, self.state.sk).update(
+                    self._actions(), BatchState.version == self.state.version
+                )
+        except Refused:
+            return False
+        self.made()
+        return True
+
+    def made(self) -> None:
+        """Bring the state that was read up to date with what was written."""
+        for name, value in self.values.items():
+            setattr(self.state, name, value)
+        self.state.version += 1
+
+    def _actions(self) -> list[Action]:
+        attributes = BatchState.get_attributes()
+        actions = [
+            attributes[name].remove() if value is None else attributes[name].set(value)
+            for name, value in self.values.items()
+        ]
+        return [*actions, BatchState.version.set(self.state.version + 1)]
 
 
 def put_newest(writes: TransactWrite, series_id: str, n: int, claimed_at: datetime | None = None) -> None:
@@ -46,6 +98,12 @@ def newest(series_id: str) -> int:
     """The newest announcement of a series, read consistently; 0 where nothing was announced."""
     series = _series(series_id)
     return int(series.newest) if series else 0
+
+
+def newest_of(series_ids: Iterable[str]) -> dict[str, int]:
+    """The newest announcement of each series that has any, read consistently."""
+    rows = Series.batch_get([(f"series#{one}", _SERIES) for one in set(series_ids)], consistent_read=True)
+    return {row.pk.removeprefix("series#"): int(row.newest) for row in rows}
 
 
 def last_claimed_at(series_id: str) -> datetime | None:
@@ -72,99 +130,83 @@ def get_letter(series_id: str, n: int, language: str, form: str) -> StoredLetter
     return StoredLetter(Letter(**row.letter["letter"]), row.letter["headers"], row.letter.get("reply_to"))
 
 
-def find_batch(lane: Lane, batch_id: str) -> Batch | None:
-    """A batch, read consistently."""
-    return find(Batch, *_batch_key(lane, batch_id))
+def load(lane: Lane, batch_ids: Iterable[str]) -> list[Loaded]:
+    """Those of the batches that are there, with their recipients, read consistently; 50 a call."""
+    keys = [key for one in batch_ids for key in ((_pk(one), body_key(lane)), (_pk(one), STATE))]
+    rows: dict[str, dict[type, DeliveryRow]] = {}
+    for row in DeliveryRow.batch_get(keys, consistent_read=True):
+        rows.setdefault(row.pk, {})[type(row)] = row
+    return [
+        Loaded(batch, state)
+        for found in rows.values()
+        if isinstance(batch := found.get(Batch), Batch) and isinstance(state := found.get(BatchState), BatchState)
+    ]
 
 
-def due_batches(lane: Lane, before: datetime, limit: int) -> list[str]:
-    """Ids of batches due before an instant, oldest first within a shard."""
+def find_state(batch_id: str) -> BatchState | None:
+    """Where a batch stands, read consistently."""
+    return find(BatchState, _pk(batch_id), STATE)
+
+
+def states(batch_ids: Iterable[str]) -> dict[str, BatchState]:
+    """Where batches stand, by id; 100 a call."""
+    rows = BatchState.batch_get([(_pk(one), STATE) for one in batch_ids])
+    return {row.pk.removeprefix("batch#"): row for row in rows}
+
+
+def due(part: Lane | Chore, before: datetime, limit: int) -> list[str]:
+    """Ids of what is due in a part of the due-index before an instant, the oldest first within a shard."""
     found: list[str] = []
-    for shard in due_shards(lane):
-        rows = DeliveryKeys.by_due.query(shard, ByDue.due_at <= before, limit=limit)
-        found += [row.pk.removeprefix("batch#") for row in rows]
-    return found[:limit]
+    for shard in random.sample(due_shards(part), len(due_shards(part))):
+        if len(found) < limit:
+            rows = DeliveryKeys.by_due.query(shard, ByDue.due_at <= before, limit=limit - len(found))
+            found += [row.pk.removeprefix("batch#") for row in rows]
+    return found
 
 
-def claim(batch: Batch, token: str, now: datetime) -> bool:
-    """Take a batch for sending, if it is free, due, and of the newest announcement of its series."""
+def claim(changes: Sequence[Change], series: Mapping[str, int], now: datetime) -> None:
+    """Write changes of batches in one transaction, as long as each series has no newer announcement than this.
+
+    Raises:
+        Refused: one of the states is no longer what was read, or there is a newer announcement.
+    """
     for _ in range(_TRIES):
         try:
             with transaction() as writes:
-                _claim(writes, batch, token, now)
+                for change in changes:
+                    change.add_to(writes)
+                for series_id, n in series.items():
+                    row = Series(f"series#{series_id}", _SERIES)
+                    writes.update(row, [Series.claimed_at.set(now)], Series.newest == n)
         except Contended:  # by the claim of another batch of the same series
             clock.sleep(random.uniform(0, _LONGEST_WAIT_S))  # noqa: S311 - spreads retries
-        except Refused:
-            return False
         else:
-            return True
-    return False
+            for change in changes:
+                change.made()
+            return
+    raise Contended
 
 
-def _claim(writes: TransactWrite, batch: Batch, token: str, now: datetime) -> None:
-    actions: list[Action] = [
-        Batch.status.set(BatchStatus.CLAIMED),
-        Batch.claim.set(token),
-        Batch.lease_until.set(now + LEASE),
-    ]
-    series = Series(f"series#{batch.series_id}", _SERIES)
-    writes.update(series, [Series.claimed_at.set(now)], Series.newest == int(batch.n))
-    writes.update(batch, actions, _is_free(now) & (Batch.due_at <= now))
+def forget(loaded: Loaded, *, with_letter: bool) -> None:
+    """Delete a batch's recipients, and its letter where that was for them alone; how it ended stays."""
+    batch = loaded.batch
+    if with_letter:
+        key = _letter_key(batch.series_id, int(batch.n), batch.language, batch.form)
+        LetterRow(*key).delete()
+    Batch(batch.pk, batch.sk).delete()
 
 
-def withdraw(batch: Batch, now: datetime) -> None:
-    """Give up a batch that a newer announcement has overtaken, unless somebody is sending it."""
-    _settle(batch, _is_free(now), [Batch.status.set(BatchStatus.SUPERSEDED), Batch.due_shard.remove()])
-
-
-def finish(batch: Batch, token: str, results: Mapping[str, Any]) -> None:
-    """Record that every recipient of a claimed batch has a final result."""
-    _settle(batch, Batch.claim == token, [Batch.status.set(BatchStatus.DONE), Batch.results.set(results), *_released()])
-
-
-def fail(batch: Batch, token: str, reason: str) -> None:
-    """Record that a claimed batch was refused as a whole for good."""
-    _settle(batch, Batch.claim == token, [Batch.status.set(BatchStatus.FAILED), Batch.reason.set(reason), *_released()])
-
-
-def put_back(batch: Batch, token: str, results: Mapping[str, Any], due_at: datetime) -> None:
-    """Let a claimed batch wait until `due_at` for its recipients that have no final result yet."""
-    actions: list[Action] = [
-        Batch.status.set(BatchStatus.PENDING),
-        Batch.results.set(results),
-        Batch.due_at.set(due_at),
-        Batch.attempts.set(Batch.attempts + 1),
-        Batch.claim.remove(),
-        Batch.lease_until.remove(),
-    ]
-    _settle(batch, Batch.claim == token, actions)
+def body_key(lane: Lane) -> str:
+    """The sort key of a batch of this lane, by which the stream tells lanes apart."""
+    return f"batch#{lane}"
 
 
 def _series(series_id: str) -> Series | None:
     return find(Series, f"series#{series_id}", _SERIES)
 
 
-def _released() -> list[Action]:
-    return [Batch.claim.remove(), Batch.lease_until.remove(), Batch.due_shard.remove()]
-
-
-def _settle(batch: Batch, condition: Condition, actions: list[Action]) -> None:
-    """Write unless somebody else has taken the batch since; then what they write counts."""
-    try:
-        with conditional():
-            batch.update(actions, condition)
-    except Refused:
-        return
-
-
-def _is_free(now: datetime) -> Condition:
-    is_left = (Batch.status == BatchStatus.CLAIMED) & (Batch.lease_until < now)
-    is_free: Condition = (Batch.status == BatchStatus.PENDING) | is_left
-    return is_free
-
-
-def _batch_key(lane: Lane, batch_id: str) -> tuple[str, str]:
-    return f"batch#{batch_id}", f"batch#{lane}"
+def _pk(batch_id: str) -> str:
+    return f"batch#{batch_id}"
 
 
 def _letter_key(series_id: str, n: int, language: str, form: str) -> tuple[str, str]:

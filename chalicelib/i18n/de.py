@@ -181,4 +181,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "warning.do.complaint": "Falls das ein Versehen war, bitten Sie uns, wieder an diese Adresse zu schreiben. Andernfalls erfassen Sie bitte eine andere Kontaktperson.",
     "warning.do.returned_often": "Bitte lassen Sie das Postfach prüfen, oder erfassen Sie eine andere Kontaktperson.",
     "warning.why": "Sie erhalten diese Nachricht, weil Sie die Kontaktpersonen von {account} verwalten.",
+    # The daily digest
+    "digest.subject": "Ihre Tagesübersicht",
+    "digest.title": "Tagesübersicht",
+    "digest.intro": "Dies ist der aktuelle Stand der Meldungen, die Sie betreffen.",
+    "digest.open": "Einzelheiten",
+    "digest.why": "Sie erhalten dieses Schreiben, weil Sie statt einzelner Schreiben die Tagesübersicht gewählt haben.",
 }

@@ -181,4 +181,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "warning.do.complaint": "If this was a mistake, please ask us to write to the address again. Otherwise, please register another contact instead.",
     "warning.do.returned_often": "Please have the mailbox checked, or register another contact.",
     "warning.why": "You receive this message because you manage the contacts of {account}.",
+    # The daily digest
+    "digest.subject": "Your daily summary",
+    "digest.title": "Today’s summary",
+    "digest.intro": "This is the current state of the notices that concern you.",
+    "digest.open": "Details",
+    "digest.why": "You receive this letter because you have chosen the daily summary over single letters.",
 }

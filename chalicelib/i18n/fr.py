@@ -181,4 +181,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "warning.do.complaint": "S’il s’agit d’une erreur, veuillez nous demander d’écrire à nouveau à cette adresse. Sinon, veuillez enregistrer un autre contact.",
     "warning.do.returned_often": "Veuillez faire vérifier la boîte de réception ou enregistrer un autre contact.",
     "warning.why": "Vous recevez ce message parce que vous gérez les contacts de {account}.",
+    # The daily digest
+    "digest.subject": "Votre récapitulatif quotidien",
+    "digest.title": "Récapitulatif du jour",
+    "digest.intro": "Voici l’état actuel des avis qui vous concernent.",
+    "digest.open": "Détails",
+    "digest.why": "Vous recevez ce message parce que vous avez choisi le récapitulatif quotidien plutôt que des messages séparés.",
 }

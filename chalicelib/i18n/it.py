@@ -181,4 +181,10 @@ MESSAGES: Final[Mapping[str, str]] = {
     "warning.do.complaint": "Se si tratta di un errore, ci chieda di scrivere di nuovo a questo indirizzo. In caso contrario, la preghiamo di registrare un’altra persona di contatto.",
     "warning.do.returned_often": "La preghiamo di far verificare la casella o di registrare un’altra persona di contatto.",
     "warning.why": "Riceve questo messaggio perché gestisce le persone di contatto di {account}.",
+    # The daily digest
+    "digest.subject": "Il Suo riepilogo giornaliero",
+    "digest.title": "Riepilogo del giorno",
+    "digest.intro": "Questo è lo stato attuale degli avvisi che La riguardano.",
+    "digest.open": "Dettagli",
+    "digest.why": "Riceve questo messaggio perché ha scelto il riepilogo giornaliero anziché singoli messaggi.",
 }

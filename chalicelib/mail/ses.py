@@ -1,7 +1,7 @@
-"""Sending by SES: one call for up to 50 readers, and what its answers mean for trying again."""
+"""Sending by SES: one call for up to 50 readers or for one, and what its answers mean for trying again."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -44,6 +44,24 @@ class Result:
     reason: str | None = None
 
 
+class RefusedForNow(Temporary):
+    """SES refused a call of which nothing went out; `code` is its own."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"SES refused for now: {code}")
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Quota:
+    """What SES lets the account send: recipients per second, and per 24 hours (None: any number)."""
+
+    rate: int
+    per_day: int | None
+    sent_today: int
+    is_open: bool
+
+
 # Whoever can be put right by a person at the provider is temporary: the letter is still owed when they have.
 OUTCOMES = {
     "SUCCESS": Outcome.SENT,
@@ -75,6 +93,20 @@ _TEMPORARY_CODES = {
 }
 # Credentials that lapsed or lack a right (403), no such endpoint (404), over the rate (429), no capacity (503).
 _TEMPORARY_HTTP = {403, 404, 429, 503}
+# What says no to one call says it to every other: how long, in seconds, nobody need ask again. By the code of a
+# refused call, or the reason of a result.
+_HOLDS_S = {
+    "AccountSuspendedException": 60,
+    "SendingPausedException": 60,
+    "Throttling": 1,
+    "ThrottlingException": 1,
+    "TooManyRequestsException": 1,
+    "account-daily-quota-exceeded": 60,
+    "account-sending-paused": 60,
+    "account-suspended": 60,
+    "account-throttled": 1,
+    "configuration-set-sending-paused": 60,
+}
 _BEFORE_ANYTHING_LEFT = (
     botocore_errors.EndpointConnectionError,
     botocore_errors.ConnectTimeoutError,
@@ -109,6 +141,55 @@ def send_bulk(
     return [found if isinstance(found, Result) else next(answers) for found in checked]
 
 
+def send_raw(message: bytes, to: str, tags: Mapping[str, str]) -> Result:
+    """Send a whole message to one reader. One that can never be sent is answered so, as it stands for itself.
+
+    Raises:
+        Temporary: the call was refused or never left; trying again helps.
+        Uncertain: the call left and no answer came.
+    """
+    try:
+        address = ascii_address(to)
+        answer = _ask(
+            lambda client: client.send_email(
+                Destination={"ToAddresses": [address]},
+                Content={"Raw": {"Data": message}},
+                EmailTags=_pairs(tags),
+                ConfigurationSetName=settings().configuration_set,
+            )
+        )
+    except Unreachable as error:
+        return Result(Outcome.PERMANENT, reason=error.reason)
+    except Permanent:
+        return Result(Outcome.PERMANENT, reason="refused")
+    return Result(Outcome.SENT, message_id=answer.get("MessageId"))
+
+
+def hold_s(code_or_reason: str) -> int:
+    """How many seconds nobody of the account need try to send, for a refusal's code or a result's reason."""
+    return _HOLDS_S.get(code_or_reason, 0)
+
+
+def read_quota() -> Quota:
+    """What the account may send at the moment.
+
+    Raises:
+        Temporary: SES does not say.
+    """
+    try:
+        account = aws.client("sesv2").get_account()
+    except (botocore_errors.ClientError, botocore_errors.BotoCoreError) as error:
+        raise Temporary(f"quota not read: {type(error).__name__}") from error
+    sending = account.get("SendQuota", {})
+    per_day = int(sending.get("Max24HourSend", -1))
+    return Quota(
+        rate=max(1, int(sending.get("MaxSendRate", 1))),
+        per_day=None if per_day < 0 else per_day,
+        sent_today=int(sending.get("SentLast24Hours", 0)),
+        is_open=account.get("SendingEnabled", True),
+    )
+
+
 def _reach(entry: Entry) -> str | Result:
     try:
         return ascii_address(entry.to)
@@ -129,10 +210,9 @@ def _bulk_entry(address: str, entry: Entry) -> dict[str, Any]:
 def _call(
     letter: Letter, entries: list[dict[str, Any]], sender: str, tags: Mapping[str, str], reply_to: str | None
 ) -> list[Result]:
-    client = aws.client("sesv2", retry=False)
     content = {"Subject": letter.subject, "Html": letter.html, "Text": letter.text}
-    try:
-        answer = client.send_bulk_email(
+    answer = _ask(
+        lambda client: client.send_bulk_email(
             FromEmailAddress=sender,
             DefaultEmailTags=_pairs(tags),
             DefaultContent={"Template": {"TemplateContent": content, "TemplateData": "{}"}},
@@ -140,6 +220,14 @@ def _call(
             ConfigurationSetName=settings().configuration_set,
             **({"ReplyToAddresses": [reply_to]} if reply_to else {}),
         )
+    )
+    return _results(answer["BulkEmailEntryResults"], len(entries))
+
+
+def _ask(call: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """The answer to one call, made once; whatever else becomes of it as one of our three errors."""
+    try:
+        return call(aws.client("sesv2", retry=False))
     except botocore_errors.ClientError as error:
         raise _refusal(error) from error
     except _BEFORE_ANYTHING_LEFT as error:
@@ -148,14 +236,13 @@ def _call(
         raise Permanent("SES call malformed") from error
     except botocore_errors.BotoCoreError as error:  # time-outs, closed connections, answers cut short
         raise Uncertain(f"no answer from SES: {type(error).__name__}") from error
-    return _results(answer["BulkEmailEntryResults"], len(entries))
 
 
 def _refusal(error: botocore_errors.ClientError) -> Temporary | Permanent | Uncertain:
     code = error.response["Error"]["Code"]
     status = error.response["ResponseMetadata"]["HTTPStatusCode"]
     if code in _TEMPORARY_CODES or status in _TEMPORARY_HTTP:
-        return Temporary(f"SES refused for now: {code}")
+        return RefusedForNow(code)
     if status >= 500:  # noqa: PLR2004 - HTTP's server errors; SES may have taken the mail before it failed
         return Uncertain(f"SES failed: {code}")
     return Permanent(f"SES refused: {code}")

@@ -7,6 +7,7 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -68,8 +69,9 @@ class Ses:
     """The mail service of one engine.
 
     `mails` are the accepted ones, oldest first; `calls` counts answered and unanswered requests alike.
-    Tests plan what goes wrong: `plan` for whole calls, `statuses` for single addresses. `on_taken` is told of each
-    mail, `on_not_made` of each that could not be rendered, and why.
+    Tests plan what goes wrong: `plan` for whole calls, `statuses` for single addresses. What the account may send
+    is told and not enforced. `on_taken` is told of each mail, `on_not_made` of each that could not be rendered,
+    and why.
     """
 
     def __init__(self) -> None:
@@ -79,6 +81,7 @@ class Ses:
         self.statuses: dict[str, deque[str]] = {}
         self.on_taken: Callable[[Mail], None] = lambda _: None
         self.on_not_made: Callable[[Mail, str], None] = lambda _, __: None
+        self.max_send_rate, self.max_24_hour_send, self.sending_enabled = 1000, 1_000_000, True
         self._planned: deque[Outcome] = deque()
         self._lock = threading.Lock()
         self._model = _service_model()
@@ -86,6 +89,7 @@ class Ses:
     def install(self, engine: Engine) -> None:
         """Answer the engine's SES calls from now on."""
         engine.fakes[("sesv2", "SendBulkEmail")] = self._answering("SendBulkEmail", self._send_bulk)
+        engine.fakes[("sesv2", "GetAccount")] = self._account
         engine.fakes[("sesv2", "SendEmail")] = self._answering("SendEmail", self._send_one)
 
     def plan(self, *outcomes: Outcome) -> None:
@@ -102,6 +106,12 @@ class Ses:
     def find(self, mail_id: str) -> Mail | None:
         """The mail with this id, or None."""
         return next((mail for mail in list(self.mails) if mail.id == mail_id), None)
+
+    def _account(self, _params: dict[str, Any]) -> dict[str, Any]:
+        since = clock.now() - timedelta(hours=24)
+        quota = {"Max24HourSend": float(self.max_24_hour_send), "MaxSendRate": float(self.max_send_rate)}
+        sent = sum(mail.at > since for mail in list(self.mails))
+        return {"SendQuota": {**quota, "SentLast24Hours": float(sent)}, "SendingEnabled": self.sending_enabled}
 
     def _answering(
         self, operation: str, act: Callable[[dict[str, Any]], dict[str, Any]]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.deliveries.models import Batch
+from chalicelib.deliveries.models import BatchState
 from chalicelib.deliveries.receipt_models import ReceiptsRow
 from chalicelib.deliveries.receipts import receipts, sent
 from chalicelib.deliveries.standings import Standing
@@ -100,8 +100,8 @@ def test_reports_that_come_before_our_own_record_are_kept(cloud: Cloud, client: 
     cloud.settle()
     (row,) = rows()
     assert sent(row.pk.removeprefix("batch#")) == {contact["id"]: cloud.mails[0].id}
-    (batch,) = Batch.scan()
-    assert batch.results == {}
+    (batch,) = BatchState.scan()
+    assert not batch.results
 
 
 def test_what_is_no_report_of_ours_is_passed_and_the_others_are_recorded(cloud: Cloud, told: dict[str, str]) -> None:

@@ -1,0 +1,120 @@
+"""One call to the mail service for recipients of a claimed batch, by the form of its letter."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from chalicelib import clock
+from chalicelib.deliveries import digests, store
+from chalicelib.deliveries.models import Batch
+from chalicelib.deliveries.rules import Form
+from chalicelib.errors import Permanent, Temporary
+from chalicelib.i18n.languages import Language
+from chalicelib.mail.outbound import from_header
+from chalicelib.mail.raw import Attachment, raw_message
+from chalicelib.mail.ses import Entry, Outcome, Result, send_bulk, send_raw
+from chalicelib.settings import settings
+from chalicelib.tables import unpack
+
+Person = Mapping[str, Any]  # an addressee as it is stored
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call to the mail service, ready to be made."""
+
+    readers: Sequence[Person]
+    leave: Callable[[], list[Result]]
+
+    def make(self, start_by: datetime) -> list[Result]:
+        """One result for each reader, in their order. The call starts by an instant or not at all.
+
+        Raises:
+            Temporary: nobody got the letter; trying again helps.
+            Permanent: nobody got the letter; trying again does not help.
+            Uncertain: the call left and no answer came.
+        """
+        if clock.now() > start_by:
+            raise Temporary("too late to start: a newer announcement may be on its way")
+        return self.leave()
+
+
+def people(batch: Batch) -> list[Person]:
+    """The batch's recipients.
+
+    Raises:
+        Permanent: they cannot be read.
+    """
+    try:
+        found: list[Person] = unpack(batch.recipients)
+    except ValueError as error:
+        raise Permanent("a batch that cannot be read") from error
+    return found
+
+
+def prepared(batch: Batch, readers: Sequence[Person]) -> Call:
+    """The call that sends a batch's letter to some of its recipients; what is wrong with it shows when it is made."""
+    make = _one if batch.form == Form.CALENDAR else _many
+    try:
+        return Call(readers, make(batch, readers))
+    except Permanent as error:
+        return Call(readers, partial(_refuse, str(error)))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # a row that no version of ours has written
+        return Call(readers, partial(_refuse, f"a batch that makes no call: {type(error).__name__}"))
+
+
+def _refuse(reason: str) -> list[Result]:
+    raise Permanent(reason)
+
+
+def _many(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]:
+    stored = _letter(batch)
+    data = digests.letter_data if batch.form == Form.DIGEST else _own_data
+    entries = [
+        Entry(
+            one["email"],
+            data(one, Language(batch.language)),
+            {**stored.headers, **one["headers"]},
+            {"contact": one["contact_id"], "account": one["account_id"]},
+        )
+        for one in readers
+    ]
+    return lambda: send_bulk(stored.letter, entries, sender=_sender(), tags=_tags(batch), reply_to=stored.reply_to)
+
+
+def _one(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]:
+    stored, (reader,) = _letter(batch), readers
+    headers = {"From": _sender(), "To": reader["email"], **stored.headers, **reader["headers"]}
+    if stored.reply_to:
+        headers["Reply-To"] = stored.reply_to
+    attachment = Attachment(**reader["attachment"]) if reader["attachment"] else None
+    tags = {**_tags(batch), "contact": reader["contact_id"], "account": reader["account_id"]}
+    try:
+        message = raw_message(stored.letter, reader["data"], headers, attachment)
+    except Permanent as error:
+        refused = Result(Outcome.PERMANENT, reason=str(error))
+        return lambda: [refused]
+    return lambda: [send_raw(message, reader["email"], tags)]
+
+
+def _letter(batch: Batch) -> store.StoredLetter:
+    if batch.form == Form.DIGEST:
+        return digests.letter(Language(batch.language))
+    return store.get_letter(batch.series_id, int(batch.n), batch.language, batch.form)
+
+
+def _own_data(reader: Person, _language: Language) -> Mapping[str, str]:
+    data: Mapping[str, str] = reader["data"]
+    return data
+
+
+def _sender() -> str:
+    return from_header(settings().provider_name, settings().mail_from)
+
+
+def _tags(batch: Batch) -> dict[str, str]:
+    # Feedback-ID can only be set through these two tags (SES Developer Guide, "Feedback-ID header").
+    tags = {"batch": batch.batch_id, "origin": batch.origin, "series": batch.series_id, "n": str(int(batch.n))}
+    return tags | {"ses:feedback-id-a": batch.origin, "ses:feedback-id-b": batch.series_id}
