@@ -125,7 +125,7 @@ def _announcement(plan: Plan) -> list[Appointment]:
     if plan.said_at is None:
         return [Appointment(plan.announce_at, Duty.ANNOUNCE)] if plan.announce_at else []
     instants = {reminder_at(plan.starts_at, plan.time_zone, one) for one in plan.reminders}
-    return [Appointment(at, Duty.REMIND) for at in instants if plan.said_at < at < plan.starts_at]
+    return [Appointment(at, Duty.REMIND) for at in instants if at > plan.said_at]
 
 
 def _word_for_overrun(plan: Plan) -> AnnouncementKind | None:

@@ -27,6 +27,7 @@ from chalicelib.notices.models import (
     pages_key,
 )
 from chalicelib.notices.planning import END
+from chalicelib.notices.rules import State
 from chalicelib.tables import Refused, create, find, transaction
 
 
@@ -81,6 +82,18 @@ def due_notices(before: datetime, limit: int) -> list[str]:
     """Ids of notices for which the schedule has had something to do before an instant, the oldest duty first."""
     rows = NoticeKeys.by_next.query(SCHEDULED, ByNext.next_at <= before, limit=limit)
     return [row.pk.removeprefix("notice#") for row in rows]
+
+
+def open_in_window(starts_at: datetime, ends_at: datetime) -> list[Notice]:
+    """The notices that stand open at some time of a window: what has no end yet counts as lasting."""
+    rows = NoticeRow.by_state.query(f"notice#{State.OPEN}")
+    return [
+        row
+        for row in rows
+        if isinstance(row, Notice)
+        and (row.starts_at or row.started_at or row.created_at) < ends_at
+        and (row.ends_at is None or row.ends_at > starts_at)
+    ]
 
 
 def get_announcement(notice_id: str, n: int) -> Announcement:

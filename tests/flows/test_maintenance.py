@@ -267,3 +267,14 @@ def test_a_maintenance_reaches_who_is_told_of_maintenance(cloud: Cloud, client: 
     client.maintenance(component)
     cloud.settle()
     assert [mail.to for mail in cloud.mails] == [("anna@klinik.example",)]
+
+
+def test_what_stands_open_in_a_window_is_found_for_the_warning_of_overlaps(client: Client) -> None:
+    from chalicelib.notices.store import open_in_window  # noqa: PLC0415 - reads the environment
+
+    lasting, inside = client.outage(), client.maintenance(**window(10))
+    client.maintenance(**window(14))
+    client.post("/notices", maintenance(**window(10)))  # a draft
+    client.post(f"/notices/{client.maintenance(**window(10))['id']}/cancel")
+    found = open_in_window(instant(inside["starts_at"]), instant(inside["ends_at"]))
+    assert {one.notice_id for one in found} == {lasting["id"], inside["id"]}
