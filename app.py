@@ -6,7 +6,7 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, SQSEvent
 
 from chalicelib import batch, clock, logs
-from chalicelib.access import invitations
+from chalicelib.access import invitations, personal_data
 from chalicelib.access import requests as access_requests
 from chalicelib.access import routes as access_api
 from chalicelib.access.keys import authenticate
@@ -25,17 +25,8 @@ from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
 from chalicelib.desk import teams
-from chalicelib.directory import account_routes as accounts_api
-from chalicelib.directory import agent_routes as agents_api
-from chalicelib.directory import audit_routes as audit_api
-from chalicelib.directory import contact_routes as contacts_api
-from chalicelib.directory import import_routes as imports_api
-from chalicelib.directory import importing, inviting, suppressing
-from chalicelib.directory import me_routes as me_api
-from chalicelib.directory import role_routes as roles_api
-from chalicelib.directory import routes as directory_api
-from chalicelib.directory import subscription_routes as subscriptions_api
-from chalicelib.directory import unsubscribe_routes as unsubscribe_api
+from chalicelib.directory import api as directory_api
+from chalicelib.directory import erasing, importing, inviting, person_export, suppressing
 from chalicelib.notices import delivery_routes as told_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
@@ -46,17 +37,8 @@ from chalicelib.notices import ticking as schedule
 app = Chalice(app_name="herold", configure_logs=False)
 logs.configure()
 FEATURES = [
-    accounts_api.routes,
-    directory_api.routes,
-    contacts_api.routes,
-    roles_api.routes,
-    me_api.routes,
-    subscriptions_api.routes,
-    agents_api.routes,
-    audit_api.routes,
-    imports_api.routes,
+    *directory_api.FEATURES,
     audience_api.routes,
-    unsubscribe_api.routes,
     notices_api.routes,
     deliveries_api.routes,
     told_api.routes,
@@ -67,6 +49,8 @@ FEATURES = [
 EDGE = Edge(authenticate, access_requests.admit, access_requests)
 inviting.write_by(invitations.put_letter)
 suppressing.ask(suppressions.reason_for)
+erasing.with_erasers(personal_data.ERASERS)
+person_export.with_exporters(personal_data.EXPORTERS)
 register(app, [*FEATURES, documentation.routes(FEATURES)], EDGE)
 
 # The streams, and all else that Chalice's decorators cannot say of them, are set in infra/resources.yaml.
@@ -129,6 +113,7 @@ def tick(_event: CloudWatchEvent) -> None:
         lambda: deliveries.tidy(until=start + timedelta(seconds=80)),
         lambda: suppressions.follow_up_all(until=start + timedelta(seconds=85)),
         lambda: importing.continue_all(until=start + timedelta(seconds=85)),
+        lambda: erasing.continue_all(until=start + timedelta(seconds=85)),
         audience.project_dirty,
         audience.check_cards,
     )

@@ -27,6 +27,8 @@ class Action(StrEnum):
     CONTACTS_WRITE = "contacts:write"
     TYPES_READ = "notification-types:read"
     TYPES_WRITE = "notification-types:write"
+    CONTACTS_EXPORT = "contacts:export"
+    CONTACTS_ERASE = "contacts:erase"
     COMPONENTS_READ = "components:read"
     COMPONENTS_WRITE = "components:write"
     NOTICES_READ = "notices:read"
@@ -81,6 +83,8 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.CONTACTS_READ,
             Action.CONTACTS_WRITE,
             Action.TYPES_READ,
+            Action.CONTACTS_EXPORT,
+            Action.CONTACTS_ERASE,
             Action.TICKETS_READ,
             Action.TICKETS_WRITE,
             Action.KEYS_READ,

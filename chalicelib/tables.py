@@ -211,10 +211,20 @@ def find(row_class: type[R], pk: str, sk: str) -> R | None:
 def page(row_class: type[R], pk: str, prefix: str, after: str, limit: int) -> tuple[list[R], str]:
     """Up to `limit` rows of a partition behind the sort key `after`, and the last one's if more follow."""
     start = {"pk": {"S": pk}, "sk": {"S": after}} if after else None
-    condition = row_class.sk.startswith(prefix)
+    condition = row_class.sk.startswith(prefix) if prefix else None
     rows = row_class.query(pk, condition, consistent_read=True, limit=limit + 1, last_evaluated_key=start)
     found = list(rows)
     return found[:limit], found[limit - 1].sk if len(found) > limit else ""
+
+
+def scan_page(row_class: type[R], after: str, limit: int) -> tuple[list[R], str]:
+    """Up to `limit` rows of a whole table behind a position, in no order, and the position behind them if more follow.
+
+    For what has to look at everything and happens rarely: it reads, and costs, the whole table.
+    """
+    rows = row_class.scan(limit=limit, page_size=limit, last_evaluated_key=json.loads(after) if after else None)
+    found = list(rows)
+    return found, json.dumps(rows.last_evaluated_key) if rows.last_evaluated_key else ""
 
 
 def create(row: Row) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from chalicelib import batch as records
 from chalicelib import clock, logs
 from chalicelib.deliveries import rules, store, transitions
-from chalicelib.deliveries.rules import BatchStatus, Chore, Lane, Origin
+from chalicelib.deliveries.rules import OF_ONE_READER, BatchStatus, Chore, Lane
 from chalicelib.deliveries.running import Sender, Step, Steps
 from chalicelib.deliveries.store import Change
 from chalicelib.deliveries.tokens import tick_of
@@ -54,8 +54,7 @@ def _tidy(batch_id: str) -> None:
     if state is None or state.due_shard != rules.due_shard(Chore.TIDY, batch_id):
         return
     for loaded in store.load(Lane(state.lane), [batch_id]):
-        # A letter about a ticket is one reader's own, and tells of them.
-        store.forget(loaded, with_letter=loaded.batch.origin == Origin.TICKETS)
+        store.forget(loaded, with_letter=loaded.batch.origin in OF_ONE_READER)
     Change(state, {"due_shard": None}).write()
     logs.info("batch tidied", batch=batch_id)
 

@@ -39,6 +39,10 @@ class Origin(StrEnum):
     WARNINGS = "warnings"  # to who manages contacts: one of them can no longer be reached
 
 
+# Letters of these are one reader's own, and tell of people: they go when they have done their work.
+OF_ONE_READER = frozenset({Origin.TICKETS, Origin.DIRECTORY, Origin.WARNINGS})
+
+
 class BatchStatus(StrEnum):
     """Where a batch stands."""
 

@@ -1,12 +1,15 @@
 """The trail of changes: who, when, what from, what to; and its erasure for one person."""
 
-from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from chalicelib import clock
 from chalicelib.directory.models import Audit
+from chalicelib.directory.persons import ERASED, Person
 from chalicelib.directory.reading import get_account
+from chalicelib.tables import page
 
-ERASED = "(erased)"
+PAGE_ROWS = 200  # read at a time
 # What of a contact is about the person: their attributes, by which nobody must know them any more.
 _PERSONAL = frozenset({"first_name", "last_name", "email", "phone", "phone_extension", "job_title"})
 
@@ -24,22 +27,31 @@ def trail(account_id: str, after: str, limit: int) -> tuple[list[Audit], str]:
     return found[:limit], found[limit - 1].sk if len(found) > limit else ""
 
 
-def scrub(account_id: str, contact_id: str) -> None:
-    """Take a person's data out of the trail of an account; that something changed, when and by whom, stays.
+def erase_trail(person: Person, after: str, until: datetime) -> str:
+    """Take a person out of their account's trail; that something changed, when and by whom, stays.
 
-    It may be repeated: a second time finds nothing.
+    Goes on behind the position `after` until an instant, and returns where to go on, empty at the end.
     """
-    subject = f"contact#{contact_id}"
-    for row in Audit.query(_trail(account_id), filter_condition=Audit.subject == subject, consistent_read=True):
-        before, after = _without_person(row.before), _without_person(row.after)
-        if (before, after) != (row.before, row.after):
-            row.update([Audit.before.set(before), Audit.after.set(after)], Audit.pk.exists())
+    while True:
+        rows, after = page(Audit, _trail(person.account_id), "", after, PAGE_ROWS)
+        for row in rows:
+            _erase_row(person, row)
+        if not after or clock.now() >= until:
+            return after
 
 
-def _without_person(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def _erase_row(person: Person, row: Audit) -> None:
+    is_own = row.subject == f"contact#{person.contact_id}"
+    before, after = (_without(person, values, is_own=is_own) for values in (row.before, row.after))
+    if (before, after) != (row.before, row.after):
+        row.update([Audit.before.set(before), Audit.after.set(after)], Audit.pk.exists())
+
+
+def _without(person: Person, values: dict[str, Any] | None, *, is_own: bool) -> dict[str, Any] | None:
     if values is None:
         return None
-    return {name: ERASED if name in _PERSONAL and value else value for name, value in values.items()}
+    found = person.without(values, closely=is_own)
+    return {name: ERASED if is_own and name in _PERSONAL and value else value for name, value in found.items()}
 
 
 def _trail(account_id: str) -> str:

@@ -57,15 +57,21 @@ def memberships(caller: Principal) -> list[tuple[Account, Contact]]:
     Raises:
         NotFound: the caller is no contact.
     """
-    own = reading.find_contact(caller.account_id or "", caller.contact_id) if caller.contact_id else None
-    if own is None:
-        raise NotFound
+    own = own_contact(caller)
     known = {contact.account_id: contact for contact in reading.contacts_by_address(own.email)} | {own.account_id: own}
     found = [(reading.find_account(contact.account_id), contact) for _, contact in sorted(known.items())]
     live = [(account, contact) for account, contact in found if account and _is_live(account, contact)]
     if not live:
         raise NotFound
     return live
+
+
+def own_contact(caller: Principal) -> Contact:
+    """The record that the caller's key is of. Raises NotFound where the caller is no contact."""
+    own = reading.find_contact(caller.account_id or "", caller.contact_id) if caller.contact_id else None
+    if own is None:
+        raise NotFound
+    return own
 
 
 def _is_live(account: Account, contact: Contact) -> bool:

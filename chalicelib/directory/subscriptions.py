@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from chalicelib import ids
 from chalicelib.api.preconditions import Precondition
@@ -9,6 +10,7 @@ from chalicelib.directory import reading, store
 from chalicelib.directory.actions import amend
 from chalicelib.directory.models import Account, Subscription, account_key, subscription_key
 from chalicelib.directory.notification_types import types
+from chalicelib.directory.persons import Person
 from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.store import Change
@@ -148,6 +150,13 @@ def delete_subscription(caller: Principal, account_id: str, contact_id: str, sub
         return None, Change(row.sk, _values(row), None, deletes=[row])
 
     store.change_account(caller.id, account_id, plan)
+
+
+def erase_subscriptions(person: Person, _after: str, _until: datetime) -> str:
+    """Delete what an erased person had set about being told."""
+    for row in reading.subscriptions(person.account_id, person.contact_id):
+        row.delete()
+    return ""
 
 
 def _draft_row(

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib import clock
 from chalicelib.directory import auditing
 from chalicelib.directory.finding import account_of_domain
+from chalicelib.directory.persons import ERASED, Person
 from chalicelib.principals import Role
 from infra.local.gateway import Response
 from tests.support.client import Client
@@ -300,10 +302,11 @@ def test_an_erased_person_is_gone_from_the_trail_and_that_they_were_there_is_not
     contact = world.admin.contact(account, "ada@spur.example", first_name="Ada", last_name="Vergissmein")
     other = world.admin.contact(account, "ben@spur.example", last_name="Bleibtda")
     world.admin.patch(f"{path}/contacts/{contact['id']}", {"last_name": "Vergessen", "language": "fr"})
+    person = Person(account["id"], contact["id"], contact["email"], "Ada", "Vergessen")
     for _ in range(2):
-        auditing.scrub(account["id"], contact["id"])
+        auditing.erase_trail(person, "", clock.now())
     trail = world.admin.get(f"{path}/audit")["items"]
     assert not {word for word in ("ada@", "Ada", "Vergiss", "Vergessen") if word in str(trail)}
     assert [one["subject_id"] for one in trail] == [contact["id"], other["id"], contact["id"], account["id"]]
-    assert trail[0]["after"] == {"last_name": auditing.ERASED, "language": "fr"}
+    assert trail[0]["after"] == {"last_name": ERASED, "language": "fr"}
     assert trail[1]["after"]["last_name"] == "Bleibtda"

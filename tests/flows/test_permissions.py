@@ -23,6 +23,7 @@ ROUTES = declared(app.app)
 OWNED = {
     "account_id",
     "contact_id",
+    "erased_id",
     "service_id",
     "subscription_id",
     "key_id",
@@ -78,6 +79,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "revoke_key": ("key_id", lambda world, whose: world.key(Role.ACCOUNT_ADMIN, whose["account_id"])["id"]),
     "replace_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "deactivate_contact": ("contact_id", lambda world, whose: world.person(whose)),
+    "erase_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "vacate_role": ("role", lambda world, whose: world.held(whose)),
     "release_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "transfer_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),

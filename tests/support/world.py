@@ -165,7 +165,10 @@ class World:
         tickets = [self.admin.post("/tickets", {"subject": name, "text": name} | people) for _ in range(2)]
         message = self.admin.get(f"/tickets/{tickets[0]['id']}/messages")["items"][0]
         imported = start_import(self.admin, account, f"email\nimported@{name.lower()}.example\n".encode())["id"]
-        things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"], "import_id": imported}
+        erased = self.admin.contact(account, f"gone-{name.lower()}@kunde.example")
+        self.admin.post(f"/accounts/{account['id']}/contacts/{erased['id']}/erase")
+        things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
+        things |= {"import_id": imported, "erased_id": erased["id"]}
         return things | {"subscription_id": self.subscription(things)["id"]}
 
     def _expired_key(self) -> str:

@@ -1,0 +1,62 @@
+"""Who stores what on a person: all erasers and all exporters, one for each feature.
+
+It stands on the highest floor, which knows every feature; a new one that stores something on people adds a line
+to both.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from chalicelib import clock
+from chalicelib.access.models import ApiKey
+from chalicelib.access.schemas import KeyView
+from chalicelib.audience.erasing import erase_place
+from chalicelib.deliveries.erasing import erase_letters, erase_suppression, export_suppression
+from chalicelib.desk.erasing import erase_tickets
+from chalicelib.desk.person_export import export_messages, export_tickets
+from chalicelib.directory.auditing import erase_trail
+from chalicelib.directory.erasing import Eraser
+from chalicelib.directory.person_export import Exporter, export_contact, export_subscriptions, export_trail
+from chalicelib.directory.persons import ERASED, Person
+from chalicelib.directory.subscriptions import erase_subscriptions
+from chalicelib.notices.person_export import export_deliveries
+
+
+def erase_keys(person: Person, _after: str, _until: datetime) -> str:
+    """Revoke the person's keys and take their names away; that they were there stays, for audit rows name them."""
+    for row in _keys(person):
+        revoked_at = row.revoked_at or clock.now()
+        row.update([ApiKey.name.set(ERASED), ApiKey.revoked_at.set(revoked_at)], ApiKey.pk.exists())
+    return ""
+
+
+def export_keys(person: Person, _after: str, _limit: int) -> tuple[list[Any], str]:
+    """The person's keys, without what opens anything."""
+    return [KeyView.of(row).model_dump(mode="json") for row in _keys(person)], ""
+
+
+def _keys(person: Person) -> list[ApiKey]:
+    rows = (row for row in ApiKey.by_owner.query(person.account_id) if isinstance(row, ApiKey))
+    return [row for row in rows if row.contact_id == person.contact_id]
+
+
+# The card first: it says who is written to from now on.
+ERASERS: list[tuple[str, Eraser]] = [
+    ("card", erase_place),
+    ("keys", erase_keys),
+    ("audit", erase_trail),
+    ("subscriptions", erase_subscriptions),
+    ("suppression", erase_suppression),
+    ("letters", erase_letters),
+    ("tickets", erase_tickets),
+]
+EXPORTERS: list[tuple[str, Exporter]] = [
+    ("contact", export_contact),
+    ("subscription", export_subscriptions),
+    ("change", export_trail),
+    ("delivery", export_deliveries),
+    ("suppression", export_suppression),
+    ("ticket", export_tickets),
+    ("message", export_messages),
+    ("key", export_keys),
+]

@@ -1,0 +1,94 @@
+"""What the desk keeps of an erased person: their words go, their name goes out of others' words, their mails go.
+
+That there was a ticket, when, and how it ended stays; so do the provider's own words.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from botocore.exceptions import BotoCoreError, ClientError
+from pynamodb.expressions.update import Action
+
+from chalicelib import aws, clock
+from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
+from chalicelib.desk.store import messages
+from chalicelib.directory.persons import ERASED, Person
+from chalicelib.errors import Temporary
+from chalicelib.tables import conditional, scan_page
+
+PAGE_ROWS = 200  # read at a time; the longest message is a few KB
+
+
+def erase_tickets(person: Person, after: str, until: datetime) -> str:
+    """Erase a person in every row behind a position, until an instant; where to go on, empty at the end.
+
+    Raises:
+        Temporary: a mail could not be deleted.
+        Refused: a ticket was changed at the same moment.
+    """
+    while True:
+        rows, after = scan_page(DeskRow, after, PAGE_ROWS)
+        for row in rows:
+            _erase_row(person, row)
+        if not after or clock.now() >= until:
+            return after
+
+
+def _erase_row(person: Person, row: DeskRow) -> None:
+    match row:
+        case Ticket() if _concerns(person, row):
+            # The ticket last: it is by its sender that the messages of one without an account are known as theirs.
+            for message in messages(row.ticket_id):
+                _erase_message(person, row, message)
+            _erase_ticket(person, row)
+        case DroppedMail() if person.is_address(row.from_email) and not person.is_elsewhere:
+            _delete_mail(row.mail)
+            # Where the mail lay stays: releasing it finds nothing there any more.
+            row.update([DroppedMail.from_email.remove(), DroppedMail.subject.set(ERASED)], DroppedMail.pk.exists())
+
+
+def _erase_ticket(person: Person, ticket: Ticket) -> None:
+    closely = _is_theirs(person, ticket)
+    subject, origin = person.without(ticket.subject, closely=closely), person.without(ticket.origin, closely=closely)
+    is_sender = person.is_address(ticket.from_email)
+    if (subject, origin) == (ticket.subject, ticket.origin) and not is_sender:
+        return
+    actions: list[Action] = [Ticket.subject.set(subject), Ticket.version.set(Ticket.version + 1)]
+    if origin != ticket.origin:
+        actions.append(Ticket.origin.remove())
+    if is_sender:
+        actions += [Ticket.from_email.remove(), Ticket.from_name.remove()]
+    with conditional():
+        ticket.update(actions, Ticket.version == int(ticket.version))
+
+
+def _erase_message(person: Person, ticket: Ticket, message: Message) -> None:
+    is_author = message.author == person.contact_id or person.is_address(message.author)
+    is_theirs = is_author or _is_theirs(person, ticket)
+    text = ERASED if is_author else person.without(message.text, closely=is_theirs)
+    author = ERASED if person.is_address(message.author) else message.author
+    # A mail quotes what it answers, so that on their own tickets every mail holds their words.
+    has_mail = message.mail is not None and (is_theirs or text != message.text)
+    if has_mail:
+        _delete_mail(message.mail)
+    if has_mail or (text, author) != (message.text, message.author):
+        actions: list[Action] = [Message.text.set(text), Message.author.set(author)]
+        message.update([*actions, *([Message.mail.remove()] if has_mail else [])], Message.pk.exists())
+
+
+def _concerns(person: Person, ticket: Ticket) -> bool:
+    """Whether a ticket is of the person's account; one of no account, whether it is theirs and nobody else has them."""
+    if ticket.account_id:
+        return bool(ticket.account_id == person.account_id)
+    return person.is_address(ticket.from_email) and not person.is_elsewhere
+
+
+def _is_theirs(person: Person, ticket: Ticket) -> bool:
+    return bool(ticket.requester == person.contact_id) or person.is_address(ticket.from_email)
+
+
+def _delete_mail(place: Mapping[str, str]) -> None:
+    try:
+        aws.client("s3").delete_object(Bucket=place["bucket"], Key=place["key"])
+    except (ClientError, BotoCoreError) as error:
+        raise Temporary("mail not deleted") from error

@@ -1,0 +1,73 @@
+"""What is stored on a person, as those who may ask for it get it."""
+
+from typing import Any
+
+import pytest
+
+from infra.local.cloud import Cloud
+from tests.support.client import Client
+
+EMAIL = "bounce@simulator.amazonses.com"
+
+
+@pytest.fixture
+def account(cloud: Cloud, client: Client) -> Any:
+    component, account = client.component(), client.account()
+    client.service(account, component)
+    contact = client.contact(account, EMAIL, "technical", last_name="Vögtlin", phone="044 555 12 34")
+    path = f"/accounts/{account['id']}/contacts/{contact['id']}"
+    client.post(f"{path}/subscriptions", {"type": "product_news"})
+    client.outage(component)
+    people = {"account_id": account["id"], "requester_id": contact["id"]}
+    for n in range(3):
+        ticket = client.post("/tickets", {"subject": f"Line {n}", "text": f"Dead {n}"} | people)
+        client.post(f"/tickets/{ticket['id']}/messages", {"text": "Alive again"})
+        client.post(f"/tickets/{ticket['id']}/messages", {"text": "Odd one", "visibility": "internal"})
+    cloud.settle()
+    key = client.post("/api-keys", {"name": "P", "role": "contact", "contact_id": contact["id"], **own(account)})
+    return account | {"path": path, "contact_id": contact["id"], "key": key["key"]}
+
+
+def own(account: Any) -> dict[str, str]:
+    return {"account_id": account["id"]}
+
+
+def pages(client: Client, path: str, limit: int) -> list[Any]:
+    found, cursor = [], ""
+    while True:
+        page = client.get(f"{path}?limit={limit}{cursor}")
+        assert len(page["items"]) <= limit
+        found += page["items"]
+        if not page["next_cursor"]:
+            return found
+        cursor = f"&cursor={page['next_cursor']}"
+
+
+def test_everything_that_is_stored_on_a_person_is_told(client: Client, account: Any) -> None:
+    found = pages(client, f"{account['path']}/export", 100)
+    kinds = [one["what"] for one in found]
+    assert {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)} == {
+        "contact": 1,
+        "subscription": 4,
+        "change": 2,
+        "delivery": 1,
+        "suppression": 1,
+        "ticket": 3,
+        "message": 6,
+        "key": 1,
+    }
+    told = str(found)
+    for word in (EMAIL, "+41445551234", "Line 0", "Dead 2", "Alive again", "product_news"):
+        assert word in told
+    for secret in ("Odd one", account["key"], "secret_hash"):
+        assert secret not in told
+
+
+@pytest.mark.parametrize("limit", [1, 3])
+def test_nothing_is_told_twice_or_left_out_from_page_to_page(client: Client, account: Any, limit: int) -> None:
+    path = f"{account['path']}/export"
+    assert pages(client, path, limit) == pages(client, path, 100)
+
+
+def test_people_get_what_is_stored_on_themselves(cloud: Cloud, client: Client, account: Any) -> None:
+    assert pages(Client(cloud, account["key"]), "/me/export", 100) == pages(client, f"{account['path']}/export", 100)
