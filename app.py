@@ -70,13 +70,13 @@ def fan_out(event: DynamoDBEvent) -> Any:
     return notices_events.fan_out(event.to_dict())
 
 
-@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=10, starting_position="TRIM_HORIZON")
+@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=25, starting_position="TRIM_HORIZON")
 def send_urgent(event: DynamoDBEvent) -> Any:
     """Urgent letters are waiting: send them."""
     return deliveries_events.send_urgent(event.to_dict())
 
 
-@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=100, starting_position="TRIM_HORIZON")
+@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=25, starting_position="TRIM_HORIZON")
 def send_routine(event: DynamoDBEvent) -> Any:
     """Routine letters are waiting: send them, after the urgent ones."""
     return deliveries_events.send_routine(event.to_dict())

@@ -34,7 +34,7 @@ def erase_letters(person: Person, after: str, until: datetime) -> str:
                     _erase_reasons(person, row)
                 case LetterRow():
                     _erase_words(person, row)
-                case DigestLine() if row.sk.startswith(f"{person.contact_id}#"):
+                case DigestLine() if row.sk.startswith(f"line#{person.contact_id}#"):
                     row.delete()
         if not after or clock.now() >= until:
             return after

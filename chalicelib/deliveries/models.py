@@ -94,7 +94,7 @@ class TokenRow(DeliveryRow, discriminator="tokens"):
 
 
 class DigestLine(DeliveryRow, discriminator="digest-line"):
-    """One notice in one reader's digest, until it is composed: `digest#<slot>` / `<contact>#<series>#<n>`."""
+    """One notice in one reader's digest, until it is composed: `digest#<slot>` / `line#<contact>#<series>#<n>`."""
 
     line = PackedAttribute()
 

@@ -54,6 +54,10 @@ class BatchStatus(StrEnum):
 
 
 BATCH_RECIPIENTS_MAX = 50  # per batch: what one SendBulkEmail takes
+# Whoever looks for work reads so many keys of the due-index, and so many batches drawn from them: the more to draw
+# from, the more seldom two try for the same one.
+SEARCHED = 400
+AT_A_LOOK = 10
 DUE_SHARDS = 2  # partitions of each part of the due-index: enough for 500 new batches a second, and few to look into
 
 # A claim of announcement n may start its call this long after it checked that n is the newest; announcement

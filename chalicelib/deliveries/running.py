@@ -102,6 +102,7 @@ class Sender:
         self._until, self._now = until, now
         self._queue: deque[Waiting] = deque()
         self._slots: deque[Slot] = deque()
+        self._searches = True  # for batches that others may have left
         self._held: Waiting | None = None
         self._may_start_until = 0  # by the claim on the held batch
         self._called_at: int | None = None
@@ -110,8 +111,12 @@ class Sender:
         self._lead = 0  # ticks from asking for slots to being ready for the first: booked sooner, it would lapse
 
     def run(self, lane: Lane, batch_ids: Sequence[str] = ()) -> Steps:
-        """The steps that send these batches of a lane, then whatever is due, urgent letters first."""
+        """The steps that send these batches of a lane, then whatever is due, urgent letters first.
+
+        Whoever was rung for some batches and never short of tokens leaves it at those: then nobody else is short.
+        """
         if batch_ids:
+            self._searches = False
             self._queue.extend(sorted((yield Look(lane, batch_ids)), key=lambda one: one.due_tick))
         while self._now() < self._until:
             work = self._held or (yield from self._next())
@@ -126,7 +131,8 @@ class Sender:
         while True:
             if not self._queue:
                 yield from self._let_go()
-                self._queue.extend((yield Search((Lane.URGENT, Lane.ROUTINE))))
+                if self._searches:
+                    self._queue.extend((yield Search((Lane.URGENT, Lane.ROUTINE))))
                 if not self._queue:
                     return None
             wait = self._queue[0].due_tick - self._now()
@@ -145,8 +151,10 @@ class Sender:
         if self._slots:
             return True
         self._asked_at = self._now()
-        taken: Taken = yield Take(work.lane, self._calls(work), self._asked_at + self._lead, self._apart)
+        calls = self._calls(work)[: max(1, (self._until - self._asked_at) // self._apart)]
+        taken: Taken = yield Take(work.lane, calls, self._asked_at + self._lead, self._apart)
         self._slots.extend(taken.slots)
+        self._searches |= len(taken.slots) < min(len(calls), BLOCK_CALLS)
         if self._slots:
             return True
         self._queue.appendleft(work)
@@ -188,7 +196,8 @@ class Sender:
     def _measure(self) -> None:
         """Learn how fast this sender is, when it is ready for a call."""
         if self._called_at is not None:
-            self._apart = max(1, self._now() - self._called_at)
+            busy = self._now() - self._called_at
+            self._apart = 1 + busy + busy // 2  # with slack, for a slot that lapses is lost to everybody
             self._called_at = None
         if self._asked_at is not None:
             self._lead = min(self._now() - self._asked_at, _LONGEST_LEAD_TICKS)

@@ -13,7 +13,7 @@ from itertools import accumulate
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Lane
 
 TICKS_PER_S = 100
-LATE_TICKS = 5  # a call that has not started 50 ms after its tick needs another
+LATE_TICKS = 4  # a call that has not started 40 ms after its tick needs another
 # Two calls booked so far apart are a whole second apart, even if the first is late and the second is not.
 WINDOW_TICKS = TICKS_PER_S + LATE_TICKS
 BLOCK_CALLS = 8  # booked at once: each booking is a write to the one row that all senders share
@@ -26,7 +26,7 @@ _URGENT_QUOTA_SHARE = 0.05  # of the day's mails: so many are left for urgent le
 
 @dataclass(frozen=True)
 class Slot:
-    """Leave to start one call to `n` recipients at a tick, or up to 50 ms later."""
+    """Leave to start one call to `n` recipients at a tick, or up to 40 ms later."""
 
     tick: int
     n: int

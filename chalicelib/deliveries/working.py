@@ -9,7 +9,16 @@ from typing import Any
 
 from chalicelib import clock, logs
 from chalicelib.deliveries import digests, receipts, sending, store, token_row
-from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, LEFT_MAX, START_WITHIN, BatchStatus, Form, Lane
+from chalicelib.deliveries.rules import (
+    AT_A_LOOK,
+    BATCH_RECIPIENTS_MAX,
+    LEFT_MAX,
+    SEARCHED,
+    START_WITHIN,
+    BatchStatus,
+    Form,
+    Lane,
+)
 from chalicelib.deliveries.running import HELD_UP, Claim, Look, Prepare, Record, Rest, Search, Send, Step, Take, Waiting
 from chalicelib.deliveries.sending import Call, Person
 from chalicelib.deliveries.store import Change, Loaded
@@ -18,8 +27,6 @@ from chalicelib.deliveries.transitions import Values, claimed, done, failed, is_
 from chalicelib.errors import Permanent, Temporary, Uncertain
 from chalicelib.mail.ses import Outcome, RefusedForNow, Result, hold_s
 from chalicelib.tables import Refused
-
-_AT_A_LOOK = 20  # batches read together where nobody named them: some hundred kilobytes
 
 
 class Worker:
@@ -45,9 +52,9 @@ class Worker:
     @do.register
     def _search(self, step: Search) -> list[Waiting]:
         for lane in step.lanes:
-            batch_ids = store.due(lane, clock.now(), _AT_A_LOOK)
-            # Each sender in an order of its own, so that several seldom try for the same one.
-            found = self._waiting(lane, random.sample(batch_ids, len(batch_ids))) if batch_ids else []
+            batch_ids = store.due(lane, clock.now(), SEARCHED)
+            some = random.sample(batch_ids, min(AT_A_LOOK, len(batch_ids)))
+            found = self._waiting(lane, some) if some else []
             if found:
                 return found
         return []

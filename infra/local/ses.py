@@ -69,8 +69,8 @@ class Ses:
     """The mail service of one engine.
 
     `mails` are the accepted ones, oldest first; `calls` counts answered and unanswered requests alike.
-    Tests plan what goes wrong: `plan` for whole calls, `statuses` for single addresses. What the account may send
-    is told and not enforced. `on_taken` is told of each mail, `on_not_made` of each that could not be rendered,
+    Tests plan what goes wrong: `plan` for whole calls, `statuses` for single addresses. The account's rate and quota
+    are told and not enforced. `on_taken` is told of each mail, `on_not_made` of each that could not be rendered,
     and why.
     """
 
@@ -122,6 +122,8 @@ class Ses:
             with self._lock:
                 self.calls += 1
                 outcome = self._planned.popleft() if self._planned else None
+                if not self.sending_enabled:
+                    outcome = SENDING_PAUSED
                 if isinstance(outcome, Refused):
                     raise CallRefused(outcome.code, outcome.message, outcome.status)
                 if outcome == TimedOut(accepted=False):
