@@ -18,6 +18,7 @@ from chalicelib.audience import routes as audience_api
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries import collecting as digests
 from chalicelib.deliveries import handlers as deliveries_events
+from chalicelib.deliveries import metrics as deliveries_metrics
 from chalicelib.deliveries import reports as deliveries_reports
 from chalicelib.deliveries import routes as deliveries_api
 from chalicelib.deliveries import suppressions
@@ -94,7 +95,7 @@ def receive_mail(event: SQSEvent) -> Any:
     return desk_events.receive_mail(event.to_dict())
 
 
-@app.on_sqs_message(queue_arn=_QUEUE_FROM_TEMPLATE, batch_size=500, maximum_batching_window_in_seconds=5)
+@app.on_sqs_message(queue_arn=_QUEUE_FROM_TEMPLATE, batch_size=500, maximum_batching_window_in_seconds=20)
 def on_mail_event(event: SQSEvent) -> Any:
     """The mail service reports what became of mails: record it, and draw the consequences."""
     return deliveries_reports.take_reports(event.to_dict())
@@ -106,6 +107,7 @@ def tick(_event: CloudWatchEvent) -> None:
     start = clock.now()
     batch.run_all(
         lambda: schedule.do_due(start + timedelta(seconds=15), teams.whom_to_ask),
+        deliveries_metrics.report_waiting,
         lambda: announcing.continue_all(until=start + timedelta(seconds=30)),
         lambda: desk.sweep(until=start + timedelta(seconds=45)),
         lambda: digests.make_digests(until=start + timedelta(seconds=50)),

@@ -6,8 +6,12 @@ Exceptions are logged by type and place alone: their messages may quote what a p
 import json
 import logging
 import traceback
+from collections.abc import Mapping
 from typing import Any
 
+from chalicelib import clock
+
+METRICS = "Herold"  # the namespace of our metrics in CloudWatch
 _logger = logging.getLogger("herold")
 
 
@@ -19,6 +23,20 @@ def info(event: str, **ids: str | float | None) -> None:
 def warning(event: str, *, error: BaseException | None = None, **ids: str | float | None) -> None:
     """Record that something went wrong and was dealt with or handed back."""
     _logger.warning(event, extra={"ids": ids}, exc_info=error)
+
+
+def metrics(unit: str, values: Mapping[str, float], *, stage: str) -> None:
+    """Report measurements to CloudWatch, which reads them out of the log line; `unit` is one of its own.
+
+    Source: Amazon CloudWatch User Guide, "Specification: Embedded metric format".
+    """
+    declared = {
+        "Namespace": METRICS,
+        "Dimensions": [["Stage"]],
+        "Metrics": [{"Name": name, "Unit": unit} for name in values],
+    }
+    about = {"Timestamp": int(clock.now().timestamp() * 1000), "CloudWatchMetrics": [declared]}
+    _logger.info("metrics", extra={"ids": {"_aws": about, "Stage": stage, **values}})
 
 
 class JsonFormatter(logging.Formatter):

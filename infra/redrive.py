@@ -1,6 +1,8 @@
-"""`make redrive`: what functions failed on for good, listed; with GO=1 given to them once more."""
+"""`make redrive`: what failed for good, listed; with GO=1 done once more.
 
-import argparse
+Records of streams on S3, dead letters of queues, and batches of letters that the mail service refused.
+"""
+
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,9 +10,14 @@ from typing import Any
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
+from pynamodb.exceptions import PynamoDBException
 
-from infra import overlay
+from chalicelib.clock import to_text
+from chalicelib.errors import HeroldError
+from infra import stages
 
+_TOOL = "redrive"
+_BATCHES_AT_A_TIME = 1_000
 DEAD_LETTERS = "-dead-letters"
 _VISIBLE_AGAIN_S = 120  # of a dead letter that was read and could not be moved
 
@@ -20,10 +27,13 @@ Invoke = Callable[[str, Any], Any]
 
 @dataclass(frozen=True)
 class Failed:
-    """Events that a function failed on for good: an S3 object with their records, or a queue of dead letters."""
+    """What failed for good: records of a stream in an S3 object, a queue of dead letters, or a batch of letters.
+
+    `what` is the function that failed on it, or why the batch was refused.
+    """
 
     where: str
-    function: str
+    what: str
     count: int
     at: str
 
@@ -38,14 +48,18 @@ class Redrive:
         self._bucket = f"{self._prefix}failed-events-{account}"
 
     def failures(self) -> list[Failed]:
-        """All there are, those of streams first, oldest first."""
-        return [*sorted(self._of_streams(), key=lambda one: one.at), *self._of_queues()]
+        """All there are: records of streams, dead letters, batches, each the oldest first."""
+        return [*sorted(self._of_streams(), key=lambda one: one.at), *self._of_queues(), *self._of_batches()]
 
     def again(self, failed: Failed) -> int:
-        """Give the events to their function again, and forget those that it took. Returns how many are left."""
+        """Do it again, and forget it where that succeeds. Returns how many failed again; batches show that later."""
         if failed.where.endswith(DEAD_LETTERS):
             return self._move(failed.where)
-        answer = self._invoke(failed.function, json.loads(self._read(failed.where)["payload"]))
+        if failed.where.startswith("bat-"):
+            from chalicelib.deliveries.failures import send_again  # noqa: PLC0415 - named by the stage at import
+
+            return 0 if send_again(failed.where) else 1
+        answer = self._invoke(failed.what, json.loads(self._read(failed.where)["payload"]))
         left = len((answer or {}).get("batchItemFailures", []))
         if not left:
             self._s3.delete_object(Bucket=self._bucket, Key=failed.where)
@@ -66,6 +80,12 @@ class Redrive:
             if count := int(found[wanted[0]]):
                 name = url.rpartition("/")[2]
                 yield Failed(name, name.removesuffix(DEAD_LETTERS), count, "")
+
+    def _of_batches(self) -> Iterator[Failed]:
+        from chalicelib.deliveries.failures import failed_batches  # noqa: PLC0415 - named by the stage at import
+
+        for one in failed_batches(_BATCHES_AT_A_TIME):
+            yield Failed(one.batch_id, one.reason, 1, to_text(one.since_at))
 
     def _move(self, name: str) -> int:
         """Send every dead letter to its queue, each deleted only when that has it: twice at worst, lost never."""
@@ -89,15 +109,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: there is no way to the deployment, or something failed again.
     """
-    options = argparse.ArgumentParser(prog="make redrive", description=__doc__)
-    options.add_argument("--stage", default="dev", choices=overlay.load()["Parameters"]["Stage"]["AllowedValues"])
-    options.add_argument("--go", action="store_true", help="give them to their functions again")
-    given = options.parse_args(arguments)
+    parser = stages.arguments(_TOOL, __doc__)
+    parser.add_argument("--go", action="store_true", help="do it again")
+    options = parser.parse_args(arguments)
+    region = stages.enter(_TOOL, options.stage)
     try:
-        redrive = Redrive(given.stage, boto3.client, _invoke_on_aws)
-        failed_again = _report(redrive, go=given.go)
-    except (BotoCoreError, ClientError) as error:
-        raise SystemExit(f"redrive: {error}") from error
+        failed_again = _report(Redrive(options.stage, boto3.client, _invoke_on_aws), go=options.go)
+    except (HeroldError, PynamoDBException, BotoCoreError, ClientError) as error:
+        raise SystemExit(f"{_TOOL}: ended early in stage {options.stage} in {region}: {error}") from error
     if failed_again:
         raise SystemExit(f"redrive: {failed_again} failed again and are kept; see the function's log")
 
@@ -105,12 +124,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _report(redrive: Redrive, *, go: bool) -> int:
     failures, left = redrive.failures(), 0
     for failed in failures:
-        print(f"{failed.at or 'dead letters':24}  {failed.function}  {failed.count}  {failed.where}")
+        print(f"{failed.at or 'dead letters':24}  {failed.what}  {failed.count}  {failed.where}")
         left += redrive.again(failed) if go else 0
     if not failures:
         print("nothing has failed for good")
     elif not go:
-        print("\nGive them to their functions again with GO=1, when what made them fail is mended.")
+        print("\nDo it all again with GO=1, when what made it fail is mended.")
     return left
 
 

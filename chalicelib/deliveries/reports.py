@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib import batch as records
 from chalicelib import logs
+from chalicelib.deliveries.metrics import report_outcomes
 from chalicelib.deliveries.receipts import record
 from chalicelib.deliveries.suppressions import heed
 from chalicelib.deliveries.undelivered import note
@@ -25,6 +26,7 @@ def take_reports(event: Mapping[str, Any]) -> records.Failures:
             note(report)
             heed(report)
 
+    report_outcomes(reports.values())
     failed = [message for batch_id, group in by_batch.items() if records.run_each(act, [batch_id]) for message in group]
     return {"batchItemFailures": [{"itemIdentifier": message} for message in failed]}
 

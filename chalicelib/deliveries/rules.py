@@ -73,13 +73,13 @@ LEASE = timedelta(seconds=150)
 WAIT_AT_MOST = START_WITHIN + timedelta(seconds=2)
 
 _FIRST_BACKOFF = timedelta(seconds=15)
-_LONGEST_BACKOFF = timedelta(minutes=15)
+LONGEST_BACKOFF = timedelta(minutes=15)
 
 
 def backoff(attempts: int) -> timedelta:
     """How long to wait after so many attempts that failed for the moment: 15 s, doubling up to 15 minutes."""
     doublings = min(attempts - 1, 10)
-    return min(_FIRST_BACKOFF * int(2**doublings), _LONGEST_BACKOFF)
+    return min(_FIRST_BACKOFF * int(2**doublings), LONGEST_BACKOFF)
 
 
 def due_after(claimed_at: datetime | None, now: datetime) -> datetime:

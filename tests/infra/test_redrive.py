@@ -7,6 +7,7 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 
 from infra.local.cloud import Cloud
+from infra.local.ses import Refused
 from infra.redrive import Redrive, _report
 from tests.support.client import Client
 
@@ -44,7 +45,7 @@ def test_what_a_streams_function_failed_on_is_kept_and_done_again(
         assert cloud.given_up("fan_out")
         (kept,) = redrive.failures()
         assert redrive.again(kept) == 1
-    assert (kept.function, kept.count) == ("fan_out", 1)
+    assert (kept.what, kept.count) == ("fan_out", 1)
     assert notice["id"] in str(redrive._read(kept.where)["payload"])
     assert redrive.failures() == [kept]
     assert redrive.again(kept) == 0
@@ -77,3 +78,20 @@ def test_dead_letters_go_back_to_their_queue(
     cloud.settle()
     assert redrive.failures() == []
     assert cloud.delivered("on_mail_event")[-1]["attributes"]["ApproximateReceiveCount"] == "1"
+
+
+def test_a_batch_that_was_refused_for_good_is_sent_again(
+    cloud: Cloud, client: Client, contact: Any, redrive: Redrive
+) -> None:
+    cloud.ses.plan(Refused("BadRequestException"))
+    client.outage(affects={"everyone": True})
+    cloud.settle()
+    cloud.advance(600)
+    assert cloud.mails == []
+    (failed,) = redrive.failures()
+    assert failed.what == "SES refused: BadRequestException"
+    assert redrive.again(failed) == 0
+    cloud.advance(60)
+    assert [mail.to for mail in cloud.mails] == [("anna@klinik.example",)]
+    assert redrive.failures() == []
+    assert redrive.again(failed) == 1  # it is no longer one that failed
