@@ -27,7 +27,7 @@ from chalicelib.notices.models import (
     pages_key,
 )
 from chalicelib.notices.planning import END
-from chalicelib.notices.rules import State
+from chalicelib.notices.rules import Kind, State
 from chalicelib.tables import Refused, create, find, transaction
 
 
@@ -116,7 +116,7 @@ def add_page(announcement: Announcement, page: Page, parcels: Sequence[Parcel]) 
         with transaction() as writes:
             writes.save(page, Page.pk.does_not_exist())
             for parcel in parcels:
-                put_batch(writes, Lane.URGENT, parcel)
+                put_batch(writes, _lane(announcement), parcel)
             if page.to == END:
                 writes.update(announcement, [Announcement.state.remove(), Announcement.state_at.remove()])
     except Refused:
@@ -133,6 +133,11 @@ def unfinished(before: datetime, limit: int) -> list[tuple[str, int]]:
     """Announcements whose fan-out began before an instant and has not ended: notice id and number."""
     rows = NoticeRow.by_state.query(FANNING_OUT, ByState.state_at <= before, limit=limit)
     return [(row.notice_id, int(row.n)) for row in rows if isinstance(row, Announcement)]
+
+
+def _lane(announcement: Announcement) -> Lane:
+    """What is planned never keeps an outage waiting."""
+    return Lane.URGENT if announcement.saying["kind"] == Kind.OUTAGE else Lane.ROUTINE
 
 
 def _position(notice: Notice) -> str:

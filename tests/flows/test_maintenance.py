@@ -9,6 +9,7 @@ from chalicelib import clock
 from chalicelib.principals import Role
 from infra.local.cloud import Cloud
 from tests.support.client import Client, maintenance, outage
+from tests.support.rows import snapshot
 
 HOUR = timedelta(hours=1)
 WORDS = {"texts": {"en": "The spare parts are late."}}
@@ -278,3 +279,12 @@ def test_what_stands_open_in_a_window_is_found_for_the_warning_of_overlaps(clien
     client.post(f"/notices/{client.maintenance(**window(10))['id']}/cancel")
     found = open_in_window(instant(inside["starts_at"]), instant(inside["ends_at"]))
     assert {one.notice_id for one in found} == {lasting["id"], inside["id"]}
+
+
+def test_what_is_planned_leaves_in_the_lane_that_outages_overtake(cloud: Cloud, client: Client) -> None:
+    client.contact(client.account(), "anna@klinik.example", "technical")
+    for announce, lanes in ((client.maintenance, ["routine"]), (client.outage, ["routine", "urgent"])):
+        announce()
+        cloud.settle()
+        assert sorted(row["lane"] for row in snapshot("deliveries")["deliveries"] if "lane" in row) == lanes
+    assert len(cloud.mails) == 2
