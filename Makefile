@@ -41,8 +41,8 @@ fuzz: $(READY) ## schemathesis against a running Herold on DynamoDB Local, under
 	@$(PY) -m infra.conformance.fuzz
 
 .PHONY: bench
-bench: $(READY) ## what a request and a cold import cost over the AWS calls alone
-	@$(PY) -m bench.api
+bench: $(READY) ## what requests, audiences and sendings cost beside their floors: B=api, audience or fan_out
+	@$(PY) -m bench.$(if $(B),$(B),api)
 
 .PHONY: check
 check: $(READY) ## format, lint, types, and who may import whom
