@@ -29,8 +29,8 @@ run: $(READY) ## all of Herold on this machine, with example data and an inbox; 
 	@exec $(PY) -m infra.local
 
 .PHONY: test
-test: $(READY) ## every test, or those under T
-	@$(PY) -m pytest $(T)
+test: $(READY) ## every test, a process to a core, or those under T
+	@$(PY) -m pytest $(if $(T),$(T),--numprocesses auto --dist loadfile)
 
 .PHONY: conformance
 conformance: $(READY) ## the flows, and races of fifty, on DynamoDB Local; needs a JDK and Maven
