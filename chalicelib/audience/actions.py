@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib import batch, clock, logs
-from chalicelib.audience import store
+from chalicelib.audience import left_alone, store
 from chalicelib.audience.cards import Card
 from chalicelib.audience.gaps import uncovered
 from chalicelib.audience.projection import card
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
+from chalicelib.directory.notification_types import types
 from chalicelib.directory.store import clear_dirty
 from chalicelib.errors import NotFound
 
@@ -92,7 +93,12 @@ def exact_cards(account_ids: Sequence[str]) -> Iterator[Card]:
 
 
 def _store(fresh: Card) -> None:
-    store.write_card(fresh, list(uncovered(fresh)))
+    known = types()
+    gaps = uncovered(fresh, known)
+    if gaps and (before := store.find_row(fresh.account_id)):
+        # First the letters, then the card: after a crash between them the gap is still new, and its letter known.
+        left_alone.tell(before, fresh, gaps, known)
+    store.write_card(fresh, list(gaps))
     clear_dirty(fresh.account_id, fresh.revision)
 
 

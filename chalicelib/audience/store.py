@@ -52,6 +52,11 @@ def write_card(card: Card, uncovered: Sequence[str]) -> bool:
     return until_unrefused(attempt)
 
 
+def find_row(account_id: str) -> CardRow | None:
+    """The stored row of a card, read consistently; None where there is none."""
+    return find(CardRow, account_key(account_id), CARD)
+
+
 def gaps_page(after: str, limit: int) -> tuple[list[CardRow], str]:
     """Up to `limit` accounts in which something reaches nobody, behind the account `after`; the last if more follow.
 

@@ -1,5 +1,7 @@
-"""Telling those who manage an account's contacts that one of them can no longer be reached."""
+"""Telling those who manage an account's contacts what they should see to: somebody is not reached any more."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +25,14 @@ _HTML = Path(__file__).parent / "templates" / "warning.html.j2"
 _TEXT = _HTML.with_name("warning.txt.j2")
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a warning says, in its reader's language: a subject, and sentences that are paragraphs."""
+
+    subject: str
+    sentences: Sequence[str]
+
+
 def warn(contact: Contact, reason: SuppressionReason, since_at: datetime) -> None:
     """Write to the account's admins that letters to a contact are not sent since an instant; to each of them once.
 
@@ -30,37 +40,24 @@ def warn(contact: Contact, reason: SuppressionReason, since_at: datetime) -> Non
         Busy: others kept handing in the same letter.
     """
     aggregate = read_aggregate(contact.account_id)
-    for admin in aggregate.contacts:
-        is_reached = admin.account_admin and admin.deactivated_at is None and admin.suppressed is None
-        if is_reached and admin.email != contact.email:
+    for admin in reachable_admins(aggregate.contacts):
+        if admin.email != contact.email:
             cause = (contact.account_id, contact.contact_id, reason, clock.to_text(since_at), admin.contact_id)
-            _hand_in(ids.derived("let", "warning", *cause), admin, aggregate.account, contact, reason)
+            said = _unreachable(Language(admin.language), aggregate.account, contact, reason)
+            hand_in(ids.derived("let", "warning", *cause), Lane.ROUTINE, admin, aggregate.account, said)
 
 
-def write_warning(
-    admin: Contact, account: Account, contact: Contact, reason: SuppressionReason, provider_name: str
-) -> Letter:
-    """The letter, in the admin's language."""
-    language = Language(admin.language)
-    who = header_text(_name(contact)) or contact.email
-    named = {"who": who, "email": contact.email, "account": header_text(account.name)}
-    subject = header_text(text(language, "warning.subject", who=who))
-    shown = {
-        "language": language,
-        "subject": subject,
-        "provider_name": provider_name,
-        "greeting": _greeting(_name(admin), language),
-        "sentences": [
-            text(language, f"warning.what.{reason}", **named),
-            text(language, f"warning.so.{reason}", **named),
-            text(language, f"warning.do.{reason}", **named),
-        ],
-        "why": text(language, "warning.why", **named),
-    }
-    return Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown))
+def reachable_admins(contacts: Sequence[Contact]) -> list[Contact]:
+    """Those of an account's contacts who keep the others, and whom letters reach."""
+    return [one for one in contacts if one.account_admin and not one.deactivated_at and not one.suppressed]
 
 
-def _hand_in(letter_id: str, admin: Contact, account: Account, contact: Contact, reason: SuppressionReason) -> None:
+def hand_in(letter_id: str, lane: Lane, admin: Contact, account: Account, said: Said) -> None:
+    """Send a warning to an account admin; with the same id, once.
+
+    Raises:
+        Busy: others kept handing in the same letter.
+    """
     parcel = Parcel(
         origin=Origin.WARNINGS,
         batch_id=ids.derived("bat", letter_id),
@@ -73,7 +70,7 @@ def _hand_in(letter_id: str, admin: Contact, account: Account, contact: Contact,
     )
     # RFC 3834, and Exchange, which does not know it: no machine answers.
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    letter = write_warning(admin, account, contact, reason, settings().provider_name)
+    letter = write_letter(admin, account, said, settings().provider_name)
 
     def attempt() -> None:
         if store.newest(letter_id) == _N:
@@ -81,9 +78,31 @@ def _hand_in(letter_id: str, admin: Contact, account: Account, contact: Contact,
         store.put_letter(letter_id, _N, admin.language, Form.HTML, store.StoredLetter(letter, headers))
         with transaction() as writes:
             store.put_newest(writes, letter_id, _N)
-            put_batch(writes, Lane.ROUTINE, parcel)
+            put_batch(writes, lane, parcel)
 
     until_unrefused(attempt)
+
+
+def write_letter(admin: Contact, account: Account, said: Said, provider_name: str) -> Letter:
+    """The warning as a letter, in the admin's language."""
+    language, subject = Language(admin.language), header_text(said.subject)
+    shown = {
+        "language": language,
+        "subject": subject,
+        "provider_name": provider_name,
+        "greeting": _greeting(_name(admin), language),
+        "sentences": said.sentences,
+        "why": text(language, "warning.why", account=header_text(account.name)),
+    }
+    return Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown))
+
+
+def _unreachable(language: Language, account: Account, contact: Contact, reason: SuppressionReason) -> Said:
+    who = header_text(_name(contact)) or contact.email
+    named = {"who": who, "email": contact.email, "account": header_text(account.name)}
+    parts = ("what", "so", "do")
+    sentences = [text(language, f"warning.{part}.{reason}", **named) for part in parts]
+    return Said(text(language, "warning.subject", who=who), sentences)
 
 
 def _name(contact: Contact) -> str:

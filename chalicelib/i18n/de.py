@@ -187,4 +187,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest.intro": "Dies ist der aktuelle Stand der Meldungen, die Sie betreffen.",
     "digest.open": "Einzelheiten",
     "digest.why": "Sie erhalten dieses Schreiben, weil Sie statt einzelner Schreiben die Tagesübersicht gewählt haben.",
+    "left_alone.subject": "[Handlungsbedarf] Bei {account} wird niemand informiert: {types}",
+    "left_alone.what": "Zurzeit erhält bei {account} niemand unsere Nachrichten dieser Art: {types}.",
+    "left_alone.services": "Das betrifft diese Dienste: {services}.",
+    "left_alone.so": "Der Grund kann eine Abmeldung sein, eine geänderte Rolle, ein entfernter Kontakt oder eine Adresse, die nichts mehr annimmt. Wir haben die Änderung übernommen.",
+    "left_alone.do": "Bitte bestimmen Sie eine Kontaktperson, die diese Nachrichten erhält: durch eine Rolle oder durch ein Abonnement.",
 }

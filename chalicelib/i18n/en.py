@@ -187,4 +187,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest.intro": "This is the current state of the notices that concern you.",
     "digest.open": "Details",
     "digest.why": "You receive this letter because you have chosen the daily summary over single letters.",
+    "left_alone.subject": "[Action needed] Nobody at {account} is told: {types}",
+    "left_alone.what": "At present nobody at {account} gets our messages of this kind: {types}.",
+    "left_alone.services": "This is about these services: {services}.",
+    "left_alone.so": "Somebody may have unsubscribed, a role may have changed, a contact may have left, or an address takes no more messages. The change has been made.",
+    "left_alone.do": "Please name a contact who gets these messages: by a role, or by a subscription.",
 }

@@ -187,4 +187,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest.intro": "Voici l’état actuel des avis qui vous concernent.",
     "digest.open": "Détails",
     "digest.why": "Vous recevez ce message parce que vous avez choisi le récapitulatif quotidien plutôt que des messages séparés.",
+    "left_alone.subject": "[Intervention requise] Personne n’est informé chez {account} : {types}",
+    "left_alone.what": "Actuellement, personne chez {account} ne reçoit nos messages de ce type : {types}.",
+    "left_alone.services": "Services concernés : {services}.",
+    "left_alone.so": "Cela peut venir d’un désabonnement, d’un changement de rôle, du retrait d’un contact ou d’une adresse qui n’accepte plus de messages. Nous avons pris en compte la modification.",
+    "left_alone.do": "Veuillez désigner une personne de contact qui reçoive ces messages : par un rôle ou par un abonnement.",
 }

@@ -187,4 +187,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest.intro": "Questo è lo stato attuale degli avvisi che La riguardano.",
     "digest.open": "Dettagli",
     "digest.why": "Riceve questo messaggio perché ha scelto il riepilogo giornaliero anziché singoli messaggi.",
+    "left_alone.subject": "[Intervento richiesto] Nessuno è informato presso {account}: {types}",
+    "left_alone.what": "Al momento nessuno presso {account} riceve i nostri messaggi di questo tipo: {types}.",
+    "left_alone.services": "Servizi interessati: {services}.",
+    "left_alone.so": "Il motivo può essere un’iscrizione annullata, un ruolo cambiato, un contatto rimosso o un indirizzo che non accetta più messaggi. Abbiamo applicato la modifica.",
+    "left_alone.do": "La preghiamo di indicare una persona di contatto che riceva questi messaggi: con un ruolo o con un’iscrizione.",
 }

@@ -44,9 +44,10 @@ def marks(account: Any) -> dict[str, str | None]:
 
 
 def letters(cloud: Cloud) -> list[Any]:
+    """What the admin is told of addresses; that nobody else is told of something is another matter."""
     cloud.settle()
     cloud.tick()
-    return cloud.mails_to(ADMIN)
+    return [mail for mail in cloud.mails_to(ADMIN) if "ne reçoit plus nos e-mails" in mail.subject]
 
 
 def pass_days(cloud: Cloud, days: int) -> None:
