@@ -30,6 +30,7 @@ from chalicelib.directory.models import (
     topic_key,
 )
 from chalicelib.directory.preferences import Preferences
+from chalicelib.directory.rules import ContactKind
 from chalicelib.directory.subscribing import Own
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, page
@@ -136,6 +137,13 @@ def contacts_by_address(email: str) -> list[Contact]:
     keys = [(row.pk, row.sk) for row in DirectoryKeys.by_email.query(email, limit=READ_BATCH)]
     found = [contact for contact in Contact.batch_get(keys, consistent_read=True) if contact.email == email]
     return sorted(found, key=lambda contact: contact.account_id)
+
+
+def group_contacts(account_id: str) -> list[Contact]:
+    """The active team mailboxes of an account, in order of their ids, read consistently."""
+    wanted = (Contact.kind == ContactKind.GROUP) & Contact.deactivated_at.does_not_exist()
+    rows = Contact.query(account_key(account_id), Contact.sk.startswith("contact#"), wanted, consistent_read=True)
+    return list(rows)
 
 
 def holders(account_id: str) -> list[Holder]:

@@ -31,6 +31,16 @@ _PREFERENCES: dict[str, Any] = {
     "escalation_level": None,
 }
 
+EXAMPLE: dict[str, Any] = {
+    "id": _SUBSCRIPTION_ID,
+    "type": "maintenance",
+    "service_id": _SERVICE_ID,
+    "billing_number": None,
+    "reasons": ["own"],
+    "is_muted": False,
+    "preferences": _PREFERENCES,
+}
+
 
 def _optional(kinds: list[AnnouncementKind]) -> list[AnnouncementKind]:
     if set(kinds) - OPTIONAL_ANNOUNCEMENTS:
@@ -125,15 +135,7 @@ class SubscriptionView(View):
     `billing_number` it is about all of the account.
     """
 
-    model_config = example(
-        id=_SUBSCRIPTION_ID,
-        type="maintenance",
-        service_id=_SERVICE_ID,
-        billing_number=None,
-        reasons=["own"],
-        is_muted=False,
-        preferences=_PREFERENCES,
-    )
+    model_config = example(**EXAMPLE)
 
     id: str
     type: str

@@ -34,6 +34,11 @@ REFUSALS: Final[Mapping[str, tuple[str, str, str]]] = {
         "Ce qu’un rôle apporte se désactive, mais ne se supprime pas.",
         "Ciò che deriva da un ruolo si disattiva, non si elimina.",
     ),
+    "is no account of yours": (
+        "ist keines Ihrer Konten",
+        "n’est pas l’un de vos comptes",
+        "non è uno dei Suoi conti",
+    ),
     "is no notification type": (
         "ist keine Benachrichtigungsart",
         "n’est pas un type de notification",

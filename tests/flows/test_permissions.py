@@ -73,6 +73,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "cancel": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
     "resolve": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
     "create_subscription": ("contact_id", lambda world, whose: world.person(whose)),
+    "delete_my_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),
     "delete_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),
     "delete_type": ("notification_type", lambda world, _: world.make_type()),
     "delete_template": ("template_id", lambda world, _: world.admin.template()["id"]),
@@ -92,6 +93,10 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
 BODIES: dict[str, Json] = {
     "create_key": {"name": "Key", "role": "account_admin", "account_id": "acc-", "scopes": []},
     "create_notice": outage(affects={"everyone": True}),
+}
+# Fields that make a body another one for each call that succeeds, by route.
+ANEW: dict[str, Callable[[World, Json], Json]] = {
+    "subscribe_me": lambda world, whose: {"service_id": world.service(whose)["id"]},
 }
 
 
@@ -232,6 +237,8 @@ def call(world: World, caller: Caller, route: Route, target: Target, wanted: int
         name, make = USED_UP[route.name]
         values[name] = make(world, things[target.path])
     path, body = route.path.format(**values), body_of(route, world, things[target.body])
+    if wanted < 400 and route.name in ANEW:
+        body |= ANEW[route.name](world, things[target.body])
     if target.query:
         path += f"?limit=1&{target.query}={things[target.body][QUERIED[target.query]]}"
     calls = Calls()

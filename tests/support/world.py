@@ -102,14 +102,15 @@ class World:
         suppressions.heed(bounce(address))
         return address
 
+    def service(self, customer: dict[str, str]) -> Any:
+        """A new service of a customer's."""
+        label = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "Own"
+        return self.admin.service({"id": customer["account_id"]}, label=label)
+
     def subscription(self, customer: dict[str, str]) -> Any:
         """A new subscription of a customer's contact, to a service of its own."""
-        account = {"id": customer["account_id"]}
-        service = self.admin.service(
-            account, label=FOREIGN_MARK if customer is getattr(self, "foreign", None) else "Own"
-        )
-        path = f"/accounts/{account['id']}/contacts/{customer['contact_id']}/subscriptions"
-        return self.admin.post(path, {"type": "maintenance", "service_id": service["id"]})
+        path = f"/accounts/{customer['account_id']}/contacts/{customer['contact_id']}/subscriptions"
+        return self.admin.post(path, {"type": "maintenance", "service_id": self.service(customer)["id"]})
 
     def make_type(self) -> str:
         """The name of a new notification type of the provider's own."""
