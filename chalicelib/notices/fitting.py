@@ -8,14 +8,15 @@ from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import header_text, inert, inert_html
 
 # Bytes as the call carries them, of both parts of the mail: only names in pictographs are cut.
-NAME_MAX_BYTES = 1_000
+NAME_MAX_BYTES = 900
 SERVICES_MAX_BYTES = 2_400  # an account may have thousands of services
 CHANGED_SERVICES_MAX_BYTES = 600
 
 
 def cut(name: str) -> str:
     """A name on one line, shortened where it is longer than any that a person or a company has."""
-    whole = shown = header_text(name)
+    whole = header_text(name[: NAME_MAX_BYTES + 1])  # more characters than bytes never fit
+    shown = whole[:NAME_MAX_BYTES]
     while _bytes_sent(shown) > NAME_MAX_BYTES:
         shown = shown[: len(shown) * 9 // 10]
     return shown if shown == whole else f"{shown}…"

@@ -289,15 +289,34 @@ def test_all_letters_about_a_notice_form_one_thread_and_no_machine_answers() -> 
     }
 
 
-@pytest.mark.parametrize("character", ["x", "é", "<", "{", "😀"])
-def test_the_longest_letter_for_fifty_readers_fits_one_call(character: str) -> None:
-    saying = a_saying(titles={"de": character * 200}, texts={"de": character * 10_000})
+@pytest.mark.parametrize("character", ["x", "é", "<", "{", "😀", "- a\n", "|a\n|-\n", "**b** ", "[a](http://b) "])
+@pytest.mark.parametrize(("kind", "announcement"), [("outage", "update"), ("maintenance", "update")])
+def test_the_longest_letter_for_fifty_readers_fits_one_call(kind: str, announcement: str, character: str) -> None:
+    long, labels = character * 10_000, tuple(f"{character * 60}{n}" for n in range(999))
+    first = a_saying("announced", kind, titles={"de": character * 200}, starts_at=EARLIER[0], ends_at=EARLIER[1])
+    saying = a_saying(
+        announcement, kind, titles={"de": (character * 200)[-200:]}, texts={"de": long[:10_000]}, previous=first
+    )
     reader = a_reader(
-        name=character * 100, account_name=character * 200, services=tuple(f"{character * 60}{n}" for n in range(999))
+        name=character * 100,
+        account_name=character * 200,
+        services=labels[:500],
+        services_before=labels[400:],
+        unsubscribe_url=f"https://{'h' * 40}.example/unsubscribe/{'t' * 400}",
+        manage_url=f"https://{'h' * 40}.example/unsubscribe/{'t' * 400}#all",
+        calendar_url=f"https://{'h' * 40}.example/calendar/{'t' * 76}",
     )
     letter, data = write_letter(saying, Language.DE), json.dumps(reader_data(saying, reader), ensure_ascii=False)
     body = json.dumps([letter.subject, letter.html, letter.text, [data] * 50])
-    assert len(body) < 0.9 * CALL_BYTES_MAX
+    assert len(body) < 0.95 * CALL_BYTES_MAX
+
+
+@pytest.mark.parametrize("field", ["name", "account_name", "account_number", "services", "services_before"])
+def test_a_megabyte_in_a_readers_field_is_cut(field: str) -> None:
+    huge = HOSTILE.replace("\n", "") * 20_000
+    value = (huge, "x") if field.startswith("services") else huge
+    data = reader_data(a_saying("update"), a_reader(**{field: value}))
+    assert sum(map(len, data.values())) < 20_000
 
 
 def test_a_letter_says_what_has_changed_since_the_one_before() -> None:
