@@ -28,6 +28,7 @@ from chalicelib.desk import sweeps as desk
 from chalicelib.desk import teams
 from chalicelib.directory import api as directory_api
 from chalicelib.directory import erasing, importing, inviting, person_export, suppressing
+from chalicelib.notices import calendar_routes as calendars_api
 from chalicelib.notices import delivery_routes as told_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
@@ -41,6 +42,7 @@ FEATURES = [
     *directory_api.FEATURES,
     audience_api.routes,
     notices_api.routes,
+    calendars_api.routes,
     deliveries_api.routes,
     told_api.routes,
     templates_api.routes,

@@ -33,6 +33,7 @@ class Action(StrEnum):
     COMPONENTS_WRITE = "components:write"
     NOTICES_READ = "notices:read"
     NOTICES_WRITE = "notices:write"
+    CALENDARS_READ = "calendars:read"
     TICKETS_READ = "tickets:read"
     TICKETS_WRITE = "tickets:write"
     TICKETS_WORK = "tickets:work"
@@ -64,6 +65,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.TYPES_READ,
             Action.COMPONENTS_READ,
             Action.NOTICES_READ,
+            Action.CALENDARS_READ,
             Action.TICKETS_READ,
             Action.TICKETS_WRITE,
             Action.TICKETS_WORK,
@@ -85,13 +87,14 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.TYPES_READ,
             Action.CONTACTS_EXPORT,
             Action.CONTACTS_ERASE,
+            Action.CALENDARS_READ,
             Action.TICKETS_READ,
             Action.TICKETS_WRITE,
             Action.KEYS_READ,
             Action.KEYS_WRITE,
         }
     ),
-    Role.CONTACT: OF_ONESELF | {Action.TYPES_READ},
+    Role.CONTACT: OF_ONESELF | {Action.TYPES_READ, Action.CALENDARS_READ},
 }
 
 

@@ -100,7 +100,8 @@ class Contact(DirectoryRow, discriminator="contact"):
     """A person or a team mailbox of one account, `contact#<id>` in its partition.
 
     `suppressed` says why letters to the address are not sent (a bounce, a complaint), None where they are.
-    `confirmed_on` is the day (ISO 8601) on which somebody last said that the record is right.
+    `confirmed_on` is the day (ISO 8601) on which somebody last said that the record is right. `feed_hash` is the
+    SHA-256 of the secret that opens the contact's calendar feed.
     """
 
     account_id = UnicodeAttribute()
@@ -124,6 +125,8 @@ class Contact(DirectoryRow, discriminator="contact"):
     deactivated_at = MaybeInstantAttribute()
     confirmed_on = UnicodeAttribute(null=True)
     suppressed = UnicodeAttribute(null=True)
+    feed_hash = UnicodeAttribute(null=True)
+    feed_made_at = MaybeInstantAttribute()
 
 
 class Holder(DirectoryRow, discriminator="role"):

@@ -4,6 +4,7 @@ What clients of the convention read besides the draft: an impact of the object w
 DTEND and no DURATION, at least one object, and each of these lines exactly once.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _PRODUCT = "-//Herold//Maintenance notices//EN"
 _PREFIX = "X-MAINTNOTE-"
+_WHITE = re.compile(r"[ \t\n]+")  # not the narrow space that French puts before a colon
 _FEED_REFRESH = timedelta(hours=1)
 
 
@@ -146,7 +148,7 @@ _OWN_STATUSES = {Status.TENTATIVE, Status.CONFIRMED, Status.CANCELLED}
 
 def _value(words: str) -> str:
     """Words on one line, without spaces around them: clients compare names as they are."""
-    return " ".join(printable(words).split())
+    return _WHITE.sub(" ", printable(words)).strip()
 
 
 def _parameter(words: str) -> str:

@@ -26,7 +26,7 @@ from chalicelib.notices.models import (
 )
 from chalicelib.notices.rules import Kind, NoticeStatus, state_of
 
-_INSTANTS = ("started_at", "resolved_at", "starts_at", "ends_at")
+_INSTANTS = ("started_at", "starts_at", "ends_at")
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,7 @@ def _announcement(notice: Notice, said: Said, now: datetime, due_at: datetime) -
 def _saying(notice: Notice, n: int, said: Said, now: datetime) -> dict[str, Any]:
     """As `sayings.Saying` reads it."""
     instants = {name: getattr(notice, name) for name in _INSTANTS}
+    instants["resolved_at"] = notice.resolved_at or notice.completed_at
     return {
         "notice_id": notice.notice_id,
         "n": n,

@@ -17,10 +17,13 @@ from chalicelib.deliveries.queueing import Addressee, Parcel
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Origin
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
+from chalicelib.directory.preferences import CalendarChoice
 from chalicelib.directory.rules import ContactKind
+from chalicelib.directory.unsubscribing import unsubscribe_url
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import letters, readers, store
 from chalicelib.notices.announcements import scope_of
+from chalicelib.notices.calendar_reading import calendar_url
 from chalicelib.notices.models import Announcement, Page, pages_key
 from chalicelib.notices.planning import END, PAGE_ACCOUNTS_MAX, START, Listener, PlannedPage, first_account, plan_page
 from chalicelib.notices.sayings import Saying
@@ -100,6 +103,7 @@ def _parcels(announcement: Announcement, position: str, listeners: Sequence[List
 
 def _addressee(saying: Saying, listener: Listener) -> Addressee:
     recipient, card = listener.recipient, listener.card
+    unsubscribe = unsubscribe_url(card.account_id, recipient.contact_id, saying.kind, listener.decision.scope)
     reader = readers.Reader(
         name=recipient.name,
         language=Language(recipient.language),
@@ -109,9 +113,18 @@ def _addressee(saying: Saying, listener: Listener) -> Addressee:
         services=tuple(service.label for service in listener.services),
         reasons=listener.decision.reasons,
         is_group=recipient.kind == ContactKind.GROUP,
+        unsubscribe_url=unsubscribe,
+        manage_url=f"{unsubscribe}#all",
+        calendar_url=_calendar_url(saying, listener),
     )
     data, headers = readers.reader_data(saying, reader), readers.reader_headers(reader)
     return Addressee(recipient.contact_id, card.account_id, recipient.email, data, headers)
+
+
+def _calendar_url(saying: Saying, listener: Listener) -> str:
+    if saying.window is None or listener.decision.preferences.calendar is CalendarChoice.NONE:
+        return ""
+    return calendar_url(saying.notice_id, listener.card.account_id, Language(listener.recipient.language))
 
 
 def _store_letters(announcement: Announcement) -> None:

@@ -104,6 +104,13 @@ def get_announcement(notice_id: str, n: int) -> Announcement:
     return announcement
 
 
+def newest_announcements(notices: Sequence[Notice]) -> list[Announcement]:
+    """What was last said about each of the notices, in their order, as of a moment ago."""
+    keys = [(notice.pk, announcement_sort_key(int(notice.newest))) for notice in notices]
+    found = {(row.pk, row.sk): row for row in Announcement.batch_get(keys)} if keys else {}
+    return [found[key] for key in keys if key in found]
+
+
 def last_page(notice_id: str, n: int) -> Page | None:
     """The page with which the fan-out of an announcement has got furthest, read consistently."""
     rows = Page.query(pages_key(notice_id, n), consistent_read=True, scan_index_forward=False, limit=1)

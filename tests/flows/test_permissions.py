@@ -59,6 +59,8 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "address": lambda world: (world.address, "nobody@kunde.example"),
     "notification_type": lambda world: (world.own_type, "no_such_type"),
     "token": lambda world: (world.unsubscribe_token, "x"),
+    "link": lambda world: (world.calendar_link(), "0" * 76),
+    "feed": lambda world: (world.feed_token, "0" * 95),
     "file": lambda _: (pages.stylesheet_name(), "page-0.css"),
 }
 # What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.
@@ -72,6 +74,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "complete": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
     "cancel": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
     "resolve": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
+    "read_calendar": ("notice_id", lambda world, _: world.maintenance["id"]),
+    "read_feed_state": ("contact_id", lambda world, whose: world.with_feed(whose)),
     "create_subscription": ("contact_id", lambda world, whose: world.person(whose)),
     "delete_my_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),
     "delete_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),

@@ -14,6 +14,8 @@ from chalicelib.access import requests
 from chalicelib.access.keys import create_admin_key
 from chalicelib.deliveries import suppressions
 from chalicelib.directory.unsubscribing import unsubscribe_url
+from chalicelib.i18n.languages import Language
+from chalicelib.notices.calendar_tokens import CalendarLink, token_of
 from chalicelib.principals import Action, Principal, Role
 from chalicelib.settings import settings
 from infra.local.cloud import Cloud
@@ -43,6 +45,7 @@ class World:
         self.cloud, self.admin = cloud, Client(cloud, create_admin_key())
         self.component = self.admin.component()
         self.notice = self.admin.draft(self.component)
+        self.maintenance = self.admin.maintenance()
         self.template = self.admin.template()
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
@@ -50,6 +53,7 @@ class World:
         self.own_type = self.make_type()
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
+        self.feed_token = self.feed(self.own | {"contact_id": self.person(self.own)})
         self.myself = Client(cloud, self.key(Role.CONTACT, self.own["account_id"])["key"])
         url = unsubscribe_url(self.own["account_id"], self.own["contact_id"], "maintenance", "account")
         self.unsubscribe_token = url.rpartition("/")[2]
@@ -90,6 +94,21 @@ class World:
         mark = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "Meier"
         account = {"id": customer["account_id"]}
         return str(self.admin.contact(account, unique("person") + "@kunde.example", last_name=mark)["id"])
+
+    def feed(self, customer: dict[str, str]) -> str:
+        """The token of a customer's contact's calendar feed, made anew."""
+        path = f"/accounts/{customer['account_id']}/contacts/{customer['contact_id']}/feed"
+        return str(self.admin.post(path)["url"]).rpartition("/")[2]
+
+    def with_feed(self, customer: dict[str, str]) -> str:
+        """The id of a customer's contact who has a calendar feed."""
+        self.feed(customer)
+        return customer["contact_id"]
+
+    def calendar_link(self) -> str:
+        """The token of a letter's link to our customer's calendar."""
+        link = CalendarLink(self.maintenance["id"], self.own["account_id"], Language.DE)
+        return token_of(link, settings().signing_key.encode())
 
     def held(self, customer: dict[str, str]) -> str:
         """A role of a customer's that somebody holds."""
