@@ -185,7 +185,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest.subject": "Ihre Tagesübersicht",
     "digest.title": "Tagesübersicht",
     "digest.intro": "Dies ist der aktuelle Stand der Meldungen, die Sie betreffen.",
-    "digest.open": "Einzelheiten",
+    "digest.open": "In den Kalender eintragen",
     "digest.why": "Sie erhalten dieses Schreiben, weil Sie statt einzelner Schreiben die Tagesübersicht gewählt haben.",
     "left_alone.subject": "[Handlungsbedarf] Bei {account} wird niemand informiert: {types}",
     "left_alone.what": "Zurzeit erhält bei {account} niemand unsere Nachrichten dieser Art: {types}.",

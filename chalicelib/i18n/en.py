@@ -185,7 +185,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest.subject": "Your daily summary",
     "digest.title": "Today’s summary",
     "digest.intro": "This is the current state of the notices that concern you.",
-    "digest.open": "Details",
+    "digest.open": "Add to calendar",
     "digest.why": "You receive this letter because you have chosen the daily summary over single letters.",
     "left_alone.subject": "[Action needed] Nobody at {account} is told: {types}",
     "left_alone.what": "At present nobody at {account} gets our messages of this kind: {types}.",

@@ -185,7 +185,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest.subject": "Votre récapitulatif quotidien",
     "digest.title": "Récapitulatif du jour",
     "digest.intro": "Voici l’état actuel des avis qui vous concernent.",
-    "digest.open": "Détails",
+    "digest.open": "Ajouter au calendrier",
     "digest.why": "Vous recevez ce message parce que vous avez choisi le récapitulatif quotidien plutôt que des messages séparés.",
     "left_alone.subject": "[Intervention requise] Personne n’est informé chez {account} : {types}",
     "left_alone.what": "Actuellement, personne chez {account} ne reçoit nos messages de ce type : {types}.",

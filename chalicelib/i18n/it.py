@@ -185,7 +185,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "digest.subject": "Il Suo riepilogo giornaliero",
     "digest.title": "Riepilogo del giorno",
     "digest.intro": "Questo è lo stato attuale degli avvisi che La riguardano.",
-    "digest.open": "Dettagli",
+    "digest.open": "Aggiungere al calendario",
     "digest.why": "Riceve questo messaggio perché ha scelto il riepilogo giornaliero anziché singoli messaggi.",
     "left_alone.subject": "[Intervento richiesto] Nessuno è informato presso {account}: {types}",
     "left_alone.what": "Al momento nessuno presso {account} riceve i nostri messaggi di questo tipo: {types}.",
