@@ -124,8 +124,11 @@ def follow_up_all(until: datetime) -> None:
 
 
 def hash_of(email: str) -> str:
-    """What stands for a normalised address in this deployment."""
-    return address_hash(settings().signing_key, email)
+    """What stands for a normalised address, by the present signing key or the older one that it was written with."""
+    keys = [settings().signing_key, *(old.key for old in settings().old_signing_keys)]
+    hashes = [address_hash(key, email) for key in keys]
+    older = (hashed for hashed in hashes[1:] if store.find_suppression(hashed))
+    return next(older, hashes[0])
 
 
 def _suppress(email: str, reason: SuppressionReason, report: Feedback, until: datetime | None = None) -> None:

@@ -9,7 +9,7 @@ from infra.local.cloud import Cloud
 from tests.support.client import Client
 from tests.support.rows import snapshot
 
-FUNCTIONS = ["on_directory_change", "fan_out", "send_urgent"]
+FUNCTIONS = ["on_directory_change", "fan_out", "send_urgent", "on_mail_event"]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -17,6 +18,7 @@ from chalicelib.deliveries.undelivered import undelivered
 from chalicelib.directory import suppressing
 from chalicelib.directory.models import Audit, Contact
 from chalicelib.directory.reading import get_contact
+from chalicelib.settings import OldKey, settings
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
 from infra.local.mail_events import Fate
@@ -264,6 +266,19 @@ def test_an_erased_address_stays_suppressed_by_its_hash_alone(cloud: Cloud, clie
     assert client.get("/suppressions")["items"][0]["address"] is None
     cloud.advance(180)
     assert suppressions.reason_for(ADDRESS) == "bounce"
+
+
+def test_a_new_signing_key_forgets_no_suppressed_address(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    suppressions.heed(bounce(ADDRESS))
+    old = OldKey(clock.now().date(), settings().signing_key)
+    monkeypatch.setattr(
+        suppressions, "settings", lambda: replace(settings(), signing_key="new", old_signing_keys=(old,))
+    )
+    assert suppressions.reason_for(ADDRESS) == "bounce"
+    suppressions.heed(complaint(ADDRESS))
+    assert suppressions.get(ADDRESS).reason == "bounce"
+    suppressions.heed(bounce("other@kunde.example"))
+    assert suppressions.reason_for("other@kunde.example") == "bounce"
 
 
 # --- for whoever handed the letter in ---------------------------------------------------------------------
