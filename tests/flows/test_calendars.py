@@ -1,11 +1,13 @@
 """Calendars of maintenance as callers, readers of letters and calendar programs get them."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from icalendar import Calendar
 
+from chalicelib.settings import settings
 from infra.local.cloud import Cloud
 from tests.support.client import Client
 
@@ -106,6 +108,25 @@ def test_every_link_of_a_letter_that_is_ours_opens_what_it_says(cloud: Cloud, cl
     assert event == calendar(client, planned["notice"], planned["account"]) | {"summary": event["summary"]}
     assert event["summary"] == "Geplante Wartung: Stromausfall"
     assert path in mail.message.get_body(("html",)).get_content()
+
+
+def test_every_link_of_a_letter_works(cloud: Cloud, client: Client, planned: Any) -> None:
+    client.outage(planned["component"], texts={"en": "See [our page](https://status.example/today)."})
+    cloud.settle()
+    mails = cloud.mails_to("anna@klinik.example")
+    assert len(mails) == 2
+    for mail in mails:
+        plain, html = (mail.message.get_body((part,)).get_content() for part in ("plain", "html"))
+        links = set(re.findall(r'href="([^"]+)"', html))
+        assert {link.replace("&amp;", "&") for link in links} == set(re.findall(r"https?://[^\s)]+", plain))
+        ours = {link for link in links if link.startswith(settings().public_url)}
+        assert links - ours <= {"https://status.example/today"}
+        assert {urlsplit(link).path.split("/")[-2] for link in ours} >= {"unsubscribe"}
+        for link in ours:
+            assert Client(cloud, None).call("GET", link.removeprefix(settings().public_url)).status == 200, link
+        (button,) = re.findall("<(.+)>", mail.message["List-Unsubscribe"])
+        assert button in links
+        assert mail.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
 @pytest.mark.parametrize(
