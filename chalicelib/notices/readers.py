@@ -100,8 +100,13 @@ def _sentences(reader: Reader) -> dict[str, list[str]]:
     return {
         "greeting": [_by_name(reader, "letter.greeting")],
         "why": [" ".join(_why(reader))],
-        "pass_on": [text(reader.language, "letter.pass_on.role" if reader.roles else "letter.pass_on")],
+        "pass_on": [text(reader.language, "letter.pass_on.role" if _passes_on(reader) else "letter.pass_on")],
     }
+
+
+def _passes_on(reader: Reader) -> bool:
+    """Whether others rely on them: a group contact reaches them all as it is."""
+    return bool(reader.roles) and not reader.is_group
 
 
 def _by_name(reader: Reader, key: str) -> str:
