@@ -140,15 +140,6 @@ def _by_role(
             yield Effective(name, ACCOUNT_SCOPE, reason, own.subscription_id, own.preferences, own.is_muted)
 
 
-def letter_scope(told_by: Iterable[Effective]) -> str:
-    """What the link to unsubscribe in a letter is about, for a reader who gets it by these.
-
-    It is one service's only where nothing else brings the letter: else whoever follows it would go on being told.
-    """
-    scopes = {one.scope for one in told_by}
-    return scopes.pop() if len(scopes) == 1 else ACCOUNT_SCOPE
-
-
 def by_subscription(found: Iterable[Effective]) -> dict[str, list[Effective]]:
     """What brings each subscription, by its id: one of roles may come by several."""
     groups: dict[str, list[Effective]] = {}

@@ -89,7 +89,7 @@ def create_subscription(
     def plan(account: Account) -> tuple[SubscriptionView, Change]:
         present = told(account_id, contact_id)
         row = _draft_row(account, contact_id, subscription_id, draft, present.types)
-        own = [one for one in present.rows.values() if not one.is_by_role]
+        own = [one for one in present.rows.values() if not one.is_by_role and one.subscription_id in present.effective]
         if any((one.notification_type, one.scope) == (draft.type, draft.scope) for one in own):
             raise Conflict("The contact has a subscription of this type and scope already; it may be muted.")
         if len(own) >= OWN_MAX:
