@@ -1,7 +1,7 @@
 """Handing letters in: what whoever has something to say writes, in a transaction of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -52,7 +52,7 @@ class Parcel:
 def put_batch(writes: TransactWrite, lane: Lane, parcel: Parcel) -> None:
     """Add a batch to a transaction, as two of its items; refused where the batch is there already."""
     waits_in = Lane.DIGEST if parcel.form == Form.DIGEST else lane
-    add_batch(writes, waits_in, parcel, [asdict(addressee) for addressee in parcel.addressees])
+    add_batch(writes, waits_in, parcel, [vars(addressee) for addressee in parcel.addressees])
 
 
 def add_batch(writes: TransactWrite, lane: Lane, parcel: Parcel, recipients: Sequence[Mapping[str, Any]]) -> None:

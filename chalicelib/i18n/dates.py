@@ -1,6 +1,7 @@
 """Instants as a reader writes them: in their zone and language, with UTC beside it."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from chalicelib.i18n.catalogue import text
@@ -10,8 +11,11 @@ from chalicelib.i18n.languages import Language
 # and 24 hours beside UTC cannot be misread.
 _LOCALES = {Language.DE: "de", Language.FR: "fr", Language.IT: "it", Language.EN: "en_GB"}
 _DAY_MIN = 24 * 60
+# A letter says few instants to many readers, in few zones; Babel takes a millisecond for each.
+_KEPT = 1_024
 
 
+@lru_cache(_KEPT)
 def instant(at: datetime, zone_name: str, language: Language) -> str:
     """Weekday, date and time in the zone, which is named, and UTC; both dates where they differ.
 
@@ -32,6 +36,7 @@ def instant(at: datetime, zone_name: str, language: Language) -> str:
     return f"{_on(local, _clock(local, zone_name, language), language)} ({beside})"
 
 
+@lru_cache(_KEPT)
 def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Language) -> str:
     """From when until when in the zone, which is named, and in UTC.
 
@@ -64,6 +69,7 @@ def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Lan
     )
 
 
+@lru_cache(_KEPT)
 def duration(starts_at: datetime, ends_at: datetime, language: Language) -> str:
     """How long it is from one instant to another, in days, hours and minutes, such as `1 day and 30 minutes`."""
     from babel.lists import format_list  # noqa: PLC0415 - only who writes letters pays for Babel
@@ -76,6 +82,7 @@ def duration(starts_at: datetime, ends_at: datetime, language: Language) -> str:
     return format_list(named or [format_unit(0, "duration-minute", "long", locale=locale)], locale=locale)
 
 
+@lru_cache(_KEPT)
 def clocks_change(starts_at: datetime, ends_at: datetime, zone_name: str) -> bool:
     """Whether the zone's distance from UTC is another at the end than at the start."""
     zone = ZoneInfo(zone_name)

@@ -1,6 +1,7 @@
 """Which addresses SES can reach, and how it wants them written."""
 
 from email.utils import parseaddr
+from functools import lru_cache
 
 import idna
 
@@ -34,6 +35,7 @@ def ascii_address(address: str) -> str:
     return written
 
 
+@lru_cache(maxsize=4_096)  # the contacts of a customer share theirs
 def ascii_domain(domain: str) -> str:
     """The domain in punycode (IDNA 2008), unchanged when it is ASCII already.
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from email.header import Header
 from email.utils import formataddr
+from functools import lru_cache
 
 from chalicelib.mail.addresses import ascii_address, ascii_domain
 
@@ -16,6 +17,7 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 # Two braces that touch, and an edge that could touch a placeholder of ours: `{` makes `{{{x}}` of it, and a
 # backslash before it switches it off.
 _BRACES_THAT_MEET = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})|(?<=[{\\])\Z|\A(?=\})")
+_KEPT = 4_096  # readers of a letter read mostly the same words
 _WORD_JOINER = "\u2060"  # invisible and without width, so that the text reads and wraps as before
 _HTML_ENTITIES = {ord("{"): "&#123;", ord("}"): "&#125;", ord("\\"): "&#92;"}
 _ENCODED_WORD_CHARS = 75  # RFC 2047, 2
@@ -30,6 +32,7 @@ class Letter:
     text: str
 
 
+@lru_cache(_KEPT)
 def inert(text: str) -> str:
     """Text of others for the text part: nothing in it is ever substituted, no controls but tab and line feed.
 
@@ -39,6 +42,7 @@ def inert(text: str) -> str:
     return _BRACES_THAT_MEET.sub(_WORD_JOINER, printable(text))
 
 
+@lru_cache(_KEPT)
 def inert_html(text: str) -> str:
     """Text of others for the HTML part: escaped, and otherwise as inert as `inert` makes it."""
     return html.escape(printable(text)).translate(_HTML_ENTITIES)

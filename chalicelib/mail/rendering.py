@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +39,11 @@ def paragraphs(words: str) -> list[list[str]]:
     return found
 
 
+@lru_cache(maxsize=4_096)  # readers of a letter read mostly the same sentences
 def wrapped(words: str, indent: str = "", columns: int = TEXT_COLUMNS) -> str:
     """Each line broken at 72 columns or fewer, but never inside a word: addresses of pages stay whole."""
+    if len(words) + len(indent) <= columns and words.isprintable() and words.strip() == words and "  " not in words:
+        return f"{indent}{words}" if words else ""
     return "\n".join(
         textwrap.fill(
             line,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
@@ -13,6 +14,7 @@ SERVICES_MAX_BYTES = 2_400  # an account may have thousands of services
 CHANGED_SERVICES_MAX_BYTES = 600
 
 
+@lru_cache(maxsize=4_096)
 def cut(name: str) -> str:
     """A name on one line, shortened where it is longer than any that a person or a company has."""
     whole = header_text(name[: NAME_MAX_BYTES + 1])  # more characters than bytes never fit
