@@ -140,8 +140,7 @@ def publish(component_id: str) -> str:
 
 def tell(notice_id: str) -> None:
     """Everything that the functions do, one after the other: page by page, then batch by batch."""
-    while fan_out.plan_next(notice_id, 1):
-        pass
+    fan_out.plan(notice_id, 1, until=clock.now() + timedelta(hours=1))
     while rung := due(Lane.URGENT, clock.now(), RUNG_FOR):
         deliveries.send(Lane.URGENT, rung, clock.now() + timedelta(hours=1))
 

@@ -37,7 +37,7 @@ def project(account_id: str) -> None:
         fresh = card(reading.read_aggregate(account_id))
     except NotFound:
         return
-    _store(fresh)
+    store_card(fresh)
 
 
 def project_dirty() -> None:
@@ -72,7 +72,7 @@ def check(account_id: str) -> bool:
         return True
     if stored != fresh:
         logs.warning("card differed from its account", account=account_id, revision=fresh.revision)
-    _store(fresh)
+    store_card(fresh)
     return stored == fresh
 
 
@@ -92,7 +92,8 @@ def exact_cards(account_ids: Sequence[str]) -> Iterator[Card]:
                 yield known if known and is_current else card(reading.read_aggregate(account_id))
 
 
-def _store(fresh: Card) -> None:
+def store_card(fresh: Card) -> None:
+    """Store a card as it was read some time ago, unless a newer one is there, and note which state is shown."""
     known = types()
     gaps = uncovered(fresh, known)
     if gaps and (before := store.find_row(fresh.account_id)):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import BUILT_IN, Effective, Own, TypeInfo, effective
+from chalicelib.directory.subscribing import ACCOUNT_SCOPE, BUILT_IN, Effective, Own, TypeInfo, effective
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether one contact is told, by which reasons, and how it wants to be; `skip` is why not."""
+    """Whether one contact is told, by which reasons, about which scopes, and how they want to be.
+
+    `skip` is why they are not; all else then says what would hold if it were not for that.
+    """
 
     reasons: tuple[str, ...] = ()
-    scope: str = ""
+    scopes: frozenset[str] = frozenset()
     preferences: Preferences = field(default_factory=Preferences)
     skip: Skip | None = None
 
@@ -113,6 +116,16 @@ class Decision:
     def is_told(self) -> bool:
         """Whether the contact is told."""
         return self.skip is None
+
+    @property
+    def is_account_wide(self) -> bool:
+        """Whether it is about the account as a whole, and not about some services alone."""
+        return not self.scopes or ACCOUNT_SCOPE in self.scopes
+
+    @property
+    def scope(self) -> str:
+        """What ending it with one click would be about: the one service, or all of the account."""
+        return next(iter(self.scopes)) if len(self.scopes) == 1 else ACCOUNT_SCOPE
 
 
 def affected_services(card: Card, scope: Scope) -> tuple[CardService, ...]:
@@ -145,12 +158,16 @@ def decide(recipient: Recipient, asked: Asked, types: Mapping[str, TypeInfo] = B
     subscriptions = recipient.subscriptions({name: types[name]} if name in types else {})
     found = [one for one in subscriptions if one.notification_type == name and one.covers(asked.scopes)]
     heard = [one for one in found if not one.is_muted]
+    if not heard:
+        return Decision(skip=Skip.UNSUBSCRIBED if found else Skip.NOT_SUBSCRIBED)
     telling = [one for one in heard if one.preferences.wants(asked.announcement, asked.impact)]
-    if not telling:
-        return Decision(skip=_why_not(found, heard, asked))
-    reasons, first = tuple(dict.fromkeys(one.reason for one in telling)), telling[0]
-    skip = Skip.SUPPRESSED if recipient.suppressed else None
-    return Decision(reasons, first.scope, first.preferences, skip)
+    known = telling or heard
+    return Decision(
+        reasons=tuple(dict.fromkeys(one.reason for one in known)),
+        scopes=frozenset(one.scope for one in known),
+        preferences=known[0].preferences,
+        skip=_why_not(heard, asked) if not telling else Skip.SUPPRESSED if recipient.suppressed else None,
+    )
 
 
 def listeners(
@@ -161,9 +178,7 @@ def listeners(
     return tuple((recipient, decision) for recipient, decision in decided if decision.is_told)
 
 
-def _why_not(found: list[Effective], heard: list[Effective], asked: Asked) -> Skip:
-    if not heard:
-        return Skip.UNSUBSCRIBED if found else Skip.NOT_SUBSCRIBED
+def _why_not(heard: list[Effective], asked: Asked) -> Skip:
     if asked.impact and not any(one.preferences.reaches(asked.impact) for one in heard):
         return Skip.BELOW_IMPACT
     return Skip.NOT_WANTED

@@ -28,6 +28,11 @@ def batches(batch_ids: Iterable[str]) -> tuple[dict[str, BatchFacts], dict[str, 
     )
 
 
+def stands(batch_ids: Iterable[str]) -> dict[str, BatchFacts]:
+    """Where each batch stands, by batch id, read consistently; lines that were collected for digests have a result."""
+    return {batch_id: _facts(state) for batch_id, state in store.states(batch_ids, is_exact=True).items()}
+
+
 def _letters(state: BatchState) -> dict[str, str]:
     """The batch of each contact's digest, for those whose line went into one."""
     results = state.results or {}

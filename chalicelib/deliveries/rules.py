@@ -19,6 +19,13 @@ class Form(StrEnum):
     HTML = "html"  # HTML and text; one call for up to 50 readers
     CALENDAR = "calendar"  # the same with the reader's own attachment; one call for each reader
     DIGEST = "digest"  # a line in the letter that collects all of the reader's lines due at the same instant
+    RELEASED = "released"  # as HTML, to those whom it no longer affects
+    RELEASED_CALENDAR = "released-calendar"  # as CALENDAR, to those whom it no longer affects
+
+    @property
+    def has_file(self) -> bool:
+        """Whether each reader has an attachment of their own."""
+        return self in {Form.CALENDAR, Form.RELEASED_CALENDAR}
 
 
 class Chore(StrEnum):

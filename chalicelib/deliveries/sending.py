@@ -56,7 +56,7 @@ def people(batch: Batch) -> list[Person]:
 
 def prepared(batch: Batch, readers: Sequence[Person]) -> Call:
     """The call that sends a batch's letter to some of its recipients; what is wrong with it shows when it is made."""
-    make = _one if batch.form == Form.CALENDAR else _many
+    make = _one if Form(batch.form).has_file else _many
     try:
         return Call(readers, make(batch, readers))
     except Permanent as error:

@@ -148,9 +148,9 @@ def find_state(batch_id: str) -> BatchState | None:
     return find(BatchState, _pk(batch_id), STATE)
 
 
-def states(batch_ids: Iterable[str]) -> dict[str, BatchState]:
-    """Where batches stand, by id; 100 a call."""
-    rows = BatchState.batch_get([(_pk(one), STATE) for one in batch_ids])
+def states(batch_ids: Iterable[str], *, is_exact: bool = False) -> dict[str, BatchState]:
+    """Where batches stand, by id; 100 a call, eventually consistent unless it is to be exact."""
+    rows = BatchState.batch_get([(_pk(one), STATE) for one in batch_ids], consistent_read=is_exact)
     return {row.pk.removeprefix("batch#"): row for row in rows}
 
 

@@ -132,7 +132,7 @@ class Worker:
                     Change(loaded.state, failed(batch_id, str(error), now)).write()
                     continue
                 self._loaded[batch_id] = loaded
-                at_a_time = 1 if loaded.batch.form == Form.CALENDAR else BATCH_RECIPIENTS_MAX
+                at_a_time = 1 if Form(loaded.batch.form).has_file else BATCH_RECIPIENTS_MAX
                 due_tick = tick_of(loaded.state.due_at) + 1
                 found.append(Waiting(batch_id, lane, due_tick, max(1, len(self._left(loaded))), at_a_time))
         return found

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import batch
-from chalicelib.notices.fan_out import announcement_of, plan_next
+from chalicelib.notices.fan_out import announcement_of, plan
 
 
 def fan_out(event: Mapping[str, Any]) -> batch.Failures:
-    """Announcements or pages were inserted: plan the next page of each announcement among them."""
-    return batch.run_stream(event, _announcement, lambda name: plan_next(*announcement_of(name)))
+    """Announcements or pages were inserted: plan the next pages of each announcement among them."""
+    return batch.run_stream(event, _announcement, lambda name: plan(*announcement_of(name)))
 
 
 def _announcement(keys: batch.Keys) -> str:

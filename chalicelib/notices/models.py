@@ -118,8 +118,11 @@ class Announcement(NoticeRow, discriminator="announcement"):
 class Page(NoticeRow, discriminator="page"):
     """Who was told in one step of a fan-out, `announcement#<notice>#<n>` / `page#<position behind which it begins>`.
 
-    `to` is the last position it covers. `told` holds {revisions: account -> revision, batches: [ids],
-    contacts: account -> contact -> place in batches, uncovered: [accounts that nobody is told for]}.
+    `to` is the last position it covers. `told` holds {revisions: account -> revision of the card, batches: [ids],
+    contacts: account -> contact -> place in batches, reasons: account -> contact -> [why, of those told or carried],
+    first: account -> [those of a later announcement who had heard of nothing before], left: account -> [those told
+    that it no longer affects them], skipped: account -> contact -> why not, carried: account -> [those told before
+    and not this time], uncovered: [accounts in which nobody is told]}.
     """
 
     to = UnicodeAttribute()

@@ -7,28 +7,21 @@ from datetime import datetime
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.clock import to_text
-from chalicelib.deliveries.queueing import Parcel, put_batch
-from chalicelib.deliveries.rules import Lane
 from chalicelib.deliveries.store import put_newest
 from chalicelib.errors import NotFound
 from chalicelib.notices.models import (
-    FANNING_OUT,
     NOTICE,
     SCHEDULED,
     Announcement,
     ByNext,
-    ByState,
     Notice,
     NoticeKeys,
     NoticeRow,
-    Page,
     announcement_sort_key,
     notice_key,
-    pages_key,
 )
-from chalicelib.notices.planning import END
-from chalicelib.notices.rules import Kind, State
-from chalicelib.tables import Refused, create, find, transaction
+from chalicelib.notices.rules import State
+from chalicelib.tables import create, find, transaction
 
 
 def create_notice(notice: Notice) -> None:
@@ -109,42 +102,6 @@ def newest_announcements(notices: Sequence[Notice]) -> list[Announcement]:
     keys = [(notice.pk, announcement_sort_key(int(notice.newest))) for notice in notices]
     found = {(row.pk, row.sk): row for row in Announcement.batch_get(keys)} if keys else {}
     return [found[key] for key in keys if key in found]
-
-
-def last_page(notice_id: str, n: int) -> Page | None:
-    """The page with which the fan-out of an announcement has got furthest, read consistently."""
-    rows = Page.query(pages_key(notice_id, n), consistent_read=True, scan_index_forward=False, limit=1)
-    return next(iter(rows), None)
-
-
-def add_page(announcement: Announcement, page: Page, parcels: Sequence[Parcel]) -> bool:
-    """Write a page with its batches; the last one ends the fan-out. False where it was planned already."""
-    try:
-        with transaction() as writes:
-            writes.save(page, Page.pk.does_not_exist())
-            for parcel in parcels:
-                put_batch(writes, _lane(announcement), parcel)
-            if page.to == END:
-                writes.update(announcement, [Announcement.state.remove(), Announcement.state_at.remove()])
-    except Refused:
-        return False
-    return True
-
-
-def end_fan_out(announcement: Announcement) -> None:
-    """Leave what is unplanned of an announcement unplanned."""
-    announcement.update([Announcement.state.remove(), Announcement.state_at.remove()], Announcement.pk.exists())
-
-
-def unfinished(before: datetime, limit: int) -> list[tuple[str, int]]:
-    """Announcements whose fan-out began before an instant and has not ended: notice id and number."""
-    rows = NoticeRow.by_state.query(FANNING_OUT, ByState.state_at <= before, limit=limit)
-    return [(row.notice_id, int(row.n)) for row in rows if isinstance(row, Announcement)]
-
-
-def _lane(announcement: Announcement) -> Lane:
-    """What is planned never keeps an outage waiting."""
-    return Lane.URGENT if announcement.saying["kind"] == Kind.OUTAGE else Lane.ROUTINE
 
 
 def _position(notice: Notice) -> str:

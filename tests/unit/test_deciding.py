@@ -32,7 +32,7 @@ def test_an_own_subscription_stands_before_the_role_and_says_how() -> None:
     own = outage("service#svc-1", timing=Timing.DAILY_DIGEST)
     decision = decide(recipient(own, roles=(ContactRole.TECHNICAL,)), OUTAGE)
     assert decision.reasons == ("own", "role:technical")
-    assert (decision.scope, decision.preferences.timing) == ("service#svc-1", Timing.DAILY_DIGEST)
+    assert (decision.scope, decision.preferences.timing) == ("account", Timing.DAILY_DIGEST)
 
 
 def test_a_subscription_that_wants_less_does_not_take_from_the_role() -> None:

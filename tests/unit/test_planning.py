@@ -1,17 +1,26 @@
 """Who is told, and on which page."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.audience.cards import Card, CardService, Recipient, Scope
+from chalicelib.deliveries.rules import Form
+from chalicelib.directory.preferences import CalendarChoice, Impact, Preferences, Timing
 from chalicelib.directory.rules import ContactRole, with_descendants
-from chalicelib.directory.subscribing import effective
+from chalicelib.directory.subscribing import Own, effective
 from chalicelib.notices import planning
-from chalicelib.notices.planning import END, START, first_account, plan_page
+from chalicelib.notices.planning import END, START, PlannedPage, first_account, plan_page, position_of
+from chalicelib.notices.telling import Before, Said
 
-SAYING = {"kind": "outage", "impact": "outage", "announcement": "announced"}
+ON_CMP = Scope(components=frozenset({"cmp"}))
+OUTAGE = Said("outage", "outage", "announced", ON_CMP)
+MAINTENANCE = replace(OUTAGE, notification_type="maintenance")
+DUE = datetime(2026, 3, 10, 23, 0, tzinfo=UTC)
 
 
 def card(
@@ -25,41 +34,123 @@ def card(
     return Card(f"acc-{name}", name, name, 1, (CardService("svc", "Line", components),), recipients)
 
 
-def pages(cards: list[Card], scope: Scope, per_page: int, accounts: int) -> list[Any]:
+def one_page(cards: list[Card], said: Said = OUTAGE, known: Any = None) -> PlannedPage:
+    return plan_page(cards, said, known or {}, DUE, behind=START, to=END)
+
+
+def pages(cards: list[Card], said: Said, accounts: int, known: Any = None) -> list[PlannedPage]:
     """Every page of a fan-out over the cards."""
     found, position = [], START
     while position != END:
         there = [one for one in cards if one.account_id >= first_account(position)][:accounts]
-        page = plan_page(there, scope, SAYING, position, is_last=len(there) < accounts)
-        assert len(page.listeners) <= per_page
+        to = END if len(there) < accounts else position_of(there[-1].account_id)
+        page = plan_page(there, said, known or {}, DUE, behind=position, to=to)
+        assert page.to > position
         found.append(page)
         position = page.to
     return found
+
+
+def told(page: PlannedPage) -> list[tuple[str, str]]:
+    return [(listener.card.account_id, listener.recipient.contact_id) for listener, _ in page.told]
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.integers(0, 9), max_size=12), st.integers(1, 5), st.integers(1, 4))
 def test_every_recipient_is_on_exactly_one_page(people: list[int], per_page: int, accounts: int) -> None:
     cards = [card(f"{place:02}", number) for place, number in enumerate(people)]
-    was, planning.PAGE_RECIPIENTS_MAX = planning.PAGE_RECIPIENTS_MAX, per_page
-    try:
-        found = pages(cards, Scope(components=frozenset({"cmp"})), per_page, accounts)
-    finally:
-        planning.PAGE_RECIPIENTS_MAX = was
-    told = [(one.card.account_id, one.recipient.contact_id) for page in found for one in page.listeners]
-    assert told == [(one.account_id, who.contact_id) for one in cards for who in one.recipients]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(planning, "PAGE_RECIPIENTS_MAX", per_page)
+        found = pages(cards, OUTAGE, accounts)
+    assert max(len(page.told) for page in found) <= per_page
+    assert [one for page in found for one in told(page)] == [
+        (one.account_id, who.contact_id) for one in cards for who in one.recipients
+    ]
     uncovered = [account_id for page in found for account_id in page.uncovered]
     assert uncovered == [one.account_id for one in cards if not one.recipients]
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(0, 6), max_size=8), st.integers(1, 4), st.integers(1, 4), st.data())
+def test_the_pages_end_where_what_is_known_ends(
+    people: list[int], skips: int, accounts: int, data: st.DataObject
+) -> None:
+    """However finely pages are cut, each contact is told, skipped or neither, once."""
+    cards = [card(f"{place:02}", number) for place, number in enumerate(people)]
+    graver = Own("sub", "outage", is_by_role=True, preferences=Preferences(least_impact=Impact.OUTAGE))
+    cards = [
+        replace(
+            one,
+            recipients=tuple(replace(who, own=data.draw(st.sampled_from([(), (graver,)]))) for who in one.recipients),
+        )
+        for one in cards
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(planning, "PAGE_SKIPPED_MAX", skips)
+        found = pages(cards, replace(OUTAGE, impact="degraded"), accounts)
+    skipped = [(account, contact) for page in found for account, some in page.skipped.items() for contact in some]
+    everybody = [(one.account_id, who.contact_id) for one in cards for who in one.recipients]
+    assert sorted([one for page in found for one in told(page)] + skipped) == everybody
+    uncovered = [account_id for page in found for account_id in page.uncovered]
+    assert uncovered == [one.account_id for one in cards if all(who.own for who in one.recipients)]
+
+
+def test_a_page_has_no_more_batches_than_a_transaction_holds() -> None:
+    ends = [Preferences(quiet_from="20:00", quiet_to=f"06:{minute:02}") for minute in range(60)]
+    people = tuple(
+        replace(one, roles=(), own=(Own("sub", "maintenance", preferences=preferences),))
+        for one, preferences in zip(card("a", 60).recipients, ends, strict=True)
+    )
+    everybody = [replace(card("a", 0), recipients=people)]
+    found = pages(everybody, MAINTENANCE, 10)
+    slots = [{slot for _, slot in page.told} for page in found]
+    assert len(found) > 1
+    assert max(map(len, slots)) * 2 <= 90
+    assert sum(len(page.told) for page in found) == len(people)
+
+
 def test_an_account_whose_services_are_not_affected_is_neither_told_nor_uncovered() -> None:
-    page = plan_page([card("a", 1, ("other",))], Scope(components=frozenset({"cmp"})), SAYING, START, is_last=True)
-    assert (page.listeners, page.uncovered, page.to) == ((), (), END)
+    page = one_page([card("a", 1, ("other",))])
+    assert (page.told, page.uncovered, page.to) == ((), (), END)
+
+
+def test_an_account_that_was_told_before_is_told_that_it_is_no_longer_affected() -> None:
+    away = replace(OUTAGE, announcement="update", scope=Scope(), scope_before=ON_CMP)
+    page = one_page([card("a", 2)], away, {"acc-a": {"con-000": Before(("role:technical",))}})
+    ((listener, slot),) = page.told
+    assert (listener.recipient.contact_id, listener.is_released, slot.form) == ("con-000", True, Form.RELEASED)
+    assert page.uncovered == ()
 
 
 def test_a_named_account_is_told_of_all_its_services() -> None:
-    page = plan_page([card("a", 1)], Scope(accounts=frozenset({"acc-a"})), SAYING, START, is_last=True)
-    assert [service.label for service in page.listeners[0].services] == ["Line"]
+    page = one_page([card("a", 1)], replace(OUTAGE, scope=Scope(accounts=frozenset({"acc-a"}))))
+    assert [service.label for service in page.told[0][0].services] == ["Line"]
+
+
+@pytest.mark.parametrize(
+    ("said", "preferences", "form", "due_at"),
+    [
+        (MAINTENANCE, Preferences(), Form.HTML, DUE),
+        (MAINTENANCE, Preferences(calendar=CalendarChoice.ATTACHMENT), Form.CALENDAR, DUE),
+        (MAINTENANCE, Preferences(calendar=CalendarChoice.INVITATION), Form.CALENDAR, DUE),
+        (OUTAGE, Preferences(calendar=CalendarChoice.ATTACHMENT), Form.HTML, DUE),
+        (
+            MAINTENANCE,
+            Preferences(quiet_from="22:00", quiet_to="06:00"),
+            Form.HTML,
+            datetime(2026, 3, 11, 6, 0, tzinfo=UTC),
+        ),
+        (OUTAGE, Preferences(quiet_from="22:00", quiet_to="06:00"), Form.HTML, DUE),
+        (MAINTENANCE, Preferences(timing=Timing.DAILY_DIGEST), Form.DIGEST, datetime(2026, 3, 11, 7, 0, tzinfo=UTC)),
+    ],
+)
+def test_preferences_say_when_and_in_which_form(
+    said: Said, preferences: Preferences, form: Form, due_at: datetime
+) -> None:
+    own = Own("sub", said.notification_type, preferences=preferences)
+    somebody = replace(card("a", 1).recipients[0], roles=(), own=(own,))
+    ((_, slot),) = one_page([replace(card("a", 0), recipients=(somebody,))], said).told
+    assert (slot.form, slot.due_at) == (form, due_at)
 
 
 def test_roles_are_told_what_the_rules_say() -> None:

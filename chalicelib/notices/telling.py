@@ -1,0 +1,164 @@
+"""What one contact hears of an announcement, given what they heard of the notice before; pure."""
+
+from dataclasses import dataclass, replace
+
+from chalicelib.audience.cards import (
+    Asked,
+    Card,
+    CardService,
+    Decision,
+    Recipient,
+    Scope,
+    Skip,
+    affected_services,
+    asked_of,
+    decide,
+    is_affected,
+)
+from chalicelib.directory.preferences import AnnouncementKind
+
+_NOBODY = Decision(skip=Skip.NOT_SUBSCRIBED)
+_NO_LONGER_SUBSCRIBED = {Skip.NOT_SUBSCRIBED, Skip.UNSUBSCRIBED}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said: of which type, how grave, in which word, and what it affects.
+
+    `scope_before` is what the announcement before affected, None where this is the first.
+    """
+
+    notification_type: str
+    impact: str
+    announcement: str
+    scope: Scope
+    scope_before: Scope | None = None
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a contact knows of a notice.
+
+    `reasons` are those for which they were told. `has_heard`: some letter about it went out to them. `is_owed`: the
+    newest that was meant for them did not, so that they get the next one, whichever it is.
+    """
+
+    reasons: tuple[str, ...] = ()
+    has_heard: bool = True
+    is_owed: bool = False
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A contact who is told: of which services, why and how.
+
+    `is_released`: that it no longer affects them. `services_before` are those that the announcement before named to
+    them, None where they did not get it. `has_heard` is that of `Before`.
+    """
+
+    card: Card
+    recipient: Recipient
+    decision: Decision
+    services: tuple[CardService, ...]
+    is_released: bool = False
+    services_before: tuple[CardService, ...] | None = None
+    has_heard: bool = False
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A contact who is not told, and why not. `is_carried`: they were told before, and hear of what follows."""
+
+    recipient: Recipient
+    skip: Skip
+    reasons: tuple[str, ...] = ()
+    is_carried: bool = False
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What an announcement is to one account: what it asks now, and what the one before asked."""
+
+    card: Card
+    is_affected: bool
+    services: tuple[CardService, ...]
+    services_before: tuple[CardService, ...]
+    asked: Asked
+    asked_before: Asked
+
+
+def matter(card: Card, said: Said) -> Matter:
+    """What an announcement is to the account of a card."""
+    before = said.scope_before or said.scope
+    terms = (said.notification_type, said.impact)
+    return Matter(
+        card=card,
+        is_affected=is_affected(card, said.scope),
+        services=affected_services(card, said.scope),
+        services_before=affected_services(card, before),
+        asked=asked_of(card, said.scope, *terms, said.announcement),
+        asked_before=asked_of(card, before, *terms, AnnouncementKind.RELEASED),
+    )
+
+
+def tell(about: Matter, recipient: Recipient, before: Before | None) -> Listener | Untold:
+    """Whether and of what a contact is told.
+
+    Whoever was told before is told again, though they may no longer be in the audience: not when they have
+    unsubscribed or their address is suppressed, and not of an announcement of a kind they left out, unless the
+    one before never reached them. Whom it no longer affects hears that, once, if they ever heard of it.
+    """
+    now = decide(recipient, about.asked) if about.is_affected else _NOBODY
+    if now.is_told:
+        return _listener(about, recipient, now, before)
+    if before is None:
+        return Untold(recipient, now.skip or Skip.NOT_SUBSCRIBED)
+    return _tell_again(about, recipient, now, before)
+
+
+def _tell_again(about: Matter, recipient: Recipient, now: Decision, before: Before) -> Listener | Untold:
+    if recipient.suppressed:
+        return Untold(recipient, Skip.SUPPRESSED, before.reasons, is_carried=True)
+    if now.skip is Skip.NOT_WANTED and not before.is_owed:
+        return Untold(recipient, Skip.NOT_WANTED, before.reasons, is_carried=True)
+    if now.skip in {Skip.NOT_WANTED, Skip.BELOW_IMPACT}:
+        return _listener(about, recipient, replace(now, skip=None), before)
+    return _fall_out(about, recipient, before)
+
+
+def _fall_out(about: Matter, recipient: Recipient, before: Before) -> Listener | Untold:
+    """Somebody told before whom nothing would bring now: another has their role, or other services are affected."""
+    earlier = decide(recipient, about.asked_before)
+    was_in_scope = earlier.skip not in _NO_LONGER_SUBSCRIBED
+    has_muted = any(own.is_muted and own.notification_type == about.asked.notification_type for own in recipient.own)
+    had_role = any(reason.startswith("role:") for reason in before.reasons)
+    has_lost_role = earlier.skip is Skip.NOT_SUBSCRIBED and had_role and not has_muted
+    if not (was_in_scope or has_lost_role):
+        return Untold(recipient, Skip.UNSUBSCRIBED)
+    known = replace(earlier, skip=None) if was_in_scope else Decision(before.reasons)
+    if about.is_affected and not was_in_scope:
+        return _listener(about, recipient, known, before)
+    if not before.has_heard:
+        return Untold(recipient, Skip.NOT_SUBSCRIBED)
+    released = _listener(about, recipient, known, before)
+    return replace(released, is_released=True, services=_of_scopes(about.services_before, known))
+
+
+def _listener(about: Matter, recipient: Recipient, decision: Decision, before: Before | None) -> Listener:
+    has_heard = before is not None and before.has_heard
+    knows_the_last = before is not None and before.has_heard and not before.is_owed
+    return Listener(
+        card=about.card,
+        recipient=recipient,
+        decision=decision,
+        services=_of_scopes(about.services, decision),
+        services_before=_of_scopes(about.services_before, decision) if knows_the_last else None,
+        has_heard=has_heard,
+    )
+
+
+def _of_scopes(services: tuple[CardService, ...], decision: Decision) -> tuple[CardService, ...]:
+    """Those of the services that a subscription is about; all where one is about the account as a whole."""
+    if decision.is_account_wide:
+        return services
+    return tuple(service for service in services if f"service#{service.service_id}" in decision.scopes)
