@@ -49,12 +49,16 @@ class Search:
 
 @dataclass(frozen=True)
 class Take:
-    """Book calls to so many recipients each, from a tick on and so many ticks apart. Answered with what was `Taken`."""
+    """Book calls to so many recipients each, from a tick on and so many ticks apart. Answered with what was `Taken`.
+
+    `unused` is how many recipients earlier bookings were for that no call was made for.
+    """
 
     lane: Lane
     counts: Sequence[int]
     earliest: int
     apart: int
+    unused: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ class Sender:
         self._until, self._now = until, now
         self._queue: deque[Waiting] = deque()
         self._slots: deque[Slot] = deque()
+        self._unused = 0  # of slots that have lapsed
         self._searches = True  # for batches that others may have left
         self._held: Waiting | None = None
         self._may_start_until = 0  # by the claim on the held batch
@@ -152,7 +157,8 @@ class Sender:
             return True
         self._asked_at = self._now()
         calls = self._calls(work)[: max(1, (self._until - self._asked_at) // self._apart)]
-        taken: Taken = yield Take(work.lane, calls, self._asked_at + self._lead, self._apart)
+        unused, self._unused = self._unused, 0
+        taken: Taken = yield Take(work.lane, calls, self._asked_at + self._lead, self._apart, unused)
         self._slots.extend(taken.slots)
         self._searches |= len(taken.slots) < min(len(calls), BLOCK_CALLS)
         if self._slots:
@@ -216,7 +222,7 @@ class Sender:
 
     def _drop_lapsed(self) -> None:
         while self._slots and self._slots[0].tick + LATE_TICKS < self._now():
-            self._slots.popleft()
+            self._unused += self._slots.popleft().n
 
     def _calls(self, work: Waiting) -> list[int]:
         """How many recipients each of the coming calls is for: one more than are booked at once, so that it shows

@@ -25,11 +25,12 @@ _Known = tuple[str, Tokens]  # a version and what it says; "" is that of a row w
 _last_written: list[_Known] = []  # by this process: mostly it is still so, and need not be read again
 
 
-def take(lane: Lane, counts: Sequence[int], *, earliest: int, apart: int) -> Taken:
+def take(lane: Lane, counts: Sequence[int], *, earliest: int, apart: int, unused: int) -> Taken:
     """Book calls to so many recipients each (`tokens.take`)."""
 
     def book(known: Tokens) -> tuple[Tokens, Taken]:
-        return take_of(known, lane, counts, tick_of(clock.now()), earliest=earliest, apart=apart)
+        now = tick_of(clock.now())
+        return take_of(known, lane, counts, now, earliest=earliest, apart=apart, unused=unused)
 
     return _change(book) or Taken(again_tick=tick_of(clock.now()) + TICKS_PER_S)
 

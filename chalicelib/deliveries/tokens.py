@@ -60,12 +60,15 @@ class Taken:
 
 
 def take(
-    tokens: Tokens, lane: Lane, counts: Sequence[int], now: int, *, earliest: int, apart: int
+    tokens: Tokens, lane: Lane, counts: Sequence[int], now: int, *, earliest: int, apart: int, unused: int = 0
 ) -> tuple[Tokens, Taken]:
     """Book calls to `counts` recipients each, in this order, from a tick on and at least `apart` ticks from each other.
 
-    A call may get fewer than it asked for. Fewer slots than calls: the others would lie too far ahead.
+    A call may get fewer than it asked for. Fewer slots than calls: the others would lie too far ahead. `unused`
+    recipients, of bookings that have lapsed, go back to the day's quota.
     """
+    if unused and tokens.quota_left is not None:
+        tokens = replace(tokens, quota_left=tokens.quota_left + unused)
     if now < tokens.closed_until:
         return tokens, Taken(again_tick=tokens.closed_until)
     if lane is not Lane.URGENT and now < tokens.urgent_until:

@@ -61,7 +61,7 @@ class Worker:
 
     @do.register
     def _take(self, step: Take) -> Taken:
-        return token_row.take(step.lane, step.counts, earliest=step.earliest, apart=step.apart)
+        return token_row.take(step.lane, step.counts, earliest=step.earliest, apart=step.apart, unused=step.unused)
 
     @do.register
     def _rest(self, step: Rest) -> None:

@@ -12,7 +12,7 @@ from chalicelib.deliveries.reading import batches
 from chalicelib.deliveries.rules import BatchStatus, Form, Lane
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
-from tests.support.letters import announce, readers, results, state
+from tests.support.letters import announce, line, readers, results, state
 
 HOUR = timedelta(hours=1)
 
@@ -22,18 +22,6 @@ def cloud(cloud: Cloud) -> Cloud:
     """A cloud whose mail service says nothing of mails that it has taken."""
     cloud.ses.on_taken = lambda _: None
     return cloud
-
-
-def line(reader: Addressee, title: str) -> Addressee:
-    """A reader's line about a notice."""
-    data = {
-        "title": title,
-        "stage": "Maintenance",
-        "line_text": "Tonight, 22:00 – <24:00>",
-        "line_html": "Tonight, 22:00 – &lt;24:00&gt;",
-        "url": "https://herold.example/n?a=1&b=2",
-    }
-    return Addressee(reader.contact_id, reader.account_id, reader.email, data, reader.headers)
 
 
 def digest(people: list[Addressee], title: str, series_id: str = "", n: int = 1) -> str:

@@ -26,6 +26,18 @@ def readers(number: int, **fields: Any) -> list[Addressee]:
     return [_reader(next(_numbers), **fields) for _ in range(number)]
 
 
+def line(reader: Addressee, title: str) -> Addressee:
+    """A reader with their line of a digest about a notice."""
+    data = {
+        "title": title,
+        "stage": "Maintenance",
+        "line_text": "Tonight, 22:00 – <24:00>",
+        "line_html": "Tonight, 22:00 – &lt;24:00&gt;",
+        "url": "https://herold.example/n?a=1&b=2",
+    }
+    return Addressee(reader.contact_id, reader.account_id, reader.email, data, reader.headers)
+
+
 def announce(
     addressees: Iterable[Addressee],
     series_id: str = "",
