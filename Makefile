@@ -68,6 +68,14 @@ admin-key: $(READY) ## the key of a deployment's first administrator, shown once
 rebuild-cards: $(READY) ## the cards of a deployment anew, of one ACCOUNT or of all; goes on from AFTER; needs AWS credentials and STAGE
 	@$(PY) -m infra.rebuild_cards --stage $(STAGE) --account "$(ACCOUNT)" --after "$(AFTER)"
 
+.PHONY: erasures
+erasures: $(READY) ## the log of erased persons, to keep through a restore; needs AWS credentials and STAGE
+	@$(PY) -m infra.erasures --stage $(STAGE)
+
+.PHONY: erasures-replay
+erasures-replay: $(READY) ## erase again whom the file LOG names, after a restore; needs AWS credentials and STAGE
+	@$(PY) -m infra.erasures --stage $(STAGE) --replay "$(LOG)"
+
 .PHONY: redrive
 redrive: $(READY) ## what functions failed on for good, listed; GO=1 gives it to them again; needs AWS credentials
 	@$(PY) -m infra.redrive --stage $(STAGE) $(if $(GO),--go)

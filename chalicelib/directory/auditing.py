@@ -50,8 +50,13 @@ def _erase_row(person: Person, row: Audit) -> None:
 def _without(person: Person, values: dict[str, Any] | None, *, is_own: bool) -> dict[str, Any] | None:
     if values is None:
         return None
-    found = person.without(values, closely=is_own)
-    return {name: ERASED if is_own and name in _PERSONAL and value else value for name, value in found.items()}
+    return {name: _value_without(person, name, value, is_own=is_own) for name, value in values.items()}
+
+
+def _value_without(person: Person, name: str, value: Any, *, is_own: bool) -> Any:
+    if isinstance(value, dict):  # an import names each contact that it made by its id
+        return _without(person, value, is_own=is_own or name == person.contact_id)
+    return ERASED if is_own and name in _PERSONAL and value else person.without(value, closely=is_own)
 
 
 def _trail(account_id: str) -> str:

@@ -9,9 +9,11 @@ from chalicelib.api.fields import Address, Body, Id, Label, View, ZoneName, exam
 from chalicelib.directory.models import Contact, Holder
 from chalicelib.directory.phones import EXTENSION_MAX_DIGITS, show_phone
 from chalicelib.directory.rules import ContactKind, ContactRole
+from chalicelib.directory.subscription_schemas import SubscriptionDraft
 from chalicelib.i18n.languages import Language
 
 Extension = Annotated[str, StringConstraints(pattern=f"^[0-9]{{1,{EXTENSION_MAX_DIGITS}}}$")]
+SUBSCRIPTIONS_MAX = 40  # with a new contact; beside its other rows they fit one transaction of 100
 # What the examples of the documentation name.
 _CONTACT_ID, _SUCCESSOR_ID = "con-q80km8mbmfgaz8bqede1hnnrpq", "con-7d1k4rm9wq2tz0x3c5v6b8n1ha"
 
@@ -33,6 +35,7 @@ class ContactDraft(Body):
         job_title="Head of network operations",
         language="de",
         roles=["technical"],
+        subscriptions=[{"type": "product_news"}],
     )
 
     kind: ContactKind = ContactKind.PERSON
@@ -49,6 +52,7 @@ class ContactDraft(Body):
     agent_id: Id | None = None
     account_admin: bool = False
     roles: list[ContactRole] = Field(default_factory=list, max_length=len(ContactRole))
+    subscriptions: list[SubscriptionDraft] = Field(default_factory=list, max_length=SUBSCRIPTIONS_MAX)
 
 
 class ContactPatch(Body):

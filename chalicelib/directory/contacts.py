@@ -1,6 +1,7 @@
 """What can be done to a contact's record: load, ask the rules, store."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from chalicelib import clock, ids
@@ -9,15 +10,19 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.actions import amend
 from chalicelib.directory.contact_schemas import ContactDraft, ContactPatch, ContactView
-from chalicelib.directory.models import MARKER, Account, Contact, Marker, account_key
+from chalicelib.directory.models import MARKER, Account, Contact, Marker, Subscription, account_key
+from chalicelib.directory.notification_types import types
 from chalicelib.directory.phones import read_phone
 from chalicelib.directory.roles import take_roles
 from chalicelib.directory.rules import ContactKind, check_group, check_holder
 from chalicelib.directory.store import Change
+from chalicelib.directory.subscriptions import draft_row
 from chalicelib.directory.suppressing import reason_for
 from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid
 from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings
+
+_OF_OTHER_ROWS = {"roles", "subscriptions"}
 
 
 def create_contact(caller: Principal, account_id: str, draft: ContactDraft) -> Contact:
@@ -52,9 +57,14 @@ def begin_contact(account: Account, contact_id: str, draft: ContactDraft) -> tup
     marker = email_marker(contact)
     if store.exists(marker):
         raise Conflict("The account already has a contact with this e-mail address.")
-    after = {name: getattr(contact, name) for name in ContactDraft.model_fields if name != "roles"}
-    change = Change(contact.sk, None, after | {"roles": sorted(set(draft.roles))})
+    after = {name: getattr(contact, name) for name in ContactDraft.model_fields if name not in _OF_OTHER_ROWS}
+    after |= {
+        "roles": sorted(set(draft.roles)),
+        "subscriptions": [one.model_dump(mode="json", exclude_unset=True) for one in draft.subscriptions],
+    }
+    change = Change(contact.sk, None, after)
     change.puts += [(contact, None), (marker, Marker.pk.does_not_exist())]
+    change.puts += [(row, None) for row in _subscriptions(account, contact_id, draft)]
     take_roles(change, contact, draft.roles)
     return contact, change
 
@@ -105,6 +115,24 @@ def seen_contact(account_id: str, contact_id: str, match: Precondition) -> Conta
     return contact
 
 
+def _subscriptions(account: Account, contact_id: str, draft: ContactDraft) -> list[Subscription]:
+    """The rows of a new contact's own subscriptions. Raises Invalid naming every field that is wrong, in every one."""
+    known, fields = types() if draft.subscriptions else {}, list[FieldError]()
+    rows: dict[tuple[str, str], Subscription] = {}
+    for place, one in enumerate(draft.subscriptions):
+        subscription_id = ids.derived("sub", contact_id, "begun-with", str(place))
+        try:
+            row = draft_row(account, contact_id, subscription_id, one, known)
+        except Invalid as error:
+            fields += [replace(field, pointer=f"/subscriptions/{place}{field.pointer}") for field in error.fields]
+            continue
+        if rows.setdefault((row.notification_type, row.scope), row) is not row:
+            fields.append(FieldError(f"/subscriptions/{place}", "repeated", "is the same as one before it"))
+    if fields:
+        raise Invalid(fields=fields)
+    return list(rows.values())
+
+
 def check_grants(caller: Principal) -> None:
     """SECURITY: operators keep every account's contacts, and so must not make one of them its administrator.
 
@@ -132,7 +160,7 @@ def _check_not_ours(email: str) -> None:
 
 def contact_of(account: Account, contact_id: str, draft: ContactDraft) -> Contact:
     """The row that a draft makes, its number as it is kept. Raises Invalid, as `create_contact` says."""
-    values = draft.model_dump(mode="json", exclude={"roles"})
+    values = draft.model_dump(mode="json", exclude=_OF_OTHER_ROWS)
     contact = Contact(
         account_key(account.account_id),
         f"contact#{contact_id}",

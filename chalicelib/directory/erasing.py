@@ -5,7 +5,7 @@ the other floors keep, they erase themselves: `app.py` hands in their erasers by
 """
 
 import hmac
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,17 +16,18 @@ from chalicelib.directory.contact_schemas import Leaving
 from chalicelib.directory.contacts import email_marker, seen_contact
 from chalicelib.directory.erasure_models import ERASING, Erasure, ErasureWork, erasures_key
 from chalicelib.directory.leaving import part
-from chalicelib.directory.models import Account, Contact
+from chalicelib.directory.models import Account, Contact, DirectoryRow
 from chalicelib.directory.persons import Person
 from chalicelib.directory.store import Change
 from chalicelib.errors import NotFound
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
-from chalicelib.tables import Refused, conditional, find, page
+from chalicelib.tables import Refused, conditional, find, page, scan_page
 
 # A request, a letter or a mail that was under way during the first round has long ended by then.
 SECOND_ROUND_AFTER = timedelta(minutes=15)
 _SWEEP_LIMIT = 20
+_SCANNED_AT_ONCE = 1_000
 
 # Erases what a feature keeps of a person behind the position `after` (empty: from the beginning), until an
 # instant; returns where to go on, empty when nothing is left. Doing it twice finds nothing.
@@ -89,6 +90,37 @@ def continue_all(until: datetime) -> None:
     rows = ErasureWork.query(ERASING, consistent_read=True, limit=_SWEEP_LIMIT)
     works = {row.sk: row for row in rows}
     batch.run_each(lambda name: _continue(works[name], until), list(works))
+
+
+def whole_log() -> Iterator[Erasure]:
+    """Every erasure of every account, in no order; it reads the whole table."""
+    after = ""
+    while True:
+        rows, after = scan_page(DirectoryRow, after, _SCANNED_AT_ONCE)
+        yield from (row for row in rows if isinstance(row, Erasure))
+        if not after:
+            return
+
+
+def repeat_erasure(logged: Erasure) -> bool:
+    """Erase again who came back out of a backup, under the same date and name; False where nobody did.
+
+    Raises:
+        NotFound: there is no such account.
+    """
+
+    def plan(account: Account) -> tuple[bool, Change | None]:
+        contact = reading.find_contact(logged.account_id, logged.contact_id)
+        if contact is None:
+            return False, None
+        erasure, change = _begun(logged.asked_by, account, contact, Leaving(leave_vacant=True))
+        erasure.asked_at = logged.asked_at
+        return True, change
+
+    is_back = store.change_account(logged.asked_by, logged.account_id, plan, even_closed=True)
+    if not is_back and find(Erasure, logged.pk, logged.sk) is None:
+        logged.save()
+    return is_back
 
 
 def _begun(actor: str, account: Account, contact: Contact, leaving: Leaving) -> tuple[Erasure, Change]:

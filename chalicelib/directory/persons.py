@@ -80,7 +80,9 @@ class Person:
         number = parse(self.phone)
         code = _BETWEEN_DIGITS.join(str(number.country_code))
         digits = _BETWEEN_DIGITS.join(national_significant_number(number))
-        return [rf"(?:(?:\+|\b00){_BETWEEN_DIGITS}{code}{_BETWEEN_DIGITS}(?:\(0\){_BETWEEN_DIGITS})?|\b0)?{digits}\b"]
+        return [
+            rf"(?:(?:\+|\b00){_BETWEEN_DIGITS}{code}{_BETWEEN_DIGITS}(?:\(0\){_BETWEEN_DIGITS})?|\b0|(?<!\d)){digits}\b"
+        ]
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -88,7 +88,7 @@ def create_subscription(
 
     def plan(account: Account) -> tuple[SubscriptionView, Change]:
         present = told(account_id, contact_id)
-        row = _draft_row(account, contact_id, subscription_id, draft, present.types)
+        row = draft_row(account, contact_id, subscription_id, draft, present.types)
         own = [one for one in present.rows.values() if not one.is_by_role and one.subscription_id in present.effective]
         if any((one.notification_type, one.scope) == (draft.type, draft.scope) for one in own):
             raise Conflict("The contact has a subscription of this type and scope already; it may be muted.")
@@ -159,9 +159,14 @@ def erase_subscriptions(person: Person, _after: str, _until: datetime) -> str:
     return ""
 
 
-def _draft_row(
+def draft_row(
     account: Account, contact_id: str, subscription_id: str, draft: SubscriptionDraft, known: Mapping[str, TypeInfo]
 ) -> Subscription:
+    """The row of a new subscription.
+
+    Raises:
+        Invalid: naming the type, the service or number that is not there, and each preference that is not allowed.
+    """
     info = known.get(draft.type)
     if info is None:
         raise Invalid(fields=[FieldError("/type", "unknown-type", "is no notification type")])

@@ -127,6 +127,11 @@ FIELDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "complète un numéro de téléphone, et il n’y en a pas",
         "completa un numero di telefono, e non ce n’è nessuno",
     ),
+    "is the same as one before it": (
+        "ist dasselbe wie eines davor",
+        "est identique à un précédent",
+        "è uguale a uno precedente",
+    ),
     "is the contact itself": ("ist der Kontakt selbst", "est le contact lui-même", "è il contatto stesso"),
     "is the holder of the role": (
         "hat die Rolle selbst",

@@ -168,6 +168,38 @@ def test_a_role_has_one_holder(crowd: Crowd) -> None:
     assert [one["id"] for one in people if one["roles"]] == [held["contact_id"]]
 
 
+def test_of_fifty_who_are_to_replace_a_contact_one_takes_over(crowd: Crowd) -> None:
+    account = crowd.client.account()
+    old = crowd.client.contact(account, "old@race.example", "technical", "billing")
+    path = f"/accounts/{account['id']}"
+    crowd.client.post(f"{path}/contacts/{old['id']}/subscriptions", {"type": "product_news"})
+    heirs = [crowd.client.contact(account, f"heir{n}@race.example")["id"] for n in range(5)]
+    answers = crowd.ask("POST", f"{path}/contacts/{old['id']}/replace", lambda n: {"by": heirs[n % 5]})
+    assert statuses(answers) == {200: CALLERS}
+    held = crowd.client.get(f"{path}/roles")["items"]
+    assert [one["role"] for one in held] == ["billing", "technical"]
+    (heir,) = {one["contact_id"] for one in held}
+    rows = [row for row in snapshot("directory")["directory"] if row.get("type") == "subscription"]
+    assert [row["contact_id"] for row in rows if row["account_id"] == account["id"]] == [heir]
+
+
+def test_nobody_holds_a_role_who_is_leaving_at_the_same_moment(crowd: Crowd) -> None:
+    account = crowd.client.account()
+    path = f"/accounts/{account['id']}"
+    leaver, stays = (crowd.client.contact(account, f"{name}@race.example")["id"] for name in ("leaver", "stays"))
+    crowd.client.put(f"{path}/roles/technical", {"contact_id": leaver})
+    answers = crowd.ask(
+        "POST",
+        lambda n: f"{path}/contacts/{(leaver, stays)[n % 2]}/deactivate",
+        lambda n: {"successor_id": (stays, leaver)[n % 2]},
+    )
+    # Each names the other as successor: whoever leaves first takes the other's place away.
+    assert set(statuses(answers)) == {200, 409}
+    active = [one["id"] for one in crowd.client.get(f"{path}/contacts")["items"] if not one["deactivated_at"]]
+    assert [one["contact_id"] for one in crowd.client.get(f"{path}/roles")["items"]] == active
+    assert len(active) == 1
+
+
 def ids(thing: str) -> set[str]:
     """The ids of all that there are of a kind."""
     rows = [row for table in snapshot("directory", "notices").values() for row in table]

@@ -153,6 +153,30 @@ def test_confirming_a_contact_keeps_the_day(admin: Client, account: Any) -> None
     assert snapshot("directory") == before
 
 
+def test_a_contact_is_created_with_roles_and_subscriptions_in_one_call(world: World, admin: Client) -> None:
+    account = admin.account()
+    service = admin.service(account)
+    wanted = [{"type": "outage", "service_id": service["id"]}, {"type": "product_news"}]
+    made = person(admin, account, "billing", subscriptions=wanted)
+    assert made["roles"] == ["billing"]
+    own = [one for one in admin.get(path_of(account, made) + "/subscriptions")["items"] if one["reasons"] == ["own"]]
+    assert [(one["type"], one["service_id"]) for one in own] == [("outage", service["id"]), ("product_news", None)]
+
+
+def test_a_contact_with_a_bad_subscription_is_not_created_and_each_is_named(admin: Client, account: Any) -> None:
+    before = snapshot()
+    news, unknown = {"type": "product_news"}, {"type": "outage", "service_id": "svc-" + "0" * 26}
+    bad = [news, {"type": "gossip"}, unknown, news]
+    body = {"email": "bad@kunde.example", "subscriptions": bad}
+    found = problem(admin.call("POST", path_of(account), body), 422)["errors"]
+    assert {one["pointer"] for one in found} == {
+        "/subscriptions/1/type",
+        "/subscriptions/2/service_id",
+        "/subscriptions/3",
+    }
+    assert snapshot() == before
+
+
 # --- B2 ---------------------------------------------------------------------------------------------------
 
 

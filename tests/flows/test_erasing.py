@@ -10,11 +10,16 @@ import pytest
 
 from chalicelib.directory import erasing
 from chalicelib.directory.erasing import SECOND_ROUND_AFTER
+from chalicelib.directory.erasure_models import Erasure, erasures_key
+from chalicelib.directory.models import DirectoryRow
 from chalicelib.logs import JsonFormatter
 from chalicelib.principals import Role
 from chalicelib.settings import settings
+from chalicelib.tables import find
+from infra import erasures
 from infra.local.cloud import Cloud
 from tests.support.client import Client
+from tests.support.imports import start_import
 from tests.support.traces import kept
 
 EMAIL = "bounce+quirinus.voegtlin@simulator.amazonses.com"
@@ -43,8 +48,7 @@ class Life:
         self.account = client.account()
         client.service(self.account, component)
         self.stays = client.contact(self.account, "kim@kunde.example", "administrative", account_admin=True)
-        names = {"first_name": FIRST, "last_name": LAST, "job_title": TITLE, "phone": PHONES[1]}
-        self.contact = client.contact(self.account, EMAIL, "technical", **names)
+        self.contact = self._imported() if is_busy else client.contact(self.account, EMAIL, "technical")
         self.path = f"/accounts/{self.account['id']}/contacts/{self.contact['id']}"
         if is_busy:
             self._tell(component)
@@ -71,6 +75,16 @@ class Life:
         message.set_content(text)
         self.cloud.receive_mail(message.as_bytes(), EMAIL, settings().support_address)
         self.cloud.settle()
+
+    def _imported(self) -> Any:
+        row = (
+            f"email,first_name,last_name,job_title,phone,roles\n{EMAIL},{FIRST},{LAST},{TITLE},{PHONES[1]},technical\n"
+        )
+        start_import(self.client, self.account, row.encode())
+        self.cloud.settle()
+        self.cloud.tick()
+        contacts = self.client.get(f"/accounts/{self.account['id']}/contacts")["items"]
+        return next(one for one in contacts if one["email"] == EMAIL)
 
     def operator_key(self) -> Any:
         draft = {"name": "Ada Berg", "email": "ada@nordlicht.example", "notify": True}
@@ -167,6 +181,24 @@ def test_an_erasure_that_stops_anywhere_goes_on_there(life: Life, monkeypatch: p
     monkeypatch.setattr("chalicelib.directory.auditing.PAGE_ROWS", 3)
     life.work_off()
     assert found(*TRACES) == []
+
+
+def test_who_comes_back_out_of_a_backup_is_erased_again(quiet: Life, capsys: pytest.CaptureFixture[str]) -> None:
+    backup = [row for row in DirectoryRow.scan() if EMAIL in str(row.to_simple_dict())]
+    quiet.erase()
+    quiet.work_off()
+    capsys.readouterr()
+    erasures.show()
+    log = [line for line in capsys.readouterr().out.splitlines() if line.startswith('{"account_id"')]
+    for row in backup:
+        row.save()
+    find(Erasure, erasures_key(quiet.account["id"]), quiet.contact["id"]).delete()
+    for _ in range(2):
+        erasures.replay(log)
+    quiet.work_off()
+    assert found(*TRACES) == []
+    assert quiet.client.call("GET", quiet.path).status == 404
+    assert quiet.client.get(f"/accounts/{quiet.account['id']}/erasures")["items"][0]["id"] == quiet.contact["id"]
 
 
 def test_who_holds_a_role_is_erased_only_with_a_successor_or_on_purpose(quiet: Life) -> None:
