@@ -5,15 +5,15 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.directory import accounts, reading
 from chalicelib.directory.account_schemas import AccountDraft, AccountPatch, AccountsQuery, AccountView
-from chalicelib.errors import Busy, Conflict, Forbidden
+from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Accounts")
 
 
-@routes.post("/accounts", Action.ACCOUNTS_WRITE, errors=[Conflict, Busy])
+@routes.post("/accounts", Action.ACCOUNTS_WRITE, errors=[Invalid, Conflict, Busy])
 def create_account(caller: Principal, body: AccountDraft) -> AccountView:
-    """Create an account; its number and its domains must be free."""
+    """Create an account, with its first account admin; its number and its domains must be free."""
     return AccountView.of(accounts.create_account(caller, body))
 
 

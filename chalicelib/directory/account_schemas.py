@@ -6,9 +6,10 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from chalicelib.api.fields import LABEL_MAX_CHARS, Body, Label, Paging, View, ZoneName, example, keep, refuse
+from chalicelib.directory.contact_schemas import ContactDraft
 from chalicelib.directory.domains import DOMAIN_MAX_CHARS, is_public_mail, is_public_suffix, normalised
 from chalicelib.directory.models import Account
-from chalicelib.directory.rules import Registration, TicketVisibility, creates_contacts, searchable
+from chalicelib.directory.rules import ContactKind, Registration, TicketVisibility, creates_contacts, searchable
 from chalicelib.i18n.languages import Language
 from chalicelib.settings import settings
 
@@ -26,6 +27,12 @@ def _domain(value: str) -> str:
     if is_public_mail(domain):
         raise refuse("public-mail-domain", "belongs to a mail service where anybody can have an address")
     return domain
+
+
+def _person(draft: ContactDraft) -> ContactDraft:
+    if draft.kind is not ContactKind.PERSON:
+        raise refuse("group-is-no-admin", "a group contact cannot be an account admin")
+    return draft
 
 
 def _searchable(value: str) -> str:
@@ -46,6 +53,7 @@ Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{
 Domain = Annotated[str, StringConstraints(min_length=1, max_length=DOMAIN_MAX_CHARS), AfterValidator(_domain)]
 Domains = Annotated[list[Domain], Field(max_length=DOMAINS_MAX)]
 BillingNumbers = Annotated[list[Number], Field(max_length=BILLING_NUMBERS_MAX)]
+FirstAdmin = Annotated[ContactDraft, AfterValidator(_person)]
 Wanted = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX_CHARS), AfterValidator(_searchable)]
 BegunDomain = Annotated[
     str, StringConstraints(min_length=1, max_length=DOMAIN_MAX_CHARS), AfterValidator(_begun_domain)
@@ -55,7 +63,8 @@ BegunDomain = Annotated[
 class AccountDraft(Body):
     """A new account; `number` is the provider's own, unique and never changed.
 
-    With an `auto_create_contacts` of null the provider's default holds.
+    `account_admin` is its first contact and administrator, who is invited by mail. With an
+    `auto_create_contacts` of null the provider's default holds.
     """
 
     model_config = example(
@@ -65,6 +74,7 @@ class AccountDraft(Body):
         time_zone="Europe/Zurich",
         domains=["alpenbank.example"],
         billing_numbers=["R-88120"],
+        account_admin={"first_name": "Anna", "last_name": "Keller", "email": "anna.keller@alpenbank.example"},
     )
 
     number: Number
@@ -76,6 +86,7 @@ class AccountDraft(Body):
     registration: Registration = Registration.INVITATION
     auto_create_contacts: bool | None = None
     ticket_visibility: TicketVisibility = TicketVisibility.OWN
+    account_admin: FirstAdmin | None = None
 
 
 class AccountPatch(Body):

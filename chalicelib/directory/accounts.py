@@ -1,6 +1,7 @@
 """What can be done to accounts: load, ask the rules, store."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from chalicelib import clock, ids
@@ -9,6 +10,9 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import finding, reading, store
 from chalicelib.directory.account_schemas import AccountDraft, AccountPatch, AccountsQuery, AccountView
 from chalicelib.directory.actions import difference
+from chalicelib.directory.contact_schemas import ContactDraft
+from chalicelib.directory.contacts import begin_contact
+from chalicelib.directory.inviting import add_letter
 from chalicelib.directory.models import (
     BY_DOMAIN,
     BY_NAME,
@@ -21,20 +25,25 @@ from chalicelib.directory.models import (
 )
 from chalicelib.directory.rules import check_fields, searchable
 from chalicelib.directory.store import Change
-from chalicelib.errors import Conflict, FieldError
+from chalicelib.errors import Conflict, FieldError, Invalid
 from chalicelib.principals import Action, Principal
 from chalicelib.settings import settings
 
 
 def create_account(caller: Principal, draft: AccountDraft) -> Account:
-    """A new account. Raises Conflict where its number, or one of its domains, is another account's."""
-    account_id, now = ids.new("acc"), clock.now()
-    values = _stored(draft.model_dump(mode="json"))
+    """A new account, with its first account admin if named, who is invited.
+
+    Raises:
+        Conflict: its number, or one of its domains, is another account's.
+        Invalid: a field of the account admin cannot be; it is named below `/account_admin`.
+    """
+    account_id, contact_id, now = ids.new("acc"), ids.new("con"), clock.now()
+    values = _stored(draft.model_dump(mode="json", exclude={"account_admin"}))
     account = Account(
         account_key(account_id),
         HEAD,
         account_id=account_id,
-        revision=1,
+        revision=1 if draft.account_admin is None else 2,
         created_at=now,
         dirty=DIRTY,
         dirty_since=now,
@@ -46,7 +55,9 @@ def create_account(caller: Principal, draft: AccountDraft) -> Account:
         _check_domains(account_id, draft.domains)
         change = Change(f"account#{account_id}", None, values, puts=[(entry, None) for entry in entries])
         _claim(change, account_id, values["domains"])
-        return [change]
+        if draft.account_admin is None:
+            return [change]
+        return [change, _first_admin(caller, account, contact_id, draft.account_admin)]
 
     store.create_account(caller.id, account, plan)
     return account
@@ -110,6 +121,18 @@ def close_account(caller: Principal, account_id: str) -> Account:
 
     store.change_account(caller.id, account_id, plan)
     return reading.get_account(account_id)
+
+
+def _first_admin(caller: Principal, account: Account, contact_id: str, draft: ContactDraft) -> Change:
+    try:
+        contact, change = begin_contact(account, contact_id, draft.model_copy(update={"account_admin": True}))
+    except Invalid as error:
+        fields = [replace(field, pointer=f"/account_admin{field.pointer}") for field in error.fields]
+        raise Invalid(error.detail, values=error.values, fields=fields) from None
+    if not contact.suppressed:
+        contact.invited_at = clock.now()
+        add_letter(change, caller, account, contact)
+    return change
 
 
 def _stored(values: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from chalicelib.directory import auditing
 from chalicelib.directory.finding import account_of_domain
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.principals import Role
+from chalicelib.settings import settings
 from infra.local.gateway import Response
 from tests.support.client import Client
 from tests.support.rows import snapshot
@@ -94,6 +95,44 @@ def test_auto_create_contacts_follows_the_provider_where_the_account_does_not_sa
     path = f"/accounts/{provider.account(auto_create_contacts=True)['id']}"
     assert provider.get(path)["auto_create_contacts"] is True
     assert provider.patch(path, {"auto_create_contacts": None})["auto_create_contacts"] is False
+
+
+def test_creating_an_account_takes_its_first_admin_who_is_invited_by_mail(world: World) -> None:
+    email = f"{unique('anna')}@erste.example"
+    admin = {"first_name": "Anna", "last_name": "Erste", "email": email, "roles": ["administrative"]}
+    account = world.admin.account(default_language="fr", account_admin=admin)
+    path = f"/accounts/{account['id']}"
+    (contact,) = world.admin.get(f"{path}/contacts")["items"]
+    assert contact["account_admin"] is True
+    assert contact["invited_at"]
+    assert (contact["language"], contact["roles"]) == ("fr", ["administrative"])
+    world.cloud.settle()
+    assert len(world.cloud.mails_to(email)) == 1
+    trail = [(one["revision"], one["subject"], one["before"]) for one in world.admin.get(f"{path}/audit")["items"]]
+    assert trail == [(2, "contact", None), (1, "account", None)]
+    world.admin.patch(path, {"name": "Danach AG"})
+
+
+def test_creating_an_account_with_its_admin_twice_makes_and_invites_them_once(world: World) -> None:
+    email = f"{unique('anna')}@einmal.example"
+    body = draft(account_admin={"email": email})
+    first, second = (world.admin.call("POST", "/accounts", body, Idempotency_Key=email) for _ in range(2))
+    assert first.json() == second.json()
+    world.cloud.settle()
+    assert len(world.cloud.mails_to(email)) == 1
+
+
+def test_bad_fields_of_the_first_admin_are_named_and_no_account_is_made(provider: Client) -> None:
+    for admin, bad in (
+        ({"email": "anna", "time_zone": "Bern"}, {"/account_admin/email", "/account_admin/time_zone"}),
+        ({"email": "netz@x.example", "kind": "group"}, {"/account_admin"}),
+        ({"email": "anna@x.example", "phone": "12"}, {"/account_admin/phone"}),
+        ({"email": settings().support_address}, {"/account_admin/email"}),
+    ):
+        body = draft(account_admin=admin)
+        response = provider.call("POST", "/accounts", body)
+        assert (response.status, set(bad_fields(response))) == (422, bad)
+        assert found(provider, f"number={body['number']}") == []
 
 
 # --- A1: search ------------------------------------------------------------------------------------------
