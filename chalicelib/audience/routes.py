@@ -32,7 +32,7 @@ def read_readiness(account_id: str, query: FindingsQuery, after: str, request: R
 @routes.get("/coverage", Action.COVERAGE_READ, csv=Columns(COVERAGE_HEADINGS, coverage_rows))
 def list_coverage(query: CoverageQuery, after: str) -> Listing[CoverageView]:
     """List the accounts in which nobody would be told of something today, and why."""
-    views, last = untold.coverage(query.notification_type, after, query.limit)
+    views, last = untold.coverage(query.type, after, query.limit)
     return Listing[CoverageView](items=views, next_cursor=last or None)
 
 

@@ -62,7 +62,7 @@ class CoverageQuery(Paging):
     """
 
     limit: int = Field(default=50, ge=1, le=ACCOUNTS_MAX)
-    notification_type: TypeName | None = None
+    type: TypeName | None = None
 
 
 class CoveredService(View):
@@ -78,7 +78,7 @@ class GapView(View):
     Without services and billing numbers it is about the account as a whole. `vacant_roles` would bring it.
     """
 
-    notification_type: str
+    type: str
     services: list[CoveredService]
     services_count: int
     billing_numbers: list[str]
@@ -91,7 +91,7 @@ class GapView(View):
         scopes = set(gap.scopes)
         services = [one for one in card.services if f"service#{one.service_id}" in scopes]
         return cls(
-            notification_type=gap.notification_type,
+            type=gap.notification_type,
             services=[CoveredService(id=one.service_id, label=one.label) for one in services[:SERVICES_SHOWN]],
             services_count=len(services),
             billing_numbers=[number for number in card.billing_numbers if f"billing#{number}" in scopes],
@@ -109,7 +109,7 @@ class CoverageView(View):
         name="Alpenbank AG",
         gaps=[
             {
-                "notification_type": "outage",
+                "type": "outage",
                 "services": [{"id": _SERVICE_ID, "label": "Internet Zürich, 10 Gbit/s"}],
                 "services_count": 1,
                 "billing_numbers": [],
@@ -135,7 +135,7 @@ COVERAGE_HEADINGS = (
     "account_id",
     "number",
     "name",
-    "notification_type",
+    "type",
     "services_count",
     "services",
     "billing_numbers",
@@ -151,7 +151,7 @@ def coverage_rows(view: CoverageView) -> Iterator[tuple[str, ...]]:
             view.account_id,
             view.number,
             view.name,
-            gap.notification_type,
+            gap.type,
             str(gap.services_count),
             "; ".join(service.label for service in gap.services),
             "; ".join(gap.billing_numbers),
@@ -163,7 +163,7 @@ def coverage_rows(view: CoverageView) -> Iterator[tuple[str, ...]]:
 class TypeCount(View):
     """In how many accounts nobody is told of a notification type."""
 
-    notification_type: str
+    type: str
     accounts: int
 
 
@@ -173,8 +173,8 @@ class CoverageCount(View):
     model_config = example(
         accounts=3,
         by_type=[
-            {"notification_type": "maintenance", "accounts": 2},
-            {"notification_type": "outage", "accounts": 3},
+            {"type": "maintenance", "accounts": 2},
+            {"type": "outage", "accounts": 3},
         ],
     )
 

@@ -48,5 +48,5 @@ def coverage_count() -> CoverageCount:
     for row in store.all_gaps():
         accounts += 1
         by_type.update(row.uncovered)
-    counted = [TypeCount(notification_type=name, accounts=count) for name, count in sorted(by_type.items())]
+    counted = [TypeCount(type=name, accounts=count) for name, count in sorted(by_type.items())]
     return CoverageCount(accounts=accounts, by_type=counted)

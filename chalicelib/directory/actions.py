@@ -1,7 +1,10 @@
 """What can be done to services and components: load, ask the rules, store."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
+
+from pynamodb.transactions import TransactWrite
 
 from chalicelib import ids
 from chalicelib.api.fields import changed
@@ -33,7 +36,6 @@ from chalicelib.principals import Principal
 
 def create_service(caller: Principal, account_id: str, draft: ServiceDraft) -> Service:
     """A new service of an account. Raises NotFound, or Invalid naming each unknown component."""
-    _check_components(draft.components)
     service_id = ids.new("svc")
     values = draft.model_dump() | {"components": sorted(set(draft.components))}
     service = Service(
@@ -41,8 +43,9 @@ def create_service(caller: Principal, account_id: str, draft: ServiceDraft) -> S
     )
 
     def plan(_: Account) -> tuple[Service, Change]:
+        _check_components(draft.components)
         change = Change(service.sk, None, values, puts=[(service, None)])
-        _follow_components(change, service, [])
+        follow_components(change, service, [])
         return service, change
 
     return store.change_account(caller.id, account_id, plan)
@@ -59,16 +62,16 @@ def change_service(
     """
     values = changed(patch)
     if "components" in values:
-        _check_components(patch.components)
         values["components"] = sorted(set(patch.components))
 
     def plan(_: Account) -> tuple[Service, Change | None]:
+        _check_components(patch.components)
         service = reading.get_service(account_id, service_id)
         match.check(ServiceView.of(service))
         components = list(service.components)
         change = amend(service, values)
         if change:
-            _follow_components(change, service, components)
+            follow_components(change, service, components)
         return service, change
 
     return store.change_account(caller.id, account_id, plan)
@@ -121,18 +124,28 @@ def difference(row: DirectoryRow, values: Mapping[str, Any]) -> tuple[dict[str, 
     return {name: getattr(row, name) for name in after}, after
 
 
-def _follow_components(change: Change, service: Service, were: Sequence[str]) -> None:
-    """Keep the account on the topics of exactly those components that any of its services depends on."""
+def follow_components(change: Change, service: Service, were: Sequence[str]) -> None:
+    """Keep the account on the topics of exactly those components that any of its services depends on.
+
+    One that is being removed meanwhile refuses the change.
+    """
     others = {
         component
         for other in reading.services(service.account_id)
         if other.service_id != service.service_id
         for component in other.components
     }
+    for component in sorted(set(service.components) - set(were)):
+        change.also.append(partial(_need, component))
     for component in set(service.components) - set(were) - others:
         change.puts.append((Topic(topic_key(component), service.account_id), None))
     for component in set(were) - set(service.components) - others:
         change.deletes.append(Topic(topic_key(component), service.account_id))
+
+
+def _need(component_id: str, writes: TransactWrite) -> None:
+    is_there = Component.pk.exists() & Component.ending_at.does_not_exist()
+    writes.condition_check(Component, COMPONENTS, f"component#{component_id}", is_there)
 
 
 def _check_components(component_ids: Sequence[str]) -> None:

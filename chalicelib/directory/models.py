@@ -164,11 +164,15 @@ class Agent(DirectoryRow, discriminator="agent"):
 
 
 class Component(DirectoryRow, discriminator="component"):
-    """A shared building block; all of them stand in one partition, whose head guards the tree."""
+    """A shared building block; all of them stand in one partition, whose head guards the tree.
+
+    While one is being removed, `ending_at` says since when: no service begins to depend on it.
+    """
 
     component_id = UnicodeAttribute()
     label = UnicodeAttribute()
     parent_id = UnicodeAttribute(null=True)
+    ending_at = MaybeInstantAttribute()
 
 
 class TypeRow(DirectoryRow, discriminator="notification_type"):

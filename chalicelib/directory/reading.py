@@ -179,6 +179,13 @@ def agents_page(account_id: str, after: str, limit: int) -> tuple[list[Agent], s
     return page(Agent, account_key(account_id), "agent#", after, limit)
 
 
+def subscriptions_to(account_id: str, service_id: str) -> list[Subscription]:
+    """Every subscription to one service, read consistently."""
+    key, is_one = account_key(account_id), Subscription.sk.startswith("subscription#")
+    is_to_it = Subscription.scope == f"service#{service_id}"
+    return list(Subscription.query(key, is_one, filter_condition=is_to_it, consistent_read=True))
+
+
 def contacts_at_agent(account_id: str, agent_id: str) -> list[str]:
     """The ids of the contacts who are at an agent, read consistently."""
     key, is_contact = account_key(account_id), Contact.sk.startswith("contact#")
@@ -241,10 +248,11 @@ def all_components() -> list[Component]:
 
 
 def unknown_components(component_ids: Iterable[str]) -> set[str]:
-    """Those of the ids that are no component's."""
+    """Those of the ids that are no component's, or that of one which is being removed."""
     wanted = set(component_ids)
     keys = [(COMPONENTS, f"component#{component_id}") for component_id in wanted]
-    return wanted - {row.component_id for row in Component.batch_get(keys, consistent_read=True)}
+    found = Component.batch_get(keys, consistent_read=True)
+    return wanted - {row.component_id for row in found if row.ending_at is None}
 
 
 def unknown_services(pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
-from chalicelib.directory import actions, reading
+from chalicelib.directory import actions, ending, reading
 from chalicelib.directory.schemas import (
     ComponentDraft,
     ComponentPatch,
@@ -12,13 +12,13 @@ from chalicelib.directory.schemas import (
     ServicePatch,
     ServiceView,
 )
-from chalicelib.errors import Busy, Invalid
+from chalicelib.errors import Busy, Conflict, Invalid
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Directory")
 
 
-@routes.post("/accounts/{account_id}/services", Action.ACCOUNTS_WRITE, errors=[Invalid, Busy])
+@routes.post("/accounts/{account_id}/services", Action.ACCOUNTS_WRITE, errors=[Invalid, Conflict, Busy])
 def create_service(caller: Principal, account_id: str, body: ServiceDraft) -> ServiceView:
     """Create a service of an account, with the components it depends on."""
     return ServiceView.of(actions.create_service(caller, account_id, body))
@@ -37,12 +37,18 @@ def read_service(account_id: str, service_id: str) -> ServiceView:
     return ServiceView.of(reading.get_service(account_id, service_id))
 
 
-@routes.patch("/accounts/{account_id}/services/{service_id}", Action.ACCOUNTS_WRITE, errors=[Invalid, Busy])
+@routes.patch("/accounts/{account_id}/services/{service_id}", Action.ACCOUNTS_WRITE, errors=[Invalid, Conflict, Busy])
 def change_service(
     caller: Principal, account_id: str, service_id: str, body: ServicePatch, match: Precondition
 ) -> ServiceView:
     """Change the named fields of a service."""
     return ServiceView.of(actions.change_service(caller, account_id, service_id, body, match))
+
+
+@routes.delete("/accounts/{account_id}/services/{service_id}", Action.ACCOUNTS_WRITE, errors=[Conflict, Busy])
+def end_service(caller: Principal, account_id: str, service_id: str, match: Precondition) -> None:
+    """End a service; nobody is told of it any more."""
+    ending.end_service(caller, account_id, service_id, match)
 
 
 @routes.post("/components", Action.COMPONENTS_WRITE, errors=[Invalid, Busy])
@@ -68,3 +74,9 @@ def read_component(component_id: str) -> ComponentView:
 def change_component(caller: Principal, component_id: str, body: ComponentPatch, match: Precondition) -> ComponentView:
     """Change the named fields of a component, or move it below another."""
     return ComponentView.of(actions.change_component(caller, component_id, body, match))
+
+
+@routes.delete("/components/{component_id}", Action.COMPONENTS_WRITE, errors=[Conflict, Busy])
+def remove_component(caller: Principal, component_id: str, match: Precondition) -> None:
+    """Remove a component on which nothing depends; else the answer names what does."""
+    ending.remove_component(caller, component_id, match)

@@ -30,6 +30,11 @@ ACCOUNTS: Final[Mapping[str, tuple[str, str, str]]] = {
         "Des contacts sont rattachés à cet agent ; rattachez-les d’abord à un autre.",
         "A questo agente sono associati dei contatti; li associ prima a un altro.",
     ),
+    "Components or services depend on this component.": (
+        "Von dieser Komponente hängen Komponenten oder Dienste ab.",
+        "Des composants ou des services dépendent de ce composant.",
+        "Da questo componente dipendono componenti o servizi.",
+    ),
     # Fields
     "is changed by {provider} alone": (
         "wird nur von {provider} geändert",

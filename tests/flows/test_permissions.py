@@ -66,6 +66,8 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
 # What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.
 USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "close_account": ("account_id", lambda world, _: world.admin.account()["id"]),
+    "end_service": ("service_id", lambda world, whose: world.service(whose)["id"]),
+    "remove_component": ("component_id", lambda world, _: world.admin.component()["id"]),
     "remove_agent": ("agent_id", lambda world, whose: world.agent(whose)),
     "publish": ("notice_id", lambda world, _: world.admin.draft(world.component)["id"]),
     "update": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),

@@ -84,7 +84,7 @@ def test_an_account_admin_reads_the_own_readiness_and_no_coverage(world: World, 
 
 def test_coverage_says_of_every_type_that_nobody_is_told_and_why(world: World, customer: Any) -> None:
     found = covered(world, customer)
-    gaps = {one["notification_type"]: one for one in found["gaps"]}
+    gaps = {one["type"]: one for one in found["gaps"]}
     assert set(gaps) >= PROVIDED
     assert "ticket_updates" not in gaps
     assert gaps["outage"]["services"][0]["label"] == "Standleitung"
@@ -94,11 +94,11 @@ def test_coverage_says_of_every_type_that_nobody_is_told_and_why(world: World, c
 
 def test_coverage_tells_who_is_not_subscribed_from_who_cannot_be_reached(world: World, customer: Any) -> None:
     world.admin.contact(customer, f"{unique('kim')}@luecke.example")
-    why = {one["notification_type"]: one["why"] for one in covered(world, customer)["gaps"]}
+    why = {one["type"]: one["why"] for one in covered(world, customer)["gaps"]}
     assert why["outage"] == ["not_subscribed"]
     email = f"{unique('ada')}@luecke.example"
     world.admin.contact(customer, email, "technical", "administrative")
-    assert {one["notification_type"] for one in covered(world, customer)["gaps"]} == {
+    assert {one["type"] for one in covered(world, customer)["gaps"]} == {
         "invoice",
         "payment_reminder",
         "price_change",
@@ -121,7 +121,7 @@ def test_coverage_of_one_type_lists_the_accounts_where_nobody_is_told_of_it(worl
     world.admin.contact(customer, f"{unique('kim')}@luecke.example", "technical")
     settled(world)
     listed = {
-        name: [one["account_id"] for one in world.admin.get(f"/coverage?limit=500&notification_type={name}")["items"]]
+        name: [one["account_id"] for one in world.admin.get(f"/coverage?limit=500&type={name}")["items"]]
         for name in ("outage", "invoice")
     }
     assert customer["id"] in listed["invoice"]
@@ -131,7 +131,7 @@ def test_coverage_of_one_type_lists_the_accounts_where_nobody_is_told_of_it(worl
 def test_the_count_is_of_accounts_and_of_each_type(world: World) -> None:
     def counts() -> dict[str, int]:
         found = settled(world).get("/coverage/count")
-        by_type = {one["notification_type"]: one["accounts"] for one in found["by_type"]}
+        by_type = {one["type"]: one["accounts"] for one in found["by_type"]}
         return {"accounts": found["accounts"]} | by_type
 
     before = counts()
