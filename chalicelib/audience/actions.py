@@ -38,6 +38,7 @@ def project(account_id: str) -> None:
     except NotFound:
         return
     store_card(fresh)
+    clear_dirty(account_id, fresh.revision)
 
 
 def project_dirty() -> None:
@@ -93,14 +94,13 @@ def exact_cards(account_ids: Sequence[str]) -> Iterator[Card]:
 
 
 def store_card(fresh: Card) -> None:
-    """Store a card as it was read some time ago, unless a newer one is there, and note which state is shown."""
+    """Store a card as it was read some time ago, unless a newer one is there, or the very same."""
     known = types()
     gaps = uncovered(fresh, known)
     if gaps and (before := store.find_row(fresh.account_id)):
         # First the letters, then the card: after a crash between them the gap is still new, and its letter known.
         left_alone.tell(before, fresh, gaps, known)
     store.write_card(fresh, list(gaps))
-    clear_dirty(fresh.account_id, fresh.revision)
 
 
 def _accounts_from(account_id: str, limit: int) -> tuple[list[str], str]:
