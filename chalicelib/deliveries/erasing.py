@@ -54,7 +54,10 @@ def export_suppression(person: Person, _after: str, _limit: int) -> tuple[list[A
 
 
 def _erase_recipient(person: Person, batch: Batch) -> None:
-    recipients: list[dict[str, Any]] = unpack(batch.recipients)
+    try:
+        recipients: list[dict[str, Any]] = unpack(batch.recipients)
+    except ValueError:
+        return  # nobody can read it, and sending fails on it
     others = [one for one in recipients if not _is_theirs(person, one)]
     if len(others) == len(recipients):
         return

@@ -85,6 +85,8 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
 
 def _requester(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
     contact = requester_of(ticket)
+    if contact and contact.deactivated_at:
+        return  # is told nothing any more
     if contact:
         yield Reader(kind, contact.contact_id, contact.account_id, contact.email, _name(contact), _language(contact))
     elif ticket.from_email:

@@ -74,7 +74,8 @@ def _append(arrival: Arrival, mail: InboundMail, answered: Answer) -> None:
 
 def _open(arrival: Arrival, mail: InboundMail, follows: str | None) -> None:
     """A ticket of the contact who wrote, or in triage where nobody can be sure who that is."""
-    known = [] if is_refuted(arrival) else contacts_by_address(mail.from_address or "")
+    on_file = [] if is_refuted(arrival) else contacts_by_address(mail.from_address or "")
+    known = [contact for contact in on_file if contact.deactivated_at is None]
     found: Contact | SenderRefusal | None = opener(known)
     if isinstance(found, SenderRefusal):
         _drop(arrival, mail, found)

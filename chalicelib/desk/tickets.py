@@ -238,6 +238,6 @@ def _requester(caller: Principal, draft: TicketDraft) -> Contact:
     if contact_id is None:
         raise Invalid(fields=[FieldError("/requester_id", "missing", "names the contact who asks")])
     contact = reading.find_contact(account_id, contact_id) if caller.sees(account_id) else None
-    if contact is None:
+    if contact is None or contact.deactivated_at:
         raise Invalid(fields=[FieldError("/requester_id", "unknown-contact", "is no contact of this account")])
     return contact

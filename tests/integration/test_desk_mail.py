@@ -52,6 +52,23 @@ def test_a_contact_of_two_accounts_waits_in_triage_for_nobody_guesses(desk: Desk
     assert only(desk).account_id is None
 
 
+def test_the_mail_of_a_deactivated_contact_waits_in_triage(desk: Desk) -> None:
+    desk.deactivate(desk.contact("kim@muster.example"))
+    desk.receive(mail("kim@muster.example"))
+    assert (only(desk).account_id, only(desk).from_email) == (None, "kim@muster.example")
+
+
+def test_a_deactivated_contact_is_told_nothing_any_more_of_its_tickets(desk: Desk) -> None:
+    contact = desk.contact("kim@muster.example")
+    ticket = desk.ticket(contact)
+    desk.settle()
+    told = len(desk.letters_to(contact.email))
+    desk.deactivate(contact)
+    desk.answer(ticket.ticket_id)
+    desk.settle()
+    assert len(desk.letters_to(contact.email)) == told == 1
+
+
 def test_an_account_that_claims_anothers_contact_can_neither_silence_it_nor_read_its_mail(desk: Desk) -> None:
     desk.contact("kim@muster.example")
     desk.contact("kim@muster.example", may_request_support=False, ignore_email=True)

@@ -87,6 +87,13 @@ def test_a_contact_who_may_not_request_support_is_refused_but_an_operator_may_op
     assert len(desk.all_tickets()) == 1
 
 
+def test_nobody_asks_for_support_as_a_deactivated_contact(desk: Desk) -> None:
+    contact = desk.contact()
+    desk.deactivate(contact)
+    with pytest.raises(Invalid):
+        desk.ticket(contact)
+
+
 def test_a_contact_of_a_foreign_account_is_as_unknown_as_one_that_never_was(desk: Desk) -> None:
     contact, own = desk.contact(), Principal("key-1", Role.ACCOUNT_ADMIN, desk.account().account_id)
     problems = []

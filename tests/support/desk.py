@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib import aws, clock
+from chalicelib.api.preconditions import Precondition
 from chalicelib.deliveries.handlers import send_urgent
 from chalicelib.desk import handlers, queues, store, teams, tickets
 from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
@@ -17,7 +18,8 @@ from chalicelib.desk.schemas import MessageDraft, TicketDraft
 from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
 from chalicelib.directory import accounts, contacts
 from chalicelib.directory.account_schemas import AccountDraft
-from chalicelib.directory.contact_schemas import ContactDraft
+from chalicelib.directory.contact_schemas import ContactDraft, Leaving
+from chalicelib.directory.leaving import deactivate_contact
 from chalicelib.directory.models import Account, Contact
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Principal, Role
@@ -54,6 +56,10 @@ class Desk:
         email = email or f"kim{next(_numbers)}@muster.example"
         draft = ContactDraft(email=email, first_name="Kim", last_name="Meier", **fields)
         return contacts.create_contact(ADMIN, (account or self.account()).account_id, draft)
+
+    def deactivate(self, contact: Contact) -> None:
+        leaving = Leaving(leave_vacant=True)
+        deactivate_contact(ADMIN, contact.account_id, contact.contact_id, leaving, Precondition())
 
     def group(self, name: str = "Netz") -> str:
         return str(teams.create_group(GroupDraft(name=name)).group_id)
