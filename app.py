@@ -32,6 +32,7 @@ from chalicelib.notices import calendar_routes as calendars_api
 from chalicelib.notices import delivery_routes as told_api
 from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
+from chalicelib.notices import preview_routes as audience_of_notice_api
 from chalicelib.notices import routes as notices_api
 from chalicelib.notices import template_routes as templates_api
 from chalicelib.notices import ticking as schedule
@@ -42,6 +43,7 @@ FEATURES = [
     *directory_api.FEATURES,
     audience_api.routes,
     notices_api.routes,
+    audience_of_notice_api.routes,
     calendars_api.routes,
     deliveries_api.routes,
     told_api.routes,

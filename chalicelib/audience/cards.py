@@ -37,6 +37,7 @@ class Recipient:
     suppressed: str | None = None
     is_verified: bool = False
     has_phone: bool = False
+    is_account_admin: bool = False
     confirmed_on: str | None = None
 
     def subscriptions(self, types: Mapping[str, TypeInfo] = BUILT_IN) -> tuple[Effective, ...]:

@@ -58,6 +58,7 @@ def _recipient(contact: Contact, roles: list[ContactRole], own: list[Own]) -> Re
         suppressed=contact.suppressed,
         is_verified=contact.verified_at is not None,
         has_phone=contact.phone is not None,
+        is_account_admin=contact.account_admin,
         confirmed_on=contact.confirmed_on or _made_on(contact),
     )
 

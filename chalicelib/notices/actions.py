@@ -33,15 +33,20 @@ def publish(caller: Principal, notice_id: str, match: Precondition) -> Notice:
     def decide(notice: Notice, now: datetime) -> tuple[NoticeStatus, Said | None]:
         if notice.four_eyes and caller.id in notice.authors:
             raise Forbidden("Somebody who did not write this notice has to publish it.")
-        if notice.ends_at and notice.ends_at <= now:
-            raise Conflict("The window of this maintenance is over; reschedule it first.")
-        if notice.starts_at and notice.starts_at <= now:
-            return NoticeStatus.IN_PROGRESS, Said(AnnouncementKind.STARTED)
-        status = _FIRST_STATUS.get(Kind(notice.kind), NoticeStatus.SCHEDULED)
+        status, word = first_step(notice, now)
         is_later = notice.announce_at is not None and notice.announce_at > now
-        return status, None if is_later else Said(AnnouncementKind.ANNOUNCED)
+        return status, None if is_later else Said(word)
 
     return _take(notice_id, match, Step.PUBLISH, decide)
+
+
+def first_step(notice: Notice, now: datetime) -> tuple[NoticeStatus, AnnouncementKind]:
+    """What publishing a notice brings it to, and the word for it. Raises Conflict where its window is over."""
+    if notice.ends_at and notice.ends_at <= now:
+        raise Conflict("The window of this maintenance is over; reschedule it first.")
+    if notice.starts_at and notice.starts_at <= now:
+        return NoticeStatus.IN_PROGRESS, AnnouncementKind.STARTED
+    return _FIRST_STATUS.get(Kind(notice.kind), NoticeStatus.SCHEDULED), AnnouncementKind.ANNOUNCED
 
 
 def update(notice_id: str, body: Update, match: Precondition) -> Notice:

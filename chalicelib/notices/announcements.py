@@ -56,6 +56,12 @@ def write(
     store.save_notice(notice, version, announcement, claimed_at, also)
 
 
+def foretell(notice: Notice, said: Said, at: datetime) -> Announcement:
+    """What would be said if it was said at an instant; nothing is written, and the notice is not to be afterwards."""
+    notice.newest = int(notice.newest) + 1
+    return _announcement(notice, said, at, at)
+
+
 def move(notice: Notice, status: NoticeStatus, at: datetime) -> None:
     """Bring a notice to a status that it really reached at an instant."""
     if status is NoticeStatus.SCHEDULED:

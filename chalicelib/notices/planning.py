@@ -22,6 +22,8 @@ END = "~"  # sorts behind every id
 PAGE_ACCOUNTS_MAX = 300  # per page: three reads of heads and cards each
 PAGE_RECIPIENTS_MAX = 600  # per page: their batches stay far below a transaction's 4 MB
 PAGE_SKIPPED_MAX = 2_000  # per page: it holds why each of them is not told, and a row holds 400 KB
+PAGE_SERVICES_MAX = 20_000  # per page: letters and calendar files name them, and a transaction holds 4 MB
+_SERVICES_NAMED_MAX = 200  # of one reader; beyond that a letter says how many more, and a file names the account
 _PAGE_ITEMS_MAX = 90  # per page, of a transaction's 100: the page and its announcement are among them
 _CALENDAR_FILES = {CalendarChoice.ATTACHMENT, CalendarChoice.INVITATION}
 Knowledge = Mapping[str, Mapping[str, Before]]  # account -> contact -> what they know
@@ -119,6 +121,7 @@ class _Filling:
     uncovered: list[str] = field(default_factory=list)
     last: str = ""
     _skips: int = 0
+    _services: int = 0
     _slots: Counter[Slot] = field(default_factory=Counter)
 
     def add(self, position: str, outcome: Listener | Untold, said: Said) -> bool:
@@ -126,9 +129,11 @@ class _Filling:
         account_id, _, contact_id = position.partition("/")
         if isinstance(outcome, Listener):
             slot = slot_of(outcome, said, self.due_at)
-            if not self._has_room(slot):
+            services = min(len(outcome.services), _SERVICES_NAMED_MAX)
+            if self.told and not self._has_room(slot, services):
                 return False
             self._slots[slot] += 1
+            self._services += services
             self.told.append((outcome, slot))
         elif outcome.skip is not Skip.NOT_SUBSCRIBED:
             if self._skips == PAGE_SKIPPED_MAX:
@@ -145,7 +150,9 @@ class _Filling:
         uncovered = tuple(account_id for account_id in self.uncovered if f"{account_id}/" <= to)
         return PlannedPage(tuple(self.told), self.skipped, self.carried, uncovered, to)
 
-    def _has_room(self, slot: Slot) -> bool:
+    def _has_room(self, slot: Slot, services: int) -> bool:
+        if self._services + services > PAGE_SERVICES_MAX:
+            return False
         begins_batch = self._slots[slot] % BATCH_RECIPIENTS_MAX == 0
         batches = sum(-(-count // BATCH_RECIPIENTS_MAX) for count in self._slots.values()) + begins_batch
         return len(self.told) < PAGE_RECIPIENTS_MAX and batches * BATCH_ITEMS <= _PAGE_ITEMS_MAX - 2

@@ -100,6 +100,8 @@ BODIES: dict[str, Json] = {
     "create_key": {"name": "Key", "role": "account_admin", "account_id": "acc-", "scopes": []},
     "create_notice": outage(affects={"everyone": True}),
 }
+# Routes whose path does not say which account a thing is in: the field of their query that does.
+ASKED: dict[str, str] = {"explain_why": "account_id"}
 # Fields that make a body another one for each call that succeeds, by route.
 ANEW: dict[str, Callable[[World, Json], Json]] = {
     "subscribe_me": lambda world, whose: {"service_id": world.service(whose)["id"]},
@@ -211,7 +213,8 @@ def targets(route: Route) -> list[Target]:
     found = [Target(path, thing, path) for path, thing in paths]
     if names_owned(route):
         found += [Target("own", "own", "foreign"), Target("own", "own", "unknown")]
-    queried = [name for name in QUERIED if route.query and name in route.query.model_fields]
+    is_queried = route.query is not None and route.name not in ASKED
+    queried = [name for name in QUERIED if is_queried and route.query and name in route.query.model_fields]
     return found + [Target("own", "own", whose, name) for name in queried for whose in ("own", "foreign", "unknown")]
 
 
@@ -245,6 +248,8 @@ def call(world: World, caller: Caller, route: Route, target: Target, wanted: int
     path, body = route.path.format(**values), body_of(route, world, things[target.body])
     if wanted < 400 and route.name in ANEW:
         body |= ANEW[route.name](world, things[target.body])
+    if route.name in ASKED:
+        path += f"?{ASKED[route.name]}={things[target.thing][ASKED[route.name]]}"
     if target.query:
         path += f"?limit=1&{target.query}={things[target.body][QUERIED[target.query]]}"
     calls = Calls()

@@ -109,6 +109,12 @@ def test_a_page_has_no_more_batches_than_a_transaction_holds() -> None:
     assert sum(len(page.told) for page in found) == len(people)
 
 
+def test_a_page_names_no_more_services_than_a_transaction_holds() -> None:
+    many = tuple(CardService(f"svc-{place}", "Line", ("cmp",)) for place in range(500))
+    found = pages([replace(card("a", 300), services=many)], MAINTENANCE, 10)
+    assert [len(page.told) for page in found] == [100, 100, 100]
+
+
 def test_an_account_whose_services_are_not_affected_is_neither_told_nor_uncovered() -> None:
     page = one_page([card("a", 1, ("other",))])
     assert (page.told, page.uncovered, page.to) == ((), (), END)
