@@ -13,6 +13,7 @@ from chalicelib.desk.schemas import MessageDraft, TicketDraft, TicketsQuery, Tic
 from chalicelib.desk.store import Edit, Index
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
+from chalicelib.directory.rules import ContactRole, display_name, may_open_tickets
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound
 from chalicelib.principals import Principal
 from chalicelib.tables import page, until_unrefused
@@ -25,12 +26,12 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
 
     Raises:
         Invalid: the account, its contact or the group does not exist for this caller.
-        Forbidden: the contact may not request support.
+        Forbidden: the contact may not request support, or the account has a main contact who does.
     """
     requester = _requester(caller, draft)
     operator_id = operator_of(caller)
-    if operator_id is None and not requester.may_request_support:
-        raise Forbidden("This contact may not request support; the account's administrators decide that.")
+    if operator_id is None:
+        _check_may_open(caller, requester)
     if draft.group_id:
         teams.check_group(draft.group_id)
     edit = Edit(
@@ -47,6 +48,18 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
     edit.say(*author, draft.text, channel=Channel.API)
     return until_unrefused(lambda: store.write(edit))
+
+
+def _check_may_open(caller: Principal, requester: Contact) -> None:
+    if not requester.may_request_support:
+        raise Forbidden("This contact may not request support; the account's administrators decide that.")
+    main = next((one for one in reading.holders(requester.account_id) if one.role == ContactRole.MAIN), None)
+    if caller.account_id is None or may_open_tickets(requester.contact_id, main.contact_id if main else None):
+        return
+    asked = reading.get_contact(requester.account_id, main.contact_id) if main else requester
+    name = display_name(asked.kind, asked.first_name, asked.last_name) or asked.email
+    values, members = {"name": name}, {"main_contact_id": asked.contact_id}
+    raise Forbidden("Only the main contact opens tickets for this account: {name}.", values=values, members=members)
 
 
 def new_ticket(ticket_id: str, *, priority: str = Priority.NORMAL, **values: Any) -> Ticket:

@@ -139,6 +139,11 @@ def with_descendants(component_ids: Iterable[str], parents: Mapping[str, str | N
     return reached
 
 
+def may_open_tickets(contact_id: str, main_contact_id: str | None) -> bool:
+    """Whether a contact may open tickets for its account: as long as somebody holds the role `main`, only they may."""
+    return main_contact_id in (None, contact_id)
+
+
 def display_name(kind: str, first_name: str | None, last_name: str | None) -> str:
     """How a letter calls a contact; empty where only the address is known."""
     parts = [last_name] if kind == ContactKind.GROUP else [first_name, last_name]

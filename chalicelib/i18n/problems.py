@@ -188,6 +188,11 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
         "Ce contact ne peut pas demander d’assistance ; l’administration du compte en décide.",
         "Questo contatto non può richiedere assistenza; lo decide l’amministrazione del conto.",
     ),
+    "Only the main contact opens tickets for this account: {name}.": (
+        "Tickets eröffnet für dieses Konto nur der Hauptkontakt: {name}.",
+        "Seul le contact principal ouvre des tickets pour ce compte : {name}.",
+        "Solo il contatto principale apre ticket per questo account: {name}.",
+    ),
     "Internal notes are for the provider's people.": (
         "Interne Notizen sind den Leuten des Anbieters vorbehalten.",
         "Les notes internes sont réservées aux gens du fournisseur.",
