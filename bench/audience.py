@@ -1,6 +1,6 @@
 """What it costs to know who would be told: reads of 50,000 cards, and writes of one at a change.
 
-Floor of the reads: the topic's rows in pages of 250 and two BatchGetItem, of heads and cards, for each 100 accounts.
+Floor of the reads: the topic's rows in pages of 300 and two BatchGetItem, of heads and cards, for each 100 accounts.
 """
 
 import argparse
