@@ -36,10 +36,14 @@ class Said:
 def warn(contact: Contact, reason: SuppressionReason, since_at: datetime) -> None:
     """Write to the account's admins that letters to a contact are not sent since an instant; to each of them once.
 
+    A contact or an account to which nothing is sent anyway concerns nobody.
+
     Raises:
         Busy: others kept handing in the same letter.
     """
     aggregate = read_aggregate(contact.account_id)
+    if aggregate.account.closed_at or contact.deactivated_at:
+        return  # nobody would have been written to
     for admin in reachable_admins(aggregate.contacts):
         if admin.email != contact.email:
             cause = (contact.account_id, contact.contact_id, reason, clock.to_text(since_at), admin.contact_id)

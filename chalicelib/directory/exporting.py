@@ -14,6 +14,7 @@ from chalicelib.directory.formats.contact_rows import COLUMNS
 from chalicelib.directory.formats.vcard_file import write_vcards
 from chalicelib.directory.import_schemas import ExportFormat
 from chalicelib.directory.models import Contact
+from chalicelib.directory.notification_types import types
 from chalicelib.directory.reading import Aggregate, own_of
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.subscribing import Effective, effective
@@ -114,13 +115,13 @@ def _roles(aggregate: Aggregate) -> Mapping[str, list[str]]:
 
 def _subscriptions(aggregate: Aggregate) -> Mapping[str, tuple[Effective, ...]]:
     """What each contact is told, without what it has switched off."""
-    roles, own = _roles(aggregate), defaultdict(list)
+    roles, own, known = _roles(aggregate), defaultdict(list), types()
     for row in aggregate.subscriptions:
         own[row.contact_id].append(own_of(row))
     found: defaultdict[str, tuple[Effective, ...]] = defaultdict(tuple)
     for contact in aggregate.contacts:
         held = map(ContactRole, roles[contact.contact_id])
-        ways = effective(contact.contact_id, held, own[contact.contact_id])
+        ways = effective(contact.contact_id, held, own[contact.contact_id], known)
         found[contact.contact_id] = tuple(one for one in ways if not one.is_muted)
     return found
 

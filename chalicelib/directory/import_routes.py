@@ -8,7 +8,7 @@ from chalicelib.api.fields import Body, Listing, Paging
 from chalicelib.api.routes import Routes
 from chalicelib.directory import exporting, importing
 from chalicelib.directory.import_schemas import CONTENT_MAX_CHARS, ExportFormat, ImportDraft, ImportedRow, ImportView
-from chalicelib.errors import Busy, Invalid
+from chalicelib.errors import Busy, Conflict, Invalid
 from chalicelib.i18n.languages import Language
 from chalicelib.i18n.sentences import accepted_language
 from chalicelib.principals import Action, Principal
@@ -28,7 +28,7 @@ class ExportQuery(Body):
 @routes.post(
     "/accounts/{account_id}/contacts/import",
     Action.CONTACTS_WRITE,
-    errors=[Invalid, Busy],
+    errors=[Invalid, Conflict, Busy],
     body_max_bytes=_BODY_MAX_BYTES,
 )
 def start_import(caller: Principal, account_id: str, body: ImportDraft) -> ImportView:

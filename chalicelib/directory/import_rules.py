@@ -43,6 +43,11 @@ def differs(names: Iterable[str]) -> tuple[FieldError, ...]:
     return tuple(FieldError(f"/{name}", "differs", message) for name in names)
 
 
+def ended() -> tuple[FieldError, ...]:
+    """What is said of every row that was still to come when the account was closed."""
+    return (FieldError("", "account-closed", "This account is closed; nothing in it changes any more."),)
+
+
 def held_elsewhere(draft: ContactDraft, held: Iterable[str]) -> tuple[FieldError, ...]:
     """The roles of a row that another contact holds: an import takes them from nobody."""
     taken = sorted(set(map(str, draft.roles)) & set(held))

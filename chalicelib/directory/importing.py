@@ -32,6 +32,7 @@ from chalicelib.directory.import_rules import (
     check_rows,
     column,
     differs,
+    ended,
     held_elsewhere,
 )
 from chalicelib.directory.models import MARKER, Account, Contact, Holder, Marker, account_key
@@ -50,9 +51,10 @@ def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJo
 
     Raises:
         NotFound: there is no such account.
+        Conflict: it is closed.
         Invalid: the file is neither CSV nor vCards, or has no rows, or too many.
     """
-    reading.get_account(account_id)
+    store.check_open(reading.get_account(account_id))
     file = _read(content)
     rows = check_rows(file.rows)
     import_id = ids.new("imp")
@@ -166,6 +168,8 @@ def _settle(results: ImportResults, chunk: str) -> None:
 
 def _import_rows(account: Account, job: ImportJob, chunk: ImportChunk, change: Change) -> list[dict[str, Any]]:
     rows = [_unpacked(row) for row in chunk.rows]
+    if account.closed_at:  # since the file was taken
+        return [_result(row.number, RowOutcome.REFUSED, None, ended()) for row in rows]
     there = _there(account.account_id, [row.draft.email for row in rows if row.draft])
     holders = reading.holders(account.account_id)
     return [_import_row(account, job, row, there, holders, change) for row in rows]

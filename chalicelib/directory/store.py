@@ -65,13 +65,19 @@ def change_account(
     def attempt() -> T:
         account = get_account(account_id)
         result, change = plan(account)
-        if change and account.closed_at and not even_closed:
-            raise Conflict("This account is closed; nothing in it changes any more.")
+        if change and not even_closed:
+            check_open(account)
         if change:
             _commit_account(actor, account, change)
         return result
 
     return until_unrefused(attempt)
+
+
+def check_open(account: Account) -> None:
+    """Raises Conflict where an account is closed."""
+    if account.closed_at:
+        raise Conflict("This account is closed; nothing in it changes any more.")
 
 
 def create_account(actor: str, account: Account, plan: Callable[[], Sequence[Change]]) -> None:

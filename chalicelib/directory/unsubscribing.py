@@ -85,5 +85,6 @@ def _set_muted(link: Link, chosen: Callable[[Told], Iterable[str]], *, is_muted:
         change = Change(f"contact#{link.contact_id}", before, after, puts=[(row, None) for row in rows])
         return bool(later), change if rows else None
 
-    while store.change_account(link.contact_id, link.account_id, plan):
+    # Even of a closed account: whoever wants no more of its letters is not told that it is too late for that.
+    while store.change_account(link.contact_id, link.account_id, plan, even_closed=True):
         pass

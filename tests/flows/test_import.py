@@ -1,6 +1,7 @@
 """Contacts come in as a file, row by row, and go out as one."""
 
 import json
+from base64 import b64encode
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from infra.local.engine import Crash
 from tests.support.client import Client
 from tests.support.imports import BROKEN, contact_file, rows_of, start_import
 from tests.support.rows import snapshot
+from tests.support.traces import kept
 
 HEADING = "E-Mail;Vorname;Nachname;Rollen\n"
 
@@ -175,6 +177,31 @@ def test_an_export_says_what_each_contact_is_told_and_why(client: Client, accoun
     assert {(one["type"], one["reason"]) for one in contact["subscriptions"]} == {
         (kind, "role:technical") for kind in ("maintenance", "outage", "information")
     }
+
+
+def test_an_export_knows_the_notification_types_of_the_provider(client: Client, account: Any) -> None:
+    words = {"en": "Security advisory"}
+    new = {"id": "security_advisory", "level": "account", "labels": words, "descriptions": words, "allows": []}
+    client.post("/notification-types", new)
+    client.contact(account, "a@b.example", "administrative")
+    (contact,) = client.get(f"/accounts/{account['id']}/contacts/export?format=json")["contacts"]
+    assert "security_advisory" in {one["type"] for one in contact["subscriptions"]}
+
+
+def test_nothing_is_imported_into_a_closed_account_and_nothing_of_the_file_is_kept(
+    cloud: Cloud, client: Client, account: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_AT_ONCE", timedelta(0))
+    job = start_import(client, account, b"email\nquirin@kunde.example\n")
+    client.post(f"/accounts/{account['id']}/close")
+    cloud.tick()
+    path = f"/accounts/{account['id']}/contacts/import"
+    assert client.get(f"{path}/{job['id']}")["state"] == "done"
+    (row,) = rows_of(client, account, job)
+    assert (row["outcome"], [one["code"] for one in row["errors"]]) == ("refused", ["account-closed"])
+    body = {"content": b64encode(b"email\nquirin@kunde.example\n").decode()}
+    assert client.call("POST", path, body).status == 409
+    assert [where for where, text in kept() if "quirin" in text] == []
 
 
 def test_a_large_export_comes_by_a_link_that_ends(

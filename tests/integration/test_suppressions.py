@@ -215,6 +215,17 @@ def test_an_admin_is_not_told_of_their_own_address_nor_at_a_dead_one(cloud: Clou
     assert letters(cloud) == []
 
 
+@pytest.mark.parametrize("ending", ["close", "contacts/{id}/deactivate"])
+def test_nobody_is_warned_of_whom_nothing_is_sent_to_anyway(
+    cloud: Cloud, client: Client, account: Any, ending: str
+) -> None:
+    path = f"/accounts/{account['id']}"
+    (contact,) = [one for one in client.get(f"{path}/contacts")["items"] if one["email"] == ADDRESS]
+    client.post(f"{path}/{ending.format(id=contact['id'])}", {"leave_vacant": True} if "{" in ending else None)
+    suppressions.heed(bounce(ADDRESS))
+    assert letters(cloud) == []
+
+
 # --- by hand ----------------------------------------------------------------------------------------------
 
 

@@ -134,6 +134,12 @@ def test_one_click_unsubscribes_from_the_letters_type_alone(reader: Reader, body
     assert reader.muted() == {"information": False, "maintenance": True, "outage": False}
 
 
+def test_who_had_a_letter_of_a_closed_account_unsubscribes_all_the_same(reader: Reader) -> None:
+    reader.admin.post(f"/accounts/{reader.account['id']}/close")
+    assert reader.post(reader.link()).status == 200
+    assert reader.muted()["maintenance"]
+
+
 def test_one_click_sent_twice_has_one_effect(reader: Reader) -> None:
     reader.post(reader.link())
     once = snapshot("directory")
