@@ -11,7 +11,7 @@ class AuditView(View):
     """One change: `before` of what is new is null, and so is `after` of what is gone.
 
     `revision` counts the account's changes. `subject` is what changed: `account`, `contact`, `service`, `role`,
-    `subscription` or `agent`, and `subject_id` which one; of a role its name. `actor` is the id of a key or a
+    `subscription`, `agent` or `import`, and `subject_id` which one; of a role its name. `actor` is the id of a key or a
     person.
     """
 

@@ -13,6 +13,7 @@ from chalicelib.directory.audit_schemas import AuditView
 from chalicelib.directory.contact_schemas import ContactView
 from chalicelib.directory.contacts import seen_contact
 from chalicelib.directory.erasing import person_of
+from chalicelib.directory.models import Audit
 from chalicelib.directory.persons import Person
 from chalicelib.directory.subscriptions import told
 
@@ -75,7 +76,20 @@ def export_subscriptions(person: Person, after: str, limit: int) -> tuple[list[A
 
 
 def export_trail(person: Person, after: str, limit: int) -> tuple[list[Any], str]:
-    """Every change of the contact's record, and who made it."""
+    """Every change of the contact's record, roles and subscriptions, and who made it."""
     rows, last = auditing.trail(person.account_id, after, limit)
-    own = f"contact#{person.contact_id}"
-    return [AuditView.of(row, person.account_id).model_dump(mode="json") for row in rows if row.subject == own], last
+    views = (_change_of(person, row) for row in rows)
+    return [view.model_dump(mode="json") for view in views if view], last
+
+
+def _change_of(person: Person, row: Audit) -> AuditView | None:
+    """What a row of the trail says of the contact; None where it is about others."""
+    view = AuditView.of(row, person.account_id)
+    if view.subject == "import":
+        made = (row.after or {}).get("contacts", {}).get(person.contact_id)
+        return view.model_copy(update={"after": made}) if made else None
+    if view.subject == "role":
+        values = [*(row.before or {}).values(), *(row.after or {}).values()]
+        return view if person.contact_id in values else None
+    is_own = row.subject.split("#")[1:2] == [person.contact_id]
+    return view if is_own and view.subject in {"contact", "subscription"} else None

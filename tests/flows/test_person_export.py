@@ -6,6 +6,7 @@ import pytest
 
 from infra.local.cloud import Cloud
 from tests.support.client import Client
+from tests.support.imports import rows_of, start_import
 
 EMAIL = "bounce@simulator.amazonses.com"
 
@@ -49,7 +50,7 @@ def test_everything_that_is_stored_on_a_person_is_told(client: Client, account: 
     assert {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)} == {
         "contact": 1,
         "subscription": 4,
-        "change": 2,
+        "change": 3,
         "delivery": 1,
         "suppression": 1,
         "ticket": 3,
@@ -61,6 +62,19 @@ def test_everything_that_is_stored_on_a_person_is_told(client: Client, account: 
         assert word in told
     for secret in ("Odd one", account["key"], "secret_hash"):
         assert secret not in told
+
+
+def test_changes_of_subscriptions_roles_and_imports_are_the_persons_too(client: Client, account: Any) -> None:
+    path = f"/accounts/{account['id']}"
+    job = start_import(client, account, "email,first name\nzoe@kunde.example,Zoë\nmax@kunde.example,Max\n".encode())
+    zoe, _ = (row["contact_id"] for row in rows_of(client, account, job))
+    client.put(f"{path}/roles/billing", {"contact_id": zoe})
+    client.post(f"{path}/contacts/{zoe}/subscriptions", {"type": "product_news"})
+    stored = pages(client, f"{path}/contacts/{zoe}/export", 100)
+    changes = [one["data"] for one in stored if one["what"] == "change"]
+    assert [one["subject"] for one in changes] == ["subscription", "role", "import"]
+    assert changes[-1]["after"]["first_name"] == "Zoë"
+    assert "max@kunde.example" not in str(stored)
 
 
 @pytest.mark.parametrize("limit", [1, 3])
