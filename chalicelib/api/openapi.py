@@ -41,8 +41,8 @@ Table = Mapping[str, Mapping[str, Route]]
 
 
 def document(features: Sequence[Routes], *, title: str, version: str, server_url: str) -> Json:
-    """The description of every route that takes and gives JSON; pages for people are not part of it."""
-    described = [(feature, [route for route in feature.declared if is_json(route)]) for feature in features]
+    """The description of every route that gives JSON or a file; pages for people are not part of it."""
+    described = [(feature, [route for route in feature.declared if is_described(route)]) for feature in features]
     described = [(feature, routes) for feature, routes in described if routes]
     known = [route for _, routes in described for route in routes]
     components = Components(known)
@@ -66,9 +66,9 @@ def document(features: Sequence[Routes], *, title: str, version: str, server_url
     }
 
 
-def is_json(route: Route) -> bool:
+def is_described(route: Route) -> bool:
     """Whether a route is part of the API, and not a page."""
-    return route.view is not None or route.status == 204  # noqa: PLR2004 - No Content
+    return route.view is not None or route.status == 204 or bool(route.gives)  # noqa: PLR2004 - No Content
 
 
 def all_errors(route: Route) -> list[type[HttpError]]:
@@ -98,7 +98,7 @@ def _operation(tag: str, route: Route, table: Table, components: Components) -> 
         "summary": summary.rstrip("."),
         "description": "\n\n".join(filter(None, [summary, " ".join(rest.split()), query, _permission(route)])),
         "parameters": _parameters(route, components),
-        "responses": {str(route.status): _success(route, table, components), **_failures(route)},
+        "responses": {str(route.status): _success(route, table, components), **_elsewhere(route), **_failures(route)},
         "security": [{_BEARER: []}] if route.action else [],
     }
     if route.action:
@@ -159,9 +159,22 @@ def _success(route: Route, table: Table, components: Components) -> Json:
         schemas = [components.reference(view, "serialization") for view in _views(route, table)]
         schema = schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
         found["content"] = {"application/json": {"schema": schema, "example": example_of(route.view)}}
+    if route.gives:
+        found["content"] = {media_type: {"schema": _file_schema(media_type)} for media_type in route.gives}
     if route.csv:
         found["content"]["text/csv"] = {"schema": {"type": "string"}, "example": write_csv(route.csv.headings, [])}
     return found
+
+
+def _file_schema(media_type: str) -> Json:
+    return {"type": "object"} if media_type == "application/json" else {"type": "string"}
+
+
+def _elsewhere(route: Route) -> dict[str, Json]:
+    if not route.is_moved:
+        return {}
+    location = {"description": "Where it is, for a short while.", "schema": {"type": "string", "format": "uri"}}
+    return {"303": {"description": "Too large for an answer.", "headers": {"Location": location}}}
 
 
 def _views(route: Route, table: Table) -> list[type[BaseModel]]:

@@ -31,7 +31,8 @@ class Route:
     `action` is None where anybody may call. `errors` are those that the handler itself raises, besides those
     of the edge. `again` is the path of the read that answers a repetition of a POST, where it is neither the
     created thing's own nor the one above a step. `body_max_bytes` is how large its body may be. A list with
-    `csv` is given as such to who asks for it.
+    `csv` is given as such to who asks for it. `gives` are the media types of an answer that is a file;
+    `is_moved` that it may be elsewhere (303).
     """
 
     method: str
@@ -47,6 +48,8 @@ class Route:
     again: str | None = None
     body_max_bytes: int = BODY_MAX_BYTES
     csv: Columns | None = None
+    gives: tuple[str, ...] = ()
+    is_moved: bool = False
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -83,9 +86,11 @@ class Routes:
         *,
         errors: Iterable[type[HttpError]] = (),
         csv: Columns | None = None,
+        gives: Iterable[str] = (),
+        is_moved: bool = False,
     ) -> Callable[..., Any]:
         """Declare a read."""
-        return self._declare("GET", path, action, 200, errors, csv=csv)
+        return self._declare("GET", path, action, 200, errors, csv=csv, gives=tuple(gives), is_moved=is_moved)
 
     def post(
         self,

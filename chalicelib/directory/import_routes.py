@@ -16,6 +16,7 @@ from chalicelib.settings import settings
 
 routes = Routes("Import and export")
 _SEE_OTHER = 303
+_FILES = [media_type.partition(";")[0] for media_type in exporting.MEDIA_TYPES.values()]
 _BODY_MAX_BYTES = CONTENT_MAX_CHARS + 1_000
 
 
@@ -56,7 +57,7 @@ def list_imported_rows(
     return Listing[ImportedRow](items=[ImportedRow.of(row, language) for row in rows], next_cursor=last or None)
 
 
-@routes.get("/accounts/{account_id}/contacts/export", Action.CONTACTS_READ)
+@routes.get("/accounts/{account_id}/contacts/export", Action.CONTACTS_READ, gives=_FILES, is_moved=True)
 def export_contacts(account_id: str, query: ExportQuery) -> Response:
     """Export an account's contacts with their roles and subscriptions; a large file by a link that lasts 15 minutes."""
     file = exporting.export_contacts(account_id, query.format)

@@ -12,22 +12,23 @@ from chalicelib.principals import Action, Principal
 from chalicelib.settings import settings
 
 routes = Routes("Calendars")
+_MEDIA_TYPE = "text/calendar"
 _FEED = "/accounts/{account_id}/contacts/{contact_id}/feed"
 
 
-@routes.get("/notices/{notice_id}/calendar/{account_id}", Action.CALENDARS_READ)
+@routes.get("/notices/{notice_id}/calendar/{account_id}", Action.CALENDARS_READ, gives=[_MEDIA_TYPE])
 def read_calendar(notice_id: str, account_id: str, request: Request) -> Response:
     """Get an account's calendar of a maintenance, as iCalendar with the lines of MAINT-NOTE."""
     return _calendar(calendar_reading.account_calendar(notice_id, account_id, language_of(request)))
 
 
-@routes.get("/calendar/{link}", None)
+@routes.get("/calendar/{link}", None, gives=[_MEDIA_TYPE])
 def read_linked_calendar(link: str) -> Response:
     """Get the calendar to which a letter links, as it stands now."""
     return _calendar(calendar_reading.linked_calendar(link))
 
 
-@routes.get("/feeds/{feed}", None)
+@routes.get("/feeds/{feed}", None, gives=[_MEDIA_TYPE])
 def read_feed(feed: str) -> Response:
     """Get a contact's feed of coming windows, for calendar programs to subscribe to."""
     return _calendar(calendar_reading.contact_feed(feeds.contact_of(feed)))
@@ -54,7 +55,7 @@ def revoke_feed(caller: Principal, account_id: str, contact_id: str) -> None:
 
 def _calendar(text: str) -> Response:
     headers: dict[str, str | list[str]] = {
-        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Type": f"{_MEDIA_TYPE}; charset=utf-8",
         "Content-Disposition": 'attachment; filename="maintenance.ics"',
     }
     return Response(text, headers=headers)
