@@ -33,7 +33,7 @@ def read_contact(account_id: str, contact_id: str) -> ContactView:
     return _view(reading.get_contact(account_id, contact_id))
 
 
-@routes.patch(_PATH + "/{contact_id}", Action.CONTACTS_WRITE, errors=[Invalid, Forbidden, Busy])
+@routes.patch(_PATH + "/{contact_id}", Action.CONTACTS_WRITE, errors=[Invalid, Forbidden, Conflict, Busy])
 def change_contact(
     caller: Principal, account_id: str, contact_id: str, body: ContactPatch, match: Precondition
 ) -> ContactView:
@@ -41,7 +41,7 @@ def change_contact(
     return _view(contacts.change_contact(caller, account_id, contact_id, body, match))
 
 
-@routes.post(_PATH + "/{contact_id}/confirm", Action.CONTACTS_WRITE, status=200, errors=[Busy])
+@routes.post(_PATH + "/{contact_id}/confirm", Action.CONTACTS_WRITE, status=200, errors=[Conflict, Busy])
 def confirm_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> ContactView:
     """Say that a contact's record is still right; the day is kept."""
     return _view(contacts.confirm_contact(caller, account_id, contact_id, match))
@@ -69,7 +69,7 @@ def deactivate_contact(
     return _view(leaving.deactivate_contact(caller, account_id, contact_id, body, match))
 
 
-@routes.post(_PATH + "/{contact_id}/reactivate", Action.CONTACTS_WRITE, status=200, errors=[Busy])
+@routes.post(_PATH + "/{contact_id}/reactivate", Action.CONTACTS_WRITE, status=200, errors=[Conflict, Busy])
 def reactivate_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> ContactView:
     """Bring a deactivated contact back, with its own subscriptions and without roles."""
     return _view(leaving.reactivate_contact(caller, account_id, contact_id, match))

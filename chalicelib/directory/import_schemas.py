@@ -35,11 +35,10 @@ class ExportFormat(StrEnum):
 
 def _bytes(value: str) -> str:
     from base64 import b64decode  # noqa: PLC0415 - only imports need it
-    from binascii import Error  # noqa: PLC0415
 
     try:
         b64decode(value, validate=True)
-    except Error as error:
+    except ValueError as error:  # of letters outside ASCII, a plain one
         raise refuse("not-base64", "is not base64") from error
     return value
 

@@ -35,7 +35,7 @@ def set_role(caller: Principal, account_id: str, role: str, body: RoleSetting, m
     return RoleView.of(roles.set_role(caller, account_id, _role(role), body, match))
 
 
-@routes.delete(_PATH + "/{role}", Action.CONTACTS_WRITE, errors=[Busy])
+@routes.delete(_PATH + "/{role}", Action.CONTACTS_WRITE, errors=[Conflict, Busy])
 def vacate_role(caller: Principal, account_id: str, role: str, match: Precondition) -> None:
     """Leave a role vacant."""
     roles.vacate_role(caller, account_id, _role(role), match)

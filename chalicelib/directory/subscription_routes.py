@@ -63,7 +63,7 @@ def read_subscription(account_id: str, contact_id: str, subscription_id: str) ->
     return subscriptions.told(account_id, contact_id).view(subscription_id)
 
 
-@routes.patch(_OF_CONTACT + "/{subscription_id}", Action.CONTACTS_WRITE, errors=[Invalid, Busy])
+@routes.patch(_OF_CONTACT + "/{subscription_id}", Action.CONTACTS_WRITE, errors=[Invalid, Conflict, Busy])
 def change_subscription(
     caller: Principal,
     account_id: str,

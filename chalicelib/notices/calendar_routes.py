@@ -5,7 +5,7 @@ from chalice.app import Request, Response
 from chalicelib.api.pages import language_of
 from chalicelib.api.routes import Routes
 from chalicelib.directory import feeds
-from chalicelib.errors import Busy
+from chalicelib.errors import Busy, Conflict
 from chalicelib.notices import calendar_reading
 from chalicelib.notices.calendar_schemas import FeedView, NewFeedView
 from chalicelib.principals import Action, Principal
@@ -34,7 +34,7 @@ def read_feed(feed: str) -> Response:
     return _calendar(calendar_reading.contact_feed(feeds.contact_of(feed)))
 
 
-@routes.post(_FEED, Action.CONTACTS_WRITE, errors=[Busy], again=_FEED)
+@routes.post(_FEED, Action.CONTACTS_WRITE, errors=[Conflict, Busy], again=_FEED)
 def make_feed(caller: Principal, account_id: str, contact_id: str) -> NewFeedView:
     """Make a contact's calendar feed, or make it anew; its address is in this answer and nowhere else."""
     contact, token = feeds.make_feed(caller, account_id, contact_id)
@@ -47,7 +47,7 @@ def read_feed_state(account_id: str, contact_id: str) -> FeedView:
     return FeedView(made_at=feeds.get_feed(account_id, contact_id).feed_made_at)
 
 
-@routes.delete(_FEED, Action.CONTACTS_WRITE, errors=[Busy])
+@routes.delete(_FEED, Action.CONTACTS_WRITE, errors=[Conflict, Busy])
 def revoke_feed(caller: Principal, account_id: str, contact_id: str) -> None:
     """Take a contact's calendar feed back: its address opens nothing any more."""
     feeds.revoke_feed(caller, account_id, contact_id)

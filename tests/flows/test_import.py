@@ -221,7 +221,7 @@ def test_a_large_export_comes_by_a_link_that_ends(
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [("!", "not-base64"), ("", "no-email-column"), ("Vm9ybmFtZQpBCg==", "no-email-column")],
+    [("!", "not-base64"), ("Zoë=", "not-base64"), ("", "no-email-column"), ("Vm9ybmFtZQpBCg==", "no-email-column")],
 )
 def test_a_file_that_is_none_is_refused_and_nothing_is_kept(
     cloud: Cloud, client: Client, account: Any, content: str, code: str

@@ -171,6 +171,13 @@ def test_every_route_names_its_errors_and_its_scope(route: Route) -> None:
         assert {"400", "401", "403", "429"} <= set(failures)
 
 
+def test_every_change_within_an_account_says_that_it_may_be_closed() -> None:
+    changes = [one for one in ROUTES if one.method != "GET" and one.path.startswith("/accounts/{account_id}")]
+    silent = [one.name for one in changes if Conflict not in one.errors]
+    assert silent == ["close_account"]  # which finds it done
+    assert len(changes) > 20
+
+
 def test_no_pattern_is_for_python_alone() -> None:
     patterns = re.findall(r'"pattern": "((?:[^"\\]|\\.)*)"', json.dumps(DOCUMENT, ensure_ascii=False))
     assert patterns
