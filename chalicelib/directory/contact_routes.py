@@ -69,7 +69,7 @@ def deactivate_contact(
     return _view(leaving.deactivate_contact(caller, account_id, contact_id, body, match))
 
 
-@routes.post(_PATH + "/{contact_id}/reactivate", Action.CONTACTS_WRITE, status=200, errors=[Conflict, Busy])
+@routes.post(_PATH + "/{contact_id}/reactivate", Action.CONTACTS_WRITE, status=200, errors=[Forbidden, Conflict, Busy])
 def reactivate_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> ContactView:
     """Bring a deactivated contact back, with its own subscriptions and without roles."""
     return _view(leaving.reactivate_contact(caller, account_id, contact_id, match))

@@ -7,7 +7,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import store
 from chalicelib.directory.actions import amend
 from chalicelib.directory.contact_schemas import Leaving
-from chalicelib.directory.contacts import seen_contact
+from chalicelib.directory.contacts import check_grants, seen_contact
 from chalicelib.directory.models import Account, Contact
 from chalicelib.directory.roles import Departure, departure, named_contact
 from chalicelib.directory.store import Change
@@ -37,10 +37,17 @@ def deactivate_contact(
 
 
 def reactivate_contact(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> Contact:
-    """A contact that is back, with its own subscriptions and without roles. Raises NotFound, PreconditionFailed."""
+    """A contact that is back, with its own subscriptions and without roles.
+
+    Raises:
+        NotFound, PreconditionFailed: as they say.
+        Forbidden: it was an account admin, and so would be one again, which is not for this caller to say.
+    """
 
     def plan(_: Account) -> tuple[Contact, Change | None]:
         contact = seen_contact(account_id, contact_id, match)
+        if contact.account_admin and contact.deactivated_at:
+            check_grants(caller)
         return contact, amend(contact, {"deactivated_at": None})
 
     return store.change_account(caller.id, account_id, plan)

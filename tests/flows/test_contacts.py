@@ -225,6 +225,17 @@ def test_an_operator_who_replaces_a_contact_makes_nobody_an_account_admin(world:
     assert world.admin.get(path_of(own, new))["account_admin"] is False
 
 
+def test_an_operator_brings_no_account_admin_back(world: World) -> None:
+    own = {"id": world.own["account_id"]}
+    admin, other = person(world.admin, own, account_admin=True), person(world.admin, own)
+    operator = Client(world.cloud, world.caller("operator", Role.OPERATOR).key)
+    for one in (admin, other):
+        operator.post(path_of(own, one) + "/deactivate")
+    assert operator.call("POST", path_of(own, admin) + "/reactivate").status == 403
+    assert operator.post(path_of(own, other) + "/reactivate")["deactivated_at"] is None
+    assert world.admin.post(path_of(own, admin) + "/reactivate")["account_admin"] is True
+
+
 @pytest.mark.parametrize("by", ["itself", "unknown", "of another account", "deactivated"])
 def test_only_another_active_contact_of_the_account_takes_over(admin: Client, account: Any, by: str) -> None:
     old, gone, foreign = person(admin, account), person(admin, account), person(admin, admin.account())
