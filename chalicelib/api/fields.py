@@ -1,6 +1,6 @@
 """Field types that request bodies share; each refuses what is not valid with a code of its own."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -88,7 +88,7 @@ def _instant(value: datetime) -> datetime:
     # Dates this far out are typing errors, and some do not survive a change of time zone.
     if not 2000 <= value.year <= 2100:  # noqa: PLR2004 - two years, named by the line above
         raise refuse("out-of-range", "must lie between 2000 and 2100")
-    return value
+    return value.astimezone(UTC)
 
 
 @cache

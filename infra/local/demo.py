@@ -1,12 +1,25 @@
-"""Example data, written through the API as any caller would: three customers, an outage, and a ticket."""
+"""Example data, written through the API as any caller would: customers, what they are told, notices, a ticket."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from chalicelib import clock
+from infra.local.demo_notices import INFORMATION, MAINTENANCE, OUTAGE
 from infra.local.gateway import Response
 
 Ask = Callable[[str, str, Mapping[str, Any]], Response]
+
+
+@dataclass(frozen=True)
+class _Own:
+    """A subscription of a contact's own, to the account's first service where it is about one."""
+
+    type: str
+    preferences: Mapping[str, Any]
+    is_about_service: bool = False
 
 
 @dataclass(frozen=True)
@@ -18,9 +31,9 @@ class _Person:
     job_title: str
     phone: str
     roles: tuple[str, ...] = ()
-
-    def body(self) -> dict[str, Any]:
-        return {"kind": "person", **{name: value for name, value in vars(self).items() if name != "roles"}}
+    own: tuple[_Own, ...] = ()
+    account_admin: bool = False
+    kind: str = "person"
 
 
 @dataclass(frozen=True)
@@ -29,9 +42,8 @@ class _Team:
     email: str
     language: str
     roles: tuple[str, ...] = ()
-
-    def body(self) -> dict[str, Any]:
-        return {"kind": "group", "last_name": self.last_name, "email": self.email, "language": self.language}
+    own: tuple[_Own, ...] = ()
+    kind: str = "group"
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,7 @@ class _Customer:
     name: str
     language: str
     time_zone: str
+    domain: str
     services: tuple[tuple[str, str, str, tuple[str, ...]], ...]
     contacts: tuple[_Person | _Team, ...]
 
@@ -55,12 +68,18 @@ _COMPONENTS = (  # name, parent
     ("Backup platform FRA-B", "Room FRA-0.07"),
     ("Backbone Milano–Zürich", None),
 )
+_RETURNS_ALL_MAIL = "bounce@simulator.amazonses.com"  # of SES's mailbox simulator, so it is suppressed at once
+_DUTY = _Own("maintenance", {"least_impact": "degraded", "calendar": "attachment"}, is_about_service=True)
+_DAILY = _Own("maintenance", {"timing": "daily_digest", "without": ["reminder"]})
+_AT_NIGHT = _Own("outage", {"quiet_from": "22:00", "quiet_to": "06:00"})
+_NEWS = _Own("information", {})
 _CUSTOMERS = (
     _Customer(
         "CH-20417",
         "Spitalverbund Aare AG",
         "de",
         "Europe/Zurich",
+        "spital-aare.example",
         (
             ("Klinikinformationssystem", "Managed Cloud", "Olten", ("Cloud platform ZRH-A", "Backup platform FRA-B")),
             ("Standortvernetzung Romandie", "Carrier Ethernet", "Lausanne", ("Room ZRH-2.14",)),
@@ -74,7 +93,7 @@ _CUSTOMERS = (
                 "Étienne", "Favre", "etienne.favre@spital-aare.example", "fr",
                 "Responsable des services généraux", "+41215550172", ("administrative",),
             ),
-            _Team("Pikett Informatik", "pikett@spital-aare.example", "de"),
+            _Team("Pikett Informatik", "pikett@spital-aare.example", "de", own=(_DUTY,)),
         ),
     ),
     _Customer(
@@ -82,6 +101,7 @@ _CUSTOMERS = (
         "Brenner & Söhne Maschinenbau GmbH",
         "de",
         "Europe/Berlin",
+        "brenner-soehne.example",
         (
             ("ERP-Hosting", "Managed Cloud", "Reutlingen", ("Cloud platform ZRH-A",)),
             ("Plant backup Ohio", "Remote Backup", "Dayton, Ohio", ("Backup platform FRA-B",)),
@@ -95,6 +115,10 @@ _CUSTOMERS = (
                 "Priya", "Raman", "p.raman@brenner-soehne.example", "en",
                 "Head of Infrastructure", "+4971215550138", ("technical",),
             ),
+            _Person(
+                "Sofie", "Brandt", "s.brandt@brenner-soehne.example", "de",
+                "Anwendungsbetreuung", "+4971215550144", own=(_DAILY, _AT_NIGHT),
+            ),
         ),
     ),
     _Customer(
@@ -102,6 +126,7 @@ _CUSTOMERS = (
         "Mercato Sereno S.p.A.",
         "it",
         "Europe/Rome",
+        "mercatosereno.example",
         (
             ("Rete dei punti vendita", "SD-WAN", "Bergamo", ("Backbone Milano–Zürich",)),
             ("Casse e carta fedeltà", "Managed Cloud", "Bergamo", ("Cloud platform ZRH-A",)),
@@ -109,36 +134,16 @@ _CUSTOMERS = (
         (
             _Person(
                 "Giulia", "Ferrari", "giulia.ferrari@mercatosereno.example", "it",
-                "Responsabile reti", "+390355550191", ("technical",),
+                "Responsabile reti", "+390355550191", ("technical",), account_admin=True,
             ),
             _Person(
                 "Marco", "Conti", "marco.conti@mercatosereno.example", "it",
                 "Direttore amministrativo", "+390355550107", ("administrative", "billing"),
             ),
+            _Team("Sede di Dalmine", _RETURNS_ALL_MAIL, "it", own=(_NEWS,)),
         ),
     ),
 )  # fmt: skip
-
-_OUTAGE = {
-    "kind": "outage",
-    "impact": "outage",
-    "titles": {
-        "en": "Power failure in room ZRH-2.14",
-        "de": "Stromausfall in Raum ZRH-2.14",
-        "fr": "Panne de courant dans la salle ZRH-2.14",
-        "it": "Interruzione di corrente nella sala ZRH-2.14",
-    },
-    "texts": {
-        "en": "A power distribution unit has failed. Systems in this room are unreachable. Technicians are on site.",
-        "de": "Eine Stromverteilung ist ausgefallen. Die Systeme in diesem Raum sind nicht erreichbar. "
-        "Techniker sind vor Ort.",
-        "fr": "Une unité de distribution électrique est tombée en panne. Les systèmes de cette salle sont "
-        "injoignables. Des techniciens sont sur place.",
-        "it": "Un'unità di distribuzione elettrica è guasta. I sistemi in questa sala non sono raggiungibili. "
-        "I tecnici sono sul posto.",
-    },
-}
-
 
 _OPERATOR = {"name": "Nora Lind", "email": "nora.lind@nordlicht.example", "language": "en", "notify": True}
 _TICKET = {
@@ -160,11 +165,24 @@ def seed(ask: Ask, settle: Callable[[], None]) -> None:
         components[name] = _post(ask, "/components", body)
     asking = [_seed_customer(ask, customer, components) for customer in _CUSTOMERS]
     settle()
-    affects = {"components": [components["Room ZRH-2.14"]]}
-    notice = _post(ask, "/notices", {**_OUTAGE, "affects": affects})
-    _post(ask, f"/notices/{notice}/publish", {})
+    _publish(ask, OUTAGE, components["Room ZRH-2.14"])
+    _publish(ask, MAINTENANCE | _window(clock.now()), components["Cloud platform ZRH-A"])
+    _publish(ask, INFORMATION, components["Backbone Milano–Zürich"])
     _seed_desk(ask, *asking[0])
     settle()
+
+
+def _publish(ask: Ask, notice: Mapping[str, Any], component: str) -> None:
+    drafted = _post(ask, "/notices", {**notice, "affects": {"components": [component]}})
+    _post(ask, f"/notices/{drafted}/publish", {})
+
+
+def _window(now: datetime) -> dict[str, str]:
+    """A night in two weeks, early enough for every reminder."""
+    zone = ZoneInfo(MAINTENANCE["time_zone"])
+    starts_at = datetime.combine(now.astimezone(zone) + timedelta(days=14), time(22), zone)
+    ends_at = datetime.combine(starts_at + timedelta(days=1), time(2), zone)
+    return {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
 
 
 def _seed_desk(ask: Ask, account: str, contact: str) -> None:
@@ -184,16 +202,22 @@ def _seed_customer(ask: Ask, customer: _Customer, components: Mapping[str, str])
             "name": customer.name,
             "default_language": customer.language,
             "time_zone": customer.time_zone,
+            "domains": [customer.domain],
         },
     )
+    services = []
     for label, product, location, needed in customer.services:
         service = {"label": label, "product": product, "location": location, "components": _ids(components, needed)}
-        _post(ask, f"/accounts/{account}/services", service)
+        services.append(_post(ask, f"/accounts/{account}/services", service))
     contacts = []
     for person in customer.contacts:
-        contacts.append(_post(ask, f"/accounts/{account}/contacts", person.body()))
-        for role in person.roles:
-            _done(ask("PUT", f"/accounts/{account}/roles/{role}", {"contact_id": contacts[-1]}))
+        values = asdict(person)
+        del values["own"]
+        contacts.append(_post(ask, f"/accounts/{account}/contacts", values))
+        for own in person.own:
+            about = {"service_id": services[0]} if own.is_about_service else {}
+            wanted = {"type": own.type, "preferences": own.preferences, **about}
+            _post(ask, f"/accounts/{account}/contacts/{contacts[-1]}/subscriptions", wanted)
     return account, contacts[0]
 
 

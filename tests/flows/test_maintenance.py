@@ -65,6 +65,14 @@ def test_what_is_said_carries_the_window_and_what_was_said_before(client: Client
     assert said(client, notice)[2]["previous"] == {**second, "previous": None}
 
 
+def test_answers_give_utc_whatever_the_offset_that_was_sent(client: Client) -> None:
+    notice = client.maintenance()
+    moved = {"starts_at": "2040-06-19T22:00:00+02:00", "ends_at": "2040-06-20T02:00:00+02:00"}
+    answer = client.post(f"/notices/{notice['id']}/reschedule", moved)
+    assert (answer["starts_at"], answer["ends_at"]) == ("2040-06-19T20:00:00Z", "2040-06-20T00:00:00Z")
+    assert answer == client.get(f"/notices/{notice['id']}")
+
+
 def test_what_is_said_without_words_tells_the_notices_own_text(client: Client) -> None:
     notice = client.maintenance()
     client.post(f"/notices/{notice['id']}/updates", WORDS)

@@ -63,17 +63,25 @@ def test_it_starts_empty_accepts_its_key_and_stops_on_ctrl_c() -> None:
         assert process.wait(10) == 0
 
 
-def test_it_has_example_mails_in_four_languages_and_stops_when_terminated() -> None:
+def test_it_has_examples_in_four_languages_and_stops_when_terminated() -> None:
     port = free_port()
     with started(port, demo="1") as process:
-        read_until(process, "export HEROLD_KEY=")
+        key = read_until(process, "export HEROLD_KEY=").strip().partition("=")[2]
         mails = json.loads(ask(port, "GET", "/_local/mails")[1])
         assert {title for mail in mails for title in TITLES if title in mail["subject"]} == TITLES
+        notices = json.loads(ask(port, "GET", "/notices", key)[1])["items"]
+        assert sorted(one["kind"] for one in notices) == ["maintenance", "outage"]
+        suppressed = json.loads(ask(port, "GET", "/suppressions", key)[1])["items"]
+        assert [one["reason"] for one in suppressed] == ["bounce"]
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
 
 
-TITLES = {"Power failure", "Stromausfall", "Panne de courant", "Interruzione di corrente"}
+TITLES = {
+    *("Power failure", "Stromausfall", "Panne de courant", "Interruzione di corrente"),
+    *("New storage", "Neuer Speicher", "Nouveau stockage", "Nuovo storage"),
+    "Un secondo percorso",
+}
 
 
 def test_ctrl_c_while_it_starts_is_a_clean_stop_too() -> None:
