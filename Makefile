@@ -16,9 +16,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## this list
 	@echo "Herold. Needs Python 3.11 or newer; every target makes what it needs by itself."
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev or prod (package, admin-key, rebuild-cards, redrive)"
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev or prod (package, admin-key, rebuild-cards, erasures, erasures-replay, redrive)"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with exactly what the locks name

@@ -108,7 +108,7 @@ Herold is up after {took_s:.1f} s, with {mails} mails in its inbox.
   inbox   {url}/_local/  every mail that left, as its reader sees it
   docs    {url}/docs     the API, to read
   mail    127.0.0.1:{ports[1]}                 takes mail to {environment.support_address()} in, as SES does
-  tour    README.md                      an outage from publishing to the last mail, with curl
+  tours   README.md                      an outage, a ticket, contacts and a maintenance, with curl
 
 Paste this into the other terminal; it is an administrator's key of this run:
 

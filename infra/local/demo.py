@@ -211,14 +211,15 @@ def _seed_customer(ask: Ask, customer: _Customer, components: Mapping[str, str])
         services.append(_post(ask, f"/accounts/{account}/services", service))
     contacts = []
     for person in customer.contacts:
-        values = asdict(person)
-        del values["own"]
-        contacts.append(_post(ask, f"/accounts/{account}/contacts", values))
-        for own in person.own:
-            about = {"service_id": services[0]} if own.is_about_service else {}
-            wanted = {"type": own.type, "preferences": own.preferences, **about}
-            _post(ask, f"/accounts/{account}/contacts/{contacts[-1]}/subscriptions", wanted)
+        wanted = [_subscription(own, services[0]) for own in person.own]
+        values = {name: value for name, value in asdict(person).items() if name != "own"}
+        contacts.append(_post(ask, f"/accounts/{account}/contacts", values | {"subscriptions": wanted}))
     return account, contacts[0]
+
+
+def _subscription(own: _Own, service: str) -> dict[str, Any]:
+    about = {"service_id": service} if own.is_about_service else {}
+    return {"type": own.type, "preferences": own.preferences, **about}
 
 
 def _ids(components: Mapping[str, str], names: Sequence[str]) -> list[str]:
