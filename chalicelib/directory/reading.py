@@ -21,6 +21,7 @@ from chalicelib.directory.models import (
     DirectoryKeys,
     DirectoryRow,
     Holder,
+    Revision,
     Service,
     Subscription,
     Topic,
@@ -201,8 +202,8 @@ def components_page(after: str, limit: int) -> tuple[list[Component], str]:
 def revisions(account_ids: Sequence[str]) -> dict[str, int]:
     """The present revision of each account that exists, read consistently, 100 a call."""
     keys = [(account_key(account_id), HEAD) for account_id in account_ids]
-    wanted = ["pk", "sk", "type", "account_id", "revision"]
-    heads = Account.batch_get(keys, consistent_read=True, attributes_to_get=wanted)
+    wanted = ["pk", "sk", "account_id", "revision"]
+    heads = Revision.batch_get(keys, consistent_read=True, attributes_to_get=wanted)
     return {head.account_id: int(head.revision) for head in heads}
 
 

@@ -1,11 +1,13 @@
 """Which addresses SES can reach, and how it wants them written."""
 
+import re
 from email.utils import parseaddr
 from functools import lru_cache
 
 import idna
 
 MAX_LOCAL_CHARS = 64  # RFC 5321, 4.5.3.1.1
+_PLAIN = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)?\.)+[a-z]{2,}")
 MAX_ADDRESS_CHARS = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 
 
@@ -25,6 +27,8 @@ def ascii_address(address: str) -> str:
             is no address at all and would make SES refuse the whole call.
     """
     local, at, domain = address.rpartition("@")
+    if len(address) <= MAX_LOCAL_CHARS and _PLAIN.fullmatch(address):
+        return address  # as nearly all are: nothing to write otherwise, nothing that could be misread
     if not local.isascii():
         raise Unreachable("unsupported-address")
     written = f"{local}@{ascii_domain(domain)}"

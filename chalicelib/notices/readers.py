@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import clocks_change, duration, instant, window
@@ -16,6 +17,7 @@ from chalicelib.notices.sayings import Saying
 _NAMED_ROLES = ("technical", "administrative")  # the roles that are told of notices
 _MOVING = {"rescheduled", "completed", "cancelled", "released"}  # after these an entry looks different
 _INDENT = "  "
+_KEPT = 4_096  # what is said to one reader is said to many
 _P = "margin:0 0 16px;font-size:16px;line-height:1.6"
 _SMALL = "margin:0 0 8px;font-size:14px;line-height:1.7"
 _HEADING = "margin:0 0 6px;font-size:14px;line-height:1.5;font-weight:600;color:#475467"
@@ -194,10 +196,20 @@ def _links(reader: Reader) -> dict[str, str]:
 
 
 def _html_lines(lines: Iterable[str]) -> str:
+    return _html_of(tuple(lines))
+
+
+@lru_cache(_KEPT)
+def _html_of(lines: tuple[str, ...]) -> str:
     return "<br>".join(inert_html(line) for line in lines)
 
 
 def _text_lines(lines: Iterable[str], indent: str = "") -> str:
+    return _text_of(tuple(lines), indent)
+
+
+@lru_cache(_KEPT)
+def _text_of(lines: tuple[str, ...], indent: str) -> str:
     return "\n".join(wrapped(inert(line), indent) for line in lines)
 
 
