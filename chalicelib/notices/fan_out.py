@@ -15,8 +15,10 @@ from chalicelib import clock, logs
 from chalicelib.audience.actions import exact_cards
 from chalicelib.deliveries import store as deliveries
 from chalicelib.deliveries.queueing import Parcel
+from chalicelib.deliveries.rules import Form
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
+from chalicelib.i18n.languages import Language
 from chalicelib.notices import ledger, mailing, pages, planning, store
 from chalicelib.notices.announcements import scope_of
 from chalicelib.notices.mailing import Mailing
@@ -57,13 +59,15 @@ def plan(notice_id: str, n: int, until: datetime | None = None) -> None:
         return
     fan_out = FanOut.of(store.get_announcement(notice_id, n))
     letters = Mailing.of(fan_out.announcement)
-    if position == START:
-        mailing.store_letters(letters)
+    stored: set[tuple[Form, Language]] = set()
     while position != END and clock.now() < ends_at:
         if deliveries.newest(notice_id) != n:
             pages.end_fan_out(fan_out.announcement)  # a newer one speaks to everybody this one has not reached
             return
         page = plan_page(fan_out, position)
+        named = {(slot.form, Language(slot.language)) for _, slot in page.told}
+        mailing.store_letters(letters, named - stored)
+        stored |= named
         if not _write(fan_out, letters, position, page):
             return  # somebody else is planning it
         position = page.to

@@ -1,7 +1,7 @@
 """From who is told to the batches that tell them: each reader's copy, sorted into what leaves together."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -52,12 +52,15 @@ class Mailing:
         return self.released if listener.is_released else self.saying
 
 
-def store_letters(mailing: Mailing) -> None:
-    """Store the letters that batches of any form name; storing them again changes nothing."""
+def store_letters(mailing: Mailing, wanted: Iterable[tuple[Form, Language]]) -> None:
+    """Store the letters that batches name by form and language; storing them again changes nothing.
+
+    Digests have letters of their own.
+    """
     headers = letters.letter_headers(mailing.saying, settings().mail_domain)
-    for form in Form:
+    for form, language in sorted(wanted):
         saying = mailing.released if form in _RELEASED_FORMS else mailing.saying
-        for language in Language if form is not Form.DIGEST else ():
+        if form is not Form.DIGEST:
             stored = deliveries.StoredLetter(letters.write_letter(saying, language), headers)
             deliveries.put_letter(mailing.notice_id, mailing.n, language, form, stored)
 
