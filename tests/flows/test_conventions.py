@@ -1,5 +1,6 @@
 """What holds for every answer of the API, whatever it is about."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -63,14 +64,18 @@ def names(routes: list[Route]) -> list[str]:
 READS = [route for route in JSON_ROUTES if route.method == "GET"]
 LISTS = [route for route in READS if route.is_list and route.query]
 # Which of a list to read where no filter names its own things, and lists that only mail fills; those of deliveries
-# have a test of their own.
+# and of all that is stored on a person have tests of their own.
 FILTERS = {"/notices": "&state=draft", "/tickets": "&account_id={account_id}"}
 ELSEWHERE = {
     "/dropped-mail",
     "/notices/{notice_id}/deliveries",
     "/accounts/{account_id}/deliveries",
     "/accounts/{account_id}/contacts/{contact_id}/deliveries",
+    "/accounts/{account_id}/contacts/{contact_id}/export",
+    "/me/export",
 }
+# Lists that a small world leaves with fewer than three; each has a test of its own beside.
+SHORT = {"/accounts/{account_id}/erasures", "/notices/{notice_id}/uncovered", "/coverage"}
 PAGED = [route for route in LISTS if route.path not in ELSEWHERE]
 
 
@@ -234,7 +239,7 @@ def test_an_undeclared_parameter_is_refused_by_name(world: World, route: Route) 
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=101", "limit=x", "limit=", "limit=1&limit=2", "cursor=" + "a" * 1001]
+    "query", ["limit=0", "limit=100001", "limit=x", "limit=", "limit=1&limit=2", "cursor=" + "a" * 1001]
 )
 @pytest.mark.parametrize("route", LISTS, ids=names(LISTS))
 def test_a_bad_parameter_is_refused_by_name(world: World, route: Route, query: str) -> None:
@@ -248,7 +253,7 @@ BODILESS = [route for route in JSON_ROUTES if route.body is None]
 
 @pytest.mark.parametrize("route", BODILESS, ids=names(BODILESS))
 def test_a_body_where_none_is_declared_is_refused(world: World, route: Route) -> None:
-    response = client_for(world, route).call(route.method, path_of(world, route), {"surprise": True})
+    response = client_for(world, route).call(route.method, readable(world, route), {"surprise": True})
     assert (response.status, response.json()["detail"]) == (400, "This request takes no body.")
 
 
@@ -261,17 +266,23 @@ def test_paging_returns_each_item_once(world: World, route: Route, limit: int) -
     path, cursor, found = path_of(world, route), "", []
     fill(world)
     query = FILTERS.get(route.path, "").format(**world.own)
-    whole = world.admin.get(f"{path}?limit=100{query}")["items"]
+    caller = client_for(world, route)
+    whole = caller.get(f"{path}?limit=100{query}")["items"]
     for _ in range(len(whole) + 1):
-        page = world.admin.get(f"{path}?limit={limit}{query}{cursor}")
+        page = caller.get(f"{path}?limit={limit}{query}{cursor}")
         assert len(page["items"]) <= limit
         found += page["items"]
         if page["next_cursor"] is None:
             break
         cursor = f"&cursor={page['next_cursor']}"
-    assert len(whole) >= 3
-    assert [one["id"] for one in found] == [one["id"] for one in whole]
-    assert len({one["id"] for one in found}) == len(found)
+    assert len(whole) >= 3 or route.path in SHORT
+    assert [identity(one) for one in found] == [identity(one) for one in whole]
+    assert len({identity(one) for one in found}) == len(found)
+
+
+def identity(item: Any) -> str:
+    """What tells an item from all others of its list."""
+    return str(item.get("id") or json.dumps(item, sort_keys=True))
 
 
 def fill(world: World) -> None:
@@ -286,6 +297,8 @@ def fill(world: World) -> None:
         world.admin.service(account)
         world.admin.draft(world.component)
         world.key(Role.OPERATOR)
+        world.admin.template()
+        world.admin.post(f"/accounts/{account['id']}/agents", {"host_name": f"host-{n}"})
         world.admin.post("/teams/default/groups", {"name": f"Group {n}"})
         world.admin.post("/teams/default/operators", {"name": "Op", "email": f"op{n}@nordlicht.example"})
         ticket_id = world.ticket(world.own)

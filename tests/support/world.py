@@ -184,7 +184,8 @@ class World:
         people = {"account_id": account["id"], "requester_id": contact["id"]}
         tickets = [self.admin.post("/tickets", {"subject": name, "text": name} | people) for _ in range(2)]
         message = self.admin.get(f"/tickets/{tickets[0]['id']}/messages")["items"][0]
-        imported = start_import(self.admin, account, f"email\nimported@{name.lower()}.example\n".encode())["id"]
+        rows = "".join(f"imported{place}@{name.lower()}.example\n" for place in range(3))
+        imported = start_import(self.admin, account, f"email\n{rows}".encode())["id"]
         erased = self.admin.contact(account, f"gone-{name.lower()}@kunde.example")
         self.admin.post(f"/accounts/{account['id']}/contacts/{erased['id']}/erase")
         things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
