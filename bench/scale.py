@@ -180,55 +180,59 @@ def put_all(dynamodb: Any, rows: Iterable[Row], *tables: str) -> None:
 def accounts(numbers: range, component_id: str, contacts: int = 2) -> Iterator[Aggregate]:
     """Accounts with a service on a component and so many contacts, the first two in roles."""
     languages = iter(LANGUAGES * (len(numbers) * contacts // len(LANGUAGES) + 1))
-    now = clock.now()
     for number in numbers:
-        account_id = ids.derived("acc", "bench", str(number))
-        key = account_key(account_id)
-        aggregate = Aggregate(
-            Account(
-                key,
-                HEAD,
-                account_id=account_id,
-                number=f"K-{number}",
-                name=f"Kundin {number} AG",
-                default_language="de",
-                time_zone="Europe/Zurich",
-                revision=1,
-                created_at=now,
-            )
-        )
-        service_id = ids.derived("svc", account_id)
-        aggregate.services.append(
-            Service(
-                key,
-                f"service#{service_id}",
-                account_id=account_id,
-                service_id=service_id,
-                label=f"Standleitung {number}",
-                components=[component_id],
-            )
-        )
-        for place in range(contacts):
-            contact_id = ids.derived("con", account_id, str(place))
-            aggregate.contacts.append(
-                Contact(
-                    key,
-                    f"contact#{contact_id}",
-                    account_id=account_id,
-                    contact_id=contact_id,
-                    kind="person",
-                    first_name="Andrea",
-                    last_name=f"Muster {number}",
-                    email=f"andrea.muster.{place}@kundin-{number}.example",
-                    language=next(languages),
-                    time_zone="Europe/Zurich",
-                )
-            )
+        aggregate = Aggregate(_account(number))
+        aggregate.services.append(_service(aggregate.account, component_id))
+        aggregate.contacts += [_contact(aggregate.account, place, next(languages)) for place in range(contacts)]
         for role, contact in zip(("technical", "administrative"), aggregate.contacts, strict=False):
+            key = contact.pk, f"role#{role}"
             aggregate.holders.append(
-                Holder(key, f"role#{role}", account_id=account_id, role=role, contact_id=contact.contact_id)
+                Holder(*key, account_id=contact.account_id, role=role, contact_id=contact.contact_id)
             )
         yield aggregate
+
+
+def _account(number: int) -> Account:
+    account_id = ids.derived("acc", "bench", str(number))
+    return Account(
+        account_key(account_id),
+        HEAD,
+        account_id=account_id,
+        number=f"K-{number}",
+        name=f"Kundin {number} AG",
+        default_language="de",
+        time_zone="Europe/Zurich",
+        revision=1,
+        created_at=clock.now(),
+    )
+
+
+def _service(account: Account, component_id: str) -> Service:
+    service_id = ids.derived("svc", account.account_id)
+    return Service(
+        account.pk,
+        f"service#{service_id}",
+        account_id=account.account_id,
+        service_id=service_id,
+        label=f"Standleitung {account.number}",
+        components=[component_id],
+    )
+
+
+def _contact(account: Account, place: int, language: str) -> Contact:
+    contact_id = ids.derived("con", account.account_id, str(place))
+    return Contact(
+        account.pk,
+        f"contact#{contact_id}",
+        account_id=account.account_id,
+        contact_id=contact_id,
+        kind="person",
+        first_name="Andrea",
+        last_name=f"Muster {account.number}",
+        email=f"andrea.muster.{place}@{account.number.lower()}.example",
+        language=language,
+        time_zone="Europe/Zurich",
+    )
 
 
 def rows_of(aggregate: Aggregate, component_id: str) -> Iterator[DirectoryRow]:

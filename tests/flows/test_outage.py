@@ -143,3 +143,15 @@ def test_every_page_of_a_long_audience_is_planned_once(cloud: Cloud, client: Cli
     client.outage(component)
     cloud.settle()
     assert len(addresses(cloud)) == len(set(addresses(cloud))) == 18
+
+
+def test_an_unverified_contact_is_told_all_the_same_and_the_account_is_advised(cloud: Cloud, client: Client) -> None:
+    account, component = client.account(), client.component()
+    client.service(account, component)
+    contact = client.contact(account, "new@kunde.example", "technical")
+    assert contact["verified_at"] is None
+    client.outage(component)
+    cloud.settle()
+    assert len(cloud.mails_to("new@kunde.example")) == 1
+    findings = client.get(f"/accounts/{account['id']}/readiness?limit=100")["items"]
+    assert contact["id"] in {one["contact_id"] for one in findings if one["code"] == "unverified"}

@@ -1,4 +1,4 @@
-"""While an account has a main contact, only that person opens its tickets."""
+"""Who may open tickets for an account: whoever may request support, or its main contact alone."""
 
 from typing import Any
 
@@ -49,3 +49,11 @@ def test_a_vacant_role_lets_everybody_open_tickets_again(client: Client, admin: 
     assert opened(admin, account, other).status == 403
     assert client.call("DELETE", f"/accounts/{account['id']}/roles/main").status == 204
     assert opened(admin, account, other).status == 201
+
+
+def test_who_may_not_request_support_opens_no_ticket_but_the_account_goes_on(
+    client: Client, admin: Client, account: Any
+) -> None:
+    barred = client.contact(account, "a@b.example", may_request_support=False)
+    assert opened(admin, account, barred).status == 403
+    assert opened(admin, account, client.contact(account, "c@d.example")).status == 201
