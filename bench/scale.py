@@ -21,8 +21,9 @@ from botocore.httpsession import URLLib3Session  # noqa: E402
 
 from chalicelib import aws, clock, ids, logs  # noqa: E402
 from chalicelib.audience.gaps import uncovered  # noqa: E402
+from chalicelib.audience.packing import pack  # noqa: E402
 from chalicelib.audience.projection import card  # noqa: E402
-from chalicelib.audience.store import write_card  # noqa: E402
+from chalicelib.audience.store import _row, write_card  # noqa: E402
 from chalicelib.directory.models import (  # noqa: E402
     EVERYONE,
     HEAD,
@@ -250,6 +251,9 @@ def seed(dynamodb: Any, numbers: range, component_id: str, contacts: int = 2) ->
     for start in range(numbers.start, numbers.stop, 500):
         part = list(accounts(range(start, min(start + 500, numbers.stop)), component_id, contacts))
         put_all(dynamodb, (row for one in part for row in rows_of(one, component_id)))
-        for one in part:
-            fresh = card(one)
-            write_card(fresh, list(uncovered(fresh)))
+        cards = [card(one) for one in part]
+        packed = [(one, pack(one)) for one in cards]
+        put_all(dynamodb, (_row(one, parts, list(uncovered(one))) for one, parts in packed if len(parts) == 1))
+        for one, parts in packed:
+            if len(parts) > 1:
+                write_card(one, list(uncovered(one)))
