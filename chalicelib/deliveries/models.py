@@ -48,6 +48,7 @@ class Batch(DeliveryRow, discriminator="batch"):
     n = NumberAttribute()
     language = UnicodeAttribute()
     form = UnicodeAttribute()
+    written_at = InstantAttribute()
     recipients = BinaryAttribute(legacy_encoding=False)
 
 

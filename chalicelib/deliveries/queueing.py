@@ -7,6 +7,7 @@ from typing import Any
 
 from pynamodb.transactions import TransactWrite
 
+from chalicelib import clock
 from chalicelib.deliveries.models import Batch, BatchState
 from chalicelib.deliveries.rules import BatchStatus, Form, Lane, Origin, due_shard
 from chalicelib.deliveries.store import STATE, body_key
@@ -67,6 +68,7 @@ def add_batch(writes: TransactWrite, lane: Lane, parcel: Parcel, recipients: Seq
         n=parcel.n,
         language=parcel.language,
         form=parcel.form,
+        written_at=clock.now(),
         recipients=pack(recipients),
     )
     state = BatchState(

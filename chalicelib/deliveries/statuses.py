@@ -66,13 +66,20 @@ def fate(contact_id: str, batch: BatchFacts | None, receipt: Receipt | None, now
     if batch is None:
         return Fate(DeliveryStatus.PLANNED)
     if contact_id in batch.results:
-        outcome, words = batch.results[contact_id]
-        if outcome == Outcome.SENT:
-            return Fate(DeliveryStatus.SENT, message_id=words)
-        if outcome == BatchStatus.SUPERSEDED:
-            return Fate(DeliveryStatus.SUPERSEDED)
-        return Fate(DeliveryStatus.FAILED, words)
+        return _settled(*batch.results[contact_id])
     return _unsent(batch, now)
+
+
+def _settled(outcome: str | None, words: str | None) -> Fate:
+    match outcome:
+        case Outcome.SENT:
+            return Fate(DeliveryStatus.SENT, message_id=words)
+        case BatchStatus.SUPERSEDED:
+            return Fate(DeliveryStatus.SUPERSEDED)
+        case DeliveryStatus.SUPPRESSED:
+            return Fate(DeliveryStatus.SUPPRESSED, words)
+        case _:
+            return Fate(DeliveryStatus.FAILED, words)
 
 
 def _unsent(batch: BatchFacts, now: datetime) -> Fate:

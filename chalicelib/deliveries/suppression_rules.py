@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.clock import from_text, to_text
+from chalicelib.deliveries.rules import Form
 from chalicelib.mail.feedback import Feedback
 
 # A full mailbox or a broken server comes back within days; an address that returns the letters of three different
@@ -15,6 +16,9 @@ PASSING_BOUNCES_WITHIN = timedelta(days=14)
 PAUSE = timedelta(days=7)
 # The index that finds an address's contacts is a moment behind, and functions die: everything is done twice.
 SECOND_LOOK_AFTER = timedelta(minutes=2)
+# Whom a letter is for is decided by cards that are seconds old. Of one that waited longer than this, for quiet hours
+# or in a long queue, an address may have bounced since; looking up those of all others would cost and find nothing.
+DECIDED_ANEW_AFTER = timedelta(minutes=10)
 
 
 class SuppressionReason(StrEnum):
@@ -38,6 +42,14 @@ def reason_of(report: Feedback) -> SuppressionReason | None:
     if report.is_complaint:
         return SuppressionReason.COMPLAINT
     return SuppressionReason.BOUNCE if report.is_permanent_bounce else None
+
+
+def may_be_suppressed_since(written_at: datetime, form: str, now: datetime) -> bool:
+    """Whether addresses of a batch may have been suppressed since it was decided whom it is for.
+
+    A digest is written when it is due, of lines that were written up to a day before.
+    """
+    return form == Form.DIGEST or now - written_at > DECIDED_ANEW_AFTER
 
 
 def with_bounce(bounces: Mapping[str, str], message_id: str, at: datetime) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Suppressed addresses, and what leads to them, in their table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from chalicelib.deliveries.models import ByDue, DeliveryKeys
@@ -13,6 +13,12 @@ DUE = "suppressions"  # the shard of the due-index in which work on them waits
 def find_suppression(hashed: str) -> SuppressionRow | None:
     """What is known of an address by its hash, read consistently; lifted ones too."""
     return find(SuppressionRow, SUPPRESSIONS, hashed)
+
+
+def active_reasons(hashes: Iterable[str]) -> dict[str, str]:
+    """Why letters to those of the addresses are not sent to which they are not, by hash; 100 a call."""
+    rows = SuppressionRow.batch_get([(SUPPRESSIONS, one) for one in hashes])
+    return {row.sk: row.reason for row in rows if row.lifted_at is None}
 
 
 def active_page(after: str, limit: int) -> tuple[list[SuppressionRow], str]:

@@ -3,6 +3,7 @@
 The row comes first and stands in the due-index until all that follows from it is done, so a crash costs a minute.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib import batch as records
@@ -35,6 +36,12 @@ def reason_for(email: str) -> str | None:
     """Why letters to a normalised address are not sent; None where they are. Read consistently."""
     row = store.find_suppression(hash_of(email))
     return row.reason if row and row.lifted_at is None else None
+
+
+def reasons_for(emails: Iterable[str]) -> dict[str, str]:
+    """Why letters to those of the normalised addresses are not sent to which they are not; eventually consistent."""
+    emails_by_hash = {address_hash(key, email): email for email in emails for key in _keys()}
+    return {emails_by_hash[hashed]: reason for hashed, reason in store.active_reasons(emails_by_hash).items()}
 
 
 def heed(report: Feedback) -> None:
@@ -125,10 +132,14 @@ def follow_up_all(until: datetime) -> None:
 
 def hash_of(email: str) -> str:
     """What stands for a normalised address, by the present signing key or the older one that it was written with."""
-    keys = [settings().signing_key, *(old.key for old in settings().old_signing_keys)]
-    hashes = [address_hash(key, email) for key in keys]
+    hashes = [address_hash(key, email) for key in _keys()]
     older = (hashed for hashed in hashes[1:] if store.find_suppression(hashed))
     return next(older, hashes[0])
+
+
+def _keys() -> list[str]:
+    """The keys that addresses may have been hashed with, the present one first."""
+    return [settings().signing_key, *(old.key for old in settings().old_signing_keys)]
 
 
 def _suppress(email: str, reason: SuppressionReason, report: Feedback, until: datetime | None = None) -> None:

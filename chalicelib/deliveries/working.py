@@ -9,6 +9,7 @@ from typing import Any
 
 from chalicelib import clock, logs
 from chalicelib.deliveries import digests, receipts, sending, store, token_row
+from chalicelib.deliveries.leaving_out import left_out
 from chalicelib.deliveries.rules import (
     AT_A_LOOK,
     BATCH_RECIPIENTS_MAX,
@@ -154,11 +155,16 @@ class Worker:
 
     def _claim_values(self, loaded: Loaded, now: datetime) -> Values:
         values = claimed(now)
-        if loaded.state.status == BatchStatus.CLAIMED and self._held is not loaded:  # its lease has run out
+        if self._held is loaded:
+            return values
+        results = loaded.results
+        if loaded.state.status == BatchStatus.CLAIMED:  # its lease has run out
             sent = receipts.sent(loaded.batch.batch_id)
-            seen = {one: [str(Outcome.SENT), message_id] for one, message_id in sent.items()}
-            values |= {"results": {**seen, **loaded.results}, "left": int(loaded.state.left) + 1}
-        return values
+            results = {**{one: [str(Outcome.SENT), message_id] for one, message_id in sent.items()}, **results}
+            values["left"] = int(loaded.state.left) + 1
+        unsettled = [one for one in self._left(loaded) if one["contact_id"] not in results]
+        results |= left_out(loaded.batch, unsettled, now)
+        return values if results == loaded.results else values | {"results": results}
 
     def _commit(self, loaded: Loaded, values: Values, series: Mapping[str, int], now: datetime) -> bool:
         """Claim a batch and record the last call, in one transaction if it can be done."""

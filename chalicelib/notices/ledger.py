@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from chalicelib.deliveries.reading import stands
 from chalicelib.deliveries.rules import BatchStatus
-from chalicelib.deliveries.statuses import BatchFacts
+from chalicelib.deliveries.statuses import BatchFacts, DeliveryStatus
 from chalicelib.notices.models import Page
 from chalicelib.notices.pages import pages_behind
 from chalicelib.notices.planning import END, position_of
@@ -68,5 +68,6 @@ def _sent(facts: BatchFacts | None, contact_id: str) -> tuple[bool, bool]:
     """Whether a contact's letter went out, and whether it may have: a batch that somebody holds may be on its way."""
     if facts is None:
         return False, False
-    is_sent = contact_id in facts.results
+    outcome, _ = facts.results.get(contact_id, (None, None))
+    is_sent = outcome not in {None, DeliveryStatus.SUPPRESSED}
     return is_sent, is_sent or facts.status == BatchStatus.CLAIMED
