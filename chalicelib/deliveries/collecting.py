@@ -125,7 +125,9 @@ def _by(size: int, lines: Iterator[DigestLine]) -> Iterator[list[DigestLine]]:
 
 
 def _compose_letter(slot: str, contact_id: str, lines: Sequence[DigestLine]) -> None:
-    reader = {**lines[-1].line["reader"], "lines": digests.latest(line.line["told"] for line in lines)}
+    copies = [line.line["reader"] for line in lines]
+    told = digests.latest(line.line["told"] for line in lines)
+    reader = {**copies[-1], "headers": digests.reader_headers(copies), "lines": told}
     for late in range(_LETTERS_MAX):
         batch_id = _letter_id(slot + "+" * late, contact_id)
         try:

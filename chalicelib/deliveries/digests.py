@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.deliveries.store import StoredLetter
+from chalicelib.directory.unsubscribing import digest_url
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.addresses import ascii_domain
 from chalicelib.mail.outbound import Letter, header_text, inert, inert_html
+from chalicelib.mail.personal_links import link_block, one_click_headers, one_click_link
 from chalicelib.mail.rendering import render, wrapped
 from chalicelib.settings import settings
 
@@ -34,11 +36,26 @@ def letter(language: Language) -> StoredLetter:
 
 def letter_data(reader: Reader, language: Language) -> dict[str, str]:
     """The values of the letter's placeholders for one reader."""
-    lines = reader["lines"]
+    lines, url = reader["lines"], one_click_link(reader["headers"])
+    heading, manage = text(language, "letter.only_for.nameless"), f"{url}#all" if url else ""
     return {
         "lines_html": "".join(_html(line, language) for line in lines),
         "lines_text": "\n\n".join(_text(line) for line in lines),
+        **link_block(language, heading, manage=manage, unsubscribe=url),
     }
+
+
+def reader_headers(copies: Sequence[Reader]) -> Mapping[str, str]:
+    """The headers of a reader's letter, out of those of its lines.
+
+    One click ends the subscription that all lines came by, or where they came by several, all that this reader is
+    told by digest: a button has one link, and a link of every line would be longer than a header may be.
+    """
+    first, *others = copies
+    headers: Mapping[str, str] = first["headers"]
+    if all(one["headers"] == headers for one in others):
+        return headers
+    return one_click_headers(digest_url(first["account_id"], first["contact_id"]))
 
 
 def series_of(readers: Iterable[Reader]) -> set[str]:

@@ -14,7 +14,7 @@ from chalicelib.directory.preferences import Impact, PreferenceName, Preferences
 from chalicelib.directory.rules import display_name
 from chalicelib.directory.subscribing import Effective, TypeInfo
 from chalicelib.directory.subscriptions import Told, told
-from chalicelib.directory.unsubscribe_tokens import Link
+from chalicelib.directory.unsubscribe_tokens import BY_DIGEST, Link
 from chalicelib.directory.unsubscribing import covered
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
@@ -62,6 +62,7 @@ def page(request: Request, token: str, link: Link, *, is_saved: bool = False) ->
         name=_name(contact),
         account=account,
         title=_title(language, present, link.notification_type),
+        named_by="title" if link.notification_type == BY_DIGEST else "scope",
         active=[one for one in about if not one.is_muted],
         muted=[one for one in about if one.is_muted],
         entries=sorted(entries.values(), key=lambda one: (one.title, one.scope)),
@@ -105,6 +106,8 @@ def _scope(language: Language, one: Effective, info: TypeInfo, services: Mapping
 
 
 def _title(language: Language, present: Told, notification_type: str) -> str:
+    if notification_type == BY_DIGEST:
+        return text(language, "digest.subject")
     info = present.types.get(notification_type)
     return _words(info.labels, language) if info else notification_type
 

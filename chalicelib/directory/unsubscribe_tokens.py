@@ -14,11 +14,13 @@ from dataclasses import dataclass
 
 from chalicelib.directory.subscribing import ACCOUNT_SCOPE, scope_of
 
+# In the place of a type: all that reaches its reader by the daily digest, whatever its type. None can be called so.
+BY_DIGEST = "~digest"
 _PURPOSE = b"herold unsubscribe\x00"  # the key signs other things as well
 _SIGNATURE_BYTES = 16
 _ID = "[0-9a-hjkmnp-tv-z]{26}"
 _TOKEN = re.compile(
-    rf"({_ID})({_ID})([A-Za-z0-9_-]{{22}})([a-z][a-z0-9_]{{1,39}})(?:\.(?:s({_ID})|b([A-Za-z0-9_-]{{1,300}})))?"
+    rf"({_ID})({_ID})([A-Za-z0-9_-]{{22}})([a-z][a-z0-9_]{{1,39}}|{BY_DIGEST})(?:\.(?:s({_ID})|b([A-Za-z0-9_-]{{1,300}})))?"
 )
 
 

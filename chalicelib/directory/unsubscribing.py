@@ -6,11 +6,12 @@ from chalicelib import clock
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import store
 from chalicelib.directory.models import Account
+from chalicelib.directory.preferences import Timing
 from chalicelib.directory.store import Change
-from chalicelib.directory.subscribing import ACCOUNT_SCOPE
+from chalicelib.directory.subscribing import ACCOUNT_SCOPE, Effective
 from chalicelib.directory.subscription_schemas import PreferencesBody, SubscriptionPatch
 from chalicelib.directory.subscriptions import Told, change_subscription, told
-from chalicelib.directory.unsubscribe_tokens import Link, read_token, token_of
+from chalicelib.directory.unsubscribe_tokens import BY_DIGEST, Link, read_token, token_of
 from chalicelib.errors import NotFound
 from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings
@@ -22,6 +23,11 @@ def unsubscribe_url(account_id: str, contact_id: str, notification_type: str, sc
     """The link to unsubscribe a contact from a type and scope; with `#all`, to all that the contact is told."""
     link = Link(account_id, contact_id, notification_type, scope)
     return f"{settings().public_url}/unsubscribe/{token_of(link, settings().signing_key.encode())}"
+
+
+def digest_url(account_id: str, contact_id: str) -> str:
+    """The link to unsubscribe a contact from all that reaches it by the daily digest."""
+    return unsubscribe_url(account_id, contact_id, BY_DIGEST, ACCOUNT_SCOPE)
 
 
 def link_of(token: str) -> Link:
@@ -38,12 +44,7 @@ def covered(link: Link, present: Told) -> list[str]:
     A link about one service covers a subscription to all of them as well: whoever follows it wants no more of these
     letters, and would go on being told by the wider one.
     """
-    return [
-        subscription_id
-        for subscription_id, (first, *_) in present.effective.items()
-        if first.notification_type == link.notification_type
-        and (link.scope == ACCOUNT_SCOPE or first.covers([link.scope]))
-    ]
+    return [one for one, (first, *_) in present.effective.items() if _is_covered(link, first)]
 
 
 def unsubscribe(link: Link) -> None:
@@ -71,6 +72,13 @@ def prefer(link: Link, subscription_id: str, preferences: PreferencesBody) -> No
     patch = SubscriptionPatch(preferences=preferences)
     caller = Principal(link.contact_id, Role.CONTACT, link.account_id)
     change_subscription(caller, link.account_id, link.contact_id, subscription_id, patch, Precondition())
+
+
+def _is_covered(link: Link, one: Effective) -> bool:
+    if link.notification_type == BY_DIGEST:
+        return one.preferences.timing is Timing.DAILY_DIGEST
+    is_of_scope = link.scope == ACCOUNT_SCOPE or one.covers([link.scope])
+    return one.notification_type == link.notification_type and is_of_scope
 
 
 def _set_muted(link: Link, chosen: Callable[[Told], Iterable[str]], *, is_muted: bool) -> None:

@@ -9,6 +9,7 @@ from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import clocks_change, duration, instant, window
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import inert, inert_html
+from chalicelib.mail.personal_links import link_block, one_click_headers
 from chalicelib.mail.rendering import wrapped
 from chalicelib.notices.differences import differences
 from chalicelib.notices.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
@@ -19,10 +20,7 @@ _MOVING = {"rescheduled", "completed", "cancelled", "released"}  # after these a
 _INDENT = "  "
 _KEPT = 4_096  # what is said to one reader is said to many
 _P = "margin:0 0 16px;font-size:16px;line-height:1.6"
-_SMALL = "margin:0 0 8px;font-size:14px;line-height:1.7"
-_HEADING = "margin:0 0 6px;font-size:14px;line-height:1.5;font-weight:600;color:#475467"
 _NOTE = "margin:0 0 20px;padding:12px 16px;border-left:3px solid #667085;background:#f2f4f7"
-_LINK = "color:#1849a9;text-decoration:underline"
 _BUTTON = (
     "display:inline-block;padding:10px 18px;border:1px solid #1849a9;border-radius:6px;"
     "font-size:15px;line-height:1.4;font-weight:600;text-decoration:none;color:#1849a9"
@@ -71,17 +69,14 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
     values |= {f"{name}_text": _text_lines(lines) for name, lines in _sentences(reader).items()}
     values["services_html"] = _html_list(blocks["services"])
     values["window_html"] = _window_html(blocks["window"])
-    return values | _changes(saying, reader) | _calendar(saying, reader) | _links(reader)
+    heading = _by_name(reader, "letter.only_for")
+    links = link_block(reader.language, heading, manage=reader.manage_url, unsubscribe=reader.unsubscribe_url)
+    return values | _changes(saying, reader) | _calendar(saying, reader) | links
 
 
 def reader_headers(reader: Reader) -> dict[str, str]:
-    """The headers of one copy: the mail program's own button ends this subscription with one click (RFC 8058)."""
-    if not reader.unsubscribe_url:
-        return {}
-    return {
-        "List-Unsubscribe": f"<{reader.unsubscribe_url}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
+    """The headers of one copy: the mail program's own button ends this subscription."""
+    return one_click_headers(reader.unsubscribe_url)
 
 
 def _facts(saying: Saying, reader: Reader) -> dict[str, list[str]]:
@@ -174,24 +169,6 @@ def _calendar(saying: Saying, reader: Reader) -> dict[str, str]:
     return {
         "calendar_html": f'<p style="{_P}">{button}</p>',
         "calendar_text": text(reader.language, "letter.link", words=words, url=inert(url)) + "\n",
-    }
-
-
-def _links(reader: Reader) -> dict[str, str]:
-    """The links that act in the reader's name, as a block of its own; empty where there are none."""
-    urls = {"manage": reader.manage_url, "unsubscribe": reader.unsubscribe_url}
-    links = [(text(reader.language, f"letter.{name}"), url) for name, url in urls.items() if url]
-    if not links:
-        return {"links_html": "", "links_text": ""}
-    heading, warning = _by_name(reader, "letter.only_for"), text(reader.language, "letter.personal")
-    typed = [text(reader.language, "letter.link", words=words, url=inert(url)) for words, url in links]
-    shown = "<br>\n".join(
-        f'<a class="link" href="{inert_html(url)}" style="{_LINK}">{words}</a>' for words, url in links
-    )
-    return {
-        "links_html": f'<h2 class="muted" style="{_HEADING}">{inert_html(heading)}</h2>\n'
-        f'<p style="{_SMALL}">{warning}</p>\n<p style="{_SMALL}">{shown}</p>',
-        "links_text": "\n\n".join([wrapped(inert(heading)), wrapped(warning), *typed]) + "\n",
     }
 
 

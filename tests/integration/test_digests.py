@@ -1,5 +1,6 @@
 """One letter a day for each reader: every notice once, as it stands, and never after something newer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from chalicelib.deliveries.models import DigestLine, DigestSlot
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.reading import batches
 from chalicelib.deliveries.rules import BatchStatus, Form, Lane
+from chalicelib.directory.unsubscribing import digest_url
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
 from tests.support.letters import announce, line, readers, results, state
@@ -55,6 +57,21 @@ def test_lines_due_together_are_one_letter(cloud: Cloud) -> None:
     assert not list(DigestLine.scan(DigestLine.sk.startswith("line#")))
     cloud.advance(60)
     assert not list(DigestSlot.scan(DigestSlot.sk == "slot"))
+
+
+def test_lines_of_several_subscriptions_share_a_button_that_ends_what_comes_by_digest(cloud: Cloud) -> None:
+    (one,) = readers(1)
+    other = replace(one, headers={"List-Unsubscribe": "<https://herold.example/unsubscribe/other>"})
+    due_at = clock.now() + HOUR
+    for reader, title in ((one, "Core router"), (other, "Mail server")):
+        announce([line(reader, title)], form=Form.DIGEST, due_at=due_at)
+    a_morning_comes(cloud)
+    (letter,) = cloud.mails
+    url = digest_url(one.account_id, one.contact_id)
+    assert letter.message["List-Unsubscribe"] == f"<{url}>"
+    assert letter.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    for part in (letter.text, letter.html):
+        assert f"{url}#all" in part
 
 
 def test_what_became_of_a_line_is_what_became_of_its_letter(cloud: Cloud) -> None:

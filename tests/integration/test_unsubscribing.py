@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib import ids
 from chalicelib.directory import unsubscribing
-from chalicelib.directory.unsubscribing import unsubscribe_url
+from chalicelib.directory.unsubscribing import digest_url, unsubscribe_url
 from chalicelib.settings import settings
 from infra.local.gateway import Response
 from tests.support.rows import snapshot
@@ -173,6 +173,23 @@ def test_a_link_about_one_service_also_ends_what_covers_it(reader: Reader) -> No
     reader.subscribe("maintenance", service_id=reader.other["id"])
     reader.post(reader.link(scope=f"service#{reader.service['id']}"))
     assert reader.muted() == {"maintenance Süd": False, "maintenance": True, "information": False, "outage": False}
+
+
+def test_the_link_of_a_digest_ends_what_comes_by_digest_and_nothing_else(world: World) -> None:
+    reader = Reader(world, "technical")
+    daily = {"preferences": {"timing": "daily_digest"}}
+    reader.subscribe("product_news", **daily)
+    reader.subscribe("maintenance", service_id=reader.service["id"], **daily)
+    link = digest_url(reader.account["id"], reader.contact["id"]).removeprefix(settings().public_url)
+    page = reader.get(link).text
+    assert "Abmelden: Ihre Tagesübersicht" in page
+    assert "Nachrichten dieser Art mehr zu: Wartung, Produktneuheiten." in page
+    reader.post(link)
+    at_once = dict.fromkeys(("information", "maintenance", "outage"), False)
+    assert reader.muted() == at_once | {"maintenance Nord": True, "product_news": True}
+    assert "Abgemeldet: Ihre Tagesübersicht" in reader.get(link).text
+    reader.press(link, do="subscribe")
+    assert not any(reader.muted().values())
 
 
 def test_more_subscriptions_than_one_transaction_takes_are_all_muted(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chalicelib import clock, ids
 from chalicelib.directory import unsubscribing
 from chalicelib.directory.subscribing import scope_of
-from chalicelib.directory.unsubscribe_tokens import Link, read_token, token_of
+from chalicelib.directory.unsubscribe_tokens import BY_DIGEST, Link, read_token, token_of
 from chalicelib.errors import NotFound, SettingsInvalid
 from chalicelib.settings import OLD_KEYS_HOLD_FOR, OldKey, read_settings
 from chalicelib.settings import settings as deployed
@@ -22,8 +22,9 @@ LINKS = [
     Link(ACCOUNT, CONTACT, "outage"),
     Link(ACCOUNT, CONTACT, "maintenance", scope_of(SERVICE)),
     Link(ACCOUNT, CONTACT, "price_change", scope_of(billing_number="R-2026/ü 1")),
+    Link(ACCOUNT, CONTACT, BY_DIGEST),
 ]
-each_link = pytest.mark.parametrize("link", LINKS, ids=lambda link: link.scope.partition("#")[0])
+each_link = pytest.mark.parametrize("link", LINKS, ids=lambda link: link.notification_type)
 
 
 @each_link
