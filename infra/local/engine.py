@@ -11,12 +11,13 @@ from botocore.exceptions import ParamValidationError
 from botocore.httpsession import URLLib3Session
 from botocore.validate import ParamValidator
 from moto import mock_aws
-from moto.dynamodb.models import dynamodb_backends
-from moto.dynamodb.models.table import Item, StreamShard
+from moto.dynamodb.models import DynamoDBBackend, dynamodb_backends
+from moto.dynamodb.models.table import Item, StreamShard, Table
 
 from chalicelib import aws, clock
 from infra.conformance.redirect import WRITES, Redirect
 from infra.local.environment import ACCOUNT_ID, REGION
+from infra.local.transactions import taking_back, uncopied
 
 Fake = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -72,7 +73,8 @@ class Engine:
         self._replace(BaseClient, "_make_api_call", self._hook(BaseClient._make_api_call))  # noqa: SLF001
         self._replace(URLLib3Session, "send", self._guard(URLLib3Session.send))
         self._replace(StreamShard, "add", self._recorder(StreamShard.add))
-        self._replace(StreamShard, "__deepcopy__", _copy_shard)
+        self._replace(Table, "__deepcopy__", uncopied)
+        self._replace(DynamoDBBackend, "transact_write_items", taking_back(DynamoDBBackend.transact_write_items))
 
     def stop(self) -> None:
         while self._undo:
@@ -172,13 +174,3 @@ def _call_fake(fake: Fake, client: BaseClient, operation: str, params: dict[str,
         error = {"Error": {"Code": refused.code, "Message": refused.message}}
         answer = error | {"ResponseMetadata": {"HTTPStatusCode": refused.status}}
         raise client.exceptions.from_code(refused.code)(answer, operation) from refused
-
-
-def _copy_shard(shard: StreamShard, memo: dict[int, Any]) -> StreamShard:
-    # moto copies whole tables at every transaction; the records of a stream never change, only their list does.
-    copy = StreamShard.__new__(StreamShard)
-    memo[id(shard)] = copy
-    copy.__dict__.update(shard.__dict__)
-    copy.items = list(shard.items)
-    copy.table = memo.get(id(shard.table), shard.table)
-    return copy

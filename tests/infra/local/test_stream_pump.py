@@ -80,6 +80,27 @@ def test_cancelled_transaction_makes_no_record(cloud: Cloud, toy: ModuleType) ->
     assert toy.batches == [["thing#2"]]
 
 
+def test_cancelled_transaction_leaves_every_item_as_it_was(cloud: Cloud, toy: ModuleType) -> None:
+    client = boto3.client("dynamodb")
+    toy.put("thing#1", colour="red")
+    toy.put("thing#2", colour="blue")
+    place = {"TableName": toy.TABLE}
+    key = {"pk": {"S": "toy"}}
+    paint = {"UpdateExpression": "SET colour = :c", "ExpressionAttributeValues": {":c": {"S": "green"}}}
+    missing = {"Key": key | {"sk": {"S": "none"}}, "ConditionExpression": "attribute_exists(pk)"}
+    before = client.scan(**place)["Items"]
+    with pytest.raises(client.exceptions.TransactionCanceledException):
+        client.transact_write_items(
+            TransactItems=[
+                {"Update": place | paint | {"Key": key | {"sk": {"S": "thing#1"}}}},
+                {"Delete": place | {"Key": key | {"sk": {"S": "thing#2"}}}},
+                {"Put": place | {"Item": key | {"sk": {"S": "thing#3"}}}},
+                {"ConditionCheck": place | missing},
+            ]
+        )
+    assert client.scan(**place)["Items"] == before
+
+
 def test_lowest_failed_record_is_the_checkpoint(cloud: Cloud, toy: ModuleType) -> None:
     failing = [[3, 1], []]
     toy.answer = lambda found: toy.failed(*[found[position] for position in failing.pop(0)])
