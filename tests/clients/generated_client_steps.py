@@ -3,13 +3,15 @@
 import sys
 
 from herold_client import AuthenticatedClient
-from herold_client.api.directory import create_account, create_contact
+from herold_client.api.accounts import create_account
+from herold_client.api.contacts import create_contact
 from herold_client.api.notices import create_notice, publish
 from herold_client.models import AccountDraft, Affects, ContactDraft, NoticeDraft
-from herold_client.models import NoticeDraftTexts as Texts
-from herold_client.models import NoticeDraftTitles as Titles
+from herold_client.models import NoticeDraftTextsType0 as Texts
+from herold_client.models import NoticeDraftTitlesType0 as Titles
 from herold_client.models.contact_role import ContactRole
 from herold_client.models.impact import Impact
+from herold_client.models.kind import Kind
 from herold_client.models.language import Language
 
 url, key = sys.argv[1:]
@@ -22,7 +24,7 @@ person = ContactDraft(
 )
 contact = create_contact.sync(account.id, client=client, body=person, idempotency_key="generated-contact")
 outage = NoticeDraft(
-    kind="outage",
+    kind=Kind.OUTAGE,
     titles=Titles.from_dict({"en": "Power failure"}),
     texts=Texts.from_dict({"en": "We are looking into it."}),
     impact=Impact.OUTAGE,
