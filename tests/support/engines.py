@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from chalicelib import clock
+from chalicelib.deliveries import token_row
 from infra.conformance.dynamodb_local import DynamoDBLocal
 from infra.local.cloud import Cloud
 
@@ -33,5 +34,6 @@ def end() -> None:
 
 def new_cloud() -> Cloud:
     """A cloud on the engine in use, empty when it is started; the present is its beginning."""
-    clock._ahead = BEGINNING - datetime.now(UTC)
+    clock._ahead = BEGINNING - datetime.now(UTC)  # time runs back nowhere else
+    token_row._last_written.clear()  # what this process has written is of a cloud before
     return Cloud(dynamodb=_running[-1] if _running else None)
