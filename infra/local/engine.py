@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Protocol
 
 import boto3
@@ -13,11 +14,14 @@ from botocore.validate import ParamValidator
 from moto import mock_aws
 from moto.dynamodb.models import DynamoDBBackend, dynamodb_backends
 from moto.dynamodb.models.table import Item, StreamShard, Table
+from moto.sqs import models as sqs_models
+from moto.sqs.models import SQSBackend
 
 from chalicelib import aws, clock
 from infra.conformance.redirect import WRITES, Redirect
+from infra.local import pace
 from infra.local.environment import ACCOUNT_ID, REGION
-from infra.local.transactions import taking_back, uncopied
+from infra.local.transactions import taking_back
 
 Fake = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -73,8 +77,11 @@ class Engine:
         self._replace(BaseClient, "_make_api_call", self._hook(BaseClient._make_api_call))  # noqa: SLF001
         self._replace(URLLib3Session, "send", self._guard(URLLib3Session.send))
         self._replace(StreamShard, "add", self._recorder(StreamShard.add))
-        self._replace(Table, "__deepcopy__", uncopied)
         self._replace(DynamoDBBackend, "transact_write_items", taking_back(DynamoDBBackend.transact_write_items))
+        self._replace(Table, "__deepcopy__", pace.uncopied)
+        self._replace(Table, "all_items", pace.all_items)
+        self._replace(SQSBackend, "is_message_valid_based_on_retention_period", pace.is_kept)
+        self._replace(sqs_models, "unix_time_millis", pace.unix_time_millis)
 
     def stop(self) -> None:
         while self._undo:
@@ -157,7 +164,7 @@ class Engine:
 
         return add
 
-    def _replace(self, owner: type, name: str, replacement: Callable[..., Any]) -> None:
+    def _replace(self, owner: type | ModuleType, name: str, replacement: Callable[..., Any]) -> None:
         original = owner.__dict__.get(name)
         setattr(owner, name, replacement)
         self._undo.append(lambda: setattr(owner, name, original) if original else delattr(owner, name))
