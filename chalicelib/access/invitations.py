@@ -4,10 +4,12 @@ from pathlib import Path
 
 from pynamodb.transactions import TransactWrite
 
-from chalicelib import clock, ids
-from chalicelib.deliveries import store
-from chalicelib.deliveries.queueing import Addressee, Parcel, put_batch
-from chalicelib.deliveries.rules import Form, Lane, Origin
+from chalicelib import ids
+from chalicelib.deliveries import personal
+from chalicelib.deliveries.personal import PersonalLetter
+from chalicelib.deliveries.queueing import Addressee
+from chalicelib.deliveries.rules import Lane, Origin
+from chalicelib.deliveries.store import StoredLetter
 from chalicelib.directory.inviting import Invitation
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
@@ -16,7 +18,6 @@ from chalicelib.mail.outbound import Letter, header_text, inert, inert_html
 from chalicelib.mail.rendering import render
 from chalicelib.settings import settings
 
-_N = 1  # each letter is a series of its own
 _HTML = Path(__file__).parent / "templates" / "invitation.html.j2"
 _TEXT = _HTML.with_name("invitation.txt.j2")
 
@@ -28,20 +29,10 @@ def put_letter(writes: TransactWrite, invitation: Invitation) -> None:
     language = Language(contact.language)
     # RFC 3834, and Exchange, which does not know it: no machine answers.
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    store.put_letter(letter_id, _N, language, Form.HTML, store.StoredLetter(write_letter(language), headers))
+    stored = StoredLetter(write_letter(language), headers)
     addressee = Addressee(contact.contact_id, contact.account_id, contact.email, reader_data(invitation))
-    parcel = Parcel(
-        origin=Origin.DIRECTORY,
-        batch_id=ids.derived("bat", letter_id),
-        series_id=letter_id,
-        n=_N,
-        language=language,
-        form=Form.HTML,
-        due_at=clock.now(),
-        addressees=[addressee],
-    )
-    store.put_newest(writes, letter_id, _N)
-    put_batch(writes, Lane.URGENT, parcel)  # whoever invites may be talking to the invited
+    letter = PersonalLetter(letter_id, Origin.DIRECTORY, language, stored, addressee)
+    personal.put(writes, Lane.URGENT, letter)  # whoever invites may be talking to the invited
 
 
 def write_letter(language: Language) -> Letter:

@@ -6,9 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from chalicelib import clock, ids
-from chalicelib.deliveries import store
-from chalicelib.deliveries.queueing import Addressee, Parcel, put_batch
-from chalicelib.deliveries.rules import Form, Lane, Origin
+from chalicelib.deliveries import personal
+from chalicelib.deliveries.personal import PersonalLetter
+from chalicelib.deliveries.queueing import Addressee
+from chalicelib.deliveries.rules import Lane, Origin
+from chalicelib.deliveries.store import StoredLetter
 from chalicelib.deliveries.suppression_rules import SuppressionReason
 from chalicelib.directory.models import Account, Contact
 from chalicelib.directory.reading import read_aggregate
@@ -18,9 +20,7 @@ from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import Letter, header_text
 from chalicelib.mail.rendering import render
 from chalicelib.settings import settings
-from chalicelib.tables import transaction, until_unrefused
 
-_N = 1  # each letter is a series of its own
 _HTML = Path(__file__).parent / "templates" / "warning.html.j2"
 _TEXT = _HTML.with_name("warning.txt.j2")
 
@@ -62,29 +62,11 @@ def hand_in(letter_id: str, lane: Lane, admin: Contact, account: Account, said: 
     Raises:
         Busy: others kept handing in the same letter.
     """
-    parcel = Parcel(
-        origin=Origin.WARNINGS,
-        batch_id=ids.derived("bat", letter_id),
-        series_id=letter_id,
-        n=_N,
-        language=admin.language,
-        form=Form.HTML,
-        due_at=clock.now(),
-        addressees=[Addressee(admin.contact_id, admin.account_id, admin.email, {})],
-    )
     # RFC 3834, and Exchange, which does not know it: no machine answers.
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    letter = write_letter(admin, account, said, settings().provider_name)
-
-    def attempt() -> None:
-        if store.newest(letter_id) == _N:
-            return
-        store.put_letter(letter_id, _N, admin.language, Form.HTML, store.StoredLetter(letter, headers))
-        with transaction() as writes:
-            store.put_newest(writes, letter_id, _N)
-            put_batch(writes, lane, parcel)
-
-    until_unrefused(attempt)
+    stored = StoredLetter(write_letter(admin, account, said, settings().provider_name), headers)
+    addressee = Addressee(admin.contact_id, admin.account_id, admin.email, {})
+    personal.hand_in(lane, PersonalLetter(letter_id, Origin.WARNINGS, Language(admin.language), stored, addressee))
 
 
 def write_letter(admin: Contact, account: Account, said: Said, provider_name: str) -> Letter:

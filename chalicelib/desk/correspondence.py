@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 from chalicelib import batch as records
 from chalicelib import clock, ids, logs
-from chalicelib.deliveries import store as deliveries
-from chalicelib.deliveries.queueing import Addressee, Parcel, put_batch
+from chalicelib.deliveries import personal
+from chalicelib.deliveries.personal import PersonalLetter
+from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Lane, Origin
+from chalicelib.deliveries.store import StoredLetter
 from chalicelib.desk import store, teams
 from chalicelib.desk.answers import signed_address
 from chalicelib.desk.callers import requester_of
@@ -23,10 +25,7 @@ from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.languages import Language
 from chalicelib.settings import settings
-from chalicelib.tables import transaction, until_unrefused
 
-FORM = "html"  # with a text part beside it
-_N = 1  # each letter is a series of its own
 _PROVIDER = "provider"  # where letters to operators have an account
 _LOST_AFTER = timedelta(seconds=60)  # a message untold for so long: its stream event is lost
 _SWEEP_LIMIT = 200
@@ -108,33 +107,15 @@ def _reader(kind: Kind, operator: Operator) -> Reader:
 def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
     telling = _telling(ticket, message, reader.kind)
     letter_id = ids.derived("let", ticket.ticket_id, str(int(message.n)), reader.kind, reader.id)
-    parcel = Parcel(
-        origin=Origin.TICKETS,
-        batch_id=ids.derived("bat", letter_id),
-        series_id=letter_id,
-        n=_N,
-        language=reader.language,
-        form=FORM,
-        due_at=clock.now(),
-        # What stands in for an id here goes into a tag of the mail, which takes no address.
-        addressees=[Addressee(_tag(reader, ticket), reader.account_id, reader.email, {})],
-    )
-    stored = deliveries.StoredLetter(
+    # What stands in for an id here goes into a tag of the mail, which takes no address.
+    addressee = Addressee(_tag(reader, ticket), reader.account_id, reader.email, {})
+    stored = StoredLetter(
         write_letter(telling, reader.name, reader.language),
         letter_headers(telling, settings().mail_domain),
         reply_to=signed_address(ticket.ticket_id, reader.id),
     )
-
-    def attempt() -> None:
-        if deliveries.newest(letter_id) == _N:
-            return
-        deliveries.put_letter(letter_id, _N, reader.language, FORM, stored)
-        with transaction() as writes:
-            deliveries.put_newest(writes, letter_id, _N)
-            put_batch(writes, Lane.URGENT, parcel)
+    if personal.hand_in(Lane.URGENT, PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee)):
         logs.info("letter handed in", ticket=ticket.ticket_id, n=int(message.n), kind=reader.kind)
-
-    until_unrefused(attempt)
 
 
 def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pynamodb.transactions import TransactWrite
-
 from chalicelib import clock, ids, logs
-from chalicelib.deliveries import store as deliveries
-from chalicelib.deliveries.queueing import Addressee, Parcel, put_batch
-from chalicelib.deliveries.rules import Lane, Origin
+from chalicelib.deliveries.personal import PersonalLetter
+from chalicelib.deliveries.queueing import Addressee
+from chalicelib.deliveries.rules import Origin
+from chalicelib.deliveries.store import StoredLetter
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import instant
 from chalicelib.i18n.languages import Language
@@ -19,8 +18,6 @@ from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd
 from chalicelib.settings import settings
 
-_FORM = "html"  # with a text part beside it
-_N = 1  # each letter is a series of its own
 _PROVIDER = "provider"  # where letters to the provider's own people have an account
 _ASKED_MAX = 20  # letters of one transaction, of its 100 items
 _HTML = Path(__file__).parent / "templates" / "asking.html.j2"
@@ -40,37 +37,21 @@ class Person:
 WhomToAsk = Callable[[], Sequence[Person]]
 
 
-def questions(notice: Notice, people: Sequence[Person]) -> list[Parcel]:
-    """The question to each of them, once for each window; their letters are stored already."""
+def questions(notice: Notice, people: Sequence[Person]) -> list[PersonalLetter]:
+    """The question to each of them, once for each window."""
     if not people:
         logs.warning("nobody to ask about an overrun", notice=notice.notice_id)
     return [_question(notice, person) for person in people[:_ASKED_MAX]]
 
 
-def put(writes: TransactWrite, parcels: Sequence[Parcel]) -> None:
-    """Add questions to a transaction."""
-    for parcel in parcels:
-        deliveries.put_newest(writes, parcel.series_id, _N)
-        put_batch(writes, Lane.URGENT, parcel)
-
-
-def _question(notice: Notice, person: Person) -> Parcel:
+def _question(notice: Notice, person: Person) -> PersonalLetter:
     window = clock.to_text(notice.ends_at) if notice.ends_at else ""
     letter_id = ids.derived("let", notice.notice_id, window, person.id)
     thread = thread_id(notice.notice_id, settings().mail_domain)
     headers = {"References": thread, "In-Reply-To": thread, "Auto-Submitted": "auto-generated"}  # RFC 3834
-    stored = deliveries.StoredLetter(_letter(notice, person), headers)
-    deliveries.put_letter(letter_id, _N, person.language, _FORM, stored)
-    return Parcel(
-        origin=Origin.NOTICES,
-        batch_id=ids.derived("bat", letter_id),
-        series_id=letter_id,
-        n=_N,
-        language=person.language,
-        form=_FORM,
-        due_at=clock.now(),
-        addressees=[Addressee(person.id, _PROVIDER, person.email, {})],
-    )
+    stored = StoredLetter(_letter(notice, person), headers)
+    addressee = Addressee(person.id, _PROVIDER, person.email, {})
+    return PersonalLetter(letter_id, Origin.NOTICES, person.language, stored, addressee)
 
 
 def _letter(notice: Notice, person: Person) -> Letter:

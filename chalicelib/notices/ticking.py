@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
+from pynamodb.transactions import TransactWrite
+
 from chalicelib import batch as records
 from chalicelib import clock, logs
+from chalicelib.deliveries import personal
+from chalicelib.deliveries.rules import Lane
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import announcements, asking, schedule, store
@@ -45,7 +49,12 @@ def _do(notice: Notice, outcome: Outcome, now: datetime, whom_to_ask: asking.Who
         return
     notice.asked_at = now
     questions = asking.questions(notice, whom_to_ask())
-    announcements.write(notice, now, said, lambda writes: asking.put(writes, questions))
+
+    def ask(writes: TransactWrite) -> None:
+        for question in questions:
+            personal.put(writes, Lane.URGENT, question)
+
+    announcements.write(notice, now, said, ask)
 
 
 def _words(notice: Notice, outcome: Outcome) -> dict[Language, str] | None:

@@ -1,0 +1,59 @@
+"""A letter to one reader alone, a series of its own: about a ticket, an invitation, a question, a warning."""
+
+from dataclasses import dataclass
+
+from pynamodb.transactions import TransactWrite
+
+from chalicelib import clock, ids
+from chalicelib.deliveries import store
+from chalicelib.deliveries.queueing import Addressee, Parcel, put_batch
+from chalicelib.deliveries.rules import Form, Lane, Origin
+from chalicelib.i18n.languages import Language
+from chalicelib.tables import transaction, until_unrefused
+
+_N = 1
+
+
+@dataclass(frozen=True)
+class PersonalLetter:
+    """What is sent to whom. `letter_id` derives from the cause, so that the letter is handed in once."""
+
+    letter_id: str
+    origin: Origin
+    language: Language
+    stored: store.StoredLetter
+    addressee: Addressee
+
+
+def put(writes: TransactWrite, lane: Lane, letter: PersonalLetter) -> None:
+    """Add a letter to a transaction, which is refused where it was handed in before; its text is stored at once."""
+    store.put_letter(letter.letter_id, _N, letter.language, Form.HTML, letter.stored)
+    store.put_newest(writes, letter.letter_id, _N)
+    parcel = Parcel(
+        origin=letter.origin,
+        batch_id=ids.derived("bat", letter.letter_id),
+        series_id=letter.letter_id,
+        n=_N,
+        language=letter.language,
+        form=Form.HTML,
+        due_at=clock.now(),
+        addressees=[letter.addressee],
+    )
+    put_batch(writes, lane, parcel)
+
+
+def hand_in(lane: Lane, letter: PersonalLetter) -> bool:
+    """Hand a letter in, in a transaction of its own. False where that was done before.
+
+    Raises:
+        Busy: others kept handing in the same letter.
+    """
+
+    def attempt() -> bool:
+        if store.newest(letter.letter_id) == _N:
+            return False
+        with transaction() as writes:
+            put(writes, lane, letter)
+        return True
+
+    return until_unrefused(attempt)
