@@ -55,13 +55,8 @@ class ContactDraft(Body):
     subscriptions: list[SubscriptionDraft] = Field(default_factory=list, max_length=SUBSCRIPTIONS_MAX)
 
 
-class ContactPatch(Body):
-    """Changes to a contact; its e-mail address is its identity and never changes. A new `phone` brings its extension.
-
-    `account_admin` is for account admins and the provider's administration to change.
-    """
-
-    model_config = example(phone="+41 44 234 56 79", language="fr")
+class PersonPatch(Body):
+    """Changes to what everybody may say of themselves. A new `phone` brings its extension."""
 
     first_name: Label | None = None
     last_name: Label | None = None
@@ -70,6 +65,16 @@ class ContactPatch(Body):
     job_title: Label | None = None
     language: Language = keep()
     time_zone: ZoneName = keep()
+
+
+class ContactPatch(PersonPatch):
+    """Changes to a contact; its e-mail address is its identity and never changes. A new `phone` brings its extension.
+
+    `account_admin` is for account admins and the provider's administration to change.
+    """
+
+    model_config = example(phone="+41 44 234 56 79", language="fr")
+
     may_request_support: bool = keep()
     ignore_email: bool = keep()
     agent_id: Id | None = None

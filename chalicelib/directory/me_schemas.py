@@ -2,10 +2,9 @@
 
 from typing import Self
 
-from chalicelib.api.fields import Body, Label, View, ZoneName, example, keep
-from chalicelib.directory.contact_schemas import ContactView, Extension
+from chalicelib.api.fields import View, example
+from chalicelib.directory.contact_schemas import ContactView, PersonPatch
 from chalicelib.directory.models import Account, Contact, Holder
-from chalicelib.i18n.languages import Language
 
 # What the examples of the documentation name.
 _ACCOUNT_ID, _CONTACT_ID = "acc-5qp99bkntn3x204fv94yy8q964", "con-q80km8mbmfgaz8bqede1hnnrpq"
@@ -35,21 +34,13 @@ _CONTACT = {
 }
 
 
-class MePatch(Body):
+class MePatch(PersonPatch):
     """Changes to the caller's own record, in every account that has one of them.
 
     The e-mail address is the identity and never changes; what one may do is not one's own to change.
     """
 
     model_config = example(language="fr", phone="+41 44 234 56 79")
-
-    first_name: Label | None = None
-    last_name: Label | None = None
-    phone: Label | None = None
-    phone_extension: Extension | None = None
-    job_title: Label | None = None
-    language: Language = keep()
-    time_zone: ZoneName = keep()
 
 
 class MembershipView(View):
