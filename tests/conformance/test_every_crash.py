@@ -1,0 +1,31 @@
+"""A process that dies before or after any single AWS call, from publishing to the receipt, on the real engine."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.access.keys import create_admin_key
+from tests.support.client import Client
+from tests.support.crashes import READERS, Announcement, CrashAt
+from tests.support.world import open_cloud
+
+
+@pytest.fixture
+def announcement(request: pytest.FixtureRequest) -> Iterator[Announcement]:
+    if request.config.getoption("--engine") == "moto":
+        pytest.skip("a run for every call takes too long for each test run: `make conformance`")
+    with open_cloud() as cloud:
+        yield Announcement(cloud, Client(cloud, create_admin_key()))
+
+
+def test_a_crash_at_any_aws_call_loses_and_doubles_no_mail(
+    announcement: Announcement, capsys: pytest.CaptureFixture[str]
+) -> None:
+    once, smooth = dict.fromkeys(announcement.people, 1), CrashAt(-1, "never")
+    assert announcement.told_while(smooth) == once
+    for point in range(1, smooth.calls + 1):
+        for moment in ("before", "after"):
+            crash = CrashAt(point, moment)
+            assert announcement.told_while(crash) == once, crash.died_at
+    with capsys.disabled():
+        print(f"\n{2 * smooth.calls} crash points, each to {READERS} readers: 0 lost, 0 doubled")
