@@ -14,6 +14,7 @@ from chalicelib.directory.models import EVERYONE
 from chalicelib.directory.notification_types import types
 from chalicelib.directory.store import clear_dirty
 from chalicelib.errors import NotFound
+from chalicelib.tables import READ_BATCH
 
 # A card this far behind has lost its stream event; a healthy projection takes a second.
 _LOST_AFTER = timedelta(minutes=1)
@@ -83,8 +84,8 @@ def exact_cards(account_ids: Sequence[str]) -> Iterator[Card]:
     Where a stored card is behind its account, it is computed from the account itself, so the audience is
     exact however late the projector is.
     """
-    for start in range(0, len(account_ids), reading.READ_BATCH):
-        part = account_ids[start : start + reading.READ_BATCH]
+    for start in range(0, len(account_ids), READ_BATCH):
+        part = account_ids[start : start + READ_BATCH]
         revisions, stored = reading.revisions(part), store.read_cards(part)
         for account_id in part:
             if account_id in revisions:

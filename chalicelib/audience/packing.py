@@ -85,13 +85,15 @@ def _slim(one: CardService | Recipient | Own) -> dict[str, Any]:
     return given
 
 
-def _service(values: Mapping[str, Any]) -> CardService:
-    return CardService(**dict(values) | {"components": tuple(values["components"])})
+def _service(values: dict[str, Any]) -> CardService:
+    values["components"] = tuple(values["components"])
+    return CardService(**values)
 
 
-def _recipient(values: Mapping[str, Any]) -> Recipient:
-    roles = tuple(ContactRole(role) for role in values.get("roles", ()))
-    return Recipient(**dict(values) | {"roles": roles, "own": tuple(map(_own, values.get("own", ())))})
+def _recipient(values: dict[str, Any]) -> Recipient:
+    values["roles"] = tuple(map(ContactRole, values.get("roles", ())))
+    values["own"] = tuple(map(_own, values.get("own", ())))
+    return Recipient(**values)
 
 
 def _own(values: Mapping[str, Any]) -> Own:

@@ -1,13 +1,17 @@
 """Cards in their table."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from chalicelib.audience.cards import Card
 from chalicelib.audience.models import CARD, CHECK, GAP, ROUND, ByGap, CardPart, CardRow, Round
 from chalicelib.audience.packing import PART_BYTES_MAX, PARTS_MAX, Part, pack, unpack
 from chalicelib.directory.models import account_key
 from chalicelib.errors import Permanent
-from chalicelib.tables import conditional, find, transaction, until_unrefused
+from chalicelib.tables import conditional, find, plain_rows, transaction, until_unrefused
+
+# What a card is made of: columns of its row.
+_FIELDS = ["account_id", "number", "name", "revision", "billing_numbers", "is_closed", "digests", "content"]
 
 
 def read_cards(account_ids: Sequence[str]) -> dict[str, Card]:
@@ -16,14 +20,14 @@ def read_cards(account_ids: Sequence[str]) -> dict[str, Card]:
     100 accounts a call, and one more for up to 100 parts of large ones. A card between whose parts a write came is
     left out.
     """
-    rows = list(CardRow.batch_get([(account_key(account_id), CARD) for account_id in account_ids]))
+    rows = list(plain_rows(CardRow, [(account_key(account_id), CARD) for account_id in account_ids], _FIELDS))
     contents = _contents(rows)
     cards: dict[str, Card] = {}
     for row in rows:
         keys = _part_keys(row)
-        parts = [contents[key] for key in keys if key in contents] if keys else [row.content]
-        if len(parts) == len(row.digests):
-            cards[row.account_id] = _card(row, parts)
+        parts = [contents[key] for key in keys if key in contents] if keys else [row["content"]]
+        if len(parts) == len(row["digests"]):
+            cards[row["account_id"]] = _card(row, parts)
     return cards
 
 
@@ -83,17 +87,17 @@ def check_next(account_id: str) -> None:
     Round(ROUND, CHECK, account_id=account_id).save()
 
 
-def _card(row: CardRow, parts: Iterable[bytes]) -> Card:
+def _card(row: Mapping[str, Any], parts: Iterable[bytes]) -> Card:
     services, recipients = unpack(parts)
     return Card(
-        account_id=row.account_id,
-        number=row.number,
-        name=row.name,
-        revision=int(row.revision),
+        account_id=row["account_id"],
+        number=row["number"],
+        name=row["name"],
+        revision=row["revision"],
         services=services,
         recipients=recipients,
-        billing_numbers=tuple(row.billing_numbers),
-        is_closed=row.is_closed,
+        billing_numbers=tuple(row["billing_numbers"]),
+        is_closed=row["is_closed"],
     )
 
 
@@ -139,11 +143,12 @@ def _places(digests: Sequence[str]) -> dict[str, str]:
     return {f"{CARD}#{place:02}": digest for place, digest in enumerate(digests)} if len(digests) > 1 else {}
 
 
-def _part_keys(row: CardRow) -> list[tuple[str, str, str]]:
-    return [(row.pk, place, digest) for place, digest in _places(row.digests).items()]
+def _part_keys(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    key = account_key(row["account_id"])
+    return [(key, place, digest) for place, digest in _places(row["digests"]).items()]
 
 
-def _contents(rows: Iterable[CardRow]) -> dict[tuple[str, str, str], bytes]:
+def _contents(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, str], bytes]:
     """The contents of parts by partition, sort key and digest."""
     keys = [(pk, place) for row in rows for pk, place, _ in _part_keys(row)]
     found = CardPart.batch_get(keys) if keys else ()

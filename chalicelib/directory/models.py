@@ -62,16 +62,6 @@ class DirectoryKeys(Row):
     by_dirty = ByDirty()
 
 
-class Revision(Row):
-    """As much of an account's head as tells whether its card is behind: a fan-out reads thousands of them."""
-
-    class Meta(TableMeta):
-        table_name = settings().table("directory")
-
-    account_id = UnicodeAttribute()
-    revision = NumberAttribute()
-
-
 class Account(DirectoryRow, discriminator="account"):
     """The head of an account's partition. `revision` rises with every change anywhere in the partition.
 

@@ -21,7 +21,6 @@ from chalicelib.directory.models import (
     DirectoryKeys,
     DirectoryRow,
     Holder,
-    Revision,
     Service,
     Subscription,
     Topic,
@@ -34,9 +33,7 @@ from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactKind
 from chalicelib.directory.subscribing import Own
 from chalicelib.errors import NotFound
-from chalicelib.tables import find, page
-
-READ_BATCH = 100  # what one BatchGetItem takes
+from chalicelib.tables import READ_BATCH, find, page, plain_rows, sort_keys
 
 R = TypeVar("R", bound=DirectoryRow)
 
@@ -202,9 +199,8 @@ def components_page(after: str, limit: int) -> tuple[list[Component], str]:
 def revisions(account_ids: Sequence[str]) -> dict[str, int]:
     """The present revision of each account that exists, read consistently, 100 a call."""
     keys = [(account_key(account_id), HEAD) for account_id in account_ids]
-    wanted = ["pk", "sk", "account_id", "revision"]
-    heads = Revision.batch_get(keys, consistent_read=True, attributes_to_get=wanted)
-    return {head.account_id: int(head.revision) for head in heads}
+    heads = plain_rows(Account, keys, ["account_id", "revision"], is_exact=True)
+    return {head["account_id"]: head["revision"] for head in heads}
 
 
 def accounts_on(topics: Iterable[str], also: Iterable[str], after: str, limit: int) -> list[str]:
@@ -270,8 +266,7 @@ def dirty_accounts(before: datetime, limit: int) -> list[str]:
 
 
 def _accounts_on(topic: str, after: str, limit: int) -> Iterator[str]:
-    condition = Topic.sk >= after if after else None
-    return (row.sk for row in Topic.query(topic_key(topic), condition, consistent_read=True, limit=limit))
+    return sort_keys(Topic, topic_key(topic), after, limit)
 
 
 def _distinct(ordered: Iterator[str]) -> Iterator[str]:
