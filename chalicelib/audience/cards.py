@@ -1,8 +1,9 @@
 """The shape of a card, and who is told according to it; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactRole
@@ -141,23 +142,60 @@ def affected_services(card: Card, scope: Scope) -> tuple[CardService, ...]:
     )
 
 
-def is_affected(card: Card, scope: Scope) -> bool:
-    """Whether the account is affected at all; one that is named is, even without a service."""
-    is_named = scope.everyone or card.account_id in scope.accounts
-    return not card.is_closed and (is_named or bool(affected_services(card, scope)))
+def is_affected(card: Card, scope: Scope, services: Sequence[CardService] | None = None) -> bool:
+    """Whether the account is affected at all; one that is named is, even without a service.
+
+    `services` are its affected ones, where they are known already.
+    """
+    if card.is_closed:
+        return False
+    found = affected_services(card, scope) if services is None else services
+    return scope.everyone or card.account_id in scope.accounts or bool(found)
 
 
 def asked_of(card: Card, scope: Scope, notification_type: str, impact: str | None, announcement: str) -> Asked:
     """What a notice that affects `scope` asks of one account."""
-    scopes = frozenset(f"service#{service.service_id}" for service in affected_services(card, scope))
+    return asked_about(affected_services(card, scope), notification_type, impact, announcement)
+
+
+def asked_about(
+    services: Sequence[CardService], notification_type: str, impact: str | None, announcement: str
+) -> Asked:
+    """What a notice that affects these services of an account asks of it."""
+    scopes = frozenset(f"service#{service.service_id}" for service in services)
     return Asked(notification_type, scopes, impact, announcement)
 
 
 def decide(recipient: Recipient, asked: Asked, types: Mapping[str, TypeInfo] = BUILT_IN) -> Decision:
     """Whether a contact is told. Any of its subscriptions is enough; the first that is says how."""
-    name = asked.notification_type
+    name, is_suppressed = asked.notification_type, bool(recipient.suppressed)
+    if types is BUILT_IN and not recipient.own:
+        return _by_roles(recipient.roles, name, asked.impact, asked.announcement, is_suppressed=is_suppressed)
     subscriptions = recipient.subscriptions({name: types[name]} if name in types else {})
-    found = [one for one in subscriptions if one.notification_type == name and one.covers(asked.scopes)]
+    return _decision(subscriptions, asked, is_suppressed=is_suppressed)
+
+
+def listeners(
+    card: Card, asked: Asked, types: Mapping[str, TypeInfo] = BUILT_IN
+) -> tuple[tuple[Recipient, Decision], ...]:
+    """Who of the account is told, in order of their ids, and why and how."""
+    decided = ((recipient, decide(recipient, asked, types)) for recipient in card.recipients)
+    return tuple((recipient, decision) for recipient, decision in decided if decision.is_told)
+
+
+@lru_cache(maxsize=256)
+def _by_roles(
+    roles: tuple[ContactRole, ...], name: str, impact: str | None, announcement: str, *, is_suppressed: bool
+) -> Decision:
+    """What roles alone decide, whichever contact has them: nearly everybody is told by these."""
+    subscriptions = effective("", roles, (), {name: BUILT_IN[name]} if name in BUILT_IN else {})
+    return _decision(subscriptions, Asked(name, impact=impact, announcement=announcement), is_suppressed=is_suppressed)
+
+
+def _decision(subscriptions: Iterable[Effective], asked: Asked, *, is_suppressed: bool) -> Decision:
+    found = [
+        one for one in subscriptions if one.notification_type == asked.notification_type and one.covers(asked.scopes)
+    ]
     heard = [one for one in found if not one.is_muted]
     if not heard:
         return Decision(skip=Skip.UNSUBSCRIBED if found else Skip.NOT_SUBSCRIBED)
@@ -167,16 +205,8 @@ def decide(recipient: Recipient, asked: Asked, types: Mapping[str, TypeInfo] = B
         reasons=tuple(dict.fromkeys(one.reason for one in known)),
         scopes=frozenset(one.scope for one in known),
         preferences=known[0].preferences,
-        skip=_why_not(heard, asked) if not telling else Skip.SUPPRESSED if recipient.suppressed else None,
+        skip=_why_not(heard, asked) if not telling else Skip.SUPPRESSED if is_suppressed else None,
     )
-
-
-def listeners(
-    card: Card, asked: Asked, types: Mapping[str, TypeInfo] = BUILT_IN
-) -> tuple[tuple[Recipient, Decision], ...]:
-    """Who of the account is told, in order of their ids, and why and how."""
-    decided = ((recipient, decide(recipient, asked, types)) for recipient in card.recipients)
-    return tuple((recipient, decision) for recipient, decision in decided if decision.is_told)
 
 
 def _why_not(heard: list[Effective], asked: Asked) -> Skip:

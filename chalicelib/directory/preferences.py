@@ -17,6 +17,9 @@ class Impact(StrEnum):
     OUTAGE = "outage"  # out of order
 
 
+_GRAVITY: Mapping[str, int] = {impact: place for place, impact in enumerate(Impact)}
+
+
 class AnnouncementKind(StrEnum):
     """What is said about a notice."""
 
@@ -108,8 +111,7 @@ class Preferences:
 
     def reaches(self, impact: str) -> bool:
         """Whether an impact is at least the least to be told of."""
-        order = list(Impact)
-        return order.index(Impact(impact)) >= order.index(self.least_impact)
+        return _GRAVITY[impact] >= _GRAVITY[self.least_impact]
 
     def amended(self, named: Mapping[str, Any]) -> Self:
         """These with the named ones changed; one that is named None goes back to its default."""

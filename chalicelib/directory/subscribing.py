@@ -57,6 +57,7 @@ _LEVELS_OF_ROLE: Mapping[ContactRole, frozenset[Level]] = {
     ContactRole.BILLING: frozenset({Level.BILLING}),
     ContactRole.MAIN: frozenset(),
 }
+_AS_USUAL = Preferences()
 _OPERATING_ROLES = frozenset({ContactRole.TECHNICAL, ContactRole.ADMINISTRATIVE})
 
 
@@ -78,14 +79,23 @@ class Own:
 
 @dataclass(frozen=True)
 class Effective:
-    """One way in which a contact is told of something. `reason` is `role:<role>` or `own`."""
+    """One way in which a contact is told of something. `reason` is `role:<role>` or `own`.
 
+    `own_id` is that of what the contact has asked for itself, empty where a role brings it.
+    """
+
+    contact_id: str
     notification_type: str
     scope: str
     reason: str
-    subscription_id: str
+    own_id: str
     preferences: Preferences
     is_muted: bool = False
+
+    @property
+    def subscription_id(self) -> str:
+        """Its id; what several roles bring of a type is one subscription."""
+        return self.own_id or by_role_id(self.contact_id, self.notification_type)
 
     def covers(self, scopes: Iterable[str]) -> bool:
         """Whether it is about any of the scopes; one of the whole account is about them all."""
@@ -118,7 +128,9 @@ def effective(
     mine = sorted((row for row in rows if not row.is_by_role), key=lambda row: (row.scope == ACCOUNT_SCOPE, row.scope))
     return (
         *(
-            Effective(row.notification_type, row.scope, OWN, row.subscription_id, row.preferences, row.is_muted)
+            Effective(
+                contact_id, row.notification_type, row.scope, OWN, row.subscription_id, row.preferences, row.is_muted
+            )
             for row in mine
         ),
         *_by_role(contact_id, roles, by_role, types),
@@ -135,9 +147,9 @@ def _by_role(
 ) -> Iterator[Effective]:
     for role in sorted(set(roles)):
         for name in types_of_role(role, types):
-            own = settings.get(name) or Own(by_role_id(contact_id, name), name)
-            reason = f"role:{role}"
-            yield Effective(name, ACCOUNT_SCOPE, reason, own.subscription_id, own.preferences, own.is_muted)
+            own = settings.get(name)
+            preferences, is_muted = (own.preferences, own.is_muted) if own else (_AS_USUAL, False)
+            yield Effective(contact_id, name, ACCOUNT_SCOPE, f"role:{role}", "", preferences, is_muted)
 
 
 def by_subscription(found: Iterable[Effective]) -> dict[str, list[Effective]]:

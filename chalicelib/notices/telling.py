@@ -11,7 +11,7 @@ from chalicelib.audience.cards import (
     Scope,
     Skip,
     affected_services,
-    asked_of,
+    asked_about,
     decide,
     is_affected,
 )
@@ -77,27 +77,30 @@ class Untold:
 
 @dataclass(frozen=True)
 class Matter:
-    """What an announcement is to one account: what it asks now, and what the one before asked."""
+    """What an announcement is to one account: what it affects and asks now, and what the one before affected."""
 
     card: Card
     is_affected: bool
     services: tuple[CardService, ...]
     services_before: tuple[CardService, ...]
     asked: Asked
-    asked_before: Asked
+
+    @property
+    def asked_before(self) -> Asked:
+        """What a last word asks of those whom the announcement before affected."""
+        asked = self.asked
+        return asked_about(self.services_before, asked.notification_type, asked.impact, AnnouncementKind.RELEASED)
 
 
 def matter(card: Card, said: Said) -> Matter:
     """What an announcement is to the account of a card."""
-    before = said.scope_before or said.scope
-    terms = (said.notification_type, said.impact)
+    services = affected_services(card, said.scope)
     return Matter(
         card=card,
-        is_affected=is_affected(card, said.scope),
-        services=affected_services(card, said.scope),
-        services_before=affected_services(card, before),
-        asked=asked_of(card, said.scope, *terms, said.announcement),
-        asked_before=asked_of(card, before, *terms, AnnouncementKind.RELEASED),
+        is_affected=is_affected(card, said.scope, services),
+        services=services,
+        services_before=affected_services(card, said.scope_before) if said.scope_before else services,
+        asked=asked_about(services, said.notification_type, said.impact, said.announcement),
     )
 
 
