@@ -1,11 +1,9 @@
 """A letter as SES takes it, and what makes words of others harmless in it."""
 
-import html
 import re
 from dataclasses import dataclass
 from email.header import Header
 from email.utils import formataddr
-from functools import lru_cache
 
 from chalicelib.mail.addresses import ascii_address, ascii_domain
 
@@ -17,9 +15,18 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 # Two braces that touch, and an edge that could touch a placeholder of ours: `{` makes `{{{x}}` of it, and a
 # backslash before it switches it off.
 _BRACES_THAT_MEET = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})|(?<=[{\\])\Z|\A(?=\})")
-_KEPT = 4_096  # readers of a letter read mostly the same words
+_BRACES = re.compile(r"[{}\\]")
+_SPECIAL_IN_HTML = re.compile(r"""[&<>"'{}\\]""")
 _WORD_JOINER = "\u2060"  # invisible and without width, so that the text reads and wraps as before
 _HTML_ENTITIES = {ord("{"): "&#123;", ord("}"): "&#125;", ord("\\"): "&#92;"}
+_HTML_ESCAPES = {
+    **_HTML_ENTITIES,
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord('"'): "&quot;",
+    ord("'"): "&#x27;",
+}
 _ENCODED_WORD_CHARS = 75  # RFC 2047, 2
 
 
@@ -32,20 +39,20 @@ class Letter:
     text: str
 
 
-@lru_cache(_KEPT)
 def inert(text: str) -> str:
     """Text of others for the text part: nothing in it is ever substituted, no controls but tab and line feed.
 
     SECURITY: SES fills in whatever stands between double braces, and fails the mail of everybody in the
     call's template where it does not know the name.
     """
-    return _BRACES_THAT_MEET.sub(_WORD_JOINER, printable(text))
+    shown = printable(text)
+    return _BRACES_THAT_MEET.sub(_WORD_JOINER, shown) if _BRACES.search(shown) else shown
 
 
-@lru_cache(_KEPT)
 def inert_html(text: str) -> str:
     """Text of others for the HTML part: escaped, and otherwise as inert as `inert` makes it."""
-    return html.escape(printable(text)).translate(_HTML_ENTITIES)
+    shown = printable(text)
+    return shown.translate(_HTML_ESCAPES) if _SPECIAL_IN_HTML.search(shown) else shown
 
 
 def inert_markup(markup: str) -> str:
@@ -79,5 +86,7 @@ def thread_id(notice_id: str, domain: str) -> str:
 
 def printable(text: str) -> str:
     """Text of others without controls but tab and line feed, and without marks that turn the reading direction."""
+    if text.isprintable():
+        return text  # none of these, as nearly always
     whole = _LONE_SURROGATES.sub("\ufffd", text)  # JSON can carry half a character, UTF-8 cannot
     return _REMOVED.sub("", _LINE_ENDS.sub("\n", whole))

@@ -1,8 +1,8 @@
 """Letter templates: Jinja2 once for each announcement, placeholders of SES for what differs from reader to reader."""
 
-import textwrap
+import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,22 +39,20 @@ def paragraphs(words: str) -> list[list[str]]:
     return found
 
 
-@lru_cache(maxsize=4_096)  # readers of a letter read mostly the same sentences
 def wrapped(words: str, indent: str = "", columns: int = TEXT_COLUMNS) -> str:
     """Each line broken at 72 columns or fewer, but never inside a word: addresses of pages stay whole."""
-    if len(words) + len(indent) <= columns and words.isprintable() and words.strip() == words and "  " not in words:
-        return f"{indent}{words}" if words else ""
+    if len(words) <= columns - len(indent) and words.isprintable() and words.strip() == words:
+        return f"{indent}{words}" if words else ""  # as most are
+    fitting = _fitting(columns - len(indent))
     return "\n".join(
-        textwrap.fill(
-            line,
-            columns,
-            initial_indent=indent,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in words.splitlines()
+        "\n".join(f"{indent}{part}" for part in fitting.findall(line.expandtabs())) for line in words.splitlines()
     )
+
+
+@cache
+def _fitting(columns: int) -> re.Pattern[str]:
+    """Finds as much of a line as fits, up to a space or the end, or else a word that is longer."""
+    return re.compile(rf"(?:^|(?! ))(?:.{{1,{max(columns, 1)}}}(?<! )(?= |$)|[^ ]+)")
 
 
 class _Slots:

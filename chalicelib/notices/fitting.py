@@ -12,12 +12,15 @@ from chalicelib.mail.outbound import header_text, inert, inert_html
 NAME_MAX_BYTES = 900
 SERVICES_MAX_BYTES = 2_400  # an account may have thousands of services
 CHANGED_SERVICES_MAX_BYTES = 600
+_CHARACTER_MAX_BYTES = 24  # of both parts: two escaped halves in each, or an entity and a mark
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=4_096)  # that of an account for each of its readers
 def cut(name: str) -> str:
     """A name on one line, shortened where it is longer than any that a person or a company has."""
     whole = header_text(name[: NAME_MAX_BYTES + 1])  # more characters than bytes never fit
+    if len(whole) * _CHARACTER_MAX_BYTES <= NAME_MAX_BYTES:
+        return whole
     shown = whole[:NAME_MAX_BYTES]
     while _bytes_sent(shown) > NAME_MAX_BYTES:
         shown = shown[: len(shown) * 9 // 10]
@@ -26,6 +29,8 @@ def cut(name: str) -> str:
 
 def fitting(labels: Sequence[str], language: Language, max_bytes: int) -> list[str]:
     """As many labels as fit, at least one, and how many more there are."""
+    if len(labels) == 1:
+        return [cut(labels[0])]
     shown: list[str] = []
     room = max_bytes
     for label in map(cut, labels):

@@ -101,7 +101,6 @@ def reader_of(mailing: Mailing, listener: Listener) -> readers.Reader:
     """Whom a copy is for, as letters name them."""
     recipient, card, decision = listener.recipient, listener.card, listener.decision
     before = listener.services_before
-    unsubscribe = unsubscribe_url(card.account_id, recipient.contact_id, mailing.saying.kind, decision.scope)
     return readers.Reader(
         name=recipient.name,
         language=Language(recipient.language),
@@ -112,8 +111,7 @@ def reader_of(mailing: Mailing, listener: Listener) -> readers.Reader:
         reasons=decision.reasons,
         is_group=recipient.kind == ContactKind.GROUP,
         services_before=None if before is None else _labels(before),
-        unsubscribe_url=unsubscribe,
-        manage_url=f"{unsubscribe}#all",
+        unsubscribe_url=unsubscribe_url(card.account_id, recipient.contact_id, mailing.saying.kind, decision.scope),
         calendar_url=_calendar_url(mailing.saying, listener),
     )
 

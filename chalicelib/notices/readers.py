@@ -1,6 +1,6 @@
 """What each reader's copy of a letter puts into its placeholders, and the headers that are theirs alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -9,7 +9,7 @@ from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import clocks_change, duration, instant, window
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import inert, inert_html
-from chalicelib.mail.personal_links import link_block, one_click_headers
+from chalicelib.mail.personal_links import one_click_headers
 from chalicelib.mail.rendering import wrapped
 from chalicelib.notices.differences import differences
 from chalicelib.notices.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
@@ -19,6 +19,7 @@ _NAMED_ROLES = ("technical", "administrative")  # the roles that are told of not
 _MOVING = {"rescheduled", "completed", "cancelled", "released"}  # after these an entry looks different
 _INDENT = "  "
 _KEPT = 4_096  # what is said to one reader is said to many
+Values = Mapping[str, str]  # of placeholders, by name
 _P = "margin:0 0 16px;font-size:16px;line-height:1.6"
 _NOTE = "margin:0 0 20px;padding:12px 16px;border-left:3px solid #667085;background:#f2f4f7"
 _BUTTON = (
@@ -33,8 +34,8 @@ class Reader:
 
     `services` are the labels of their own affected ones, none where the account as a whole is; of a letter that
     releases them, those that were affected. `services_before` are those of the announcement before, None where they
-    did not get it. `reasons` say why they are told: `role:<role>`, or `own` for a subscription of their own. Each
-    link is empty where there is none.
+    did not get it. `reasons` say why they are told: `role:<role>`, or `own` for a subscription of their own.
+    `unsubscribe_url` shows with `#all` all that they are told. `calendar_url` is empty where there is none.
     """
 
     name: str
@@ -44,10 +45,9 @@ class Reader:
     account_number: str
     services: tuple[str, ...]
     reasons: tuple[str, ...]
+    unsubscribe_url: str
     is_group: bool = False
     services_before: tuple[str, ...] | None = None
-    unsubscribe_url: str = ""
-    manage_url: str = ""
     calendar_url: str = ""
 
     @property
@@ -62,16 +62,19 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
     Raises:
         zoneinfo.ZoneInfoNotFoundError: the reader's time zone is not an IANA zone.
     """
-    blocks = {**_facts(saying, reader), **_sentences(reader)}
-    values = {f"{name}_html": _html_lines(lines) for name, lines in blocks.items()}
-    values |= {f"{name}_text": _text_lines(lines, _INDENT) for name, lines in blocks.items()}
-    # Sentences of their own begin at the margin; the facts stand below a label.
-    values |= {f"{name}_text": _text_lines(lines) for name, lines in _sentences(reader).items()}
-    values["services_html"] = _html_list(blocks["services"])
-    values["window_html"] = _window_html(blocks["window"])
-    heading = _by_name(reader, "letter.only_for")
-    links = link_block(reader.language, heading, manage=reader.manage_url, unsubscribe=reader.unsubscribe_url)
-    return values | _changes(saying, reader) | _calendar(saying, reader) | links
+    language, zone, account = reader.language, reader.time_zone, reader.account_name
+    roles, is_group, is_own = reader.roles, reader.is_group, "own" in reader.reasons
+    return {
+        **_instants(language, zone, saying.started_at, saying.resolved_at, saying.said_at),
+        **_window(language, zone, saying.window),
+        **_account(language, account, reader.account_number),
+        **_services(language, reader.services),
+        **_sentence("why", _why(language, cut(account), roles, is_group=is_group, is_own=is_own)),
+        **_pass_on(language, passes_on=bool(roles) and not is_group),
+        **_changes(saying, reader),
+        **_calendar(saying, reader),
+        **_own(language, cut(reader.name), reader.unsubscribe_url),
+    }
 
 
 def reader_headers(reader: Reader) -> dict[str, str]:
@@ -79,70 +82,73 @@ def reader_headers(reader: Reader) -> dict[str, str]:
     return one_click_headers(reader.unsubscribe_url)
 
 
-def _facts(saying: Saying, reader: Reader) -> dict[str, list[str]]:
-    language = reader.language
-    account = {"name": cut(reader.account_name), "number": cut(reader.account_number)}
-    whole = [text(language, "letter.services.whole_account")]
-    return {
-        "window": _window(saying, reader),
-        "started": _instant(saying.started_at, reader),
-        "resolved": _instant(saying.resolved_at, reader),
-        "said": _instant(saying.said_at, reader),
-        "account": [text(language, "letter.account.value", **account)],
-        "services": fitting(reader.services, language, SERVICES_MAX_BYTES) or whole,
-    }
+# What many readers share is written once for all of them.
+@lru_cache(_KEPT)
+def _instants(
+    language: Language, zone: str, started_at: datetime | None, resolved_at: datetime | None, said_at: datetime
+) -> Values:
+    named = {"started": started_at, "resolved": resolved_at, "said": said_at}
+    blocks = (_fact(name, [instant(at, zone, language)] if at else []) for name, at in named.items())
+    return {name: value for block in blocks for name, value in block.items()}
 
 
-def _sentences(reader: Reader) -> dict[str, list[str]]:
-    return {
-        "greeting": [_by_name(reader, "letter.greeting")],
-        "why": [" ".join(_why(reader))],
-        "pass_on": [text(reader.language, "letter.pass_on.role" if _passes_on(reader) else "letter.pass_on")],
-    }
-
-
-def _passes_on(reader: Reader) -> bool:
-    """Whether others rely on them: a group contact reaches them all as it is."""
-    return bool(reader.roles) and not reader.is_group
-
-
-def _by_name(reader: Reader, key: str) -> str:
-    name = cut(reader.name)
-    return text(reader.language, key if name else f"{key}.nameless", name=name)
-
-
-def _instant(at: datetime | None, reader: Reader) -> list[str]:
-    return [instant(at, reader.time_zone, reader.language)] if at else []
-
-
-def _window(saying: Saying, reader: Reader) -> list[str]:
-    if saying.window is None:
-        return []
-    language = reader.language
-    length = text(language, "letter.window.duration", duration=duration(*saying.window, language))
-    has_change = clocks_change(*saying.window, reader.time_zone)
-    note = f". {text(language, 'letter.window.clocks')}" if has_change else ""
-    return [*window(*saying.window, reader.time_zone, language).splitlines(), f"{length}{note}"]
-
-
-def _window_html(lines: list[str]) -> str:
+@lru_cache(_KEPT)
+def _window(language: Language, zone: str, span: tuple[datetime, datetime] | None) -> Values:
     """When it is stands out, as that is what a letter about a maintenance is opened for."""
-    *when, last = lines or [""]
-    return f"<strong>{_html_lines(when)}</strong><br>{inert_html(last)}" if when else ""
+    if span is None:
+        return _fact("window", [])
+    when = window(*span, zone, language).splitlines()
+    length = text(language, "letter.window.duration", duration=duration(*span, language))
+    note = f". {text(language, 'letter.window.clocks')}" if clocks_change(*span, zone) else ""
+    last = f"{length}{note}"
+    shown = f"<strong>{_html_lines(when)}</strong><br>{inert_html(last)}"
+    return {"window_html": shown, "window_text": _text_lines([*when, last])}
 
 
-def _why(reader: Reader) -> list[str]:
-    language, account = reader.language, cut(reader.account_name)
-    if reader.is_group:
+@lru_cache(_KEPT)
+def _account(language: Language, name: str, number: str) -> Values:
+    return _fact("account", [text(language, "letter.account.value", name=cut(name), number=cut(number))])
+
+
+@lru_cache(_KEPT)
+def _services(language: Language, services: tuple[str, ...]) -> Values:
+    labels = fitting(services, language, SERVICES_MAX_BYTES) or [text(language, "letter.services.whole_account")]
+    items = "".join(f"<li>{inert_html(label)}</li>" for label in labels)
+    return {"services_html": items, "services_text": _text_lines(labels)}
+
+
+@lru_cache(_KEPT)
+def _pass_on(language: Language, *, passes_on: bool) -> Values:
+    """That others rely on them; a group contact reaches them all as it is."""
+    return _sentence("pass_on", text(language, "letter.pass_on.role" if passes_on else "letter.pass_on"))
+
+
+def _why(language: Language, account: str, roles: tuple[str, ...], *, is_group: bool, is_own: bool) -> str:
+    if is_group:
         first = text(language, "letter.why.group", account=account)
-    elif reader.roles:
-        roles = joined(language, [text(language, f"letter.role.{role}") for role in reader.roles])
-        first = text(language, "letter.why.role", roles=roles, account=account)
-    elif "own" in reader.reasons:
-        return [text(language, "letter.why.own", account=account)]
+    elif roles:
+        first = text(language, "letter.why.role", roles=_named(language, roles), account=account)
+    elif is_own:
+        return text(language, "letter.why.own", account=account)
     else:
         first = text(language, "letter.why.other", account=account)
-    return [first, *([text(language, "letter.why.also_own")] if "own" in reader.reasons else [])]
+    return f"{first} {text(language, 'letter.why.also_own')}" if is_own else first
+
+
+@lru_cache(_KEPT)
+def _named(language: Language, roles: tuple[str, ...]) -> str:
+    return joined(language, [text(language, f"letter.role.{role}") for role in roles])
+
+
+def _own(language: Language, name: str, unsubscribe_url: str) -> Values:
+    """What is theirs alone: their name, and the link that acts in it."""
+    kind = "" if name else ".nameless"
+    return {
+        **_sentence("greeting", text(language, f"letter.greeting{kind}", name=name)),
+        **_sentence("only_for", text(language, f"letter.only_for{kind}", name=name)),
+        "unsubscribe_html": inert_html(unsubscribe_url),
+        "unsubscribe_text": inert(unsubscribe_url),
+    }
 
 
 def _changes(saying: Saying, reader: Reader) -> dict[str, str]:
@@ -172,27 +178,22 @@ def _calendar(saying: Saying, reader: Reader) -> dict[str, str]:
     }
 
 
+def _fact(name: str, lines: Sequence[str]) -> Values:
+    """The lines of a fact, which stand below its label."""
+    return {f"{name}_html": _html_lines(lines), f"{name}_text": _text_lines(lines)}
+
+
+def _text_lines(lines: Iterable[str]) -> str:
+    return "\n".join(wrapped(inert(line), _INDENT) for line in lines)
+
+
+def _sentence(name: str, words: str) -> Values:
+    """A sentence of its own, which begins at the margin."""
+    return {f"{name}_html": inert_html(words), f"{name}_text": wrapped(inert(words))}
+
+
 def _html_lines(lines: Iterable[str]) -> str:
-    return _html_of(tuple(lines))
-
-
-@lru_cache(_KEPT)
-def _html_of(lines: tuple[str, ...]) -> str:
-    return "<br>".join(inert_html(line) for line in lines)
-
-
-def _text_lines(lines: Iterable[str], indent: str = "") -> str:
-    return _text_of(tuple(lines), indent)
-
-
-@lru_cache(_KEPT)
-def _text_of(lines: tuple[str, ...], indent: str) -> str:
-    return "\n".join(wrapped(inert(line), indent) for line in lines)
-
-
-def _html_list(labels: Iterable[str]) -> str:
-    items = "".join(f"<li>{inert_html(label)}</li>" for label in labels)
-    return f'<ul style="margin:0;padding:0;list-style:none">{items}</ul>'
+    return "<br>".join(map(inert_html, lines))
 
 
 def _item(words: str) -> str:

@@ -145,17 +145,16 @@ def a_reader(language: Language = Language.DE, **changes: object) -> Reader:
         "account_number": "10-4711",
         "services": ("Cluster 7", "Backup Zürich"),
         "reasons": ("role:technical", "role:administrative"),
+        "unsubscribe_url": "https://herold.example.ch/api/unsubscribe/u-eyJhIjoiYWNj",
     }
     return Reader(**{**values, **changes})
 
 
 def a_linked_reader(language: Language, saying: Saying) -> Reader:
-    """A reader as most are: with links, and with one service fewer since the announcement before."""
+    """A reader as most are: with a calendar to look into, and with one service fewer since the announcement before."""
     return a_reader(
         language,
         services_before=("Cluster 7", "Backup Zürich", "Cluster 9") if saying.announcement == "update" else None,
-        unsubscribe_url="https://herold.example.ch/api/unsubscribe/u-eyJhIjoiYWNj",
-        manage_url="https://herold.example.ch/api/unsubscribe/u-eyJhIjoiYWNj#all",
         calendar_url="https://herold.example.ch/api/calendar/c-eyJhIjoiYWNj" if saying.window else "",
     )
 
