@@ -14,9 +14,9 @@ from chalicelib import clock, ids, logs
 from chalicelib.clock import from_text, to_text
 from chalicelib.deliveries import digests, sending, store
 from chalicelib.deliveries.models import DigestLine, DigestSlot
+from chalicelib.deliveries.people import Person
 from chalicelib.deliveries.queueing import Parcel, add_batch
 from chalicelib.deliveries.rules import LEFT_MAX, Chore, Form, Lane, Origin, due_shard
-from chalicelib.deliveries.sending import Person
 from chalicelib.deliveries.store import Change, Loaded
 from chalicelib.deliveries.transitions import claimed, done, failed, is_free, superseded
 from chalicelib.errors import Permanent

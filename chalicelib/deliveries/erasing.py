@@ -4,19 +4,21 @@ Which letters they were sent and what became of those stays, by the contact's id
 keyed hash alone.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from chalicelib import clock
 from chalicelib.deliveries import suppressions
 from chalicelib.deliveries.models import Batch, BatchState, DeliveryRow, DigestLine, LetterRow
+from chalicelib.deliveries.people import pack_people, unpack_people
 from chalicelib.deliveries.rules import BatchStatus
 from chalicelib.deliveries.schemas import SuppressionView
 from chalicelib.deliveries.store import Change, find_state
 from chalicelib.deliveries.suppression_store import find_suppression
 from chalicelib.deliveries.transitions import is_free
 from chalicelib.directory.persons import Person
-from chalicelib.tables import pack, scan_page, unpack
+from chalicelib.tables import scan_page
 
 _LETTER_TO_ONE = "letter#let-"  # not of a notice, which is one letter for everybody
 PAGE_ROWS = 100  # read at a time; a batch of 50 is some 20 KB
@@ -55,14 +57,14 @@ def export_suppression(person: Person, _after: str, _limit: int) -> tuple[list[A
 
 def _erase_recipient(person: Person, batch: Batch) -> None:
     try:
-        recipients: list[dict[str, Any]] = unpack(batch.recipients)
+        recipients = unpack_people(batch.recipients)
     except ValueError:
         return  # nobody can read it, and sending fails on it
     others = [one for one in recipients if not _is_theirs(person, one)]
     if len(others) == len(recipients):
         return
     if others:
-        batch.update([Batch.recipients.set(pack(others))], Batch.pk.exists())
+        batch.update([Batch.recipients.set(pack_people(others))], Batch.pk.exists())
     elif _is_given_up(find_state(batch.batch_id)):
         batch.delete()
 
@@ -94,7 +96,7 @@ def _erase_words(person: Person, row: LetterRow) -> None:
         row.update([LetterRow.letter.set(person.without(row.letter, closely=True))], LetterRow.pk.exists())
 
 
-def _is_theirs(person: Person, recipient: dict[str, Any]) -> bool:
+def _is_theirs(person: Person, recipient: Mapping[str, Any]) -> bool:
     # Who writes without being on file is told by address, with their ticket's id in the contact's place.
     is_addressed = person.is_address(recipient["email"]) and not person.is_elsewhere
     return recipient["contact_id"] == person.contact_id or is_addressed

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib.deliveries.models import Batch
-from chalicelib.deliveries.sending import Person
+from chalicelib.deliveries.people import Person
 from chalicelib.deliveries.statuses import DeliveryStatus
 from chalicelib.deliveries.suppression_rules import may_be_suppressed_since
 from chalicelib.deliveries.suppressions import reasons_for

@@ -39,7 +39,7 @@ class DeliveryKeys(Row):
 class Batch(DeliveryRow, discriminator="batch"):
     """Up to 50 recipients of one letter, `batch#<id>` / `batch#<lane>`: written once, read whole, deleted when done.
 
-    `recipients` is a packed list of addressees, unpacked by whoever sends it: one that cannot be read fails alone.
+    `recipients` are packed addressees, unpacked by whoever sends it: one that cannot be read fails alone.
     """
 
     origin = UnicodeAttribute()

@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock
 from chalicelib.deliveries.models import Batch, BatchState
+from chalicelib.deliveries.people import Person, pack_people
 from chalicelib.deliveries.rules import BatchStatus, Form, Lane, Origin, due_shard
 from chalicelib.deliveries.store import STATE, body_key
-from chalicelib.tables import pack
 
 BATCH_ITEMS = 2  # of a transaction's 100, for each batch that is put in
 
@@ -56,7 +55,7 @@ def put_batch(writes: TransactWrite, lane: Lane, parcel: Parcel) -> None:
     add_batch(writes, waits_in, parcel, [vars(addressee) for addressee in parcel.addressees])
 
 
-def add_batch(writes: TransactWrite, lane: Lane, parcel: Parcel, recipients: Sequence[Mapping[str, Any]]) -> None:
+def add_batch(writes: TransactWrite, lane: Lane, parcel: Parcel, recipients: Sequence[Person]) -> None:
     """Add a batch of any lane, with recipients as they are stored, to a transaction."""
     key = f"batch#{parcel.batch_id}"
     batch = Batch(
@@ -69,7 +68,7 @@ def add_batch(writes: TransactWrite, lane: Lane, parcel: Parcel, recipients: Seq
         language=parcel.language,
         form=parcel.form,
         written_at=clock.now(),
-        recipients=pack(recipients),
+        recipients=pack_people(recipients),
     )
     state = BatchState(
         key,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from chalicelib import clock
 from chalicelib.deliveries import digests, store
 from chalicelib.deliveries.models import Batch
+from chalicelib.deliveries.people import Person, unpack_people
 from chalicelib.deliveries.rules import Form
 from chalicelib.errors import Permanent, Temporary
 from chalicelib.i18n.languages import Language
@@ -16,9 +16,6 @@ from chalicelib.mail.outbound import from_header
 from chalicelib.mail.raw import Attachment, raw_message
 from chalicelib.mail.ses import Entry, Outcome, Result, send_bulk, send_raw
 from chalicelib.settings import settings
-from chalicelib.tables import unpack
-
-Person = Mapping[str, Any]  # an addressee as it is stored
 
 
 @dataclass(frozen=True)
@@ -48,10 +45,9 @@ def people(batch: Batch) -> list[Person]:
         Permanent: they cannot be read.
     """
     try:
-        found: list[Person] = unpack(batch.recipients)
+        return unpack_people(batch.recipients)
     except ValueError as error:
         raise Permanent("a batch that cannot be read") from error
-    return found
 
 
 def prepared(batch: Batch, readers: Sequence[Person]) -> Call:

@@ -10,6 +10,7 @@ from typing import Any
 from chalicelib import clock, logs
 from chalicelib.deliveries import digests, receipts, sending, store, token_row
 from chalicelib.deliveries.leaving_out import left_out
+from chalicelib.deliveries.people import Person
 from chalicelib.deliveries.rules import (
     AT_A_LOOK,
     BATCH_RECIPIENTS_MAX,
@@ -21,7 +22,7 @@ from chalicelib.deliveries.rules import (
     Lane,
 )
 from chalicelib.deliveries.running import HELD_UP, Claim, Look, Prepare, Record, Rest, Search, Send, Step, Take, Waiting
-from chalicelib.deliveries.sending import Call, Person
+from chalicelib.deliveries.sending import Call
 from chalicelib.deliveries.store import Change, Loaded
 from chalicelib.deliveries.tokens import Taken, instant_of, tick_of
 from chalicelib.deliveries.transitions import Values, claimed, done, failed, is_free, put_off, released, superseded

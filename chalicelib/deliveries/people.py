@@ -1,0 +1,38 @@
+"""The recipients of a batch as it stores them: what their copies all say alike stands there once; pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chalicelib.tables import pack, unpack
+
+Person = Mapping[str, Any]  # an addressee, by the names of its fields
+
+
+def pack_people(people: Sequence[Person]) -> bytes:
+    """Recipients of one batch, compressed; those of a digest have no `data`, and nothing alike."""
+    alike = _alike([person.get("data", {}) for person in people])
+    own = [{**person, "data": _without(person["data"], alike)} if alike else person for person in people]
+    return pack({"alike": alike, "people": own})
+
+
+def unpack_people(packed: bytes) -> list[Person]:
+    """The recipients that `pack_people` was given.
+
+    Raises:
+        ValueError: these are not bytes that it made.
+    """
+    try:
+        found = unpack(packed)
+        alike, people = found["alike"], list(found["people"])
+        return [{**person, "data": {**alike, **person["data"]}} for person in people] if alike else people
+    except (LookupError, TypeError) as error:
+        raise ValueError("no recipients") from error
+
+
+def _alike(datas: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    first, *others = datas or [{}]
+    return {name: value for name, value in first.items() if all(other.get(name) == value for other in others)}
+
+
+def _without(data: Mapping[str, str], alike: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in data.items() if name not in alike}
