@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -50,24 +51,18 @@ QUOTA = {"Max24HourSend": 50_000_000.0, "MaxSendRate": 5_000.0, "SentLast24Hours
 
 @dataclass
 class Calls:
-    """AWS calls in their order, with the DynamoDB units they used."""
+    """AWS calls in their order, with the DynamoDB units they used, and the CPU that counting them took."""
 
     made: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     write_units: float = 0.0
     read_units: float = 0.0
     by_table: Counter[str] = field(default_factory=Counter)
+    counting_s: float = 0.0
 
     @property
     def names(self) -> Counter[str]:
         """How many of each operation."""
         return Counter(operation for _, operation, _ in self.made)
-
-    def add(self, other: "Calls") -> None:
-        """Take in the calls that came afterwards."""
-        self.made += other.made
-        self.write_units += other.write_units
-        self.read_units += other.read_units
-        self.by_table += other.by_table
 
     def note_answer(self, operation: str, answer: Any) -> None:
         """Add the units that an answer names."""
@@ -142,13 +137,16 @@ def counted(*clients: Any) -> Iterator[Calls]:
     calls = Calls()
 
     def before(params: dict[str, Any], model: Any, **_: Any) -> None:
-        service = model.service_model.service_name
+        began, service = time.process_time(), model.service_model.service_name
         if service == "dynamodb":
             params["ReturnConsumedCapacity"] = "TOTAL"
         calls.made.append((service, model.name, params))
+        calls.counting_s += time.process_time() - began
 
     def after(parsed: Any, model: Any, **_: Any) -> None:
+        began = time.process_time()
         calls.note_answer(model.name, parsed)
+        calls.counting_s += time.process_time() - began
 
     for client in clients:
         client.meta.events.register("before-parameter-build.*", before)
