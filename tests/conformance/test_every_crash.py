@@ -18,6 +18,7 @@ def announcement(request: pytest.FixtureRequest) -> Iterator[Announcement]:
         yield Announcement(cloud, Client(cloud, create_admin_key()))
 
 
+@pytest.mark.timeout(3_600)
 def test_a_crash_at_any_aws_call_loses_and_doubles_no_mail(
     announcement: Announcement, capsys: pytest.CaptureFixture[str]
 ) -> None:
