@@ -1,7 +1,6 @@
 """Fixtures that every test may ask for."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 
@@ -9,11 +8,10 @@ from infra.local import environment
 
 environment.prepare()  # before anything of Herold is imported: its rows are named by the stage
 
-from chalicelib import clock  # noqa: E402
 from chalicelib.access.keys import create_admin_key  # noqa: E402
 from infra.conformance.dynamodb_local import CannotStart  # noqa: E402
 from infra.local.cloud import Cloud  # noqa: E402
-from tests.support import engines  # noqa: E402
+from tests.support import engines, times  # noqa: E402
 from tests.support.client import Client  # noqa: E402
 
 _TOOL_MISSING = 2
@@ -37,7 +35,7 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture
 def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
     """An empty embedded cloud in which nobody really waits: sleeping moves the clock."""
-    monkeypatch.setattr(clock, "sleep", lambda seconds: clock.advance(timedelta(seconds=max(0.0, seconds))))
+    times.make_virtual(monkeypatch)
     with engines.new_cloud() as running:
         yield running
 

@@ -1,16 +1,11 @@
 """Which engine keeps the tables of the clouds that tests ask for: pytest's option `--engine`."""
 
-from datetime import UTC, datetime
-
-from chalicelib import clock
 from chalicelib.deliveries import token_row
 from infra.conformance.dynamodb_local import DynamoDBLocal
 from infra.local.cloud import Cloud
+from tests.support import times
 
 ENGINES = ("moto", "dynamodb-local")
-# When each cloud begins, so that no test hangs on the day it is run on: a Wednesday in winter, weeks from any change of
-# clocks, and ahead of the real time by which DynamoDB Local lets rows expire.
-BEGINNING = datetime(2032, 1, 14, 9, 30, tzinfo=UTC)
 _running: list[DynamoDBLocal] = []
 
 
@@ -33,7 +28,7 @@ def end() -> None:
 
 
 def new_cloud() -> Cloud:
-    """A cloud on the engine in use, empty when it is started; the present is its beginning."""
-    clock._ahead = BEGINNING - datetime.now(UTC)  # time runs back nowhere else
+    """A cloud on the engine in use, empty when it is started; the present is the beginning."""
+    times.begin()
     token_row._last_written.clear()  # what this process has written is of a cloud before
     return Cloud(dynamodb=_running[-1] if _running else None)

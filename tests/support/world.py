@@ -19,6 +19,7 @@ from chalicelib.notices.calendar_tokens import CalendarLink, token_of
 from chalicelib.principals import Action, Principal, Role
 from chalicelib.settings import settings
 from infra.local.cloud import Cloud
+from tests.support import times
 from tests.support.client import Client
 from tests.support.engines import new_cloud
 from tests.support.feedback import bounce
@@ -208,7 +209,7 @@ class World:
 def open_cloud() -> Iterator[Cloud]:
     """An embedded cloud for a whole module, without request limits, in which nobody really waits."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clock, "sleep", lambda seconds: clock.advance(timedelta(seconds=max(0.0, seconds))))
+        times.make_virtual(patch)
         limit_requests(patch, 1_000_000)
         with new_cloud() as running:
             yield running
