@@ -139,4 +139,4 @@ def _window(notice: Notice) -> Window:
     begins = notice.starts_at or notice.started_at or notice.created_at
     pages = pages_behind(notice.notice_id, int(notice.newest), START) if notice.newest else ()
     told: list[Sequence[str]] = [[*page.told["contacts"], *page.told["uncovered"]] for page in pages]
-    return Window(notice.notice_id, begins, notice.ends_at, {one for some in told for one in some})
+    return Window(notice.notice_id, begins, store.known_end(notice), {one for some in told for one in some})

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.clock import to_text
+from chalicelib.clock import now, to_text
 from chalicelib.deliveries.store import put_newest
 from chalicelib.errors import NotFound
 from chalicelib.notices.models import (
@@ -20,7 +20,7 @@ from chalicelib.notices.models import (
     announcement_sort_key,
     notice_key,
 )
-from chalicelib.notices.rules import State
+from chalicelib.notices.rules import NoticeStatus, State
 from chalicelib.tables import create, find, transaction
 
 
@@ -78,15 +78,20 @@ def due_notices(before: datetime, limit: int) -> list[str]:
 
 
 def open_in_window(starts_at: datetime, ends_at: datetime) -> list[Notice]:
-    """The notices that stand open at some time of a window: what has no end yet counts as lasting."""
-    rows = NoticeRow.by_state.query(f"notice#{State.OPEN}")
-    return [
-        row
-        for row in rows
-        if isinstance(row, Notice)
-        and (row.starts_at or row.started_at or row.created_at) < ends_at
-        and (row.ends_at is None or row.ends_at > starts_at)
-    ]
+    """The notices that stand open at some time of a window: what has no known end counts as lasting."""
+    found = []
+    for row in NoticeRow.by_state.query(f"notice#{State.OPEN}"):
+        if isinstance(row, Notice) and (row.starts_at or row.started_at or row.created_at) < ends_at:
+            ends = known_end(row)
+            if ends is None or ends > starts_at:
+                found.append(row)
+    return found
+
+
+def known_end(notice: Notice) -> datetime | None:
+    """When an open notice's work ends; None where nobody knows, as of an outage, or of work that overran its window."""
+    overran = notice.status == NoticeStatus.IN_PROGRESS and notice.ends_at and notice.ends_at <= now()
+    return None if overran else notice.ends_at
 
 
 def get_announcement(notice_id: str, n: int) -> Announcement:

@@ -1,6 +1,6 @@
 """Before publishing: who would be told, how, and of what to think; afterwards: who was not told, and why."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -101,6 +101,19 @@ def test_short_notice_and_windows_that_overlap_are_warned_of(cloud: Cloud, clien
     assert [(one["code"], one["notice_id"], one["accounts"]) for one in seen] == [("overlap", other["id"], 1)]
     clock.advance(timedelta(days=25))
     assert [one["code"] for one in previewed(client, draft)["warnings"]] == ["short_notice", "overlap"]
+
+
+def test_work_that_takes_longer_than_planned_overlaps_whatever_comes(
+    cloud: Cloud, client: Client, customer: Any
+) -> None:
+    late = client.maintenance(customer["component"])
+    clock.advance(datetime.fromisoformat(late["starts_at"]) - clock.now())
+    cloud.tick()
+    draft = client.post("/notices", maintenance(customer["component"]))
+    assert previewed(client, draft)["warnings"] == []
+    clock.advance(datetime.fromisoformat(late["ends_at"]) - clock.now())
+    warned = previewed(client, draft)["warnings"]
+    assert [one["notice_id"] for one in warned if one["code"] == "overlap"] == [late["id"]]
 
 
 def test_what_is_over_is_not_previewed(client: Client, customer: Any) -> None:
