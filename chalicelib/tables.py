@@ -156,7 +156,7 @@ def transaction() -> Iterator[TransactWrite]:
             if companion and not companion.is_done:
                 companion.refused()
             raise (Refused if "ConditionalCheckFailed" in codes else Contended) from error
-        raise Temporary(f"transaction failed: {error.cause_response_code or sorted(codes)}") from error
+        raise Temporary(f"transaction failed: {_code(error)}") from error
     if companion:
         companion.is_done = True
 
@@ -180,7 +180,7 @@ def conditional() -> Iterator[None]:
     try:
         yield
     except PynamoDBException as error:
-        if error.cause_response_code == "ConditionalCheckFailedException":
+        if _code(error) == "ConditionalCheckFailedException":
             raise Refused from error
         raise
 
@@ -275,7 +275,13 @@ def create(row: Row) -> None:
 def _plain(row_class: type[Row], items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     attributes = row_class.get_attributes()  # each is named as it is stored
     for item in items:
-        yield {name: attributes[name].deserialize(attributes[name].get_value(item[name])) for name in item}
+        yield {name: (kind := attributes[name]).deserialize(kind.get_value(value)) for name, value in item.items()}
+
+
+def _code(error: PynamoDBException) -> str:
+    """DynamoDB's own code, or what kept it from answering; PynamoDB's property fails where there was no answer."""
+    answer = getattr(error.cause, "response", None) or {}
+    return str(answer.get("Error", {}).get("Code") or type(error.cause).__name__)
 
 
 @cache
