@@ -94,7 +94,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     sizes = parser.parse_args().sizes
-    with scale.herold() as dynamodb:
+    with scale.herold("6g") as dynamodb:
         make_floor_tables(dynamodb)
         measured = [measure(dynamodb, size) for size in sizes]
         reports = receipts.take_in(measured[-1].mails[:REPORTED])
@@ -132,7 +132,7 @@ def measure(dynamodb: Any, recipients: int) -> Measured:
     """One outage on a component of its own, planned and sent, in turns with the floor and the peer."""
     component_id = f"cmp-{recipients:026}"
     first = sum(size // 2 for size in SIZES if size < recipients) + 1_000_000
-    scale.seed(dynamodb, range(first, first + recipients // 2), component_id)
+    scale.seed(dynamodb, range(first, first + recipients // 2), component_id, rows=scale.read_of)
     notice_id = publish(component_id)
     copy_tables(dynamodb)
     measured = Measured(recipients)

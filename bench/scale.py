@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -244,11 +244,20 @@ def rows_of(aggregate: Aggregate, component_id: str) -> Iterator[DirectoryRow]:
     yield Topic(topic_key(EVERYONE), aggregate.account.account_id)
 
 
-def seed(dynamodb: Any, numbers: range, component_id: str, contacts: int = 2) -> None:
-    """Write accounts and their cards."""
+def read_of(aggregate: Aggregate, component_id: str) -> Iterator[DirectoryRow]:
+    """As much of that as a fan-out reads where every card is up to date."""
+    yield aggregate.account
+    yield Topic(topic_key(component_id), aggregate.account.account_id)
+
+
+Rows = Callable[[Aggregate, str], Iterator[DirectoryRow]]
+
+
+def seed(dynamodb: Any, numbers: range, component_id: str, contacts: int = 2, rows: Rows = rows_of) -> None:
+    """Write accounts, as these rows of the directory, and their cards."""
     for start in range(numbers.start, numbers.stop, 500):
         part = list(accounts(range(start, min(start + 500, numbers.stop)), component_id, contacts))
-        put_all(dynamodb, (row for one in part for row in rows_of(one, component_id)))
+        put_all(dynamodb, (row for one in part for row in rows(one, component_id)))
         cards = [card(one) for one in part]
         packed = [(one, pack(one)) for one in cards]
         put_all(dynamodb, (_row(one, parts, list(uncovered(one))) for one, parts in packed if len(parts) == 1))
