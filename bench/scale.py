@@ -102,6 +102,14 @@ def virtual_time() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def aside() -> Iterator[None]:
+    """What is done in the block takes no virtual time: whatever is measured beside it would seem to have waited."""
+    began = _virtual[0]
+    yield
+    _virtual[0] = began
+
+
 def _pass(seconds: float) -> None:
     _virtual[0] += timedelta(seconds=max(0.0, seconds))
 
