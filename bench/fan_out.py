@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+import boto3
 from botocore import xform_name
 
 from bench import prices, receipts, scale
@@ -177,7 +178,7 @@ def publish(component_id: str) -> str:
 
 def replay(dynamodb: Any, calls: scale.Calls) -> float:
     """CPU seconds of the same calls by bare clients, on the tables of the floor."""
-    clients = {"dynamodb": dynamodb, "sesv2": aws.client("sesv2", retry=False)}
+    clients = {"dynamodb": dynamodb, "sesv2": boto3.client("sesv2")}
     moved = [(clients[service], xform_name(operation), _moved(params)) for service, operation, params in calls.made]
 
     def loop() -> None:
@@ -190,7 +191,7 @@ def replay(dynamodb: Any, calls: scale.Calls) -> float:
 
 def peer(dynamodb: Any, first: int) -> float:
     """CPU seconds of one mail and one status row for each recipient, numbered from the first on."""
-    ses = aws.client("sesv2", retry=False)
+    ses = boto3.client("sesv2")
     content = {
         "Simple": {
             "Subject": {"Data": "s" * 60},

@@ -3,7 +3,7 @@
 import json
 import random
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -228,36 +228,6 @@ def scan_page(row_class: type[R], after: str, limit: int) -> tuple[list[R], str]
     return found, json.dumps(rows.last_evaluated_key) if rows.last_evaluated_key else ""
 
 
-def plain_rows(
-    row_class: type[Row], keys: Iterable[tuple[str, str]], names: Sequence[str], *, is_exact: bool = False
-) -> Iterator[dict[str, Any]]:
-    """The named attributes of those rows that are there, as plain values by name, in any order; 100 rows a call.
-
-    For reading by the hundred thousand, where making objects of rows costs more than reading them.
-    """
-    left: list[Any] = [{"pk": pk, "sk": sk} for pk, sk in keys]
-    while left:
-        part, left = left[:READ_BATCH], left[READ_BATCH:]
-        connection, table = row_class._get_connection(), row_class.Meta.table_name  # noqa: SLF001 - our own
-        answer = connection.batch_get_item(part, consistent_read=is_exact, attributes_to_get=names)
-        yield from _plain(row_class, answer["Responses"].get(table, []))
-        left += answer["UnprocessedKeys"].get(table, {}).get("Keys", [])
-
-
-def sort_keys(row_class: type[Row], pk: str, first: str, limit: int) -> Iterator[str]:
-    """Up to `limit` sort keys of a partition in order, from `first` on, read consistently and as cheaply as can be."""
-    condition = row_class.sk >= first if first else None
-    start = None
-    while limit > 0:
-        answer = row_class._get_connection().query(  # noqa: SLF001 - our own
-            pk, condition, attributes_to_get=["sk"], consistent_read=True, limit=limit, exclusive_start_key=start
-        )
-        yield from (row["sk"] for row in _plain(row_class, answer["Items"]))
-        limit, start = limit - len(answer["Items"]), answer.get("LastEvaluatedKey")
-        if not start:
-            return
-
-
 def create(row: Row) -> None:
     """Write a new row of its own, with what goes `alongside`.
 
@@ -270,12 +240,6 @@ def create(row: Row) -> None:
             writes.save(row, type(row).pk.does_not_exist())
 
     until_unrefused(attempt)
-
-
-def _plain(row_class: type[Row], items: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    attributes = row_class.get_attributes()  # each is named as it is stored
-    for item in items:
-        yield {name: (kind := attributes[name]).deserialize(kind.get_value(value)) for name, value in item.items()}
 
 
 def _code(error: PynamoDBException) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 from chalicelib.audience.cards import Card
 from chalicelib.audience.models import CARD, CHECK, GAP, ROUND, ByGap, CardPart, CardRow, Round
 from chalicelib.audience.packing import PART_BYTES_MAX, PARTS_MAX, Part, pack, unpack
+from chalicelib.bulk import plain_rows
 from chalicelib.directory.models import account_key
 from chalicelib.errors import Permanent
-from chalicelib.tables import conditional, find, plain_rows, transaction, until_unrefused
+from chalicelib.tables import conditional, find, transaction, until_unrefused
 
 # What a card is made of: columns of its row.
 _FIELDS = ["account_id", "number", "name", "revision", "billing_numbers", "is_closed", "digests", "content"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import merge
-from itertools import chain, islice
+from itertools import chain
 from typing import TypeVar
 
+from chalicelib.bulk import plain_rows, sort_keys
 from chalicelib.directory.models import (
     COMPONENTS,
     DIRTY,
@@ -33,7 +33,7 @@ from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactKind
 from chalicelib.directory.subscribing import Own
 from chalicelib.errors import NotFound
-from chalicelib.tables import READ_BATCH, find, page, plain_rows, sort_keys
+from chalicelib.tables import READ_BATCH, find, page
 
 R = TypeVar("R", bound=DirectoryRow)
 
@@ -212,9 +212,10 @@ def accounts_on(topics: Iterable[str], also: Iterable[str], after: str, limit: i
         after: the id to begin with; empty for the first.
         limit: how many at the most.
     """
-    named = sorted(account_id for account_id in also if account_id >= after)
-    streams = [_accounts_on(topic, after, limit) for topic in sorted(topics)]
-    return list(islice(_distinct(merge(named, *streams)), limit))
+    found = {account_id for account_id in also if account_id >= after}
+    for topic in topics:
+        found.update(_accounts_on(topic, after, limit))
+    return sorted(found)[:limit]
 
 
 def all_accounts(after: str, limit: int) -> tuple[list[Account], str]:
@@ -267,14 +268,6 @@ def dirty_accounts(before: datetime, limit: int) -> list[str]:
 
 def _accounts_on(topic: str, after: str, limit: int) -> Iterator[str]:
     return sort_keys(Topic, topic_key(topic), after, limit)
-
-
-def _distinct(ordered: Iterator[str]) -> Iterator[str]:
-    last = None
-    for value in ordered:
-        if value != last:
-            yield value
-        last = value
 
 
 def _rows(row_class: type[R], account_id: str, prefix: str) -> list[R]:

@@ -65,8 +65,7 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
     language, zone, account = reader.language, reader.time_zone, reader.account_name
     roles, is_group, is_own = reader.roles, reader.is_group, "own" in reader.reasons
     return {
-        **_instants(language, zone, saying.started_at, saying.resolved_at, saying.said_at),
-        **_window(language, zone, saying.window),
+        **_times(language, zone, saying.started_at, saying.resolved_at, saying.said_at, saying.window),
         **_account(language, account, reader.account_number),
         **_services(language, reader.services),
         **_sentence("why", _why(language, cut(account), roles, is_group=is_group, is_own=is_own)),
@@ -84,15 +83,19 @@ def reader_headers(reader: Reader) -> dict[str, str]:
 
 # What many readers share is written once for all of them.
 @lru_cache(_KEPT)
-def _instants(
-    language: Language, zone: str, started_at: datetime | None, resolved_at: datetime | None, said_at: datetime
+def _times(
+    language: Language,
+    zone: str,
+    started_at: datetime | None,
+    resolved_at: datetime | None,
+    said_at: datetime,
+    span: tuple[datetime, datetime] | None,
 ) -> Values:
     named = {"started": started_at, "resolved": resolved_at, "said": said_at}
     blocks = (_fact(name, [instant(at, zone, language)] if at else []) for name, at in named.items())
-    return {name: value for block in blocks for name, value in block.items()}
+    return {name: value for block in (*blocks, _window(language, zone, span)) for name, value in block.items()}
 
 
-@lru_cache(_KEPT)
 def _window(language: Language, zone: str, span: tuple[datetime, datetime] | None) -> Values:
     """When it is stands out, as that is what a letter about a maintenance is opened for."""
     if span is None:

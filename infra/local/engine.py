@@ -121,6 +121,8 @@ class Engine:
             if self.redirect and self.redirect.owns(client):
                 return original(client, operation, params)
             observers = list(self._observers)
+            if service != "dynamodb":  # PynamoDB makes those calls
+                _check(client, operation, params)
             for observer in observers:
                 observer.before(service, operation, params)
             answer = self._answer(original, client, operation, params)
@@ -170,11 +172,15 @@ class Engine:
         self._undo.append(lambda: setattr(owner, name, original) if original else delattr(owner, name))
 
 
-def _call_fake(fake: Fake, client: BaseClient, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+def _check(client: BaseClient, operation: str, params: dict[str, Any]) -> None:
+    """What boto3 checks where it is left to: the app's own clients do without, as a call costs less then."""
     shape = client.meta.service_model.operation_model(operation).input_shape
-    report = ParamValidator().validate(params, shape)
-    if report.has_errors():
+    report = ParamValidator().validate(params, shape) if shape else None
+    if report and report.has_errors():
         raise ParamValidationError(report=report.generate_report())
+
+
+def _call_fake(fake: Fake, client: BaseClient, operation: str, params: dict[str, Any]) -> dict[str, Any]:
     try:
         return fake(params)
     except CallRefused as refused:
