@@ -5,7 +5,7 @@ from typing import Any
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, SQSEvent
 
-from chalicelib import batch, clock, logs
+from chalicelib import batch, clock, logs, memory
 from chalicelib.access import invitations, personal_data
 from chalicelib.access import requests as access_requests
 from chalicelib.access import routes as access_api
@@ -39,6 +39,7 @@ from chalicelib.notices import ticking as schedule
 
 app = Chalice(app_name="herold", configure_logs=False)
 logs.configure()
+memory.rarely_collect()
 FEATURES = [
     *directory_api.FEATURES,
     audience_api.routes,

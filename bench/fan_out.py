@@ -23,7 +23,7 @@ import boto3
 from botocore import xform_name
 
 from bench import prices, receipts, scale
-from chalicelib import aws, clock
+from chalicelib import aws, clock, memory
 from chalicelib.api.preconditions import precondition
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.rules import Lane
@@ -95,6 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     sizes = parser.parse_args().sizes
+    memory.rarely_collect()  # as `app.py` does; floor and peer gain by it, too
     with scale.herold("6g") as dynamodb:
         make_floor_tables(dynamodb)
         measured = [measure(dynamodb, size) for size in sizes]
