@@ -143,6 +143,7 @@ def said(work: Work) -> list[tuple[datetime, str]]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(7_200)
 def test_in_a_year_of_notices_all_is_said_once_and_none_is_late_by_more_than_a_tick(
     cloud: Cloud, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
