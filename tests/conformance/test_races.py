@@ -18,6 +18,7 @@ from infra.local.gateway import Gateway, Request, Response
 from tests.support.client import Client, outage
 from tests.support.engines import new_cloud
 from tests.support.rows import snapshot
+from tests.support.world import limit_requests
 
 CALLERS = 50
 APP = Path(__file__).parents[2] / "app.py"
@@ -69,7 +70,8 @@ class Crowd:
 @pytest.fixture(scope="module")
 def crowd() -> Iterator[Crowd]:
     # Real time passes here: whoever waits for another to finish must let it.
-    with new_cloud() as cloud:
+    with pytest.MonkeyPatch.context() as patch, new_cloud() as cloud:
+        limit_requests(patch, 1_000_000)
         yield Crowd(cloud)
 
 
