@@ -76,7 +76,8 @@ def _imports(path: Path) -> set[str]:
 def _texts() -> list[Path]:
     """Every text of the project; folders of tools and of built things are not its own."""
     found = [path for path in ROOT.rglob("*") if path.suffix in TEXTS and path.is_file() and path != Path(__file__)]
-    return [path for path in found if _is_ours(path.relative_to(ROOT).parts[:-1])]
+    texts = [path for path in found if _is_ours(path.relative_to(ROOT).parts[:-1])]
+    return [path for path in texts if path.name != ".git"]  # a file, where the checkout is a second one
 
 
 def _is_ours(folders: tuple[str, ...]) -> bool:
