@@ -59,7 +59,7 @@ erasing.with_erasers(personal_data.ERASERS)
 person_export.with_exporters(personal_data.EXPORTERS)
 register(app, [*FEATURES, documentation.routes(FEATURES)], EDGE)
 
-# The streams, and all else that Chalice's decorators cannot say of them, are set in infra/resources.yaml.
+# The streams, and all else that Chalice's decorators cannot say of them, are set in infra/resources.
 _FROM_TEMPLATE = "set-by-template"
 _QUEUE_FROM_TEMPLATE = "arn:aws:sqs:eu-central-1:000000000000:set-by-template"
 

@@ -1,7 +1,7 @@
 """What taking in the reports of sent mails costs: Send and Delivery of each, as the mail service tells them.
 
 The mails leave at 14 a second, the rate of a young account: the slower they leave, the more writes for each batch.
-Reports wait in the queue as `infra/resources.yaml` has it.
+Reports wait in the queue as `infra/resources` has it.
 """
 
 import json

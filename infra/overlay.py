@@ -1,4 +1,4 @@
-"""`resources.yaml` as plain data: short intrinsics (`!Ref x`) become their long form (`{"Ref": "x"}`)."""
+"""`infra/resources` as plain data: one mapping of all its files, short intrinsics (`!Ref x`) in their long form."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parent.parent
-RESOURCES = ROOT / "infra" / "resources.yaml"
+RESOURCES = ROOT / "infra" / "resources"
 
 
 def load(stage: str | None = None) -> dict[str, Any]:
@@ -15,13 +15,36 @@ def load(stage: str | None = None) -> dict[str, Any]:
     Raises:
         ValueError: `stage` is none of the stages that the parameter allows.
     """
-    overlay: dict[str, Any] = yaml.load(RESOURCES.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe one
+    overlay = read(RESOURCES)
     if stage is not None:
         parameter = overlay["Parameters"]["Stage"]
         if stage not in parameter["AllowedValues"]:
             raise ValueError(f"no such stage: {stage}; there are {', '.join(parameter['AllowedValues'])}")
         parameter |= {"Default": stage, "AllowedValues": [stage]}
     return overlay
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The template in one file, or in all the files of a folder: sections merge, no name is given twice.
+
+    Raises:
+        ValueError: two files declare the same thing.
+    """
+    whole: dict[str, Any] = {}
+    for file in files(path):
+        # SECURITY: the loader derives from SafeLoader and makes dicts, lists and scalars only.
+        part: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        for section, entries in part.items():
+            there = whole.setdefault(section, {})
+            if twice := there.keys() & entries.keys():
+                raise ValueError(f"{file.name} declares again: {', '.join(sorted(twice))}")
+            there |= entries
+    return whole
+
+
+def files(path: Path) -> list[Path]:
+    """The files that a template is read from."""
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
 
 
 class _Loader(yaml.SafeLoader):

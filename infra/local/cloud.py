@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from chalicelib import clock
 from chalicelib.desk.queues import forget_urls
+from infra import overlay
 from infra.conformance.data_folder import Checkpoints, keep_clock, resume_clock
 from infra.conformance.dynamodb_local import DynamoDBLocal
 from infra.conformance.redirect import Redirect
@@ -37,7 +38,6 @@ from infra.local.template import Template
 
 _ROOT = Path(__file__).parents[2]
 _CONFIG = _ROOT / ".chalice" / "config.json"
-_RESOURCES = _ROOT / "infra" / "resources.yaml"
 
 
 class Cloud:
@@ -52,7 +52,7 @@ class Cloud:
     def __init__(
         self,
         app: ModuleType | None = None,
-        resources: Path = _RESOURCES,
+        resources: Path = overlay.RESOURCES,
         config: Path | None = _CONFIG,
         dynamodb: DynamoDBLocal | None = None,
     ) -> None:

@@ -1,4 +1,4 @@
-"""Reading `infra/resources.yaml`: CloudFormation's YAML tags and intrinsic functions, resolved when needed."""
+"""Reading `infra/resources`: CloudFormation's parameters, conditions and functions, resolved when needed."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from infra import overlay
 from infra.local.environment import ACCOUNT_ID, REGION
 
 _PSEUDO = {"AWS::Region": REGION, "AWS::AccountId": ACCOUNT_ID, "AWS::Partition": "aws"}
@@ -18,31 +17,10 @@ class TemplateError(ValueError):
     """The template asks for something the embedded cloud does not know; better loud than different from AWS."""
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads `!Ref x` as `{"Ref": x}`, `!Sub x` as `{"Fn::Sub": x}`: the long forms of the same."""
-
-
-def _construct_tag(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
-    if isinstance(node, yaml.ScalarNode):
-        value: Any = loader.construct_scalar(node)
-        if suffix == "GetAtt":
-            value = value.split(".", 1)
-    elif isinstance(node, yaml.SequenceNode):
-        value = loader.construct_sequence(node, deep=True)
-    else:
-        value = loader.construct_mapping(node, deep=True)
-    return {suffix if suffix in {"Ref", "Condition"} else f"Fn::{suffix}": value}
-
-
-_Loader.add_multi_constructor("!", _construct_tag)
-
-
 @cache
-def _parse(path: Path, _changed_at_ns: int) -> dict[str, Any]:
-    """The document in a file, read once as long as it stays the same: tests start many clouds from one."""
-    # SECURITY: the loader derives from SafeLoader and makes dicts, lists and scalars only.
-    document: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506
-    return document
+def _read(path: Path, _changed_at_ns: int) -> dict[str, Any]:
+    """The template at a path, read once as long as it stays the same: tests start many clouds from one."""
+    return overlay.read(path)
 
 
 class Template:
@@ -62,8 +40,8 @@ class Template:
 
     @classmethod
     def load(cls, path: Path, parameters: Mapping[str, str]) -> "Template":
-        """The template in the file `path`."""
-        return cls(_parse(path, path.stat().st_mtime_ns), parameters)
+        """The template in the file or folder `path`."""
+        return cls(_read(path, max(file.stat().st_mtime_ns for file in overlay.files(path))), parameters)
 
     def resolve(self, value: Any) -> Any:
         """`value` with every intrinsic function in it worked out.

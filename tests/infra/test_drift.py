@@ -71,7 +71,7 @@ MOVES: dict[str, Callable[[Wiring], object]] = {
     "support address in config": lambda w: w.config["environment_variables"].update(
         HEROLD_SUPPORT_ADDRESS="a@b.example"
     ),
-    # infra/resources.yaml: queues
+    # infra/resources: queues
     "mail seen again too soon": lambda w: _resource(w, "InboundMailQueue").update(VisibilityTimeout=359),
     "mail function runs longer": lambda w: w.config["lambda_functions"]["receive_mail"].update(lambda_timeout=61),
     "no dead letters": lambda w: _resource(w, "InboundMailQueue").pop("RedrivePolicy"),
@@ -86,7 +86,7 @@ MOVES: dict[str, Callable[[Wiring], object]] = {
         "MatchingEventTypes"
     ].remove("deliveryDelay"),
     "mail's batch size": lambda w: _mail_source(w).update(BatchSize=1),
-    # infra/resources.yaml: functions
+    # infra/resources: functions
     "configuration set in resources": lambda w: _resource(w, "MailConfiguration").update(
         Name={"Fn::Sub": "other-${Stage}"}
     ),
@@ -121,7 +121,7 @@ MOVES: dict[str, Callable[[Wiring], object]] = {
     "role's policy gone": lambda w: w.overlay["Resources"].pop("TickAccess"),
     "role renamed": lambda w: _resource(w, "TickAccess").update(RoleName={"Ref": "TockRole"}),
     "source before its role": lambda w: w.overlay["Resources"]["FanOut"].pop("DependsOn"),
-    # infra/resources.yaml: tables
+    # infra/resources: tables
     "table renamed": lambda w: _resource(w, "NoticesTable").update(TableName={"Fn::Sub": "herold-${Stage}-notes"}),
     "table without stage": lambda w: _resource(w, "NoticesTable").update(TableName="notices-of-herold"),
     "table gone": lambda w: w.overlay["Resources"].pop("AudienceTable"),

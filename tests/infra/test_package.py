@@ -157,8 +157,8 @@ def test_check_refuses_a_misspelt(
 def _is_fresh() -> bool:
     if not package.SAM.exists():
         return False
-    named = ("app.py", "requirements.txt", "infra/overlay.py", "infra/package.py", "infra/resources.yaml")
+    named = ("app.py", "requirements.txt", "infra/overlay.py", "infra/package.py")
     sources = [overlay.ROOT / name for name in named]
-    for folder in ("chalicelib", ".chalice"):
+    for folder in ("chalicelib", ".chalice", "infra/resources"):
         sources += [path for path in (overlay.ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
     return max(path.stat().st_mtime for path in sources) < package.SAM.stat().st_mtime

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from chalicelib import aws, clock
@@ -24,6 +23,7 @@ from chalicelib.directory.models import Account, Contact
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings
+from infra import overlay
 from infra.local import environment, resources
 from infra.local.engine import Engine
 from infra.local.letters import Mail
@@ -33,7 +33,6 @@ from infra.local.template import Template
 BUCKET = "herold-local-inbound-mail"
 PASSED = {"spam": "PASS", "virus": "PASS", "spf": "PASS", "dkim": "PASS", "dmarc": "PASS"}
 ADMIN = Principal("key-admin", Role.PROVIDER_ADMIN)
-_RESOURCES = Path(__file__).parents[2] / "infra" / "resources.yaml"
 _STREAMS = {"desk": handlers.on_ticket_change, "deliveries": send_urgent}
 _numbers = count(1)
 
@@ -194,7 +193,7 @@ def thread(ticket_id: str) -> list[str]:
 
 
 def _make_tables(engine: Engine) -> None:
-    template = Template.load(_RESOURCES, {"Stage": environment.stage()})
+    template = Template.load(overlay.RESOURCES, {"Stage": environment.stage()})
     for entry in template.resources.values():
         if entry.get("Type") == "AWS::DynamoDB::Table":
             resources._make_table(engine, template.resolve(entry["Properties"]))
@@ -205,7 +204,7 @@ def _make_tables(engine: Engine) -> None:
 
 
 def _passes(table: str, record: dict[str, Any]) -> bool:
-    """As the filters in resources.yaml have it."""
+    """As the filters in infra/resources have it."""
     pk, sk = record["dynamodb"]["Keys"]["pk"]["S"], record["dynamodb"]["Keys"]["sk"]["S"]
     if table == "desk":
         return sk.startswith("message#") or pk.startswith("waiting#")

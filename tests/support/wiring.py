@@ -1,4 +1,4 @@
-"""Whether app.py, .chalice/config.json, infra/resources.yaml and the PynamoDB models say the same.
+"""Whether app.py, .chalice/config.json, infra/resources and the PynamoDB models say the same.
 
 `load` reads all four into one plain structure; `findings` compares, and knows nothing of where they came from.
 """
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 # API Gateway gives up on a function after 29 s, whatever the function's own time-out.
 API_TIMEOUT_S = 29
-# What every stream source must say; the reasons stand in resources.yaml.
+# What every stream source must say; the reasons stand in infra/resources.
 STREAM_SETTINGS: Json = {
     "StartingPosition": "TRIM_HORIZON",
     "FunctionResponseTypes": ["ReportBatchItemFailures"],
@@ -112,7 +112,7 @@ def _function_findings(wiring: Wiring) -> list[str]:
     ]
     wanted = {"ApiHandlerRole"} | {f"{one}Role" for one in logical_ids}
     found += [f"{role}: has a policy, belongs to no function" for role in set(roles) - wanted]
-    found += [f"{role}: has no policy in resources.yaml" for role in wanted - set(roles)]
+    found += [f"{role}: has no policy in infra/resources" for role in wanted - set(roles)]
     return found
 
 
@@ -122,12 +122,12 @@ def _source_findings(wiring: Wiring) -> list[str]:
         entry = wiring.overlay["Resources"].get(to_cfn_resource_name(name), {})
         events = entry.get("Properties", {}).get("Events", {})
         if handler["kind"] == "schedule":
-            found += [f"{name}: has events in resources.yaml, reads nothing in app.py"] if events else []
+            found += [f"{name}: has events in infra/resources, reads nothing in app.py"] if events else []
             continue
         suffix, compare = _READERS[handler["kind"]]
         key = to_cfn_resource_name(name) + suffix
         if set(events) != {key}:
-            found.append(f"{name}: resources.yaml has events {sorted(events)}, Chalice's key is {key}")
+            found.append(f"{name}: infra/resources has events {sorted(events)}, Chalice's key is {key}")
             continue
         properties = events[key]["Properties"]
         found += [f"{name}: {text}" for text in compare(wiring, {"name": name, **handler}, properties)]
@@ -216,7 +216,7 @@ def _environment_findings(wiring: Wiring) -> list[str]:
     found = []
     stages, allowed = wiring.config["stages"], wiring.overlay["Parameters"]["Stage"]["AllowedValues"]
     if sorted(stages) != sorted(allowed):
-        found.append(f"config.json has the stages {sorted(stages)}, resources.yaml {sorted(allowed)}")
+        found.append(f"config.json has the stages {sorted(stages)}, infra/resources {sorted(allowed)}")
     configuration_set = wiring.overlay["Resources"]["MailConfiguration"]["Properties"]["Name"]
     address = wiring.overlay["Parameters"]["SupportAddress"]["Default"]
     if wiring.config["environment_variables"].get("HEROLD_SUPPORT_ADDRESS") != address:
@@ -251,8 +251,8 @@ def _report_findings(wiring: Wiring) -> list[str]:
 
 def _table_findings(wiring: Wiring) -> list[str]:
     tables = {_short_name(one): one for one in _of_type(wiring.overlay["Resources"], "AWS::DynamoDB::Table")}
-    found = [f"table {name}: has models, is not in resources.yaml" for name in set(wiring.models) - set(tables)]
-    found += [f"table {name}: in resources.yaml, has no models" for name in set(tables) - set(wiring.models)]
+    found = [f"table {name}: has models, is not in infra/resources" for name in set(wiring.models) - set(tables)]
+    found += [f"table {name}: in infra/resources, has no models" for name in set(tables) - set(wiring.models)]
     for name in set(tables) & set(wiring.models):
         found += [f"table {name}: {text}" for text in _one_table_findings(tables[name], wiring.models[name])]
     streams = {key for key, one in wiring.overlay["Resources"].items() if "StreamSpecification" in _properties(one)}
@@ -271,11 +271,11 @@ def _one_table_findings(table: Json, models: list[Json]) -> list[str]:
         found += _key_findings(f"{model['name']}", properties["KeySchema"], schema["key_schema"])
         found += _type_findings(model, types)
         indexes = {index["index_name"]: index for index in schema["global_secondary_indexes"]}
-        found += [f"{model['name']} has the index {name}, resources.yaml not" for name in set(indexes) - set(declared)]
+        found += [f"{model['name']} has the index {name}, infra/resources not" for name in set(indexes) - set(declared)]
         for name in set(indexes) & set(declared):
             found += _index_findings(f"{model['name']}.{name}", declared[name], indexes[name])
     used = {index["index_name"] for model in models for index in model["schema"]["global_secondary_indexes"]}
-    found += [f"resources.yaml has the index {name}, no model" for name in set(declared) - used]
+    found += [f"infra/resources has the index {name}, no model" for name in set(declared) - used]
     written = {name for model in models for name in model["attributes"]}
     found += [f"{name} is a key, and no model writes it" for name in set(types) - written]
     return found + _ttl_findings(properties, models)
@@ -284,12 +284,12 @@ def _one_table_findings(table: Json, models: list[Json]) -> list[str]:
 def _key_findings(owner: str, declared: list[Json], modelled: list[Json]) -> list[str]:
     ours = {one["KeyType"]: one["AttributeName"] for one in modelled}
     theirs = {one["KeyType"]: one["AttributeName"] for one in declared}
-    return [] if ours == theirs else [f"{owner} has the key {ours}, resources.yaml {theirs}"]
+    return [] if ours == theirs else [f"{owner} has the key {ours}, infra/resources {theirs}"]
 
 
 def _type_findings(model: Json, types: dict[str, str]) -> list[str]:
     return [
-        f"{model['name']}.{name} is {kind}, resources.yaml says {types[name]}"
+        f"{model['name']}.{name} is {kind}, infra/resources says {types[name]}"
         for name, kind in model["attributes"].items()
         if name in types and types[name] != kind
     ]
@@ -298,14 +298,14 @@ def _type_findings(model: Json, types: dict[str, str]) -> list[str]:
 def _index_findings(owner: str, declared: Json, modelled: Json) -> list[str]:
     found = _key_findings(owner, declared["KeySchema"], modelled["key_schema"])
     if declared["Projection"] != modelled["projection"]:
-        found.append(f"{owner} projects {modelled['projection']}, resources.yaml {declared['Projection']}")
+        found.append(f"{owner} projects {modelled['projection']}, infra/resources {declared['Projection']}")
     return found
 
 
 def _ttl_findings(properties: Json, models: list[Json]) -> list[str]:
     declared = properties.get("TimeToLiveSpecification", {}).get("AttributeName")
     found = [
-        f"{model['name']} expires by {name}, resources.yaml by {declared}"
+        f"{model['name']} expires by {name}, infra/resources by {declared}"
         for model in models
         for name in model["ttl"]
         if name != declared
