@@ -37,6 +37,8 @@ TABLE_SETTINGS: Json = {
     "SSESpecification": {"SSEEnabled": True},
     "DeletionProtectionEnabled": {"Fn::If": ["IsProd", True, False]},
 }
+# A table stays when its stack goes, but not when the deployment that made it fails: the next one makes it again.
+KEPT: Json = {"DeletionPolicy": "RetainExceptOnCreate", "UpdateReplacePolicy": "Retain"}
 
 
 @dataclass
@@ -263,7 +265,7 @@ def _table_findings(wiring: Wiring) -> list[str]:
 def _one_table_findings(table: Json, models: list[Json]) -> list[str]:
     properties = table["Properties"]
     found = [f"{key} is not {value}" for key, value in TABLE_SETTINGS.items() if properties.get(key) != value]
-    found += [f"{key} is not Retain" for key in ("DeletionPolicy", "UpdateReplacePolicy") if table.get(key) != "Retain"]
+    found += [f"{key} is not {value}" for key, value in KEPT.items() if table.get(key) != value]
     types = {one["AttributeName"]: one["AttributeType"] for one in properties["AttributeDefinitions"]}
     declared = {index["IndexName"]: index for index in properties.get("GlobalSecondaryIndexes", [])}
     for model in models:
