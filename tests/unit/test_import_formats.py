@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.api.spreadsheets import safe_cell, write_csv
@@ -130,14 +130,43 @@ def test_csv_survives_being_written_and_read(rows: list[tuple[str, str]]) -> Non
     assert [row.cells.get("job_title", "") for row in found] == [cell for cell, _ in rows]
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.dictionaries(st.sampled_from(["first_name", "last_name", "job_title"]), CELL))
+MARKS = st.text(st.sampled_from('\\;,:="nN a'), max_size=9)  # what means something in a vCard
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from(["first_name", "last_name", "job_title"]), CELL | MARKS))
+@example({"first_name": "\\"})
+@example({"first_name": "\\", "last_name": "\\"})
+@example({"first_name": "a\\;b\\", "last_name": "\\\\;\\n"})
+@example({"job_title": "quoted-printable " + "=" * 200})
 def test_a_vcard_survives_being_written_and_read(said: dict[str, str]) -> None:
     given_cells = {"email": "a@b.example", "kind": "person", "last_name": "K"} | {
         name: clean for name, value in said.items() if (clean := " ".join(value.split()))
     }
     (row,) = read_vcards(write_vcards([given_cells])).rows
     assert values_of(row) == values_of(ContactRow(1, given_cells))
+
+
+@pytest.mark.parametrize(
+    ("written", "family", "given_name"),
+    [
+        ("\\\\;\\\\;;;", "\\", "\\"),
+        ("a\\\\;b\\;c", "a\\", "b;c"),
+        ("\\;\\\\\\;;Kim", ";\\;", "Kim"),
+        ("Keller\\", "Keller\\", None),
+        ("Keller;Anna\\", "Keller", "Anna\\"),
+        ("\\,a\\\\,b;c\\nd", ",a\\,b", "c\nd"),
+        (";;;", None, None),
+    ],
+)
+def test_a_backslash_speaks_for_the_one_character_after_it(written: str, family: str, given_name: str) -> None:
+    cells = read_vcards(f"BEGIN:VCARD\nN:{written}\nEND:VCARD").rows[0].cells
+    assert (cells.get("last_name"), cells.get("first_name")) == (family, given_name)
+
+
+def test_what_a_program_takes_for_the_end_of_a_line_is_none_to_a_vcard() -> None:
+    cells = {"email": "a@b.example", "kind": "person", "last_name": "K", "job_title": "one\u2028two\x0bthree\x85four"}
+    assert dict(read_vcards(write_vcards([cells])).rows[0].cells) == cells
 
 
 def test_every_column_survives_a_vcard() -> None:

@@ -15,7 +15,10 @@ _FOLD_BYTES = 75  # RFC 6350, 3.2
 _CONTENT_LINE = re.compile(
     r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)", re.DOTALL
 )
+_LINE_END = re.compile(r"\r\n?|\n")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+# Up to the next semicolon that no backslash speaks for; a backslash may be spoken for itself.
+_COMPONENT = re.compile(r"((?:[^\\;]|\\.|\\\Z)*)(?:;|\Z)", re.DOTALL)
 _QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
 _OURS = "X-HEROLD-"  # for what a vCard has no name
 
@@ -82,8 +85,8 @@ def _unfolded(text: str) -> Iterator[str]:
     """Whole content lines: a line that begins with a space goes on, and in 2.1 one after `=` does."""
     pending: list[str] = []
     size = 0
-    for line in text.splitlines():
-        is_soft = bool(pending) and pending[-1].endswith("=") and _QUOTED_PRINTABLE in pending[0].upper()
+    for line in _LINE_END.split(text):
+        is_soft = bool(pending) and pending[-1].endswith("=") and _is_quoted_printable(pending[0])
         if pending and (line.startswith((" ", "\t")) or is_soft):
             size += len(line)
             if size <= _LINE_MAX_CHARS:
@@ -95,9 +98,13 @@ def _unfolded(text: str) -> Iterator[str]:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    if parts and _QUOTED_PRINTABLE in parts[0].upper():
+    if parts and _is_quoted_printable(parts[0]):
         return "".join(part.removesuffix("=") for part in parts[:-1]) + parts[-1]
     return "".join(parts)
+
+
+def _is_quoted_printable(line: str) -> bool:
+    return _QUOTED_PRINTABLE in line.partition(":")[0].upper()
 
 
 def _parsed(raw: str) -> _Line | None:
@@ -174,7 +181,7 @@ _PROPERTIES: Mapping[str, Callable[[str], dict[str, str]]] = {
 
 
 def _split(value: str) -> list[str]:
-    return [_unescaped(part).strip() for part in re.split(r"(?<!\\);", value)]
+    return [_unescaped(part).strip() for part in _COMPONENT.findall(value)]
 
 
 def _unescaped(value: str) -> str:
