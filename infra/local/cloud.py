@@ -35,6 +35,7 @@ from infra.local.sources import StreamSource, schedules, stream_sources
 from infra.local.stream_pump import StreamPump
 from infra.local.streams import EmbeddedStream, Record, Stream
 from infra.local.template import Template
+from infra.local.verdicts import Envelope
 
 _ROOT = Path(__file__).parents[2]
 _CONFIG = _ROOT / ".chalice" / "config.json"
@@ -154,7 +155,7 @@ class Cloud:
         """Take a mail in as SES does; what it sets off waits for `settle`. An empty `sender` is that of a bounce."""
         for inbound in self.inbound:
             if taken := [one for one in recipients if inbound.is_for(one)]:
-                inbound.deliver(raw, sender, taken)
+                inbound.deliver(raw, Envelope(sender, taken))
 
     def settle(self) -> None:
         """Work off every stream, and what that brings to others."""

@@ -1,34 +1,28 @@
 """An SMTP port that plays SES inbound: mail in, raw object in S3, notification to SNS, verdicts included."""
 
-import email.utils
 import json
 import logging
-import re
 import secrets
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, Session
+from aiosmtpd.smtp import Envelope as SmtpEnvelope
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib import clock
+from infra.local import verdicts
 from infra.local.engine import Engine
-from infra.local.environment import REGION
 from infra.local.template import Template
+from infra.local.verdicts import Envelope, Findings
 
 log = logging.getLogger(__name__)
 
 DEFAULT_PORT = 2525
 _HOST = "127.0.0.1"
 _MAX_BYTES = 40 * 1024 * 1024  # SES's own limit for mail it takes in
-_VERDICTS = ("spam", "virus", "spf", "dkim", "dmarc")
-_STATUSES = {"PASS", "FAIL", "GRAY", "PROCESSING_FAILED", "DISABLED"}
-_VERDICTS_HEADER = re.compile(
-    rb"^X-Herold-Local-Verdicts:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)\r?\n", re.IGNORECASE | re.MULTILINE
-)
-_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
+_NULL_PATH = "<>"  # what aiosmtpd reads of `MAIL FROM:<>`
 
 
 @dataclass(frozen=True)
@@ -64,14 +58,18 @@ class SesInbound:
     def __init__(self, engine: Engine, door: Door) -> None:
         self._engine, self._door = engine, door
 
-    def deliver(self, raw: bytes, sender: str, recipients: Sequence[str]) -> str:
-        """Take a mail in; the id that SES would give it. An empty `sender` is that of a bounce."""
+    def deliver(self, raw: bytes, envelope: Envelope) -> str:
+        """Take a mail in; the id that SES would give it.
+
+        Raises:
+            ValueError: the mail asks for a verdict that SES does not give.
+        """
         ses_id = secrets.token_hex(20)
-        verdicts, kept = _split_verdicts(raw)
-        arrived = _as_ses_stores(kept, sender, recipients)
+        findings, kept = verdicts.find(raw, envelope)
+        arrived = verdicts.trace_fields(ses_id, envelope, findings, clock.now()) + kept
         key = f"{self._door.prefix}{ses_id}"
         self._engine.client("s3").put_object(Bucket=self._door.bucket, Key=key, Body=arrived)
-        notification = self._notification(ses_id, key, sender, recipients, verdicts)
+        notification = self._notification(ses_id, key, envelope, findings)
         self._engine.client("sns").publish(
             TopicArn=self._door.topic_arn,
             Subject="Amazon SES Email Receipt Notification",
@@ -84,24 +82,22 @@ class SesInbound:
         """Whether mail to this recipient is taken in at all."""
         return self._door.is_for(recipient)
 
-    def _notification(
-        self, ses_id: str, key: str, sender: str, recipients: Sequence[str], verdicts: Mapping[str, str]
-    ) -> dict[str, Any]:
+    def _notification(self, ses_id: str, key: str, envelope: Envelope, findings: Findings) -> dict[str, Any]:
         at = clock.now().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
         return {
             "notificationType": "Received",
             "mail": {
                 "timestamp": at,
-                "source": sender,
+                "source": envelope.sender,
                 "messageId": ses_id,
-                "destination": list(recipients),
+                "destination": list(envelope.recipients),
                 "headersTruncated": False,
             },
             "receipt": {
                 "timestamp": at,
                 "processingTimeMillis": 1,
-                "recipients": list(recipients),
-                **{f"{name}Verdict": {"status": verdicts[name]} for name in _VERDICTS},
+                "recipients": list(envelope.recipients),
+                **{f"{name}Verdict": {"status": status} for name, status in findings.statuses.items()},
                 "action": {
                     "type": "S3",
                     "topicArn": self._door.topic_arn,
@@ -124,7 +120,7 @@ class SmtpPort:
     """The port, in a thread of its own; for use in a `with` block, which raises PortTaken."""
 
     def __init__(self, inbound: SesInbound, port: int = DEFAULT_PORT) -> None:
-        self._controller = Controller(
+        self._controller = _Controller(
             _Handler(inbound), hostname=_HOST, port=port, data_size_limit=_MAX_BYTES, ident="Herold plays SES"
         )
 
@@ -139,6 +135,17 @@ class SmtpPort:
         self._controller.stop()
 
 
+class _Smtp(SMTP):
+    """As lenient as SES with lines of over 1,000 bytes, which many a program sends: it takes what fits into a mail."""
+
+    line_length_limit = _MAX_BYTES
+
+
+class _Controller(Controller):
+    def factory(self) -> SMTP:
+        return _Smtp(self.handler, **self.SMTP_kwargs)
+
+
 class _Handler:
     """What aiosmtpd asks while a mail comes in."""
 
@@ -146,17 +153,17 @@ class _Handler:
         self._inbound = inbound
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name and arguments
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+        self, _server: SMTP, _session: Session, envelope: SmtpEnvelope, address: str, _options: list[str]
     ) -> str:
         if not self._inbound.is_for(address):
             return "550 5.1.1 No receipt rule takes mail to this address"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, session: Session, envelope: SmtpEnvelope) -> str:  # noqa: N802
         content = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
         try:
-            ses_id = self._inbound.deliver(content, envelope.mail_from or "", envelope.rcpt_tos)
+            ses_id = self._inbound.deliver(content, _envelope(session, envelope))
         except ValueError as error:
             return f"554 5.6.0 {error}"
         except (ClientError, BotoCoreError) as error:
@@ -166,30 +173,6 @@ class _Handler:
         return f"250 OK {ses_id}"
 
 
-def _split_verdicts(raw: bytes) -> tuple[dict[str, str], bytes]:
-    """The verdicts that a mail asks for, PASS where it asks for none, and the mail without that header.
-
-    Raises:
-        ValueError: it asks for a verdict that SES does not give.
-    """
-    verdicts = dict.fromkeys(_VERDICTS, "PASS")
-    end = _END_OF_HEADERS.search(raw)
-    head_end = end.end() if end else len(raw)
-    head = raw[:head_end]
-    for match in _VERDICTS_HEADER.finditer(head):
-        for wish in filter(None, (part.strip() for part in match[1].decode("ascii", "replace").split(","))):
-            name, _, status = (part.strip() for part in wish.partition("="))
-            if name.lower() not in _VERDICTS or status.upper() not in _STATUSES:
-                raise ValueError(f"SES gives no verdict {wish}")
-            verdicts[name.lower()] = status.upper()
-    return verdicts, _VERDICTS_HEADER.sub(b"", head) + raw[head_end:]
-
-
-def _as_ses_stores(raw: bytes, sender: str, recipients: Sequence[str]) -> bytes:
-    """The mail with the fields that SES puts before it; the return path above all, which tells a bounce."""
-    trace = (
-        f"Return-Path: <{sender}>\r\n"
-        f"Received: from localhost by inbound-smtp.{REGION}.amazonaws.com with SMTP"
-        f"\r\n for {recipients[0] if recipients else '(unknown)'}; {email.utils.format_datetime(clock.now())}\r\n"
-    )
-    return trace.encode("utf-8", "replace") + raw
+def _envelope(session: Session, envelope: SmtpEnvelope) -> Envelope:
+    sender = "" if envelope.mail_from in (None, _NULL_PATH) else envelope.mail_from
+    return Envelope(sender, envelope.rcpt_tos, client_ip=session.peer[0], helo=session.host_name or "localhost")
