@@ -27,7 +27,10 @@ from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
 from chalicelib.desk import teams
 from chalicelib.directory import api as directory_api
-from chalicelib.directory import erasing, importing, inviting, person_export, suppressing
+from chalicelib.directory.contacts import inviting, suppressing
+from chalicelib.directory.files import importing
+from chalicelib.directory.privacy import erasing
+from chalicelib.directory.privacy import export as person_export
 from chalicelib.notices import calendar_routes as calendars_api
 from chalicelib.notices import delivery_routes as told_api
 from chalicelib.notices import fan_out as announcing

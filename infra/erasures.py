@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def show() -> None:
     """Print every erasure as a JSON line."""
     # Only now: the rows are named by the stage when they are imported.
-    from chalicelib.directory.erasing import whole_log  # noqa: PLC0415
+    from chalicelib.directory.privacy.erasing import whole_log  # noqa: PLC0415
 
     for row in whole_log():
         print(json.dumps({name: getattr(row, name) for name in _NAMES}, default=str))
@@ -53,8 +53,8 @@ def show() -> None:
 
 def replay(lines: Iterable[str]) -> None:
     """Erase again whom these lines name and who is there; the deployment's next minutes do the rest."""
-    from chalicelib.directory.erasing import repeat_erasure  # noqa: PLC0415
-    from chalicelib.directory.erasure_models import Erasure, erasures_key  # noqa: PLC0415
+    from chalicelib.directory.privacy.erasing import repeat_erasure  # noqa: PLC0415
+    from chalicelib.directory.privacy.models import Erasure, erasures_key  # noqa: PLC0415
 
     done = 0
     for values in (_values(line) for line in lines if line.strip()):

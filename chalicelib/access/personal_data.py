@@ -14,11 +14,11 @@ from chalicelib.audience.erasing import erase_place
 from chalicelib.deliveries.erasing import erase_letters, erase_suppression, export_suppression
 from chalicelib.desk.erasing import erase_tickets
 from chalicelib.desk.person_export import export_messages, export_tickets
-from chalicelib.directory.auditing import erase_trail
-from chalicelib.directory.erasing import Eraser
-from chalicelib.directory.person_export import Exporter, export_contact, export_subscriptions, export_trail
 from chalicelib.directory.persons import ERASED, Person
-from chalicelib.directory.subscriptions import erase_subscriptions
+from chalicelib.directory.privacy.erasing import Eraser
+from chalicelib.directory.privacy.export import Exporter, export_contact, export_subscriptions, export_trail
+from chalicelib.directory.subscriptions.actions import erase_subscriptions
+from chalicelib.directory.trail.reading import erase_trail
 from chalicelib.notices.person_export import export_deliveries
 
 

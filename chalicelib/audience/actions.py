@@ -11,8 +11,8 @@ from chalicelib.audience.gaps import uncovered
 from chalicelib.audience.projection import card
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
-from chalicelib.directory.notification_types import types
 from chalicelib.directory.store import clear_dirty
+from chalicelib.directory.subscriptions.types import types
 from chalicelib.errors import NotFound
 from chalicelib.tables import READ_BATCH
 

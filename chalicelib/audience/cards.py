@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import ACCOUNT_SCOPE, BUILT_IN, Effective, Own, TypeInfo, effective
+from chalicelib.directory.subscriptions.deciding import ACCOUNT_SCOPE, BUILT_IN, Effective, Own, TypeInfo, effective
+from chalicelib.directory.subscriptions.preferences import Preferences
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from chalicelib.audience.cards import Asked, Card, Skip, decide
 from chalicelib.audience.gaps import uncovered
-from chalicelib.directory.preferences import Impact
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import BUILT_IN, TypeInfo, types_of_role
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, TypeInfo, types_of_role
+from chalicelib.directory.subscriptions.preferences import Impact
 
 
 class WhyNobody(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from chalicelib.audience.cards import Card
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import ACCOUNT_SCOPE, BUILT_IN, Level, TypeInfo, types_of_role
+from chalicelib.directory.subscriptions.deciding import ACCOUNT_SCOPE, BUILT_IN, Level, TypeInfo, types_of_role
 
 
 def uncovered(card: Card, types: Mapping[str, TypeInfo] = BUILT_IN) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from chalicelib.audience.models import CardRow
 from chalicelib.deliveries.rules import Lane
 from chalicelib.deliveries.warnings import Said, hand_in, reachable_admins
 from chalicelib.directory.reading import read_aggregate
-from chalicelib.directory.subscribing import TypeInfo
+from chalicelib.directory.subscriptions.deciding import TypeInfo
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from chalicelib.settings import settings

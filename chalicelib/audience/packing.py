@@ -11,9 +11,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from chalicelib.audience.cards import Card, CardService, Recipient
-from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import Own
+from chalicelib.directory.subscriptions.deciding import Own
+from chalicelib.directory.subscriptions.preferences import Preferences
 
 # A change rewrites one part: small enough to cost little, large enough that a transaction's 100 items and 4 MB
 # hold the parts of some 60,000 contacts.

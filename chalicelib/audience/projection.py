@@ -5,9 +5,9 @@ from collections import defaultdict
 from chalicelib.audience.cards import Card, CardService, Recipient
 from chalicelib.audience.packing import service_order
 from chalicelib.directory.models import Contact
-from chalicelib.directory.reading import Aggregate, own_of
+from chalicelib.directory.reading import Aggregate
 from chalicelib.directory.rules import ContactRole, display_name
-from chalicelib.directory.subscribing import Own
+from chalicelib.directory.subscriptions.deciding import Own, own_of
 
 
 def card(aggregate: Aggregate) -> Card:

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from chalicelib.audience.cards import Card, Recipient
 from chalicelib.audience.gaps import uncovered
-from chalicelib.directory.domains import is_public_mail
+from chalicelib.directory.accounts.domains import is_public_mail
 from chalicelib.directory.rules import ContactKind, ContactRole, NotificationType
-from chalicelib.directory.subscribing import BUILT_IN, TypeInfo
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, TypeInfo
 
 
 class Severity(StrEnum):

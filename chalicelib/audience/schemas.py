@@ -9,8 +9,8 @@ from chalicelib.api.fields import Paging, View, example
 from chalicelib.audience.cards import Card
 from chalicelib.audience.coverage import Gap, WhyNobody
 from chalicelib.audience.readiness import Finding, FindingCode, Severity
-from chalicelib.directory.notification_type_schemas import TypeName
 from chalicelib.directory.rules import ContactRole
+from chalicelib.directory.subscriptions.type_schemas import TypeName
 from chalicelib.i18n.findings import finding
 from chalicelib.i18n.languages import Language
 

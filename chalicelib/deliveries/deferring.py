@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from chalicelib.directory.preferences import Preferences, Timing
+from chalicelib.directory.subscriptions.preferences import Preferences, Timing
 
 DIGEST_AT = time(7)  # local: before the working day, so that it plans the day
 _ONE_DAY = timedelta(days=1)

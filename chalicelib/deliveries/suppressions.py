@@ -22,7 +22,7 @@ from chalicelib.deliveries.suppression_rules import (
     with_bounce,
 )
 from chalicelib.deliveries.warnings import warn
-from chalicelib.directory import suppressing
+from chalicelib.directory.contacts import suppressing
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.mail.addresses import normal_address
 from chalicelib.mail.feedback import Feedback

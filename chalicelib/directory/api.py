@@ -1,20 +1,18 @@
 """All routes of the directory, in the order in which they are documented."""
 
-from chalicelib.directory import (
-    account_routes,
-    agent_routes,
-    audit_routes,
-    contact_routes,
-    erasure_routes,
-    import_routes,
-    me_routes,
-    my_subscription_routes,
-    person_export_routes,
-    role_routes,
-    routes,
-    subscription_routes,
-    unsubscribe_routes,
-)
+from chalicelib.directory.accounts import routes as account_routes
+from chalicelib.directory.agents import routes as agent_routes
+from chalicelib.directory.contacts import role_routes
+from chalicelib.directory.contacts import routes as contact_routes
+from chalicelib.directory.files import routes as import_routes
+from chalicelib.directory.me import routes as me_routes
+from chalicelib.directory.me import subscription_routes as my_subscription_routes
+from chalicelib.directory.privacy import erasure_routes
+from chalicelib.directory.privacy import export_routes as person_export_routes
+from chalicelib.directory.services import routes
+from chalicelib.directory.subscriptions import routes as subscription_routes
+from chalicelib.directory.trail import routes as audit_routes
+from chalicelib.directory.unsubscribe import routes as unsubscribe_routes
 
 FEATURES = [
     account_routes.routes,

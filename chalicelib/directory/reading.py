@@ -29,9 +29,7 @@ from chalicelib.directory.models import (
     subscription_key,
     topic_key,
 )
-from chalicelib.directory.preferences import Preferences
 from chalicelib.directory.rules import ContactKind
-from chalicelib.directory.subscribing import Own
 from chalicelib.errors import NotFound
 from chalicelib.tables import READ_BATCH, find, page
 
@@ -47,12 +45,6 @@ class Aggregate:
     contacts: list[Contact] = field(default_factory=list)
     holders: list[Holder] = field(default_factory=list)
     subscriptions: list[Subscription] = field(default_factory=list)
-
-
-def own_of(row: Subscription) -> Own:
-    """A stored subscription, as the rules know it."""
-    preferences = Preferences.of(row.preferences)
-    return Own(row.subscription_id, row.notification_type, row.scope, preferences, row.is_by_role, row.is_muted)
 
 
 def find_account(account_id: str) -> Account | None:

@@ -1,6 +1,6 @@
 """Writing the directory: every change bumps its partition's revision and leaves an audit row, in one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -197,3 +197,17 @@ def _audit(actor: str, pk: str, revision: int, change: Change) -> Audit:
 
 def _plain(values: dict[str, Any] | None) -> dict[str, Any] | None:
     return values and {name: clock.to_text(one) if isinstance(one, datetime) else one for name, one in values.items()}
+
+
+def amend(row: DirectoryRow, values: Mapping[str, Any]) -> Change | None:
+    """Set those of `values` on a row that differ, and the change that stores it; None where nothing differs."""
+    before, after = difference(row, values)
+    for name, value in after.items():
+        setattr(row, name, value)
+    return Change(row.sk, before, after, puts=[(row, None)]) if after else None
+
+
+def difference(row: DirectoryRow, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Those of `values` that are new to a row: what stands there, and what is to."""
+    after = {name: value for name, value in values.items() if getattr(row, name) != value}
+    return {name: getattr(row, name) for name in after}, after

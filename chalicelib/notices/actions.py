@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.api.preconditions import Precondition
-from chalicelib.directory.preferences import AnnouncementKind
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind
 from chalicelib.errors import Conflict, Forbidden, Invalid
 from chalicelib.notices import announcements, store
 from chalicelib.notices.announcements import Said, move

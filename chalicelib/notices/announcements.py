@@ -12,8 +12,8 @@ from chalicelib.audience.cards import Scope
 from chalicelib.deliveries.rules import due_after
 from chalicelib.deliveries.store import last_claimed_at
 from chalicelib.directory import reading
-from chalicelib.directory.preferences import AnnouncementKind
-from chalicelib.directory.rules import with_descendants
+from chalicelib.directory.services.rules import with_descendants
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import schedule, store
 from chalicelib.notices.models import (

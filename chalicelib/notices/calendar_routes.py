@@ -4,7 +4,7 @@ from chalice.app import Request, Response
 
 from chalicelib.api.pages import language_of
 from chalicelib.api.routes import Routes
-from chalicelib.directory import feeds
+from chalicelib.directory.contacts import feeds
 from chalicelib.errors import Busy, Conflict
 from chalicelib.notices import calendar_reading
 from chalicelib.notices.calendar_schemas import FeedView, NewFeedView

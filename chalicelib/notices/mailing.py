@@ -10,9 +10,9 @@ from chalicelib.audience.cards import CardService
 from chalicelib.deliveries import store as deliveries
 from chalicelib.deliveries.queueing import Addressee, Parcel
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Form, Lane, Origin
-from chalicelib.directory.preferences import AnnouncementKind, CalendarChoice
 from chalicelib.directory.rules import ContactKind, NotificationType
-from chalicelib.directory.unsubscribing import unsubscribe_url
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice
+from chalicelib.directory.unsubscribe.actions import unsubscribe_url
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import calendars, letters, readers
 from chalicelib.notices.calendar_reading import calendar_url

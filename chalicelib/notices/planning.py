@@ -13,8 +13,8 @@ from chalicelib.audience.cards import Card, Skip
 from chalicelib.deliveries.deferring import Deferral, when
 from chalicelib.deliveries.queueing import BATCH_ITEMS
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Form
-from chalicelib.directory.preferences import CalendarChoice, Impact
 from chalicelib.directory.rules import NotificationType
+from chalicelib.directory.subscriptions.preferences import CalendarChoice, Impact
 from chalicelib.notices.telling import Before, Listener, Said, Untold, matter, tell
 
 START = ""

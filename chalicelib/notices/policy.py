@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib.directory.preferences import Impact
+from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.notices.rules import Kind
 
 # How long before its window a maintenance is announced at the latest, by what customers notice of it.

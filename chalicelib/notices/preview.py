@@ -9,7 +9,7 @@ from chalicelib import clock
 from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Card
 from chalicelib.deliveries.rules import Form
-from chalicelib.directory.preferences import AnnouncementKind, Impact
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import Letter
 from chalicelib.mail.raw import filled

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from chalicelib.directory.preferences import AnnouncementKind
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind
 from chalicelib.notices.rules import NoticeStatus
 
 DEFAULT_REMINDERS = ("P7D", "P1D", "PT1H")

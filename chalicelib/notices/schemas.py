@@ -19,7 +19,7 @@ from chalicelib.api.fields import (
     keep,
     refuse,
 )
-from chalicelib.directory.preferences import Impact
+from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Notice
 from chalicelib.notices.rules import Kind, NoticeStatus, State

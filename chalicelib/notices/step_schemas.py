@@ -3,7 +3,7 @@
 from typing import Literal
 
 from chalicelib.api.fields import Body, Instant, ZoneName, example
-from chalicelib.directory.preferences import Impact
+from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.notices.rules import NoticeStatus
 from chalicelib.notices.schemas import Affects, Texts
 

@@ -15,7 +15,7 @@ from chalicelib.audience.cards import (
     decide,
     is_affected,
 )
-from chalicelib.directory.preferences import AnnouncementKind
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind
 
 _NOBODY = Decision(skip=Skip.NOT_SUBSCRIBED)
 _NO_LONGER_SUBSCRIBED = {Skip.NOT_SUBSCRIBED, Skip.UNSUBSCRIBED}

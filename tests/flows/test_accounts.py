@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from chalicelib import clock
-from chalicelib.directory import auditing, ending
-from chalicelib.directory.finding import account_of_domain
+from chalicelib.directory.accounts.finding import account_of_domain
 from chalicelib.directory.persons import ERASED, Person
+from chalicelib.directory.services import ending
+from chalicelib.directory.trail import reading as auditing
 from chalicelib.principals import Role
 from chalicelib.settings import settings
 from infra.local.gateway import Response

@@ -20,9 +20,9 @@ from chalicelib.access.keys import create_admin_key
 from chalicelib.audience import actions, projection, store
 from chalicelib.audience.cards import Card
 from chalicelib.directory.models import Account, Contact, Holder, Service, Subscription, Topic, topic_key
-from chalicelib.directory.preferences import Impact
 from chalicelib.directory.reading import read_aggregate
 from chalicelib.directory.store import Change, change_account
+from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.errors import Conflict
 from chalicelib.notices.models import Page
 from chalicelib.tables import Refused

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from chalicelib import clock
+from chalicelib.directory.contacts.replacing import MOVED_AT_ONCE
 from chalicelib.directory.models import Agent, Subscription, account_key
-from chalicelib.directory.replacing import MOVED_AT_ONCE
 from chalicelib.directory.store import Change, change_account
 from chalicelib.principals import Role
 from infra.local.gateway import Response

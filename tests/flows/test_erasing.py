@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.directory import erasing
-from chalicelib.directory.erasing import SECOND_ROUND_AFTER
-from chalicelib.directory.erasure_models import Erasure, erasures_key
 from chalicelib.directory.models import DirectoryRow
+from chalicelib.directory.privacy import erasing
+from chalicelib.directory.privacy.erasing import SECOND_ROUND_AFTER
+from chalicelib.directory.privacy.models import Erasure, erasures_key
 from chalicelib.logs import JsonFormatter
 from chalicelib.principals import Role
 from chalicelib.settings import settings
@@ -178,7 +178,7 @@ def test_an_erasure_that_stops_anywhere_goes_on_there(life: Life, monkeypatch: p
     life.erase()
     for module in ("deliveries", "desk"):
         monkeypatch.setattr(f"chalicelib.{module}.erasing.PAGE_ROWS", 7)
-    monkeypatch.setattr("chalicelib.directory.auditing.PAGE_ROWS", 3)
+    monkeypatch.setattr("chalicelib.directory.trail.reading.PAGE_ROWS", 3)
     life.work_off()
     assert found(*TRACES) == []
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from chalicelib import clock
-from chalicelib.directory import exporting, importing, reading
-from chalicelib.directory.formats.csv_file import read_csv
+from chalicelib.directory import reading
+from chalicelib.directory.files import exporting, importing
+from chalicelib.directory.files.formats.csv_file import read_csv
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
 from tests.support.client import Client

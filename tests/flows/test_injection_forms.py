@@ -14,7 +14,7 @@ from chalicelib.deliveries import store
 from chalicelib.deliveries.deferring import Deferral
 from chalicelib.deliveries.queueing import put_batch
 from chalicelib.deliveries.rules import Form, Lane
-from chalicelib.directory.preferences import CalendarChoice, Preferences
+from chalicelib.directory.subscriptions.preferences import CalendarChoice, Preferences
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.mailing import Mailing, parcels, store_letters
 from chalicelib.notices.planning import Slot

@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.audience import actions as audience
 from chalicelib.audience import store
-from chalicelib.directory.unsubscribe_tokens import Link
-from chalicelib.directory.unsubscribing import subscribe_again, unsubscribe
+from chalicelib.directory.unsubscribe.actions import subscribe_again, unsubscribe
+from chalicelib.directory.unsubscribe.links import Link
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
 from tests.support.client import Client

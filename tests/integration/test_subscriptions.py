@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.directory.subscriptions import OWN_MAX
+from chalicelib.directory.subscriptions.actions import OWN_MAX
 from tests.support.rows import snapshot
 from tests.support.world import World, open_cloud, unique
 
@@ -197,7 +197,7 @@ def test_there_is_a_limit_to_the_subscriptions_of_one_contact(
     contact: Contact, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert OWN_MAX == 200
-    monkeypatch.setattr("chalicelib.directory.subscriptions.OWN_MAX", 2)
+    monkeypatch.setattr("chalicelib.directory.subscriptions.actions.OWN_MAX", 2)
     contact.subscribe("outage")
     contact.subscribe("maintenance")
     assert contact.admin.call("POST", contact.path, {"type": "information"}).status == 409

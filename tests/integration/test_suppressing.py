@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.audience.actions import exact_cards
-from chalicelib.directory import suppressing
+from chalicelib.directory.contacts import suppressing
 from chalicelib.directory.models import Audit
 from chalicelib.directory.reading import get_account, get_contact
 from infra.local.cloud import Cloud

@@ -15,7 +15,7 @@ from chalicelib.deliveries import suppressions
 from chalicelib.deliveries.rules import Origin
 from chalicelib.deliveries.suppression_rules import address_hash
 from chalicelib.deliveries.undelivered import undelivered
-from chalicelib.directory import suppressing
+from chalicelib.directory.contacts import suppressing
 from chalicelib.directory.models import Audit, Contact
 from chalicelib.directory.reading import get_contact
 from chalicelib.settings import OldKey, settings

@@ -8,8 +8,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from chalicelib import ids
-from chalicelib.directory import unsubscribing
-from chalicelib.directory.unsubscribing import digest_url, unsubscribe_url
+from chalicelib.directory.unsubscribe import actions as unsubscribing
+from chalicelib.directory.unsubscribe.actions import digest_url, unsubscribe_url
 from chalicelib.settings import settings
 from infra.local.gateway import Response
 from tests.support.rows import snapshot

@@ -15,10 +15,11 @@ from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
 from chalicelib.desk.rules import Priority
 from chalicelib.desk.schemas import MessageDraft, TicketDraft
 from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
-from chalicelib.directory import accounts, contacts
-from chalicelib.directory.account_schemas import AccountDraft
-from chalicelib.directory.contact_schemas import ContactDraft, Leaving
-from chalicelib.directory.leaving import deactivate_contact
+from chalicelib.directory.accounts import actions as accounts
+from chalicelib.directory.accounts.schemas import AccountDraft
+from chalicelib.directory.contacts import actions as contacts
+from chalicelib.directory.contacts.leaving import deactivate_contact
+from chalicelib.directory.contacts.schemas import ContactDraft, Leaving
 from chalicelib.directory.models import Account, Contact
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Principal, Role

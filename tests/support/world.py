@@ -13,7 +13,7 @@ from chalicelib import clock
 from chalicelib.access import requests
 from chalicelib.access.keys import create_admin_key
 from chalicelib.deliveries import suppressions
-from chalicelib.directory.unsubscribing import unsubscribe_url
+from chalicelib.directory.unsubscribe.actions import unsubscribe_url
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.calendar_tokens import CalendarLink, token_of
 from chalicelib.principals import Action, Principal, Role

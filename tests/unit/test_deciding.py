@@ -4,9 +4,9 @@ import pytest
 
 from chalicelib.audience.cards import Asked, Card, Recipient, Skip, decide
 from chalicelib.audience.packing import pack, unpack
-from chalicelib.directory.preferences import AnnouncementKind, CalendarChoice, Impact, Preferences, Timing
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import BUILT_IN, Level, Own, TypeInfo, by_role_id, effective
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, Own, TypeInfo, by_role_id, effective
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice, Impact, Preferences, Timing
 
 OUTAGE = Asked("outage", frozenset({"service#svc-1"}), "degraded")
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.deliveries.deferring import Deferral, Due, when
-from chalicelib.directory.preferences import Preferences, Timing
+from chalicelib.directory.subscriptions.preferences import Preferences, Timing
 
 NIGHT = Preferences(quiet_from="22:00", quiet_to="06:30")
 DIGEST = Preferences(timing=Timing.DAILY_DIGEST)

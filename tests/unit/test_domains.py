@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.directory.domains import is_public_mail, is_public_suffix, normalised, with_parents
-from chalicelib.directory.rules import searchable
+from chalicelib.directory.accounts.domains import is_public_mail, is_public_suffix, normalised, with_parents
+from chalicelib.directory.accounts.rules import searchable
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from chalicelib.audience.cards import Card, CardService, Recipient
 from chalicelib.audience.gaps import uncovered
-from chalicelib.directory.preferences import Impact, Preferences
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import BUILT_IN, Level, Own, TypeInfo
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, Own, TypeInfo
+from chalicelib.directory.subscriptions.preferences import Impact, Preferences
 
 SERVICES = tuple(CardService(f"svc-{place}", "Line", ()) for place in (1, 2))
 TECHNICAL = Recipient("con-1", "a@kunde.example", "A", "person", "de", "UTC", roles=(ContactRole.TECHNICAL,))

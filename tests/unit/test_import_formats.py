@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.api.spreadsheets import safe_cell, write_csv
-from chalicelib.directory.formats.contact_rows import COLUMNS, ContactRow, values_of
-from chalicelib.directory.formats.csv_file import decoded, read_csv
-from chalicelib.directory.formats.vcard_file import is_vcard, read_vcards, write_vcards
+from chalicelib.directory.files.formats.contact_rows import COLUMNS, ContactRow, values_of
+from chalicelib.directory.files.formats.csv_file import decoded, read_csv
+from chalicelib.directory.files.formats.vcard_file import is_vcard, read_vcards, write_vcards
 from chalicelib.errors import Invalid
 
 SAMPLES = Path(__file__).parent / "imports"

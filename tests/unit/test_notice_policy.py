@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.directory.preferences import Impact
+from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.notices.policy import LEAD_TIMES, Overlap, ShortNotice, Window, overlaps, short_notice
 from chalicelib.notices.rules import Kind
 

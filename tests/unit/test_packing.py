@@ -10,9 +10,9 @@ from chalicelib import ids
 from chalicelib.audience import packing
 from chalicelib.audience.cards import Card, CardService, Recipient
 from chalicelib.audience.packing import PART_BYTES_MAX, Part, pack, unpack
-from chalicelib.directory.preferences import AnnouncementKind, CalendarChoice, Impact, Preferences, Timing
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import Own
+from chalicelib.directory.subscriptions.deciding import Own
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice, Impact, Preferences, Timing
 
 PREFERENCES = st.builds(
     Preferences,

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from chalicelib.audience.cards import Card, CardService, Recipient, Scope
 from chalicelib.deliveries.rules import Form
-from chalicelib.directory.preferences import CalendarChoice, Impact, Preferences, Timing
-from chalicelib.directory.rules import ContactRole, with_descendants
-from chalicelib.directory.subscribing import Own, effective
+from chalicelib.directory.rules import ContactRole
+from chalicelib.directory.services.rules import with_descendants
+from chalicelib.directory.subscriptions.deciding import Own, effective
+from chalicelib.directory.subscriptions.preferences import CalendarChoice, Impact, Preferences, Timing
 from chalicelib.notices import planning
 from chalicelib.notices.planning import END, START, PlannedPage, first_account, plan_page, position_of
 from chalicelib.notices.telling import Before, Said

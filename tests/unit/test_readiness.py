@@ -8,7 +8,7 @@ import pytest
 from chalicelib.audience.cards import Card, CardService, Recipient
 from chalicelib.audience.readiness import Finding, FindingCode, Severity, findings
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import Own
+from chalicelib.directory.subscriptions.deciding import Own
 from chalicelib.i18n.findings import FINDINGS, finding
 from chalicelib.i18n.languages import Language
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.directory.preferences import AnnouncementKind
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind
 from chalicelib.notices.rules import LIVES, Kind, NoticeStatus, Step
 from chalicelib.notices.schedule import (
     DEFAULT_REMINDERS,

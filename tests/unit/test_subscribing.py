@@ -2,9 +2,8 @@
 
 import pytest
 
-from chalicelib.directory.preferences import AnnouncementKind, Impact, PreferenceName, Preferences, Timing
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import (
+from chalicelib.directory.subscriptions.deciding import (
     BUILT_IN,
     Level,
     Own,
@@ -15,6 +14,7 @@ from chalicelib.directory.subscribing import (
     scope_of,
     types_of_role,
 )
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact, PreferenceName, Preferences, Timing
 
 CONTACT = "con-1"
 OPERATIONS = {"maintenance", "outage", "information"}

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.audience.cards import Card, CardService, Recipient, Scope
-from chalicelib.directory.preferences import AnnouncementKind, Impact, Preferences
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscribing import Own
+from chalicelib.directory.subscriptions.deciding import Own
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact, Preferences
 from chalicelib.notices.telling import Before, Listener, Said, Untold, matter, tell
 
 LINE, PHONE = CardService("svc-line", "Line", ("cmp-1",)), CardService("svc-phone", "Phone", ("cmp-2",))

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib import clock, ids
-from chalicelib.directory import unsubscribing
-from chalicelib.directory.subscribing import scope_of
-from chalicelib.directory.unsubscribe_tokens import BY_DIGEST, Link, read_token, token_of
+from chalicelib.directory.subscriptions.deciding import scope_of
+from chalicelib.directory.unsubscribe import actions as unsubscribing
+from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link, read_token, token_of
 from chalicelib.errors import NotFound, SettingsInvalid
 from chalicelib.settings import OLD_KEYS_HOLD_FOR, OldKey, read_settings
 from chalicelib.settings import settings as deployed

@@ -1,0 +1,1 @@
+"""The provider's customers, found by number, name and domain."""

@@ -1,0 +1,1 @@
+"""The machines of an account that open tickets by a hotkey."""

@@ -1,0 +1,53 @@
+"""Addresses that letters are not sent to, as their contacts' records say it.
+
+What is known of an address stands on a higher floor, which `app.py` hands in by `ask`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib.directory import reading, store
+from chalicelib.directory.models import Account, Contact, DirectoryKeys
+from chalicelib.directory.store import Change, amend
+
+
+@dataclass
+class _Known:
+    reason: Callable[[str], str | None]
+
+
+_known = _Known(lambda _: None)
+
+
+def ask(reason: Callable[[str], str | None]) -> None:
+    """From now on, `reason` says why letters to a normalised address are not sent, None where they are."""
+    _known.reason = reason
+
+
+def reason_for(email: str) -> str | None:
+    """Why letters to a normalised address are not sent, None where they are; with this a new contact begins."""
+    return _known.reason(email)
+
+
+def mark(actor: str, email: str, reason: str | None) -> list[Contact]:
+    """Have every contact with an address say why letters to it are not sent, or with None that they are again.
+
+    Doing it twice changes nothing. Returns the contacts, in order of their accounts. The index that finds them is
+    a moment behind; one that was just made may be missing.
+
+    Raises:
+        Busy: others kept changing one of their accounts.
+    """
+    keys = [(row.pk, row.sk) for row in DirectoryKeys.by_email.query(email)]
+    contacts = [one for one in Contact.batch_get(keys, consistent_read=True) if one.email == email] if keys else []
+    for contact in contacts:
+        _mark_one(actor, contact, reason)
+    return sorted(contacts, key=lambda contact: contact.account_id)
+
+
+def _mark_one(actor: str, contact: Contact, reason: str | None) -> None:
+    def plan(_: Account) -> tuple[None, Change | None]:
+        present = reading.find_contact(contact.account_id, contact.contact_id)
+        return None, amend(present, {"suppressed": reason}) if present else None
+
+    store.change_account(actor, contact.account_id, plan, even_closed=True)

@@ -1,0 +1,1 @@
+"""Contacts as files, coming in and going out."""

@@ -1,0 +1,240 @@
+"""Importing contacts: checked at once, written chunk by chunk, each with its results in one transaction.
+
+Whoever works on an import (the request that starts it, the minute's sweep; twice, or both at once) takes the
+chunks that are left. A crash leaves the chunk as it was, and ids follow from import and row, so nobody is
+made twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from chalicelib import batch, clock, ids
+from chalicelib.directory import reading, store
+from chalicelib.directory.contacts.actions import begin_contact, contact_of
+from chalicelib.directory.contacts.schemas import ContactDraft
+from chalicelib.directory.files.checking import (
+    CheckedRow,
+    RowOutcome,
+    check_rows,
+    column,
+    differs,
+    ended,
+    held_elsewhere,
+)
+from chalicelib.directory.files.formats.contact_rows import ContactFile
+from chalicelib.directory.files.formats.csv_file import decoded, read_csv
+from chalicelib.directory.files.formats.vcard_file import is_vcard, read_vcards
+from chalicelib.directory.files.models import (
+    JOB,
+    OPEN_IMPORTS,
+    ImportChunk,
+    ImportJob,
+    ImportResults,
+    chunk_sort_key,
+    import_key,
+    results_sort_key,
+)
+from chalicelib.directory.models import MARKER, Account, Contact, Holder, Marker, account_key
+from chalicelib.directory.store import Change
+from chalicelib.errors import FieldError, Invalid, NotFound
+from chalicelib.principals import Principal
+from chalicelib.tables import Refused, find, transaction
+
+CHUNK_ROWS = 40  # with its markers, roles, head, audit and results below a transaction's 100 items
+_AT_ONCE = timedelta(seconds=8)  # what the request itself works off, well within API Gateway's 29 s
+_SWEEP_LIMIT = 20
+
+
+def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJob:
+    """A new import of a file's contacts; small ones are done when this returns.
+
+    Raises:
+        NotFound: there is no such account.
+        Conflict: it is closed.
+        Invalid: the file is neither CSV nor vCards, or has no rows, or too many.
+    """
+    store.check_open(reading.get_account(account_id))
+    file = _read(content)
+    rows = check_rows(file.rows)
+    import_id = ids.new("imp")
+    job = ImportJob(
+        import_key(import_id),
+        JOB,
+        import_id=import_id,
+        account_id=account_id,
+        actor=caller.id,
+        created_at=clock.now(),
+        rows=len(rows),
+        chunks=-(-len(rows) // CHUNK_ROWS),
+        ignored=list(file.ignored),
+    )
+    _put(job, rows)
+    work_off(import_id, clock.now() + _AT_ONCE)
+    return job
+
+
+def continue_all(until: datetime) -> None:
+    """Go on with every import that is not done, until an instant."""
+    rows = Marker.query(OPEN_IMPORTS, consistent_read=True, limit=_SWEEP_LIMIT)
+    batch.run_each(lambda import_id: work_off(import_id, until), [row.sk for row in rows])
+
+
+def work_off(import_id: str, until: datetime) -> None:
+    """Import the chunks that are left, until an instant."""
+    job = find(ImportJob, import_key(import_id), JOB)
+    if job is None:
+        return
+    for place in range(int(job.chunks)):
+        if clock.now() >= until:
+            return
+        if find(ImportChunk, job.pk, chunk_sort_key(place)):
+            _import_chunk(job, place)
+    Marker(OPEN_IMPORTS, import_id).delete()
+
+
+def get_import(account_id: str, import_id: str) -> ImportJob:
+    """An import of an account. Raises NotFound."""
+    job = find(ImportJob, import_key(import_id), JOB)
+    if job is None or job.account_id != account_id:
+        raise NotFound
+    return job
+
+
+def counts(job: ImportJob) -> dict[RowOutcome, int]:
+    """How many rows have which outcome by now."""
+    done = list(ImportResults.query(job.pk, ImportResults.sk.startswith("results#"), consistent_read=True))
+    return {outcome: sum(int(getattr(row, outcome)) for row in done) for outcome in RowOutcome}
+
+
+def results_page(account_id: str, import_id: str, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
+    """Up to `limit` results behind the position `after`, in the file's order, and the last one's if more follow.
+
+    Raises:
+        NotFound: the account has no such import.
+    """
+    job, start = get_import(account_id, import_id), int(after or 0)
+    found: list[dict[str, Any]] = []
+    for place in range(start // CHUNK_ROWS, int(job.chunks)):
+        results = find(ImportResults, job.pk, results_sort_key(place))
+        if results is None or len(found) > limit + CHUNK_ROWS:
+            break
+        found += results.rows
+    found = found[start % CHUNK_ROWS :]
+    return found[:limit], str(start + limit) if len(found) > limit else ""
+
+
+def _read(content: bytes) -> ContactFile:
+    text = decoded(content)
+    return read_vcards(text) if is_vcard(text) else read_csv(text)
+
+
+def _put(job: ImportJob, rows: Sequence[CheckedRow]) -> None:
+    """The chunks first: a job that is found has them all."""
+    for place in range(int(job.chunks)):
+        chunk = rows[place * CHUNK_ROWS : (place + 1) * CHUNK_ROWS]
+        ImportChunk(job.pk, chunk_sort_key(place), rows=[_packed(row) for row in chunk]).save()
+    with transaction() as writes:
+        writes.save(job)
+        writes.save(Marker(OPEN_IMPORTS, job.import_id, target=job.account_id))
+
+
+def _import_chunk(job: ImportJob, place: int) -> None:
+    def plan(account: Account) -> tuple[ImportResults | None, Change | None]:
+        chunk = find(ImportChunk, job.pk, chunk_sort_key(place))
+        if chunk is None:
+            return None, None
+        change = Change(f"import#{job.import_id}", None, {"contacts": {}}, deletes=[chunk])
+        results = _results(job, place, _import_rows(account, job, chunk, change))
+        if not int(results.created):
+            return results, None
+        change.puts.append((results, ImportResults.pk.does_not_exist()))
+        return results, change
+
+    results = store.change_account(job.actor, job.account_id, plan)
+    if results and not int(results.created):
+        _settle(results, chunk_sort_key(place))
+
+
+def _settle(results: ImportResults, chunk: str) -> None:
+    """Write down what became of rows that changed nothing."""
+    try:
+        with transaction() as writes:
+            writes.save(results, ImportResults.pk.does_not_exist())
+            writes.delete(ImportChunk(results.pk, chunk))
+    except Refused:
+        return  # somebody else has
+
+
+def _import_rows(account: Account, job: ImportJob, chunk: ImportChunk, change: Change) -> list[dict[str, Any]]:
+    rows = [_unpacked(row) for row in chunk.rows]
+    if account.closed_at:  # since the file was taken
+        return [_result(row.number, RowOutcome.REFUSED, None, ended()) for row in rows]
+    there = _there(account.account_id, [row.draft.email for row in rows if row.draft])
+    holders = reading.holders(account.account_id)
+    return [_import_row(account, job, row, there, holders, change) for row in rows]
+
+
+def _import_row(
+    account: Account,
+    job: ImportJob,
+    row: CheckedRow,
+    there: Mapping[str, Contact],
+    holders: Sequence[Holder],
+    change: Change,
+) -> dict[str, Any]:
+    if row.draft is None:
+        return _result(row.number, RowOutcome.REFUSED, None, row.faults)
+    contact_id = ids.derived("con", job.import_id, str(row.number))
+    try:
+        if present := there.get(row.draft.email):
+            return _compared(account, row, present, holders)
+        if faults := held_elsewhere(row.draft, [holder.role for holder in holders]):
+            return _result(row.number, RowOutcome.REFUSED, None, faults)
+        _, begun = begin_contact(account, contact_id, row.draft)
+    except Invalid as refusal:
+        return _result(row.number, RowOutcome.REFUSED, None, refusal.fields)
+    change.puts += begun.puts
+    (change.after or {})["contacts"][contact_id] = begun.after
+    return _result(row.number, RowOutcome.CREATED, contact_id, ())
+
+
+def _compared(account: Account, row: CheckedRow, present: Contact, holders: Sequence[Holder]) -> dict[str, Any]:
+    """What a row says beside the contact that is there: the same, or what it says otherwise."""
+    draft = row.draft or ContactDraft(email=present.email)
+    meant = contact_of(account, present.contact_id, draft)
+    names = sorted(draft.model_fields_set - {"email", "roles", "subscriptions"})
+    differing = [name for name in names if getattr(meant, name) != getattr(present, name)]
+    held = {holder.role for holder in holders if holder.contact_id == present.contact_id}
+    if draft.roles and set(map(str, draft.roles)) != held:
+        differing.append("roles")
+    outcome = RowOutcome.REFUSED if differing else RowOutcome.UNCHANGED
+    return _result(row.number, outcome, present.contact_id, differs(differing))
+
+
+def _there(account_id: str, emails: Sequence[str]) -> dict[str, Contact]:
+    """The contacts that are there, by address."""
+    markers = Marker.batch_get([(f"email#{account_id}#{email}", MARKER) for email in emails], consistent_read=True)
+    keys = [(account_key(account_id), f"contact#{marker.target}") for marker in markers]
+    return {contact.email: contact for contact in Contact.batch_get(keys, consistent_read=True)}
+
+
+def _results(job: ImportJob, place: int, rows: list[dict[str, Any]]) -> ImportResults:
+    numbers = {str(outcome): sum(row["outcome"] == outcome for row in rows) for outcome in RowOutcome}
+    return ImportResults(job.pk, results_sort_key(place), rows=rows, **numbers)
+
+
+def _result(number: int, outcome: RowOutcome, contact_id: str | None, faults: Sequence[FieldError]) -> dict[str, Any]:
+    told = [[column(fault), fault.code, fault.message, dict(fault.values)] for fault in faults]
+    return {"row": number, "outcome": str(outcome), "contact_id": contact_id, "faults": told}
+
+
+def _packed(row: CheckedRow) -> list[Any]:
+    draft = row.draft.model_dump(mode="json", exclude_unset=True) if row.draft else None
+    return [row.number, draft, [[one.pointer, one.code, one.message, dict(one.values)] for one in row.faults]]
+
+
+def _unpacked(packed: Sequence[Any]) -> CheckedRow:
+    number, draft, faults = packed
+    checked = ContactDraft.model_validate(draft, strict=False) if draft else None
+    return CheckedRow(number, checked, tuple(FieldError(*fault) for fault in faults))

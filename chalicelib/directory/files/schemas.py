@@ -1,0 +1,124 @@
+"""What requests and responses about imports look like."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, Field
+
+from chalicelib.api.fields import Body, View, example, refuse
+from chalicelib.directory.files import importing
+from chalicelib.directory.files.checking import RowOutcome
+from chalicelib.directory.files.models import ImportJob
+from chalicelib.i18n.languages import Language
+from chalicelib.i18n.sentences import say
+
+# As base64 a third longer than the file; with its envelope below the 6 MB that Lambda takes (AWS, "Lambda quotas").
+CONTENT_MAX_CHARS = 5_400_000
+_IMPORT_ID = "imp-3mgk5a5y0e0rr2m9m6ttjxqd3c"
+
+
+class ImportState(StrEnum):
+    """How far an import is."""
+
+    RUNNING = "running"  # goes on by itself, within a minute
+    DONE = "done"  # every row has its result
+
+
+class ExportFormat(StrEnum):
+    """As which kind of file contacts are exported."""
+
+    CSV = "csv"  # for spreadsheets, and to import again
+    JSON = "json"  # for programs: every field, and every subscription
+    VCARD = "vcard"  # for address books
+
+
+def _bytes(value: str) -> str:
+    from base64 import b64decode  # noqa: PLC0415 - only imports need it
+
+    try:
+        b64decode(value, validate=True)
+    except ValueError as error:  # of letters outside ASCII, a plain one
+        raise refuse("not-base64", "is not base64") from error
+    return value
+
+
+class ImportDraft(Body):
+    """A file of contacts, as base64: CSV with headings in any of the four languages, or vCards."""
+
+    model_config = example(content="RS1NYWlsO1Zvcm5hbWU7TmFjaG5hbWUKYW5uYUBhbHBlbmJhbmsuZXhhbXBsZTtBbm5hO0tlbGxlcgo=")
+
+    content: Annotated[str, Field(max_length=CONTENT_MAX_CHARS), AfterValidator(_bytes)]
+
+
+class ImportView(View):
+    """An import; `ignored` are the headings that nobody knows. Rows without an outcome yet are still to come."""
+
+    model_config = example(
+        id=_IMPORT_ID,
+        state="done",
+        rows=10000,
+        created=9700,
+        unchanged=0,
+        refused=300,
+        ignored=["Abteilung"],
+        created_at="2026-01-12T09:30:00Z",
+    )
+
+    id: str
+    state: ImportState
+    rows: int
+    created: int
+    unchanged: int
+    refused: int
+    ignored: list[str]
+    created_at: datetime
+
+    @classmethod
+    def of(cls, job: ImportJob) -> Self:
+        """As far as it is now."""
+        numbers = importing.counts(job)
+        is_done = sum(numbers.values()) == int(job.rows)
+        return cls(
+            id=job.import_id,
+            state=ImportState.DONE if is_done else ImportState.RUNNING,
+            rows=int(job.rows),
+            created=numbers[RowOutcome.CREATED],
+            unchanged=numbers[RowOutcome.UNCHANGED],
+            refused=numbers[RowOutcome.REFUSED],
+            ignored=list(job.ignored),
+            created_at=job.created_at,
+        )
+
+
+class RowFault(View):
+    """Why a row was refused: the column, none where it is the row as a whole, a stable code, and a sentence."""
+
+    field: str
+    code: str
+    message: str
+
+
+class ImportedRow(View):
+    """What became of one row, by the number that a spreadsheet shows for it; of vCards, the first is 1."""
+
+    model_config = example(
+        row=17,
+        outcome="refused",
+        contact_id=None,
+        errors=[{"field": "email", "code": "not-an-address", "message": "ist keine E-Mail-Adresse"}],
+    )
+
+    row: int
+    outcome: RowOutcome
+    contact_id: str | None
+    errors: list[RowFault]
+
+    @classmethod
+    def of(cls, result: dict[str, Any], language: Language) -> Self:
+        """As stored, its sentences in the reader's language."""
+        faults = [
+            RowFault(field=field, code=code, message=say(language, message, values))
+            for field, code, message, values in result["faults"]
+        ]
+        return cls(row=result["row"], outcome=result["outcome"], contact_id=result["contact_id"], errors=faults)

@@ -1,0 +1,1 @@
+"""What a person reads and changes of themselves, over all their accounts."""

@@ -1,0 +1,1 @@
+"""What is stored on a person: given out, and erased."""

@@ -1,0 +1,201 @@
+"""Erasing a person: out of the directory at once, then out of whatever each feature keeps, until nothing is left.
+
+The directory's transaction also writes the work that follows from it; `tick` goes on with that page by page. What
+the other floors keep, they erase themselves: `app.py` hands in their erasers by `with_erasers`.
+"""
+
+import hmac
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from chalicelib import batch, clock, logs
+from chalicelib.api.preconditions import Precondition
+from chalicelib.directory import reading, store
+from chalicelib.directory.contacts.actions import email_marker, seen_contact
+from chalicelib.directory.contacts.leaving import part
+from chalicelib.directory.contacts.schemas import Leaving
+from chalicelib.directory.models import Account, Contact, DirectoryRow
+from chalicelib.directory.persons import Person
+from chalicelib.directory.privacy.models import ERASING, Erasure, ErasureWork, erasures_key
+from chalicelib.directory.store import Change
+from chalicelib.errors import NotFound
+from chalicelib.principals import Principal
+from chalicelib.settings import settings
+from chalicelib.tables import Refused, conditional, find, page, scan_page
+
+# A request, a letter or a mail that was under way during the first round has long ended by then.
+SECOND_ROUND_AFTER = timedelta(minutes=15)
+_SWEEP_LIMIT = 20
+_SCANNED_AT_ONCE = 1_000
+
+# Erases what a feature keeps of a person behind the position `after` (empty: from the beginning), until an
+# instant; returns where to go on, empty when nothing is left. Doing it twice finds nothing.
+Eraser = Callable[[Person, str, datetime], str]
+
+
+@dataclass
+class _Erasers:
+    named: list[tuple[str, Eraser]] = field(default_factory=list)
+
+
+_erasers = _Erasers()
+
+
+def with_erasers(named: Sequence[tuple[str, Eraser]]) -> None:
+    """From now on, these erase what each feature keeps of a person, in this order."""
+    _erasers.named = list(named)
+
+
+def erase_contact(
+    caller: Principal, account_id: str, contact_id: str, leaving: Leaving, match: Precondition
+) -> Erasure:
+    """Take a contact out of the directory for good, and see to it that everything else kept of them goes too.
+
+    Doing it twice changes nothing.
+
+    Raises:
+        NotFound: there is and was no such contact.
+        Conflict: it holds roles, and `leaving` does not say what becomes of them; or the successor cannot have them.
+        Invalid: the account has no such successor.
+        PreconditionFailed: the contact is no longer what the caller has seen.
+    """
+
+    def plan(account: Account) -> tuple[Erasure, Change | None]:
+        present = find(Erasure, erasures_key(account_id), contact_id)
+        if present and reading.find_contact(account_id, contact_id) is None:
+            return present, None
+        contact = seen_contact(account_id, contact_id, match)
+        return _begun(caller.id, account, contact, leaving)
+
+    return store.change_account(caller.id, account_id, plan, even_closed=True)
+
+
+def get_erasure(account_id: str, contact_id: str) -> Erasure:
+    """That a contact was erased, and whether it is done. Raises NotFound."""
+    found = find(Erasure, erasures_key(account_id), contact_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def erasures_page(account_id: str, after: str, limit: int) -> tuple[list[Erasure], str]:
+    """Up to `limit` erasures of an account behind the position `after`, and the last one's if more follow."""
+    reading.get_account(account_id)
+    return page(Erasure, erasures_key(account_id), "con-", after, limit)
+
+
+def continue_all(until: datetime) -> None:
+    """Go on with the erasures that are under way, until an instant."""
+    rows = ErasureWork.query(ERASING, consistent_read=True, limit=_SWEEP_LIMIT)
+    works = {row.sk: row for row in rows}
+    batch.run_each(lambda name: _continue(works[name], until), list(works))
+
+
+def whole_log() -> Iterator[Erasure]:
+    """Every erasure of every account, in no order; it reads the whole table."""
+    after = ""
+    while True:
+        rows, after = scan_page(DirectoryRow, after, _SCANNED_AT_ONCE)
+        yield from (row for row in rows if isinstance(row, Erasure))
+        if not after:
+            return
+
+
+def repeat_erasure(logged: Erasure) -> bool:
+    """Erase again who came back out of a backup, under the same date and name; False where nobody did.
+
+    Raises:
+        NotFound: there is no such account.
+    """
+
+    def plan(account: Account) -> tuple[bool, Change | None]:
+        contact = reading.find_contact(logged.account_id, logged.contact_id)
+        if contact is None:
+            return False, None
+        erasure, change = _begun(logged.asked_by, account, contact, Leaving(leave_vacant=True))
+        erasure.asked_at = logged.asked_at
+        return True, change
+
+    is_back = store.change_account(logged.asked_by, logged.account_id, plan, even_closed=True)
+    if not is_back and find(Erasure, logged.pk, logged.sk) is None:
+        logged.save()
+    return is_back
+
+
+def _begun(actor: str, account: Account, contact: Contact, leaving: Leaving) -> tuple[Erasure, Change]:
+    now = clock.now()
+    erasure = Erasure(
+        erasures_key(account.account_id),
+        contact.contact_id,
+        account_id=account.account_id,
+        contact_id=contact.contact_id,
+        address_hash=address_hash(contact.email),
+        asked_at=now,
+        asked_by=actor,
+    )
+    work = ErasureWork(
+        ERASING,
+        f"{account.account_id}#{contact.contact_id}",
+        account_id=account.account_id,
+        contact_id=contact.contact_id,
+        person=person_of(contact).pack(),
+        next_at=now,
+    )
+    change = Change(contact.sk, None, {"erased": True}, puts=[(erasure, None), (work, None)])
+    change.deletes += [contact, email_marker(contact)]
+    part(change, contact, leaving)
+    return erasure, change
+
+
+def person_of(contact: Contact) -> Person:
+    """A contact, as what is kept of them is found."""
+    others = [one for one in reading.contacts_by_address(contact.email) if one.account_id != contact.account_id]
+    return Person(
+        contact.account_id,
+        contact.contact_id,
+        contact.email,
+        contact.first_name,
+        contact.last_name,
+        contact.phone,
+        is_elsewhere=bool(others),
+    )
+
+
+def address_hash(email: str) -> str:
+    """What stands for an address in the log of erasures; without the deployment's key nobody can try some on it."""
+    return hmac.digest(settings().signing_key.encode(), b"erased\x00" + email.encode(), "sha256").hex()
+
+
+def _continue(work: ErasureWork, until: datetime) -> None:
+    person, count = Person.of(work.person), len(_erasers.named)
+    while work.next_at <= clock.now() < until and work.step < 2 * count:
+        name, erase = _erasers.named[int(work.step) % count]
+        after = erase(person, work.after or "", until)
+        work.after = after or None
+        if not after:
+            work.step += 1
+            logs.info("erased", account=work.account_id, contact=work.contact_id, what=name)
+            if work.step == count:
+                work.next_at = clock.now() + SECOND_ROUND_AFTER
+        if not _save(work):
+            return  # another tick is at it
+    if work.step >= 2 * count:
+        _end(work)
+
+
+def _save(work: ErasureWork) -> bool:
+    version = int(work.version)
+    work.version = version + 1
+    try:
+        with conditional():
+            work.save((ErasureWork.version == version) & ErasureWork.pk.exists())
+    except Refused:
+        return False
+    return True
+
+
+def _end(work: ErasureWork) -> None:
+    erasure = get_erasure(work.account_id, work.contact_id)
+    erasure.update([Erasure.done_at.set(clock.now())], Erasure.pk.exists())
+    work.delete()

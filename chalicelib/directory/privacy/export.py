@@ -1,0 +1,96 @@
+"""Everything stored on a person, feature by feature and page by page.
+
+What the other floors store, they tell themselves: `app.py` hands in their exporters by `with_exporters`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from chalicelib.api.preconditions import Precondition
+from chalicelib.directory import reading
+from chalicelib.directory.contacts.actions import seen_contact
+from chalicelib.directory.contacts.schemas import ContactView
+from chalicelib.directory.models import Audit
+from chalicelib.directory.persons import Person
+from chalicelib.directory.privacy.erasing import person_of
+from chalicelib.directory.subscriptions.actions import told
+from chalicelib.directory.trail import reading as auditing
+from chalicelib.directory.trail.schemas import AuditView
+
+# Up to so many things that a feature stores on a person behind the position `after` (empty: from the beginning), as
+# JSON values; and where to go on, empty at the end. It may tell fewer, and still have more.
+Exporter = Callable[[Person, str, int], tuple[list[Any], str]]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One thing that is stored: what it is, and its values."""
+
+    what: str
+    data: Any
+
+
+@dataclass
+class _Exporters:
+    named: list[tuple[str, Exporter]] = field(default_factory=list)
+
+
+_exporters = _Exporters()
+
+
+def with_exporters(named: Sequence[tuple[str, Exporter]]) -> None:
+    """From now on, these tell what each feature stores on a person, in this order."""
+    _exporters.named = list(named)
+
+
+def stored_on(account_id: str, contact_id: str, after: str, limit: int) -> tuple[list[Stored], str]:
+    """Up to `limit` things stored on a contact behind the position `after`, and where to go on if there are more.
+
+    Raises:
+        NotFound: there is no such contact.
+    """
+    person = person_of(seen_contact(account_id, contact_id, Precondition()))
+    number, _, position = after.partition("#")
+    place, found = int(number or 0), list[Stored]()
+    while place < len(_exporters.named) and len(found) < limit:
+        name, export = _exporters.named[place]
+        data, position = export(person, position, limit - len(found))
+        found += [Stored(name, one) for one in data]
+        if position:
+            return found, f"{place}#{position}"
+        place += 1
+    return found, f"{place}#" if place < len(_exporters.named) else ""
+
+
+def export_contact(person: Person, _after: str, _limit: int) -> tuple[list[Any], str]:
+    """The contact's record with its roles."""
+    contact = reading.get_contact(person.account_id, person.contact_id)
+    return [ContactView.of(contact, reading.holders(person.account_id)).model_dump(mode="json")], ""
+
+
+def export_subscriptions(person: Person, after: str, limit: int) -> tuple[list[Any], str]:
+    """What the contact is told of, and why."""
+    views, start = told(person.account_id, person.contact_id).views(), int(after or 0)
+    found = [view.model_dump(mode="json") for view in views[start : start + limit]]
+    return found, str(start + limit) if len(views) > start + limit else ""
+
+
+def export_trail(person: Person, after: str, limit: int) -> tuple[list[Any], str]:
+    """Every change of the contact's record, roles and subscriptions, and who made it."""
+    rows, last = auditing.trail(person.account_id, after, limit)
+    views = (_change_of(person, row) for row in rows)
+    return [view.model_dump(mode="json") for view in views if view], last
+
+
+def _change_of(person: Person, row: Audit) -> AuditView | None:
+    """What a row of the trail says of the contact; None where it is about others."""
+    view = AuditView.of(row, person.account_id)
+    if view.subject == "import":
+        made = (row.after or {}).get("contacts", {}).get(person.contact_id)
+        return view.model_copy(update={"after": made}) if made else None
+    if view.subject == "role":
+        values = [*(row.before or {}).values(), *(row.after or {}).values()]
+        return view if person.contact_id in values else None
+    is_own = row.subject.split("#")[1:2] == [person.contact_id]
+    return view if is_own and view.subject in {"contact", "subscription"} else None

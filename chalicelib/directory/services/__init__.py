@@ -1,0 +1,1 @@
+"""What the provider runs for an account, and the components that it stands on."""

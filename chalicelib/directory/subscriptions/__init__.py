@@ -1,0 +1,1 @@
+"""What can be told, and who is told of it and why."""

@@ -1,0 +1,97 @@
+"""The catalogue of notification types: those that are built in, and those that the provider adds."""
+
+from chalicelib import ids
+from chalicelib.api.fields import changed
+from chalicelib.api.preconditions import Precondition
+from chalicelib.directory import reading, store
+from chalicelib.directory.models import TYPES, TypeRow
+from chalicelib.directory.store import Change, amend
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, TypeInfo
+from chalicelib.directory.subscriptions.type_schemas import TypeDraft, TypePatch, TypeView
+from chalicelib.errors import Conflict, NotFound
+from chalicelib.principals import Principal
+
+OWN_TYPES_MAX = 50  # people choose among them on one page
+
+
+def types() -> dict[str, TypeInfo]:
+    """Every notification type by name, the built-in ones first, read consistently."""
+    return {**BUILT_IN, **{row.name: _info(row) for row in reading.own_types()}}
+
+
+def get_type(name: str) -> TypeInfo:
+    """One notification type. Raises NotFound."""
+    found = types().get(name)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def create_type(caller: Principal, draft: TypeDraft) -> TypeInfo:
+    """A notification type of the provider's own.
+
+    Raises:
+        Conflict: its name is taken, or there are as many as there may be.
+    """
+    values = draft.model_dump(mode="json", exclude={"id"})
+    row = TypeRow(TYPES, f"type#{draft.id}", name=draft.id, **values)
+
+    def plan() -> tuple[TypeInfo, Change]:
+        known = types()
+        if draft.id in known:
+            raise Conflict("There is a notification type of this name already.")
+        if len(known) - len(BUILT_IN) >= OWN_TYPES_MAX:
+            raise Conflict("There may be {limit} types of your own.", values={"limit": OWN_TYPES_MAX})
+        return _info(row), Change(row.sk, None, values, puts=[(row, None)])
+
+    ids.about(draft.id)
+    return store.change_types(caller.id, plan)
+
+
+def change_type(caller: Principal, name: str, patch: TypePatch, match: Precondition) -> TypeInfo:
+    """Change the named fields of a type of the provider's own.
+
+    What contacts have set stays as it is, even where the type no longer allows it to be set.
+
+    Raises:
+        NotFound, PreconditionFailed: as they say.
+        Conflict: it is built in.
+    """
+
+    def plan() -> tuple[TypeInfo, Change | None]:
+        row = _own_type(name)
+        match.check(TypeView.of(_info(row)))
+        given = patch.model_dump(mode="json", include=set(changed(patch)))
+        change = amend(row, given)
+        return _info(row), change
+
+    return store.change_types(caller.id, plan)
+
+
+def delete_type(caller: Principal, name: str) -> None:
+    """Remove a type of the provider's own; subscriptions of it count no longer.
+
+    Raises:
+        NotFound: there is none.
+        Conflict: it is built in.
+    """
+
+    def plan() -> tuple[None, Change]:
+        row = _own_type(name)
+        was = {"level": row.level, "labels": row.labels, "descriptions": row.descriptions, "allows": row.allows}
+        return None, Change(row.sk, was, None, deletes=[row])
+
+    store.change_types(caller.id, plan)
+
+
+def _own_type(name: str) -> TypeRow:
+    if name in BUILT_IN:
+        raise Conflict("A built-in notification type stays as it is.")
+    for row in reading.own_types():
+        if row.name == name:
+            return row
+    raise NotFound
+
+
+def _info(row: TypeRow) -> TypeInfo:
+    return TypeInfo(row.name, Level(row.level), frozenset(row.allows), dict(row.labels), dict(row.descriptions))

@@ -1,0 +1,120 @@
+"""The page to unsubscribe: what the letter was about, and all else that its reader is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chalice.app import Request, Response
+
+from chalicelib.api import pages
+from chalicelib.directory import reading
+from chalicelib.directory.models import Contact
+from chalicelib.directory.rules import display_name
+from chalicelib.directory.subscriptions.actions import Told, told
+from chalicelib.directory.subscriptions.deciding import Effective, TypeInfo
+from chalicelib.directory.subscriptions.preferences import Impact, PreferenceName, Preferences, Timing
+from chalicelib.directory.unsubscribe.actions import covered
+from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link
+from chalicelib.i18n.catalogue import text
+from chalicelib.i18n.languages import Language
+from chalicelib.i18n.pages import phrase
+from chalicelib.settings import settings
+
+_TEMPLATE = Path(__file__).parent / "templates" / "unsubscribe.html.j2"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One preference that the page lets its reader set: the field's name, and its values with their words."""
+
+    name: str
+    chosen: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One subscription in the reader's words."""
+
+    subscription_id: str
+    title: str
+    scope: str
+    reasons: tuple[str, ...]
+    is_muted: bool
+    is_by_role: bool
+    choices: tuple[Choice, ...]
+
+
+def page(request: Request, token: str, link: Link, *, is_saved: bool = False) -> Response:
+    """The page as things are now, in its reader's language. Raises NotFound where the contact is no more."""
+    present = told(link.account_id, link.contact_id)
+    contact, account = reading.get_contact(link.account_id, link.contact_id), reading.get_account(link.account_id)
+    language = pages.language_of(request, Language(contact.language))
+    services = {f"service#{one.service_id}": one.label for one in reading.services(link.account_id)}
+    entries = {one: _entry(language, found, present.types, services) for one, found in present.effective.items()}
+    about = [entries[one] for one in covered(link, present)]
+    return pages.page(
+        request,
+        _TEMPLATE,
+        written_in=language,
+        address=f"/unsubscribe/{token}",
+        name=_name(contact),
+        account=account,
+        title=_title(language, present, link.notification_type),
+        named_by="title" if link.notification_type == BY_DIGEST else "scope",
+        active=[one for one in about if not one.is_muted],
+        muted=[one for one in about if one.is_muted],
+        entries=sorted(entries.values(), key=lambda one: (one.title, one.scope)),
+        is_saved=is_saved,
+    )
+
+
+def _entry(
+    language: Language, found: list[Effective], types: Mapping[str, TypeInfo], services: Mapping[str, str]
+) -> Entry:
+    first, info = found[0], types[found[0].notification_type]
+    return Entry(
+        subscription_id=first.subscription_id,
+        title=_words(info.labels, language),
+        scope=_scope(language, first, info, services),
+        reasons=tuple(phrase(language, f"told.reason.{one.reason.removeprefix('role:')}") for one in found),
+        is_muted=first.is_muted,
+        is_by_role=first.reason.startswith("role:"),
+        choices=tuple(_choices(language, first.preferences, info)),
+    )
+
+
+def _choices(language: Language, preferences: Preferences, info: TypeInfo) -> list[Choice]:
+    found = []
+    if PreferenceName.TIMING in info.allows:
+        timings = tuple((str(one), phrase(language, f"told.timing.{one}")) for one in Timing)
+        found.append(Choice(PreferenceName.TIMING, preferences.timing, timings))
+    if PreferenceName.LEAST_IMPACT in info.allows:
+        impacts = tuple((str(one), text(language, f"impact.{one}")) for one in Impact)
+        found.append(Choice(PreferenceName.LEAST_IMPACT, preferences.least_impact, impacts))
+    return found
+
+
+def _scope(language: Language, one: Effective, info: TypeInfo, services: Mapping[str, str]) -> str:
+    kind, _, name = one.scope.partition("#")
+    if kind == "service":
+        return services[one.scope]
+    if kind == "billing":
+        return phrase(language, "told.scope.number", number=name)
+    return phrase(language, f"told.scope.{info.level}")
+
+
+def _title(language: Language, present: Told, notification_type: str) -> str:
+    if notification_type == BY_DIGEST:
+        return text(language, "digest.subject")
+    info = present.types.get(notification_type)
+    return _words(info.labels, language) if info else notification_type
+
+
+def _words(by_language: Mapping[str, Any], language: Language) -> str:
+    return str(by_language.get(language) or by_language[settings().default_language])
+
+
+def _name(contact: Contact) -> str:
+    return display_name(contact.kind, contact.first_name, contact.last_name) or contact.email

@@ -1,0 +1,69 @@
+"""The links to unsubscribe that letters carry, for people and for mail programs (RFC 8058)."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from chalice.app import Request, Response
+from pydantic import ValidationError
+
+from chalicelib.api import forms
+from chalicelib.api.documentation import Shown
+from chalicelib.api.requests import raw_body
+from chalicelib.api.routes import Routes
+from chalicelib.directory.subscriptions.schemas import PreferencesBody
+from chalicelib.directory.unsubscribe import actions as unsubscribing
+from chalicelib.directory.unsubscribe.links import Link
+from chalicelib.directory.unsubscribe.page import page
+from chalicelib.errors import BadRequest, Busy, Invalid
+
+routes = Routes("Unsubscribing")
+_LINK = "/unsubscribe/{token}"
+# What a mail program posts (RFC 8058, section 3.1), as one part of multipart/form-data.
+_ONE_CLICK = re.compile(rb'name="?List-Unsubscribe"?\s*\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\r?\n', re.IGNORECASE)
+_ONE_CLICK_MAX_BYTES = 4_000
+_SETTABLE = {"timing", "least_impact"}
+
+
+@routes.get(_LINK, None)
+def read_unsubscribe_page(token: str, request: Request, query: Shown) -> Response:  # noqa: ARG001 - the page kit reads it
+    """Show the reader of a letter what they are told, and buttons to unsubscribe; nothing changes."""
+    return page(request, token, unsubscribing.link_of(token))
+
+
+@routes.post(_LINK, None, status=200, errors=[Invalid, Busy], again=_LINK)
+def unsubscribe(token: str, request: Request, query: Shown) -> Response:  # noqa: ARG001 - the page kit reads it
+    """Unsubscribe with one click (RFC 8058), or do what a button of the page says; once or many times is the same."""
+    # SECURITY: no session and no CSRF token on purpose. A mail program has neither, and who knows the address of the
+    # page, as nobody can guess it, has all the authority that there is.
+    link = unsubscribing.link_of(token)
+    fields = _fields(request)
+    act = _ACTS.get(fields.get("do", ""))
+    if act:
+        act(link, fields)
+    return page(request, token, link, is_saved=fields.get("do") == "save")
+
+
+def _fields(request: Request) -> Mapping[str, str]:
+    body = raw_body(request)
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type == "multipart/form-data":
+        return {"do": "unsubscribe"} if _ONE_CLICK.search(body[:_ONE_CLICK_MAX_BYTES]) else {}
+    fields = forms.fields_of(request) if body else {}
+    return {"do": "unsubscribe"} if fields.get("List-Unsubscribe") == "One-Click" else fields
+
+
+def _save(link: Link, fields: Mapping[str, str]) -> None:
+    try:
+        chosen = PreferencesBody.model_validate_strings({name: fields[name] for name in _SETTABLE & fields.keys()})
+    except ValidationError:
+        raise BadRequest("The form cannot be read.") from None
+    unsubscribing.prefer(link, fields.get("subscription", ""), chosen)
+
+
+_ACTS: Mapping[str, Callable[[Link, Mapping[str, str]], None]] = {
+    "unsubscribe": lambda link, _: unsubscribing.unsubscribe(link),
+    "subscribe": lambda link, _: unsubscribing.subscribe_again(link),
+    "mute": lambda link, fields: unsubscribing.set_muted(link, fields.get("subscription", ""), is_muted=True),
+    "unmute": lambda link, fields: unsubscribing.set_muted(link, fields.get("subscription", ""), is_muted=False),
+    "save": _save,
+}
