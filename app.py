@@ -22,10 +22,10 @@ from chalicelib.deliveries import metrics as deliveries_metrics
 from chalicelib.deliveries import reports as deliveries_reports
 from chalicelib.deliveries import routes as deliveries_api
 from chalicelib.deliveries import suppressions
+from chalicelib.desk import api as desk_api
 from chalicelib.desk import handlers as desk_events
-from chalicelib.desk import routes as desk_api
 from chalicelib.desk import sweeps as desk
-from chalicelib.desk import teams
+from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import api as directory_api
 from chalicelib.directory.contacts import inviting, suppressing
 from chalicelib.directory.files import importing
@@ -52,7 +52,7 @@ FEATURES = [
     deliveries_api.routes,
     told_api.routes,
     templates_api.routes,
-    desk_api.routes,
+    *desk_api.FEATURES,
     access_api.routes,
 ]
 EDGE = Edge(authenticate, access_requests.admit, access_requests)

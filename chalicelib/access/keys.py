@@ -11,7 +11,7 @@ from chalicelib import clock, ids
 from chalicelib.access.models import ApiKey
 from chalicelib.access.schemas import KeyDraft, KeyView
 from chalicelib.api.preconditions import Precondition
-from chalicelib.desk.teams import find_operator
+from chalicelib.desk.teams.actions import find_operator
 from chalicelib.directory import reading
 from chalicelib.directory.rules import ContactKind
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound, Unauthenticated

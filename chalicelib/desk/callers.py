@@ -1,10 +1,15 @@
 """Who is who on a ticket: as whom a caller writes, for whom it exists, and who asked."""
 
+import re
+
+from chalicelib import ids
 from chalicelib.desk.models import Ticket
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.errors import NotFound
+from chalicelib.mail.reply_address import reply_address
 from chalicelib.principals import Principal
+from chalicelib.settings import settings
 
 
 def operator_of(caller: Principal) -> str | None:
@@ -39,3 +44,16 @@ def requester_of(ticket: Ticket) -> Contact | None:
     if not (ticket.requester and ticket.account_id):
         return None
     return reading.find_contact(ticket.account_id, ticket.requester)
+
+
+def signed_address(ticket_id: str, writer_id: str) -> str:
+    """Where a contact, an operator, or a sender known by their address alone answers to a ticket."""
+    key = settings().signing_key.encode()
+    return reply_address(ticket_id, _signed_id(writer_id), settings().support_address, key)
+
+
+def _signed_id(writer_id: str) -> str:
+    """The id that stands in a reply address: a contact's own, or one derived for whoever is none."""
+    # SECURITY: by its whole form; an address may begin like an id.
+    is_contact = writer_id.startswith("con-") and re.fullmatch(ids.ID_PATTERN, writer_id)
+    return writer_id if is_contact else ids.derived("con", "writer", writer_id)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import batch
-from chalicelib.desk.correspondence import tell
-from chalicelib.desk.intake import receive
-from chalicelib.desk.taking import post_permit
+from chalicelib.desk.intake.actions import receive
+from chalicelib.desk.letters.telling import tell
+from chalicelib.desk.queues.taking import post_permit
 
 _SEPARATOR = "\x1f"
 

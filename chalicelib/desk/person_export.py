@@ -6,8 +6,8 @@ from typing import Any
 from chalicelib.desk import store
 from chalicelib.desk.models import Message, ticket_key
 from chalicelib.desk.rules import Visibility
-from chalicelib.desk.schemas import MessageView, TicketView
 from chalicelib.desk.store import Index
+from chalicelib.desk.tickets.schemas import MessageView, TicketView
 from chalicelib.directory.persons import Person
 from chalicelib.principals import Principal, Role
 from chalicelib.tables import page

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from chalicelib import batch, clock
-from chalicelib.desk import correspondence, taking
+from chalicelib.desk.letters import telling as correspondence
+from chalicelib.desk.queues import taking
 
 _SHARE = 0.5  # of the time for letters; permits get the rest
 

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any, Self
 
 from chalicelib import clock
-from chalicelib.desk.queues import forget_urls
+from chalicelib.desk.permits import forget_urls
 from infra import overlay
 from infra.conformance.data_folder import Checkpoints, keep_clock, resume_clock
 from infra.conformance.dynamodb_local import DynamoDBLocal

@@ -8,9 +8,13 @@ import pytest
 
 from chalicelib.access import requests as memories
 from chalicelib.api import idempotency
-from chalicelib.desk import handlers, mail_store, queues, store, taking, tickets
+from chalicelib.desk import handlers, store
+from chalicelib.desk import permits as queues
+from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED
-from chalicelib.desk.schemas import MessageDraft, TicketDraft
+from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft
 from chalicelib.directory.models import Contact
 from infra.local.engine import Crash
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread

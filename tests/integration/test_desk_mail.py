@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import clock
-from chalicelib.desk import mail_store, store, tickets
+from chalicelib.desk import store
 from chalicelib.desk.handlers import receive_mail
+from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Visibility
-from chalicelib.desk.schemas import MessageDraft, MessageView
 from chalicelib.desk.sweeps import sweep
+from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets.schemas import MessageDraft, MessageView
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.inbound import Shortfall
 from chalicelib.mail.limits import TEXT_MAX_CHARS

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from chalicelib import aws, clock, ids
-from chalicelib.desk import queues, store, taking, tickets
+from chalicelib.desk import permits as queues
+from chalicelib.desk import store
 from chalicelib.desk.models import Operator
+from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED, Channel, Priority
 from chalicelib.desk.store import Edit
+from chalicelib.desk.tickets import actions as tickets
 from chalicelib.errors import Busy, NotFound
 from chalicelib.settings import settings
 from tests.support.desk import Desk, acting_as, open_desk

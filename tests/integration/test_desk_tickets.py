@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import aws, clock
-from chalicelib.desk import queues, store, taking, teams, tickets
+from chalicelib.desk import permits as queues
+from chalicelib.desk import store
+from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED, Priority, Visibility
-from chalicelib.desk.schemas import MessageDraft, TicketDraft, TicketsQuery, Transfer
+from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, Transfer
 from chalicelib.errors import Conflict, Forbidden, Invalid, NotFound
 from chalicelib.principals import Principal, Role
 from tests.support.desk import ADMIN, Desk, acting_as, thread

@@ -10,11 +10,14 @@ from typing import Any
 from chalicelib import aws, clock
 from chalicelib.api.preconditions import Precondition
 from chalicelib.deliveries.handlers import send_urgent
-from chalicelib.desk import handlers, queues, store, teams, tickets
+from chalicelib.desk import handlers, store
+from chalicelib.desk import permits as queues
 from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
 from chalicelib.desk.rules import Priority
-from chalicelib.desk.schemas import MessageDraft, TicketDraft
-from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
+from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
+from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft
 from chalicelib.directory.accounts import actions as accounts
 from chalicelib.directory.accounts.schemas import AccountDraft
 from chalicelib.directory.contacts import actions as contacts

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.desk.letters import EXCERPT_MAX_CHARS, Kind, Telling, letter_headers, write_letter
+from chalicelib.desk.letters.writing import EXCERPT_MAX_CHARS, Kind, Telling, letter_headers, write_letter
 from chalicelib.i18n.languages import Language
 
 TELLING = Telling(

@@ -5,8 +5,9 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
+from chalicelib.desk.intake.schemas import DroppedMailView
 from chalicelib.desk.rules import Author, Channel, Priority, Reason, TicketStatus, Visibility
-from chalicelib.desk.schemas import DroppedMailView, MessageView, TicketView
+from chalicelib.desk.tickets.schemas import MessageView, TicketView
 
 REASONS = [reason for reasons in get_args(Reason) for reason in reasons]
 

@@ -7,12 +7,14 @@ loses that race reads the queue anew, so tickets go in exact order however many 
 from datetime import datetime
 
 from chalicelib import batch, clock, ids
-from chalicelib.desk import queues, store, teams
+from chalicelib.desk import permits as queues
+from chalicelib.desk import store
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Ticket
+from chalicelib.desk.queues.schemas import QueueView
 from chalicelib.desk.rules import UNASSIGNED, Step
-from chalicelib.desk.schemas import QueueView
 from chalicelib.desk.store import Edit
+from chalicelib.desk.teams import actions as teams
 from chalicelib.errors import Forbidden, NotFound
 from chalicelib.principals import Principal
 from chalicelib.tables import Refused, until_unrefused

@@ -5,12 +5,13 @@ from typing import Any
 
 from chalicelib import clock, ids
 from chalicelib.api.preconditions import Precondition
-from chalicelib.desk import store, teams
+from chalicelib.desk import store
 from chalicelib.desk.callers import check_sees, contact_of, operator_of
 from chalicelib.desk.models import TICKET, Message, Ticket, ticket_key
 from chalicelib.desk.rules import Author, Channel, Priority, Step, TicketStatus, Visibility
-from chalicelib.desk.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView, Transfer
 from chalicelib.desk.store import Edit, Index
+from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView, Transfer
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole, display_name, may_open_tickets

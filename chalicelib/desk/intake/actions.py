@@ -5,13 +5,14 @@ crash, the same mail comes again, it is one message.
 """
 
 from chalicelib import clock, ids, logs
-from chalicelib.desk import mail_store, store
-from chalicelib.desk.answers import Answer, find_answered, is_refuted
-from chalicelib.desk.arrivals import Arrival, fetch, read_arrival
+from chalicelib.desk import store
+from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.intake.answers import Answer, find_answered, is_refuted
+from chalicelib.desk.intake.arrivals import Arrival, fetch, read_arrival
 from chalicelib.desk.models import DROPPED, DroppedMail, Message
 from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, TicketStatus, opener
 from chalicelib.desk.store import Edit
-from chalicelib.desk.tickets import answer, new_ticket, reply
+from chalicelib.desk.tickets.actions import answer, new_ticket, reply
 from chalicelib.directory.models import Contact
 from chalicelib.directory.reading import contacts_by_address
 from chalicelib.mail.inbound import InboundMail, Unreadable, parse

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from chalicelib.desk.arrivals import Arrival
+from chalicelib.desk.intake.arrivals import Arrival
 from chalicelib.desk.models import DROPPED, MARKER, DeskRow, DroppedMail, MessageId, Seen, message_id_key, seen_key
 from chalicelib.mail.inbound import InboundMail
 from chalicelib.tables import find, transaction

@@ -1,24 +1,12 @@
-"""The desk over HTTP."""
+"""Tickets over HTTP."""
 
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
-from chalicelib.desk import mail_store, taking, teams, tickets
-from chalicelib.desk.models import TEAM, Group, Operator
-from chalicelib.desk.schemas import (
-    DroppedMailView,
-    MessageDraft,
-    MessageView,
-    QueueView,
-    TicketDraft,
-    TicketsQuery,
-    TicketView,
-    Transfer,
-)
-from chalicelib.desk.team_schemas import GroupDraft, GroupView, OperatorDraft, OperatorView
-from chalicelib.errors import Busy, Conflict, Forbidden, Invalid, NotFound
+from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets.schemas import MessageDraft, MessageView, TicketDraft, TicketsQuery, TicketView, Transfer
+from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
-from chalicelib.tables import page
 
 routes = Routes("Desk")
 
@@ -87,74 +75,3 @@ def resolve_ticket(ticket_id: str, match: Precondition) -> TicketView:
 def close_ticket(ticket_id: str, match: Precondition) -> TicketView:
     """Close a ticket; a reply becomes a new one."""
     return TicketView.of(tickets.close(ticket_id, match))
-
-
-@routes.get("/queues", Action.TICKETS_WORK)
-def list_queues(query: Paging, after: str) -> Listing[QueueView]:
-    """List the queues with what waits in them, the unassigned one first."""
-    views, last = taking.list_queues(after, query.limit)
-    return Listing[QueueView](items=views, next_cursor=last or None)
-
-
-# `queue` and not `queue_id`: the unassigned one goes by that word, which is not of the form of an id.
-@routes.post(
-    "/queues/{queue}/take",
-    Action.TICKETS_WORK,
-    status=200,
-    errors=[NotFound, Forbidden, Busy],
-    again="/tickets/{ticket_id}",
-)
-def take_ticket(caller: Principal, queue: str) -> TicketView:
-    """Take the ticket whose turn it is: highest priority first, then oldest; 404 where none waits."""
-    return TicketView.of(taking.take_next(caller, queue))
-
-
-@routes.get("/dropped-mail", Action.DROPPED_MAIL_READ)
-def list_dropped_mail(query: Paging, after: str) -> Listing[DroppedMailView]:
-    """List mail that made no message, newest first, each with its reason."""
-    rows, last = mail_store.dropped_mail(after, query.limit)
-    return Listing[DroppedMailView](items=[DroppedMailView.of(row) for row in rows], next_cursor=last or None)
-
-
-@routes.post("/teams/{team}/groups", Action.TEAMS_WRITE)
-def create_group(team: str, body: GroupDraft) -> GroupView:
-    """Create a group with a queue of its own; the only team so far is `default`."""
-    teams.check_team(team)
-    return GroupView.of(teams.create_group(body))
-
-
-@routes.get("/teams/{team}/groups", Action.TEAMS_READ)
-def list_groups(team: str, query: Paging, after: str) -> Listing[GroupView]:
-    """List the groups of the team."""
-    teams.check_team(team)
-    rows, last = page(Group, TEAM, "group#", after, query.limit)
-    return Listing[GroupView](items=[GroupView.of(row) for row in rows], next_cursor=last or None)
-
-
-@routes.get("/teams/{team}/groups/{group_id}", Action.TEAMS_READ)
-def read_group(team: str, group_id: str) -> GroupView:
-    """Read a group of the team."""
-    teams.check_team(team)
-    return GroupView.of(teams.get_group(group_id))
-
-
-@routes.post("/teams/{team}/operators", Action.TEAMS_WRITE, errors=[Invalid])
-def create_operator(team: str, body: OperatorDraft) -> OperatorView:
-    """Make somebody an operator of the team."""
-    teams.check_team(team)
-    return OperatorView.of(teams.create_operator(body))
-
-
-@routes.get("/teams/{team}/operators", Action.TEAMS_READ)
-def list_operators(team: str, query: Paging, after: str) -> Listing[OperatorView]:
-    """List the operators of the team."""
-    teams.check_team(team)
-    rows, last = page(Operator, TEAM, "operator#", after, query.limit)
-    return Listing[OperatorView](items=[OperatorView.of(row) for row in rows], next_cursor=last or None)
-
-
-@routes.get("/teams/{team}/operators/{operator_id}", Action.TEAMS_READ)
-def read_operator(team: str, operator_id: str) -> OperatorView:
-    """Read an operator of the team."""
-    teams.check_team(team)
-    return OperatorView.of(teams.get_operator(operator_id))

@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib import ids
-from chalicelib.desk import mail_store, store, teams
-from chalicelib.desk.arrivals import Arrival
-from chalicelib.desk.callers import requester_of
+from chalicelib.desk import store
+from chalicelib.desk.callers import _signed_id, requester_of
+from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.intake.arrivals import Arrival
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Author
+from chalicelib.desk.teams import actions as teams
 from chalicelib.ids import ID_PATTERN
 from chalicelib.mail.addresses import ascii_domain
 from chalicelib.mail.inbound import InboundMail
-from chalicelib.mail.reply_address import ReplyTo, read_reply_address, reply_address
+from chalicelib.mail.reply_address import ReplyTo, read_reply_address
 from chalicelib.settings import settings
 
 _THREAD_ID = re.compile(rf"<({ID_PATTERN})@([^<>@\s]+)>")
@@ -40,12 +41,6 @@ class _Writer:
     kind: Author
     id: str
     email: str
-
-
-def signed_address(ticket_id: str, writer_id: str) -> str:
-    """Where a contact, an operator, or a sender known by their address alone answers to a ticket."""
-    key = settings().signing_key.encode()
-    return reply_address(ticket_id, _signed_id(writer_id), settings().support_address, key)
 
 
 def find_answered(arrival: Arrival, mail: InboundMail) -> Answer | None:
@@ -120,10 +115,3 @@ def _writers(ticket: Ticket) -> Iterator[_Writer]:
         yield _Writer(Author.SENDER, ticket.from_email, ticket.from_email)
     for operator in teams.operators():
         yield _Writer(Author.OPERATOR, operator.operator_id, operator.email)
-
-
-def _signed_id(writer_id: str) -> str:
-    """The id that stands in a reply address: a contact's own, or one derived for whoever is none."""
-    # SECURITY: by its whole form; an address may begin like an id.
-    is_contact = writer_id.startswith("con-") and re.fullmatch(ids.ID_PATTERN, writer_id)
-    return writer_id if is_contact else ids.derived("con", "writer", writer_id)

@@ -1,16 +1,15 @@
-"""What requests and responses about tickets, queues and dropped mail look like."""
+"""What requests and responses about tickets look like."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import WithJsonSchema, model_validator
+from pydantic import model_validator
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
 from chalicelib.desk.callers import operator_of
-from chalicelib.desk.models import DroppedMail, Message, Ticket
-from chalicelib.desk.rules import Author, Channel, Priority, Reason, SenderRefusal, TicketStatus, Visibility
-from chalicelib.mail.inbound import Shortfall, UnreadableReason
-from chalicelib.mail.screening import DropReason
+from chalicelib.desk.models import Message, Ticket
+from chalicelib.desk.rules import Author, Channel, Priority, TicketStatus, Visibility
+from chalicelib.mail.inbound import Shortfall
 from chalicelib.principals import Principal
 
 # Ids in the examples of the documentation.
@@ -185,40 +184,3 @@ class TicketView(View):
             opened_at=row.opened_at,
             changed_at=row.changed_at,
         )
-
-
-class QueueView(View):
-    """A queue: how many tickets wait in it, and since when the next one does."""
-
-    model_config = example(id=_GROUP_ID, name="Network", waiting=3, waiting_since="2026-01-12T08:12:44Z")
-
-    id: str
-    name: str
-    waiting: int
-    waiting_since: datetime | None
-
-
-class DroppedMailView(View):
-    """A mail that made no message, and the one reason why."""
-
-    model_config = example(
-        id="eml-kyhdzbpkp9j0y6vcm8bz7ep6am",
-        reason="auto-reply",
-        from_email="kim.meier@muster.example",
-        subject="Out of office: No dial tone",
-        received_at="2026-01-12T08:12:51Z",
-    )
-
-    id: str
-    reason: Annotated[
-        Reason, WithJsonSchema({"type": "string", "enum": [*DropReason, *SenderRefusal, *UnreadableReason]})
-    ]
-    from_email: str | None
-    subject: str | None
-    received_at: datetime
-
-    @classmethod
-    def of(cls, row: DroppedMail) -> Self:
-        """As stored."""
-        values = {name: getattr(row, name) for name in cls.model_fields if name != "id"}
-        return cls(id=row.mail_id, **values)

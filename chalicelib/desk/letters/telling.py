@@ -15,12 +15,12 @@ from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
-from chalicelib.desk import store, teams
-from chalicelib.desk.answers import signed_address
-from chalicelib.desk.callers import requester_of
-from chalicelib.desk.letters import Kind, Telling, letter_headers, write_letter
+from chalicelib.desk import store
+from chalicelib.desk.callers import requester_of, signed_address
+from chalicelib.desk.letters.writing import Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
 from chalicelib.desk.rules import UNASSIGNED, Author, Visibility
+from chalicelib.desk.teams import actions as teams
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.languages import Language

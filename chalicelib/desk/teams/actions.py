@@ -3,10 +3,10 @@
 import re
 
 from chalicelib import ids
-from chalicelib.desk import queues
+from chalicelib.desk import permits as queues
 from chalicelib.desk.models import TEAM, Group, Operator
 from chalicelib.desk.rules import UNASSIGNED
-from chalicelib.desk.team_schemas import GroupDraft, OperatorDraft
+from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
 from chalicelib.errors import FieldError, Invalid, NotFound, Temporary
 from chalicelib.i18n.languages import Language
 from chalicelib.ids import ID_PATTERN

@@ -1,0 +1,1 @@
+"""Mail that becomes tickets and messages, or is dropped with a reason."""

@@ -1,0 +1,1 @@
+"""What the desk writes to requesters and operators."""

@@ -1,0 +1,1 @@
+"""Teams, their groups and operators."""

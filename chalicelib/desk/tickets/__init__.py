@@ -1,0 +1,1 @@
+"""Requests for support, with their messages."""
