@@ -31,14 +31,14 @@ from chalicelib.directory.contacts import inviting, suppressing
 from chalicelib.directory.files import importing
 from chalicelib.directory.privacy import erasing
 from chalicelib.directory.privacy import export as person_export
-from chalicelib.notices import calendar_routes as calendars_api
-from chalicelib.notices import delivery_routes as told_api
-from chalicelib.notices import fan_out as announcing
 from chalicelib.notices import handlers as notices_events
-from chalicelib.notices import preview_routes as audience_of_notice_api
 from chalicelib.notices import routes as notices_api
-from chalicelib.notices import template_routes as templates_api
 from chalicelib.notices import ticking as schedule
+from chalicelib.notices.calendars import routes as calendars_api
+from chalicelib.notices.fan_out import actions as announcing
+from chalicelib.notices.preview import routes as audience_of_notice_api
+from chalicelib.notices.recurring import routes as templates_api
+from chalicelib.notices.told import routes as told_api
 
 app = Chalice(app_name="herold", configure_logs=False)
 logs.configure()

@@ -13,7 +13,7 @@ from chalicelib.audience.actions import exact_cards, project
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.directory.store import Change, change_account
-from chalicelib.notices.planning import PAGE_ACCOUNTS_MAX
+from chalicelib.notices.fan_out.planning import PAGE_ACCOUNTS_MAX
 from chalicelib.tables import Row
 
 COMPONENT = "cmp-" + "0" * 26

@@ -28,9 +28,10 @@ from chalicelib.api.preconditions import precondition
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.rules import Lane
 from chalicelib.directory import reading
-from chalicelib.notices import actions, drafting, fan_out
-from chalicelib.notices.pages import last_page, pages_behind
-from chalicelib.notices.planning import END, START
+from chalicelib.notices import actions, drafting
+from chalicelib.notices.fan_out import actions as fan_out
+from chalicelib.notices.fan_out.pages import last_page, pages_behind
+from chalicelib.notices.fan_out.planning import END, START
 from chalicelib.notices.schemas import NoticeDraft
 from chalicelib.principals import Principal, Role
 

@@ -19,7 +19,7 @@ from chalicelib.directory.privacy.erasing import Eraser
 from chalicelib.directory.privacy.export import Exporter, export_contact, export_subscriptions, export_trail
 from chalicelib.directory.subscriptions.actions import erase_subscriptions
 from chalicelib.directory.trail.reading import erase_trail
-from chalicelib.notices.person_export import export_deliveries
+from chalicelib.notices.told.person_export import export_deliveries
 
 
 def erase_keys(person: Person, _after: str, _until: datetime) -> str:

@@ -11,10 +11,10 @@ from chalicelib.directory import reading
 from chalicelib.errors import Conflict, FieldError, Invalid
 from chalicelib.notices import announcements, store
 from chalicelib.notices.models import NOTICE, Notice, notice_key
+from chalicelib.notices.recurring.actions import wording
 from chalicelib.notices.rules import Kind, NoticeStatus, State, legal_steps
 from chalicelib.notices.schedule import DEFAULT_REMINDERS, AtEnd
 from chalicelib.notices.schemas import Affects, NoticeDraft, NoticePatch, NoticeView
-from chalicelib.notices.template_actions import wording
 from chalicelib.notices.windows import bad_times
 from chalicelib.principals import Principal
 from chalicelib.settings import settings

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import batch
-from chalicelib.notices.fan_out import announcement_of, plan
+from chalicelib.notices.fan_out.actions import announcement_of, plan
 
 
 def fan_out(event: Mapping[str, Any]) -> batch.Failures:

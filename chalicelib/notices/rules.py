@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from chalicelib.errors import Conflict
 
+PLACEHOLDER_NAME = "[a-z][a-z0-9_]{0,39}"  # of a word that a recurring notice fills in
+
 
 class Kind(StrEnum):
     """What a notice is about."""

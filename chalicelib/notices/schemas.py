@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from chalicelib.api.fields import (
     Body,
@@ -11,28 +11,24 @@ from chalicelib.api.fields import (
     Instant,
     Label,
     Paging,
-    Text,
     View,
     ZoneName,
     example,
-    has_default_language,
     keep,
     refuse,
 )
 from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Notice
-from chalicelib.notices.rules import Kind, NoticeStatus, State
+from chalicelib.notices.rules import PLACEHOLDER_NAME, Kind, NoticeStatus, State
 from chalicelib.notices.schedule import REMINDER_PATTERN, AtEnd
-from chalicelib.notices.template_rules import PLACEHOLDER_NAME
+from chalicelib.notices.wording import Texts, Titles
 
 AFFECTED_MAX = 100  # of each kind; more than that is "everyone" or a component
 REMINDERS_MAX = 10  # of one maintenance; readers stop reading after less
 PLACEHOLDERS_MAX = 30  # of one template; beyond that it is a form
 
 
-Titles = Annotated[dict[Language, Label], AfterValidator(has_default_language)]
-Texts = Annotated[dict[Language, Text], AfterValidator(has_default_language)]
 Reminders = Annotated[
     list[Annotated[str, StringConstraints(pattern=REMINDER_PATTERN)]], Field(max_length=REMINDERS_MAX)
 ]

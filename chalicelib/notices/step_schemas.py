@@ -5,7 +5,8 @@ from typing import Literal
 from chalicelib.api.fields import Body, Instant, ZoneName, example
 from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.notices.rules import NoticeStatus
-from chalicelib.notices.schemas import Affects, Texts
+from chalicelib.notices.schemas import Affects
+from chalicelib.notices.wording import Texts
 
 
 class Update(Body):

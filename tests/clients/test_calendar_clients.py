@@ -13,10 +13,10 @@ import pytest
 
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.raw import Attachment, raw_message
-from chalicelib.notices.calendars import Concerned, Provider, attachment, maintenance_event
-from chalicelib.notices.letters import letter_headers, write_letter
-from chalicelib.notices.readers import reader_data
-from chalicelib.notices.sayings import Saying
+from chalicelib.notices.calendars.writing import Concerned, Provider, attachment, maintenance_event
+from chalicelib.notices.letters.readers import reader_data
+from chalicelib.notices.letters.sayings import Saying
+from chalicelib.notices.letters.writing import letter_headers, write_letter
 from tests.unit.letters_samples import STATUSES, a_reader, a_saying
 
 CLIENT = Path(__file__).parents[2] / "build" / "circuit-parser"

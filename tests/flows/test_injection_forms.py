@@ -16,9 +16,9 @@ from chalicelib.deliveries.queueing import put_batch
 from chalicelib.deliveries.rules import Form, Lane
 from chalicelib.directory.subscriptions.preferences import CalendarChoice, Preferences
 from chalicelib.i18n.languages import Language
-from chalicelib.notices.mailing import Mailing, parcels, store_letters
-from chalicelib.notices.planning import Slot
-from chalicelib.notices.telling import Listener
+from chalicelib.notices.fan_out.mailing import Mailing, parcels, store_letters
+from chalicelib.notices.fan_out.planning import Slot
+from chalicelib.notices.fan_out.telling import Listener
 from chalicelib.tables import transaction
 from infra.local.cloud import Cloud
 from infra.local.letters import Mail

@@ -171,7 +171,7 @@ def test_a_fan_out_that_was_overtaken_half_way_leaves_nobody_out(
     cloud: Cloud, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some were told by the first announcement and some by none when the second is published."""
-    monkeypatch.setattr("chalicelib.notices.planning.PAGE_ACCOUNTS_MAX", 2)
+    monkeypatch.setattr("chalicelib.notices.fan_out.planning.PAGE_ACCOUNTS_MAX", 2)
     component = client.component()
     addresses = [f"tech{number}@kunde.example" for number in range(7)]
     for address in addresses:
@@ -180,10 +180,10 @@ def test_a_fan_out_that_was_overtaken_half_way_leaves_nobody_out(
         client.contact(account, address, "technical", language="en")
     notice = client.post("/notices", maintenance(component))
     with monkeypatch.context() as patch:
-        patch.setattr("chalicelib.notices.fan_out._PLANS_FOR", timedelta(0))
+        patch.setattr("chalicelib.notices.fan_out.actions._PLANS_FOR", timedelta(0))
         client.post(f"/notices/{notice['id']}/publish")
         for _ in range(2):
-            from chalicelib.notices import fan_out  # noqa: PLC0415 - reads the environment
+            from chalicelib.notices.fan_out import actions as fan_out  # noqa: PLC0415 - reads the environment
 
             fan_out.plan(notice["id"], 1, until=clock.now() + timedelta(microseconds=1))
     client.post(f"/notices/{notice['id']}/cancel", WORDS)

@@ -131,9 +131,9 @@ def test_a_contact_saved_just_before_is_told_though_no_card_was_made(cloud: Clou
 
 
 def test_every_page_of_a_long_audience_is_planned_once(cloud: Cloud, client: Client, monkeypatch: Any) -> None:
-    monkeypatch.setattr("chalicelib.notices.planning.PAGE_RECIPIENTS_MAX", 3)
-    monkeypatch.setattr("chalicelib.notices.planning.PAGE_ACCOUNTS_MAX", 4)
-    monkeypatch.setattr("chalicelib.notices.mailing.BATCH_RECIPIENTS_MAX", 2)
+    monkeypatch.setattr("chalicelib.notices.fan_out.planning.PAGE_RECIPIENTS_MAX", 3)
+    monkeypatch.setattr("chalicelib.notices.fan_out.planning.PAGE_ACCOUNTS_MAX", 4)
+    monkeypatch.setattr("chalicelib.notices.fan_out.mailing.BATCH_RECIPIENTS_MAX", 2)
     component = client.component()
     for number in range(9):
         account = client.account()

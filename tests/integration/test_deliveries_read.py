@@ -9,7 +9,7 @@ from tests.support.client import Client
 def test_newest_notices_come_first_over_all_pages(
     cloud: Cloud, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chalicelib.notices.deliveries._NOTICES_A_CALL", 2)
+    monkeypatch.setattr("chalicelib.notices.told.deliveries._NOTICES_A_CALL", 2)
     account, other = client.account(), client.account()
     contact = client.contact(account, "anna@kunde.example", "technical")
     client.contact(other, "bea@kunde.example", "technical")
@@ -32,7 +32,7 @@ def test_newest_notices_come_first_over_all_pages(
 def test_an_account_over_several_pages_of_a_fan_out_is_found_whole(
     cloud: Cloud, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chalicelib.notices.planning.PAGE_RECIPIENTS_MAX", 1)
+    monkeypatch.setattr("chalicelib.notices.fan_out.planning.PAGE_RECIPIENTS_MAX", 1)
     accounts = [client.account() for _ in range(3)]
     for place, account in enumerate(accounts):
         client.contact(account, f"a{place}@kunde.example", "technical")

@@ -12,7 +12,7 @@ from chalicelib import clock
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.collecting import make_digests
 from chalicelib.deliveries.models import DeliveryRow
-from chalicelib.notices import fan_out
+from chalicelib.notices.fan_out import actions as fan_out
 from chalicelib.notices.models import NoticeRow
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash

@@ -15,7 +15,7 @@ from chalicelib.access.keys import create_admin_key
 from chalicelib.deliveries import suppressions
 from chalicelib.directory.unsubscribe.actions import unsubscribe_url
 from chalicelib.i18n.languages import Language
-from chalicelib.notices.calendar_tokens import CalendarLink, token_of
+from chalicelib.notices.calendars.links import CalendarLink, token_of
 from chalicelib.principals import Action, Principal, Role
 from chalicelib.settings import settings
 from infra.local.cloud import Cloud

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import Letter
-from chalicelib.notices.letters import write_letter
-from chalicelib.notices.readers import Reader, reader_data
-from chalicelib.notices.sayings import Saying
+from chalicelib.notices.letters.readers import Reader, reader_data
+from chalicelib.notices.letters.sayings import Saying
+from chalicelib.notices.letters.writing import write_letter
 
 TITLES = {
     "outage": {

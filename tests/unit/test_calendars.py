@@ -9,7 +9,13 @@ from icalendar import Calendar
 
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.calendar import MaintenanceEvent, feed, maintenance_calendar
-from chalicelib.notices.calendars import DESCRIPTION_MAX_CHARS, Concerned, Provider, attachment, maintenance_event
+from chalicelib.notices.calendars.writing import (
+    DESCRIPTION_MAX_CHARS,
+    Concerned,
+    Provider,
+    attachment,
+    maintenance_event,
+)
 from tests.unit.letters_samples import STATUSES, a_saying
 
 PROVIDER = Provider("herold.example", "support@herold.example")

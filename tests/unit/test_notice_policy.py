@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.directory.subscriptions.preferences import Impact
-from chalicelib.notices.policy import LEAD_TIMES, Overlap, ShortNotice, Window, overlaps, short_notice
+from chalicelib.notices.preview.policy import LEAD_TIMES, Overlap, ShortNotice, Window, overlaps, short_notice
 from chalicelib.notices.rules import Kind
 
 NOW = datetime(2035, 3, 1, 12, tzinfo=UTC)

@@ -14,9 +14,9 @@ from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.services.rules import with_descendants
 from chalicelib.directory.subscriptions.deciding import Own, effective
 from chalicelib.directory.subscriptions.preferences import CalendarChoice, Impact, Preferences, Timing
-from chalicelib.notices import planning
-from chalicelib.notices.planning import END, START, PlannedPage, first_account, plan_page, position_of
-from chalicelib.notices.telling import Before, Said
+from chalicelib.notices.fan_out import planning
+from chalicelib.notices.fan_out.planning import END, START, PlannedPage, first_account, plan_page, position_of
+from chalicelib.notices.fan_out.telling import Before, Said
 
 ON_CMP = Scope(components=frozenset({"cmp"}))
 OUTAGE = Said("outage", "outage", "announced", ON_CMP)

@@ -8,7 +8,7 @@ from chalicelib.audience.cards import Card, CardService, Recipient, Scope
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.subscriptions.deciding import Own
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact, Preferences
-from chalicelib.notices.telling import Before, Listener, Said, Untold, matter, tell
+from chalicelib.notices.fan_out.telling import Before, Listener, Said, Untold, matter, tell
 
 LINE, PHONE = CardService("svc-line", "Line", ("cmp-1",)), CardService("svc-phone", "Phone", ("cmp-2",))
 HOLDER = Recipient("con-1", "a@kunde.example", "A", "person", "de", "UTC", roles=(ContactRole.TECHNICAL,))

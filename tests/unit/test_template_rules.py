@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.i18n.languages import Language
-from chalicelib.notices.template_rules import bad_lengths, bad_placeholders, bad_values, filled, placeholders
+from chalicelib.notices.recurring.rules import bad_lengths, bad_placeholders, bad_values, filled, placeholders
 
 DE, EN = Language.DE, Language.EN
 

@@ -6,7 +6,7 @@ from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.schemas import DroppedMailView
 from chalicelib.principals import Action
 
-routes = Routes("Desk")
+routes = Routes("Dropped mail")
 
 
 @routes.get("/dropped-mail", Action.DROPPED_MAIL_READ)

@@ -8,7 +8,7 @@ from chalicelib.desk.tickets.schemas import TicketView
 from chalicelib.errors import Busy, Forbidden, NotFound
 from chalicelib.principals import Action, Principal
 
-routes = Routes("Desk")
+routes = Routes("Queues")
 
 
 @routes.get("/queues", Action.TICKETS_WORK)

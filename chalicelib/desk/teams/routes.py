@@ -9,7 +9,7 @@ from chalicelib.errors import Invalid
 from chalicelib.principals import Action
 from chalicelib.tables import page
 
-routes = Routes("Desk")
+routes = Routes("Teams")
 
 
 @routes.post("/teams/{team}/groups", Action.TEAMS_WRITE)

@@ -8,7 +8,7 @@ from chalicelib.desk.tickets.schemas import MessageDraft, MessageView, TicketDra
 from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
 
-routes = Routes("Desk")
+routes = Routes("Tickets")
 
 
 @routes.post("/tickets", Action.TICKETS_WRITE, errors=[Forbidden, Invalid, Busy])

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from chalicelib.api.fields import Id, Paging, View, example
 from chalicelib.deliveries.statuses import DeliveryStatus
-from chalicelib.notices.deliveries import Delivery
+from chalicelib.notices.told.deliveries import Delivery
 
 
 class DeliveryView(View):

@@ -4,9 +4,9 @@ from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.errors import Busy, Invalid
-from chalicelib.notices import template_actions
-from chalicelib.notices import template_store as store
-from chalicelib.notices.template_schemas import TemplateDraft, TemplatePatch, TemplateView
+from chalicelib.notices.recurring import actions as template_actions
+from chalicelib.notices.recurring import store
+from chalicelib.notices.recurring.schemas import TemplateDraft, TemplatePatch, TemplateView
 from chalicelib.principals import Action
 
 routes = Routes("Notice templates")

@@ -13,11 +13,11 @@ from chalicelib.i18n.languages import Language
 from chalicelib.mail.calendar import MaintenanceEvent, feed, maintenance_calendar
 from chalicelib.notices import store
 from chalicelib.notices.announcements import scope_of
-from chalicelib.notices.calendar_tokens import CalendarLink, read_token, token_of
-from chalicelib.notices.calendars import Concerned, Provider, maintenance_event
+from chalicelib.notices.calendars.links import CalendarLink, read_token, token_of
+from chalicelib.notices.calendars.writing import Concerned, Provider, maintenance_event
+from chalicelib.notices.letters.sayings import Saying
 from chalicelib.notices.models import Announcement, Notice
 from chalicelib.notices.rules import Kind, State
-from chalicelib.notices.sayings import Saying
 from chalicelib.settings import settings
 
 _PAGE = 100

@@ -3,9 +3,9 @@
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.routes import Routes
 from chalicelib.directory.reading import get_account, get_contact
-from chalicelib.notices import deliveries
-from chalicelib.notices.deliveries import Delivery, Wanted
-from chalicelib.notices.delivery_schemas import AnnouncementCounts, DeliveriesQuery, DeliveryCountsView, DeliveryView
+from chalicelib.notices.told import deliveries
+from chalicelib.notices.told.deliveries import Delivery, Wanted
+from chalicelib.notices.told.schemas import AnnouncementCounts, DeliveriesQuery, DeliveryCountsView, DeliveryView
 from chalicelib.principals import Action
 
 routes = Routes("Deliveries")

@@ -11,11 +11,11 @@ from chalicelib.deliveries.deferring import Deferral
 from chalicelib.deliveries.rules import Form
 from chalicelib.deliveries.statuses import DeliveryStatus
 from chalicelib.i18n.languages import Language
-from chalicelib.notices.planning import Slot
-from chalicelib.notices.preview import Preview
-from chalicelib.notices.telling import Listener
-from chalicelib.notices.uncovered import who_to_ask
-from chalicelib.notices.why import Answer, Why
+from chalicelib.notices.fan_out.planning import Slot
+from chalicelib.notices.fan_out.telling import Listener
+from chalicelib.notices.preview.actions import Preview
+from chalicelib.notices.told.uncovered import who_to_ask
+from chalicelib.notices.told.why import Answer, Why
 
 PEOPLE_MAX = 200
 _ACCOUNT_ID, _CONTACT_ID = "acc-4e0vmnsbtk1cgq8szz6xpy5m2d", "con-q80km8mbmfgaz8bqede1hnnrpq"

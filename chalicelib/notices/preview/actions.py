@@ -13,15 +13,19 @@ from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Imp
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import Letter
 from chalicelib.mail.raw import filled
-from chalicelib.notices import actions, fan_out, letters, mailing, policy, store
+from chalicelib.notices import actions, store
 from chalicelib.notices.announcements import Said, foretell, move
-from chalicelib.notices.mailing import Mailing
+from chalicelib.notices.fan_out import actions as fan_out
+from chalicelib.notices.fan_out import mailing
+from chalicelib.notices.fan_out.mailing import Mailing
+from chalicelib.notices.fan_out.pages import pages_behind
+from chalicelib.notices.fan_out.planning import END, START, PlannedPage, Slot, position_of
+from chalicelib.notices.fan_out.telling import Listener
+from chalicelib.notices.letters import writing as letters
 from chalicelib.notices.models import Announcement, Notice
-from chalicelib.notices.pages import pages_behind
-from chalicelib.notices.planning import END, START, PlannedPage, Slot, position_of
-from chalicelib.notices.policy import Overlap, ShortNotice, Window
+from chalicelib.notices.preview import policy
+from chalicelib.notices.preview.policy import Overlap, ShortNotice, Window
 from chalicelib.notices.rules import Kind, NoticeStatus, Step, check_step
-from chalicelib.notices.telling import Listener
 
 _COUNTS_FOR = timedelta(seconds=15)  # of the 29 that API Gateway waits: some 20,000 accounts
 _OVERLAPS_MAX = 20  # open notices that are looked at; each may have hundreds of pages

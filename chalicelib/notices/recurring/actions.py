@@ -4,18 +4,11 @@ from chalicelib import clock, ids
 from chalicelib.api.fields import LABEL_MAX_CHARS, TEXT_MAX_CHARS, changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.errors import FieldError, Invalid
-from chalicelib.notices import template_store as store
 from chalicelib.notices.models import TEMPLATES, Template
+from chalicelib.notices.recurring import store
+from chalicelib.notices.recurring.rules import Words, bad_lengths, bad_placeholders, bad_values, filled, placeholders
+from chalicelib.notices.recurring.schemas import TemplateDraft, TemplatePatch, TemplateView
 from chalicelib.notices.schemas import NoticeDraft
-from chalicelib.notices.template_rules import (
-    Words,
-    bad_lengths,
-    bad_placeholders,
-    bad_values,
-    filled,
-    placeholders,
-)
-from chalicelib.notices.template_schemas import TemplateDraft, TemplatePatch, TemplateView
 from chalicelib.tables import create, until_unrefused
 
 

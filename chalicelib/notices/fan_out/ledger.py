@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from chalicelib.deliveries.reading import stands
 from chalicelib.deliveries.rules import BatchStatus
 from chalicelib.deliveries.statuses import BatchFacts, DeliveryStatus
+from chalicelib.notices.fan_out.pages import pages_behind
+from chalicelib.notices.fan_out.planning import END, position_of
+from chalicelib.notices.fan_out.telling import Before
 from chalicelib.notices.models import Page
-from chalicelib.notices.pages import pages_behind
-from chalicelib.notices.planning import END, position_of
-from chalicelib.notices.telling import Before
 
 
 @dataclass

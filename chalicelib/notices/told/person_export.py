@@ -3,8 +3,8 @@
 from typing import Any
 
 from chalicelib.directory.persons import Person
-from chalicelib.notices import deliveries
-from chalicelib.notices.delivery_schemas import DeliveryView
+from chalicelib.notices.told import deliveries
+from chalicelib.notices.told.schemas import DeliveryView
 
 
 def export_deliveries(person: Person, after: str, limit: int) -> tuple[list[Any], str]:

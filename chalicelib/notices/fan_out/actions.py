@@ -19,12 +19,13 @@ from chalicelib.deliveries.rules import Form
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
 from chalicelib.i18n.languages import Language
-from chalicelib.notices import ledger, mailing, pages, planning, store
+from chalicelib.notices import store
 from chalicelib.notices.announcements import scope_of
-from chalicelib.notices.mailing import Mailing
+from chalicelib.notices.fan_out import ledger, mailing, pages, planning
+from chalicelib.notices.fan_out.mailing import Mailing
+from chalicelib.notices.fan_out.planning import END, START, PlannedPage
+from chalicelib.notices.fan_out.telling import Said
 from chalicelib.notices.models import Announcement
-from chalicelib.notices.planning import END, START, PlannedPage
-from chalicelib.notices.telling import Said
 
 # A healthy fan-out has a new page every second; this old, its stream event is lost.
 _LOST_AFTER = timedelta(seconds=30)

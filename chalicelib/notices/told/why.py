@@ -11,11 +11,12 @@ from chalicelib.deliveries.statuses import Fate
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.errors import NotFound
-from chalicelib.notices import deliveries, store
+from chalicelib.notices import store
 from chalicelib.notices.announcements import scope_of
+from chalicelib.notices.fan_out.pages import pages_behind
+from chalicelib.notices.fan_out.planning import position_of
 from chalicelib.notices.models import Announcement, Notice, Page
-from chalicelib.notices.pages import pages_behind
-from chalicelib.notices.planning import position_of
+from chalicelib.notices.told import deliveries
 
 ANNOUNCEMENTS_MAX = 50  # the newest ones that are explained; each takes a few reads
 

@@ -8,9 +8,9 @@ from pydantic import Field
 from chalicelib.api.fields import Body, Label, View, example, keep
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Template
+from chalicelib.notices.recurring.rules import placeholders
 from chalicelib.notices.rules import Kind
-from chalicelib.notices.schemas import Texts, Titles
-from chalicelib.notices.template_rules import placeholders
+from chalicelib.notices.wording import Texts, Titles
 
 _TITLES = {"en": "Network maintenance in {location}", "de": "Netzwerkwartung in {location}"}
 _TEXTS = {

@@ -6,8 +6,8 @@ from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Card, Recipient
 from chalicelib.directory.rules import ContactRole
 from chalicelib.notices import store
-from chalicelib.notices.pages import pages_behind
-from chalicelib.notices.planning import START, position_of
+from chalicelib.notices.fan_out.pages import pages_behind
+from chalicelib.notices.fan_out.planning import START, position_of
 
 _ASKED_MAX = 5
 _ORDER = (ContactRole.MAIN, ContactRole.ADMINISTRATIVE, ContactRole.TECHNICAL, ContactRole.BILLING)

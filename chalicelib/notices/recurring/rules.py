@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from chalicelib.errors import FieldError
 from chalicelib.i18n.languages import Language
+from chalicelib.notices.rules import PLACEHOLDER_NAME
 
-PLACEHOLDER_NAME = "[a-z][a-z0-9_]{0,39}"
 _PLACEHOLDER = re.compile("{(" + PLACEHOLDER_NAME + ")}")
 
 Words = Mapping[Language, str]

@@ -6,8 +6,8 @@ from chalicelib.api.pages import language_of
 from chalicelib.api.routes import Routes
 from chalicelib.directory.contacts import feeds
 from chalicelib.errors import Busy, Conflict
-from chalicelib.notices import calendar_reading
-from chalicelib.notices.calendar_schemas import FeedView, NewFeedView
+from chalicelib.notices.calendars import reading as calendar_reading
+from chalicelib.notices.calendars.schemas import FeedView, NewFeedView
 from chalicelib.principals import Action, Principal
 from chalicelib.settings import settings
 

@@ -3,8 +3,8 @@
 from chalicelib.api.fields import Listing
 from chalicelib.api.routes import Routes
 from chalicelib.errors import Conflict
-from chalicelib.notices import preview as previews
-from chalicelib.notices.preview_schemas import (
+from chalicelib.notices.preview import actions as previews
+from chalicelib.notices.preview.schemas import (
     AnswerView,
     PreviewRequest,
     PreviewView,
@@ -13,8 +13,8 @@ from chalicelib.notices.preview_schemas import (
     WhyQuery,
     WhyView,
 )
-from chalicelib.notices.uncovered import uncovered
-from chalicelib.notices.why import why
+from chalicelib.notices.told.uncovered import uncovered
+from chalicelib.notices.told.why import why
 from chalicelib.principals import Action
 
 routes = Routes("Who is told")

@@ -14,13 +14,15 @@ from chalicelib.directory.rules import ContactKind, NotificationType
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice
 from chalicelib.directory.unsubscribe.actions import unsubscribe_url
 from chalicelib.i18n.languages import Language
-from chalicelib.notices import calendars, letters, readers
-from chalicelib.notices.calendar_reading import calendar_url
-from chalicelib.notices.digest_lines import digest_line
+from chalicelib.notices.calendars import writing as calendars
+from chalicelib.notices.calendars.reading import calendar_url
+from chalicelib.notices.fan_out.planning import Slot
+from chalicelib.notices.fan_out.telling import Listener
+from chalicelib.notices.letters import readers
+from chalicelib.notices.letters import writing as letters
+from chalicelib.notices.letters.digest_lines import digest_line
+from chalicelib.notices.letters.sayings import Saying
 from chalicelib.notices.models import Announcement
-from chalicelib.notices.planning import Slot
-from chalicelib.notices.sayings import Saying
-from chalicelib.notices.telling import Listener
 from chalicelib.settings import settings
 
 _RELEASED_FORMS = {Form.RELEASED, Form.RELEASED_CALENDAR}

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from chalicelib.deliveries.queueing import Parcel, put_batch
 from chalicelib.deliveries.rules import Lane
+from chalicelib.notices.fan_out.planning import END, START
 from chalicelib.notices.models import FANNING_OUT, Announcement, ByState, NoticeRow, Page, pages_key
-from chalicelib.notices.planning import END, START
 from chalicelib.tables import Refused, transaction
 
 _PREFIX = "page#"

@@ -9,8 +9,8 @@ from chalicelib.mail.markdown import markdown_html
 from chalicelib.mail.markdown_text import markdown_text
 from chalicelib.mail.outbound import Letter, header_text, thread_id
 from chalicelib.mail.rendering import render
-from chalicelib.notices.fitting import joined
-from chalicelib.notices.sayings import Saying, in_language, status_key
+from chalicelib.notices.letters.fitting import joined
+from chalicelib.notices.letters.sayings import Saying, in_language, status_key
 
 _HTML = Path(__file__).parent / "templates" / "letter.html.j2"
 _TEXT = _HTML.with_name("letter.txt.j2")

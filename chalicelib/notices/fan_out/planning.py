@@ -15,7 +15,7 @@ from chalicelib.deliveries.queueing import BATCH_ITEMS
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Form
 from chalicelib.directory.rules import NotificationType
 from chalicelib.directory.subscriptions.preferences import CalendarChoice, Impact
-from chalicelib.notices.telling import Before, Listener, Said, Untold, matter, tell
+from chalicelib.notices.fan_out.telling import Before, Listener, Said, Untold, matter, tell
 
 START = ""
 END = "~"  # sorts behind every id

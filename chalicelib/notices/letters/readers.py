@@ -11,9 +11,9 @@ from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound import inert, inert_html
 from chalicelib.mail.personal_links import one_click_headers
 from chalicelib.mail.rendering import wrapped
-from chalicelib.notices.differences import differences
-from chalicelib.notices.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
-from chalicelib.notices.sayings import Saying
+from chalicelib.notices.letters.differences import differences
+from chalicelib.notices.letters.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
+from chalicelib.notices.letters.sayings import Saying
 
 _NAMED_ROLES = ("technical", "administrative")  # the roles that are told of notices
 _MOVING = {"rescheduled", "completed", "cancelled", "released"}  # after these an entry looks different

@@ -10,8 +10,8 @@ from chalicelib import clock
 from chalicelib.deliveries.reading import batches
 from chalicelib.deliveries.statuses import DeliveryStatus, Fate, fate
 from chalicelib.notices import store
+from chalicelib.notices.fan_out.planning import END, START
 from chalicelib.notices.models import ByState, Notice, NoticeRow, Page, pages_key
-from chalicelib.notices.planning import END, START
 from chalicelib.notices.rules import State
 
 # An account's list looks at so many notices a call, whether or not they told it something: some 200 small reads.

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import window
 from chalicelib.i18n.languages import Language
-from chalicelib.notices.fitting import CHANGED_SERVICES_MAX_BYTES, cut, fitting
-from chalicelib.notices.sayings import Saying, in_language, status_key
+from chalicelib.notices.letters.fitting import CHANGED_SERVICES_MAX_BYTES, cut, fitting
+from chalicelib.notices.letters.sayings import Saying, in_language, status_key
 
 
 def differences(

@@ -1,0 +1,1 @@
+"""Calendars of a notice, as files and as feeds."""

@@ -1,0 +1,1 @@
+"""What is said of a notice, to whom, in which words."""

@@ -1,0 +1,1 @@
+"""Whom a draft would tell, and what speaks against it."""

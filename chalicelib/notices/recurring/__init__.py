@@ -1,0 +1,1 @@
+"""Words for notices that come again."""

@@ -1,0 +1,1 @@
+"""Who was told, who was not, and why."""
