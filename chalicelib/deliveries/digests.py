@@ -10,9 +10,9 @@ from chalicelib.directory.unsubscribe.actions import digest_url
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.addresses import ascii_domain
-from chalicelib.mail.outbound import Letter, header_text, inert, inert_html
-from chalicelib.mail.personal_links import link_block, one_click_headers, one_click_link
-from chalicelib.mail.rendering import render, wrapped
+from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
+from chalicelib.mail.outbound.personal_links import link_block, one_click_headers, one_click_link
+from chalicelib.mail.outbound.rendering import render, wrapped
 from chalicelib.settings import settings
 
 _HTML = Path(__file__).parent / "templates" / "digest.html.j2"

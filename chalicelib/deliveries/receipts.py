@@ -10,7 +10,7 @@ from typing import Any
 
 from chalicelib.deliveries.receipt_models import RECEIPTS, ReceiptsRow
 from chalicelib.deliveries.standings import Receipt, Receipts, Standing, merged
-from chalicelib.mail.feedback import Feedback
+from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.tables import conditional, find, until_unrefused
 
 

@@ -10,7 +10,7 @@ from chalicelib.deliveries.receipts import record
 from chalicelib.deliveries.suppressions import heed
 from chalicelib.deliveries.undelivered import note
 from chalicelib.errors import Permanent
-from chalicelib.mail.feedback import Feedback, read_feedback
+from chalicelib.mail.outbound.feedback import Feedback, read_feedback
 
 
 def take_reports(event: Mapping[str, Any]) -> records.Failures:

@@ -12,9 +12,9 @@ from chalicelib.deliveries.people import Person, unpack_people
 from chalicelib.deliveries.rules import Form
 from chalicelib.errors import Permanent, Temporary
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import from_header
-from chalicelib.mail.raw import Attachment, raw_message
-from chalicelib.mail.ses import Entry, Outcome, Result, send_bulk, send_raw
+from chalicelib.mail.outbound.letters import from_header
+from chalicelib.mail.outbound.raw import Attachment, raw_message
+from chalicelib.mail.outbound.ses import Entry, Outcome, Result, send_bulk, send_raw
 from chalicelib.settings import settings
 
 

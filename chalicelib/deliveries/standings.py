@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from chalicelib.clock import to_text
-from chalicelib.mail.feedback import Feedback, Report
+from chalicelib.mail.outbound.feedback import Feedback, Report
 
 
 class Standing(IntEnum):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from chalicelib.clock import from_text
 from chalicelib.deliveries.rules import BatchStatus
 from chalicelib.deliveries.standings import Receipt, Standing
-from chalicelib.mail.ses import Outcome
+from chalicelib.mail.outbound.ses import Outcome
 
 
 class DeliveryStatus(StrEnum):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from chalicelib.clock import from_text, to_text
 from chalicelib.deliveries.rules import Form
-from chalicelib.mail.feedback import Feedback
+from chalicelib.mail.outbound.feedback import Feedback
 
 # A full mailbox or a broken server comes back within days; an address that returns the letters of three different
 # days within two weeks has nobody who reads them. A week later it gets another chance, for it may have been mended.

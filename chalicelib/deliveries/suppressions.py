@@ -25,7 +25,7 @@ from chalicelib.deliveries.warnings import warn
 from chalicelib.directory.contacts import suppressing
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.mail.addresses import normal_address
-from chalicelib.mail.feedback import Feedback
+from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.settings import settings
 
 ACTOR = "mail-service"  # who it was, in audit rows

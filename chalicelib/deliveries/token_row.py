@@ -11,7 +11,7 @@ from chalicelib.deliveries.rules import Lane
 from chalicelib.deliveries.tokens import TICKS_PER_S, Taken, Tokens, close, tick_of
 from chalicelib.deliveries.tokens import take as take_of
 from chalicelib.errors import Temporary
-from chalicelib.mail.ses import Quota, read_quota
+from chalicelib.mail.outbound.ses import Quota, read_quota
 from chalicelib.tables import Refused, conditional, find
 
 _KEY = "tokens"

@@ -8,7 +8,7 @@ from chalicelib.deliveries.models import Batch, ByDue, DeliveryKeys
 from chalicelib.deliveries.receipt_models import UNDELIVERED, UndeliveredRow
 from chalicelib.deliveries.rules import Origin
 from chalicelib.deliveries.suppression_rules import reason_of
-from chalicelib.mail.feedback import Feedback
+from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.tables import Refused, conditional
 
 

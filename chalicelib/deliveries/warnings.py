@@ -17,8 +17,8 @@ from chalicelib.directory.reading import read_aggregate
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import Letter, header_text
-from chalicelib.mail.rendering import render
+from chalicelib.mail.outbound.letters import Letter, header_text
+from chalicelib.mail.outbound.rendering import render
 from chalicelib.settings import settings
 
 _HTML = Path(__file__).parent / "templates" / "warning.html.j2"

@@ -27,7 +27,7 @@ from chalicelib.deliveries.store import Change, Loaded
 from chalicelib.deliveries.tokens import Taken, instant_of, tick_of
 from chalicelib.deliveries.transitions import Values, claimed, done, failed, is_free, put_off, released, superseded
 from chalicelib.errors import Permanent, Temporary, Uncertain
-from chalicelib.mail.ses import Outcome, RefusedForNow, Result, hold_s
+from chalicelib.mail.outbound.ses import Outcome, RefusedForNow, Result, hold_s
 from chalicelib.tables import Refused
 
 

@@ -12,8 +12,8 @@ from chalicelib.deliveries.store import StoredLetter
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import instant
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import Letter, header_text, thread_id
-from chalicelib.mail.rendering import render
+from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
+from chalicelib.mail.outbound.rendering import render
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd
 from chalicelib.settings import settings

@@ -15,9 +15,9 @@ from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.actions import answer, new_ticket, reply
 from chalicelib.directory.models import Contact
 from chalicelib.directory.reading import contacts_by_address
-from chalicelib.mail.inbound import InboundMail, Unreadable, parse
-from chalicelib.mail.limits import MAIL_MAX_BYTES
-from chalicelib.mail.screening import Verdicts, screen
+from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
+from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
+from chalicelib.mail.inbound.screening import Verdicts, screen
 from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
 

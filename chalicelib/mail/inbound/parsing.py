@@ -6,16 +6,11 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
-from chalicelib.mail.body import CalendarPart, calendar_of, has_attachments, text_of
-from chalicelib.mail.headers import Headers, words
-from chalicelib.mail.limits import (
-    MAIL_MAX_BYTES,
-    MESSAGE_ID_MAX_CHARS,
-    REFERENCES_MAX,
-    SUBJECT_MAX_CHARS,
-)
-from chalicelib.mail.mailboxes import Mailbox, mailboxes
-from chalicelib.mail.mime import Part, read_parts
+from chalicelib.mail.inbound.body import CalendarPart, calendar_of, has_attachments, text_of
+from chalicelib.mail.inbound.headers import Headers, words
+from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS, REFERENCES_MAX, SUBJECT_MAX_CHARS
+from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
+from chalicelib.mail.inbound.mime import Part, read_parts
 
 _MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
 _DATE_MAX_CHARS = 100

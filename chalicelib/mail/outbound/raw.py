@@ -11,7 +11,7 @@ from email.header import Header
 from hashlib import sha256
 
 from chalicelib.errors import Permanent
-from chalicelib.mail.outbound import Letter
+from chalicelib.mail.outbound.letters import Letter
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 # SECURITY: whatever could end a header line or start the body.

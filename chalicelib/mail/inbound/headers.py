@@ -4,8 +4,8 @@ import binascii
 import re
 from dataclasses import dataclass
 
-from chalicelib.mail.charsets import clean, decode, from_base64
-from chalicelib.mail.limits import (
+from chalicelib.mail.inbound.charsets import clean, decode, from_base64
+from chalicelib.mail.inbound.limits import (
     FIELD_MAX_CHARS,
     HEADER_BLOCK_MAX_BYTES,
     PARAMETERS_MAX_CHARS,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import inert, inert_html
-from chalicelib.mail.rendering import wrapped
+from chalicelib.mail.outbound.letters import inert, inert_html
+from chalicelib.mail.outbound.rendering import wrapped
 
 _BUTTON = "List-Unsubscribe"
 _SMALL = "margin:0 0 8px;font-size:14px;line-height:1.7"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from chalicelib.mail.charsets import clean, decode, from_base64
-from chalicelib.mail.headers import Headers, body_start, read_headers
-from chalicelib.mail.html_text import declared_charset, html_to_text
-from chalicelib.mail.limits import (
+from chalicelib.mail.inbound.charsets import clean, decode, from_base64
+from chalicelib.mail.inbound.headers import Headers, body_start, read_headers
+from chalicelib.mail.inbound.html_text import declared_charset, html_to_text
+from chalicelib.mail.inbound.limits import (
     DEPTH_MAX,
     HEADER_BLOCK_MAX_BYTES,
     HEADER_FIELDS_MAX,

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from chalicelib.mail.limits import TEXT_MAX_BYTES, TEXT_MAX_CHARS
-from chalicelib.mail.mime import Part
+from chalicelib.mail.inbound.limits import TEXT_MAX_BYTES, TEXT_MAX_CHARS
+from chalicelib.mail.inbound.mime import Part
 
 _CALENDAR_MAX_BYTES = 50_000  # an answer has one event and its time zone
 _CALENDAR_METHOD = re.compile(r"^METHOD(?:;[^:\n]*)?:[ \t]*([A-Za-z-]{1,40})[ \t]*$", re.MULTILINE | re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chalicelib.mail.inbound import InboundMail
+from chalicelib.mail.inbound.parsing import InboundMail
 
 RECEIVED_MAX = 100  # servers on the way; RFC 5321, 6.3 has it as the least number that means a loop
 

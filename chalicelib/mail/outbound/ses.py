@@ -11,7 +11,7 @@ from botocore import exceptions as botocore_errors
 from chalicelib import aws
 from chalicelib.errors import Permanent, Temporary, Uncertain
 from chalicelib.mail.addresses import Unreachable, ascii_address
-from chalicelib.mail.outbound import Letter
+from chalicelib.mail.outbound.letters import Letter
 from chalicelib.settings import settings
 
 MAX_ENTRIES = 50  # destinations in one SendBulkEmail

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.mail.outbound import printable
+from chalicelib.mail.outbound.letters import printable
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.mail.addresses import MAX_ADDRESS_CHARS
-from chalicelib.mail.headers import words
-from chalicelib.mail.limits import ADDRESSES_MAX, FIELD_MAX_CHARS, NAME_MAX_CHARS
+from chalicelib.mail.inbound.headers import words
+from chalicelib.mail.inbound.limits import ADDRESSES_MAX, FIELD_MAX_CHARS, NAME_MAX_CHARS
 
 _LEXEME = re.compile(r'\\.|["()<>,;:\\]|[^"()<>,;:\\]+')
 # SECURITY: one @ and nothing that is quoted, so that no reader of the same field can see another address in it.

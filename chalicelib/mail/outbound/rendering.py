@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import inert, inert_html
+from chalicelib.mail.outbound.letters import inert, inert_html
 
 if TYPE_CHECKING:
     from jinja2 import Environment

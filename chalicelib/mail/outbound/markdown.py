@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from chalicelib.mail.outbound import inert_html, inert_markup, printable
+from chalicelib.mail.outbound.letters import inert_html, inert_markup, printable
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
