@@ -12,7 +12,7 @@ import pytest
 from chalicelib import clock
 from chalicelib.access import requests
 from chalicelib.access.keys import create_admin_key
-from chalicelib.deliveries import suppressions
+from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.unsubscribe.actions import unsubscribe_url
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.calendars.links import CalendarLink, token_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.deliveries.standings import Standing, merged, receipt
+from chalicelib.deliveries.receipts.standings import Standing, merged, receipt
 from chalicelib.errors import Permanent
 from chalicelib.mail.outbound.feedback import Feedback, Report, read_feedback
 

@@ -7,8 +7,8 @@ from heapq import merge
 from itertools import islice
 
 from chalicelib import clock
-from chalicelib.deliveries.reading import batches
-from chalicelib.deliveries.statuses import DeliveryStatus, Fate, fate
+from chalicelib.deliveries.receipts.reading import batches
+from chalicelib.deliveries.receipts.statuses import DeliveryStatus, Fate, fate
 from chalicelib.notices import store
 from chalicelib.notices.fan_out.planning import END, START
 from chalicelib.notices.models import ByState, Notice, NoticeRow, Page, pages_key

@@ -7,7 +7,7 @@ from enum import StrEnum
 from chalicelib import clock
 from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Card, Skip, asked_of, decide, is_affected
-from chalicelib.deliveries.statuses import Fate
+from chalicelib.deliveries.receipts.statuses import Fate
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.errors import NotFound

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from chalicelib.clock import now
 from chalicelib.deliveries.models import Batch, ByDue, DeliveryKeys
-from chalicelib.deliveries.receipt_models import UNDELIVERED, UndeliveredRow
+from chalicelib.deliveries.receipts.models import UNDELIVERED, UndeliveredRow
 from chalicelib.deliveries.rules import Origin
-from chalicelib.deliveries.suppression_rules import reason_of
+from chalicelib.deliveries.suppressions.rules import reason_of
 from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.tables import Refused, conditional
 

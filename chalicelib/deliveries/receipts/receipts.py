@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from chalicelib.deliveries.receipt_models import RECEIPTS, ReceiptsRow
-from chalicelib.deliveries.standings import Receipt, Receipts, Standing, merged
+from chalicelib.deliveries.receipts.models import RECEIPTS, ReceiptsRow
+from chalicelib.deliveries.receipts.standings import Receipt, Receipts, Standing, merged
 from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.tables import conditional, find, until_unrefused
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from chalicelib import batch as records
 from chalicelib import clock, logs
 from chalicelib.clock import from_text
-from chalicelib.deliveries import suppression_store as store
-from chalicelib.deliveries.receipt_models import SUPPRESSIONS, SuppressionRow
-from chalicelib.deliveries.suppression_rules import (
+from chalicelib.deliveries.suppressions import store
+from chalicelib.deliveries.suppressions.models import SUPPRESSIONS, SuppressionRow
+from chalicelib.deliveries.suppressions.rules import (
     PASSING_BOUNCES_WITHIN,
     PAUSE,
     SECOND_LOOK_AFTER,
@@ -21,7 +21,7 @@ from chalicelib.deliveries.suppression_rules import (
     reason_of,
     with_bounce,
 )
-from chalicelib.deliveries.warnings import warn
+from chalicelib.deliveries.suppressions.warnings import warn
 from chalicelib.directory.contacts import suppressing
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.mail.addresses import normal_address

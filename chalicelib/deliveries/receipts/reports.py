@@ -6,9 +6,9 @@ from typing import Any
 from chalicelib import batch as records
 from chalicelib import logs
 from chalicelib.deliveries.metrics import report_outcomes
-from chalicelib.deliveries.receipts import record
-from chalicelib.deliveries.suppressions import heed
-from chalicelib.deliveries.undelivered import note
+from chalicelib.deliveries.receipts.receipts import record
+from chalicelib.deliveries.receipts.undelivered import note
+from chalicelib.deliveries.suppressions.actions import heed
 from chalicelib.errors import Permanent
 from chalicelib.mail.outbound.feedback import Feedback, read_feedback
 

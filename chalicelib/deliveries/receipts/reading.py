@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from chalicelib.deliveries import store
-from chalicelib.deliveries.collecting import COLLECTED
 from chalicelib.deliveries.models import BatchState
-from chalicelib.deliveries.receipts import receipts
-from chalicelib.deliveries.rules import KEPT_FOR, BatchStatus
-from chalicelib.deliveries.standings import Receipt, Receipts
-from chalicelib.deliveries.statuses import BatchFacts
+from chalicelib.deliveries.receipts.receipts import receipts
+from chalicelib.deliveries.receipts.standings import Receipt, Receipts
+from chalicelib.deliveries.receipts.statuses import BatchFacts
+from chalicelib.deliveries.rules import COLLECTED, KEPT_FOR, BatchStatus
 
 
 def batches(batch_ids: Iterable[str]) -> tuple[dict[str, BatchFacts], dict[str, Receipts]]:

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Self
 
 from chalicelib.api.fields import Body, Label, View, example
-from chalicelib.deliveries.receipt_models import SuppressionRow
-from chalicelib.deliveries.suppression_rules import SuppressionReason
+from chalicelib.deliveries.suppressions.models import SuppressionRow
+from chalicelib.deliveries.suppressions.rules import SuppressionReason
 
 
 class Lifting(Body):

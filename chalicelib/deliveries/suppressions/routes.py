@@ -4,8 +4,9 @@ from urllib.parse import unquote
 
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.routes import Routes
-from chalicelib.deliveries import suppression_store, suppressions
-from chalicelib.deliveries.schemas import Lifting, SuppressionView
+from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.deliveries.suppressions import store as suppression_store
+from chalicelib.deliveries.suppressions.schemas import Lifting, SuppressionView
 from chalicelib.errors import Busy, Conflict
 from chalicelib.mail.addresses import normal_address
 from chalicelib.principals import Action, Principal

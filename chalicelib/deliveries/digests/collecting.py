@@ -12,17 +12,17 @@ from itertools import count, groupby, islice
 from chalicelib import batch as records
 from chalicelib import clock, ids, logs
 from chalicelib.clock import from_text, to_text
-from chalicelib.deliveries import digests, sending, store
+from chalicelib.deliveries import store
+from chalicelib.deliveries.digests import digests
 from chalicelib.deliveries.models import DigestLine, DigestSlot
-from chalicelib.deliveries.people import Person
+from chalicelib.deliveries.people import Person, people_of
 from chalicelib.deliveries.queueing import Parcel, add_batch
-from chalicelib.deliveries.rules import LEFT_MAX, Chore, Form, Lane, Origin, due_shard
+from chalicelib.deliveries.rules import COLLECTED, LEFT_MAX, Chore, Form, Lane, Origin, due_shard
 from chalicelib.deliveries.store import Change, Loaded
 from chalicelib.deliveries.transitions import claimed, done, failed, is_free, superseded
 from chalicelib.errors import Permanent
 from chalicelib.tables import Refused, conditional, find, transaction
 
-COLLECTED = "collected"  # a result: the line went into the batch that is named with it
 _SLOT = "slot"
 _LINE = "line#"
 _SWEEP_LIMIT = 500
@@ -63,7 +63,7 @@ def _collect_claimed(loaded: Loaded) -> None:
         _end(loaded, superseded(batch.batch_id, now))
         return
     try:
-        people = sending.people(batch)
+        people = people_of(batch)
     except Permanent as error:
         _end(loaded, failed(batch.batch_id, str(error), now))
         return

@@ -7,9 +7,9 @@ from dataclasses import asdict, replace
 
 from chalicelib import clock, logs
 from chalicelib.deliveries.models import TokenRow
+from chalicelib.deliveries.rate.calendar import TICKS_PER_S, Taken, Tokens, close, tick_of
+from chalicelib.deliveries.rate.calendar import take as take_of
 from chalicelib.deliveries.rules import Lane
-from chalicelib.deliveries.tokens import TICKS_PER_S, Taken, Tokens, close, tick_of
-from chalicelib.deliveries.tokens import take as take_of
 from chalicelib.errors import Temporary
 from chalicelib.mail.outbound.ses import Quota, read_quota
 from chalicelib.tables import Refused, conditional, find

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from chalicelib.deliveries.models import ByDue, DeliveryKeys
-from chalicelib.deliveries.receipt_models import BOUNCES, SUPPRESSIONS, BouncesRow, SuppressionRow
+from chalicelib.deliveries.suppressions.models import BOUNCES, SUPPRESSIONS, BouncesRow, SuppressionRow
 from chalicelib.tables import Refused, conditional, find, until_unrefused
 
 DUE = "suppressions"  # the shard of the due-index in which work on them waits

@@ -11,7 +11,7 @@ from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
-from chalicelib.deliveries.suppression_rules import SuppressionReason
+from chalicelib.deliveries.suppressions.rules import SuppressionReason
 from chalicelib.directory.models import Account, Contact
 from chalicelib.directory.reading import read_aggregate
 from chalicelib.directory.rules import display_name

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.clock import from_text
+from chalicelib.deliveries.receipts.standings import Receipt, Standing
 from chalicelib.deliveries.rules import BatchStatus
-from chalicelib.deliveries.standings import Receipt, Standing
 from chalicelib.mail.outbound.ses import Outcome
 
 
