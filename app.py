@@ -10,8 +10,8 @@ from chalicelib.access import invitations, personal_data
 from chalicelib.access import requests as access_requests
 from chalicelib.access import routes as access_api
 from chalicelib.access.keys import authenticate
-from chalicelib.api import documentation
 from chalicelib.api.dispatch import Edge, register
+from chalicelib.api.documentation import routes as documentation
 from chalicelib.audience import actions as audience
 from chalicelib.audience import handlers as audience_events
 from chalicelib.audience import routes as audience_api

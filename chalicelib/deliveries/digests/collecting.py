@@ -11,7 +11,6 @@ from itertools import count, groupby, islice
 
 from chalicelib import batch as records
 from chalicelib import clock, ids, logs
-from chalicelib.clock import from_text, to_text
 from chalicelib.deliveries import store
 from chalicelib.deliveries.digests import digests
 from chalicelib.deliveries.models import DigestLine, DigestSlot
@@ -21,6 +20,7 @@ from chalicelib.deliveries.rules import COLLECTED, LEFT_MAX, Chore, Form, Lane, 
 from chalicelib.deliveries.store import Change, Loaded
 from chalicelib.deliveries.transitions import claimed, done, failed, is_free, superseded
 from chalicelib.errors import Permanent
+from chalicelib.instants import from_text, to_text
 from chalicelib.tables import Refused, conditional, find, transaction
 
 _SLOT = "slot"

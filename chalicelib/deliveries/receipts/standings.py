@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from chalicelib.clock import to_text
+from chalicelib.instants import to_text
 from chalicelib.mail.outbound.feedback import Feedback, Report
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from chalicelib.clock import from_text
 from chalicelib.deliveries.receipts.standings import Receipt, Standing
 from chalicelib.deliveries.rules import BatchStatus
+from chalicelib.instants import from_text
 from chalicelib.mail.outbound.ses import Outcome
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from chalicelib import batch as records
 from chalicelib import clock, logs
-from chalicelib.clock import from_text
 from chalicelib.deliveries.suppressions import store
 from chalicelib.deliveries.suppressions.models import SUPPRESSIONS, SuppressionRow
 from chalicelib.deliveries.suppressions.rules import (
@@ -24,6 +23,7 @@ from chalicelib.deliveries.suppressions.rules import (
 from chalicelib.deliveries.suppressions.warnings import warn
 from chalicelib.directory.contacts import suppressing
 from chalicelib.errors import Conflict, NotFound
+from chalicelib.instants import from_text
 from chalicelib.mail.addresses import normal_address
 from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.settings import settings

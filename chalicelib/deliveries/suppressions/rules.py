@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from chalicelib.clock import from_text, to_text
 from chalicelib.deliveries.rules import Form
+from chalicelib.instants import from_text, to_text
 from chalicelib.mail.outbound.feedback import Feedback
 
 # A full mailbox or a broken server comes back within days; an address that returns the letters of three different

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from chalicelib import clock, ids
+from chalicelib import ids, instants
 from chalicelib.deliveries import personal
 from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
@@ -46,7 +46,7 @@ def warn(contact: Contact, reason: SuppressionReason, since_at: datetime) -> Non
         return  # nobody would have been written to
     for admin in reachable_admins(aggregate.contacts):
         if admin.email != contact.email:
-            cause = (contact.account_id, contact.contact_id, reason, clock.to_text(since_at), admin.contact_id)
+            cause = (contact.account_id, contact.contact_id, reason, instants.to_text(since_at), admin.contact_id)
             said = _unreachable(Language(admin.language), aggregate.account, contact, reason)
             hand_in(ids.derived("let", "warning", *cause), Lane.ROUTINE, admin, aggregate.account, said)
 

@@ -7,8 +7,8 @@ from typing import get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 
-from chalicelib.api.components import Components, Json, example_of
-from chalicelib.api.conventions import (
+from chalicelib.api.documentation.components import Components, Json, example_of
+from chalicelib.api.documentation.conventions import (
     HEADERS,
     IDEMPOTENCY_KEY,
     IF_MATCH,

@@ -1,6 +1,6 @@
 """What the API's description says of all routes alike: introduction, headers, problem documents."""
 
-from chalicelib.api.components import Json
+from chalicelib.api.documentation.components import Json
 from chalicelib.api.problems import TYPE_PREFIX
 from chalicelib.errors import BadRequest, HttpError, Invalid
 

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib.api.components import Json
+from chalicelib.api.documentation.components import Json
 from chalicelib.ids import ID_PATTERN
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from chalice.app import Request
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.api.requests import raw_body
 from chalicelib.errors import BadRequest, Forbidden, TooLarge, UnsupportedMediaType
 from chalicelib.settings import settings
@@ -96,7 +96,7 @@ def csrf_field(secret: str) -> "Markup":
 
 def token(secret: str) -> str:
     """A token for the forms of the browser that has this secret in its cookie."""
-    expires = f"{clock.to_epoch(clock.now()) + TOKEN_LIFE_S:08x}"
+    expires = f"{instants.to_epoch(clock.now()) + TOKEN_LIFE_S:08x}"
     return f"{expires}.{_signature(expires, secret)}"
 
 
@@ -105,7 +105,7 @@ def _is_valid(given: str, secret: str) -> bool:
     if not match:
         return False
     is_ours = hmac.compare_digest(match[2], _signature(match[1], secret))
-    return is_ours and int(match[1], 16) > clock.to_epoch(clock.now())
+    return is_ours and int(match[1], 16) > instants.to_epoch(clock.now())
 
 
 def _signature(expires: str, secret: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from chalice.app import Request, Response
 from pydantic import Field
 
-from chalicelib.api import pages
 from chalicelib.api.fields import Body
+from chalicelib.api.pages import answers as pages
 from chalicelib.api.routes import Routes
 from chalicelib.settings import settings
 
@@ -61,7 +61,7 @@ class _Described:
 
     @cached_property
     def document(self) -> dict[str, Any]:
-        from chalicelib.api import openapi  # noqa: PLC0415
+        from chalicelib.api.documentation import openapi  # noqa: PLC0415
 
         title = f"{settings().provider_name}: Herold API"
         return openapi.document(self._features, title=title, version=VERSION, server_url=settings().public_url)
@@ -71,7 +71,7 @@ class _Described:
         return json.dumps(self.document, ensure_ascii=False, separators=(",", ":"))
 
     def page(self, request: Request) -> Response:
-        from chalicelib.api.explained import operations_by_tag, problems  # noqa: PLC0415
+        from chalicelib.api.documentation.explained import operations_by_tag, problems  # noqa: PLC0415
 
         return pages.page(
             request,

@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from chalice.app import Request, Response
 
-from chalicelib.api import forms
-from chalicelib.api.templating import KIT, environment
+from chalicelib.api.pages import forms
+from chalicelib.api.pages.templating import KIT, environment
 from chalicelib.errors import HttpError, NotFound
 from chalicelib.i18n.languages import Language
 from chalicelib.i18n.pages import phrase
