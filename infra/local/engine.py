@@ -19,7 +19,7 @@ from moto.sqs.models import SQSBackend
 
 from chalicelib import aws, clock
 from infra.conformance.redirect import WRITES, Redirect
-from infra.local import pace
+from infra.local import pace, rows
 from infra.local.environment import ACCOUNT_ID, REGION
 from infra.local.transactions import taking_back
 
@@ -143,7 +143,10 @@ class Engine:
             return answer
         fake = self.fakes.get((service, operation))
         with self.lock:
-            return _call_fake(fake, client, operation, params) if fake else original(client, operation, params)
+            if fake:
+                return _call_fake(fake, client, operation, params)
+            make = rows.answer if rows.is_of_rows(client, operation) else original
+            return make(client, operation, params)
 
     def _guard(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def send(session: URLLib3Session, request: Any) -> Any:

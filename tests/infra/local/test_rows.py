@@ -1,0 +1,169 @@
+"""DynamoDB's calls for rows give over the short way what they give over HTTP, to the last reason of a refusal."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from chalicelib import aws
+from infra.local import rows
+from infra.local.cloud import Cloud
+from tests.support.engines import new_cloud
+
+TABLE = "herold-local-directory"
+
+
+def key(sk: str, pk: str = "p") -> dict[str, Any]:
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+EVERYTHING = key("all") | {
+    "text": {"S": "Zürich 😀"},
+    "empty": {"S": ""},
+    "number": {"N": "3.140"},
+    "packed": {"B": b"\x00\xff\x00zlib"},
+    "flag": {"BOOL": False},
+    "nothing": {"NULL": True},
+    "list": {"L": [{"S": "a"}, {"B": b"\xfe"}, {"M": {"deep": {"L": [{"N": "1"}]}}}]},
+    "map": {"M": {"inner": {"M": {"packed": {"B": b"\x01"}}}, "other": {"S": "o"}}},
+    "words": {"SS": ["b", "a"]},
+    "numbers": {"NS": ["1", "2"]},
+    "packs": {"BS": [b"1", b"\xff"]},
+}
+
+
+def v(**value: Any) -> dict[str, Any]:
+    return {"ExpressionAttributeValues": {":v": value}}
+
+
+def here(operation: str, **params: Any) -> dict[str, Any]:
+    """One part of a transaction."""
+    return {operation: {"TableName": TABLE} | params}
+
+
+def transact(*parts: dict[str, Any]) -> dict[str, Any]:
+    return {"TransactItems": list(parts)}
+
+
+ALL, ONE, NONE = {"Key": key("all")}, {"Key": key("one")}, {"Key": key("none")}
+SET: dict[str, Any] = {"UpdateExpression": "SET #n = :v", "ExpressionAttributeNames": {"#n": "number"}}
+NEW = {"ConditionExpression": "attribute_not_exists(pk)"}
+THERE = {"ConditionExpression": "attribute_exists(pk)"}
+HELD = {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+PARTITION = {"KeyConditionExpression": "pk = :v", **v(S="p")}
+PART = {"ProjectionExpression": "packed, #m.inner", "ExpressionAttributeNames": {"#m": "map"}}
+LETTERS = {":p": {"S": "p"}, ":s": {"S": "n"}}
+PREFIX = {"KeyConditionExpression": "pk = :p AND begins_with(sk, :s)", "ExpressionAttributeValues": LETTERS}
+WRITTEN = {"PutRequest": {"Item": key("one") | {"b": {"B": b"1"}}}}
+CALLS: list[tuple[str, dict[str, Any]]] = [
+    ("PutItem", {"Item": EVERYTHING}),
+    ("PutItem", {"Item": key("all"), **NEW}),
+    ("PutItem", {"Item": key("all"), **NEW, **HELD}),
+    ("PutItem", {"Item": EVERYTHING, "ReturnValues": "ALL_OLD", "ReturnConsumedCapacity": "TOTAL"}),
+    ("PutItem", {"Item": {"pk": {"S": "no sort key"}}}),
+    ("PutItem", {"Item": key("")}),
+    ("PutItem", {"Item": key("big") | {"text": {"S": "x" * 410_000}}}),
+    ("GetItem", {**ALL, "ConsistentRead": True}),
+    ("GetItem", NONE),
+    ("GetItem", {"Key": {"pk": {"S": "p"}}}),
+    ("GetItem", {**ALL, **PART}),
+    ("UpdateItem", {**ALL, **SET, **v(N="7"), "ReturnValues": "ALL_NEW"}),
+    ("UpdateItem", {**ALL, **SET, **v(B=b"\x02"), "ReturnValues": "UPDATED_NEW"}),
+    ("UpdateItem", {"Key": key("new"), "UpdateExpression": "ADD n :v", **v(N="1")}),
+    ("UpdateItem", {**ALL, "UpdateExpression": "REMOVE flag", "ReturnValues": "ALL_OLD"}),
+    ("UpdateItem", {**ALL, "UpdateExpression": "SOT flag"}),
+    ("UpdateItem", {**ALL, "UpdateExpression": "REMOVE text", **NEW, **HELD}),
+    ("Query", {**PARTITION, "ScanIndexForward": False}),
+    ("Query", {**PARTITION, "Limit": 1}),
+    ("Query", {**PARTITION, "Select": "COUNT"}),
+    ("Query", {**PARTITION, "ExclusiveStartKey": key("all")}),
+    ("Query", PREFIX),
+    ("Query", {"KeyConditionExpression": "nokey = :v", **v(S="p")}),
+    ("Scan", {"FilterExpression": "attribute_exists(packs)"}),
+    ("Scan", {"Limit": 1}),
+    ("Scan", {"TotalSegments": 2}),
+    ("BatchWriteItem", {"RequestItems": {TABLE: [WRITTEN, {"DeleteRequest": {"Key": key("new")}}]}}),
+    ("BatchWriteItem", {"RequestItems": {"no-such-table": [WRITTEN]}}),
+    ("BatchGetItem", {"RequestItems": {TABLE: {"Keys": [key("one"), key("all"), key("none")]}}}),
+    ("TransactGetItems", transact(here("Get", **ONE), here("Get", **NONE))),
+    (
+        "TransactWriteItems",
+        transact(
+            here("Put", Item=key("two")),
+            here("Update", **ONE, **SET, **v(N="2")),
+            here("ConditionCheck", **ALL, **THERE),
+        ),
+    ),
+    ("TransactWriteItems", transact(here("Put", Item=key("three")), here("Put", Item=key("one"), **NEW, **HELD))),
+    ("TransactWriteItems", transact(here("Delete", **ONE), here("Delete", **ONE))),
+    ("DeleteItem", {**ALL, "ReturnValues": "ALL_OLD"}),
+    ("DeleteItem", {**ALL, **THERE, **HELD}),
+    ("DeleteItem", ONE),
+    ("GetItem", {"TableName": "no-such-table", **ALL}),
+    ("Scan", {}),
+]
+
+
+@pytest.fixture
+def cloud() -> Iterator[Cloud]:
+    with new_cloud() as running:
+        if running.engine.redirect:
+            pytest.skip("the short way is to moto")
+        yield running
+
+
+def heard(operation: str, params: dict[str, Any]) -> Any:
+    """What the caller of one call learns, but for the request's id."""
+    own = {} if operation.startswith(("Batch", "Transact")) else {"TableName": TABLE}
+    try:
+        answer = aws.client("dynamodb")._make_api_call(operation, copy.deepcopy(own | params))
+    except ClientError as error:
+        status = error.response.pop("ResponseMetadata")["HTTPStatusCode"]
+        return type(error).__name__, status, str(error), error.operation_name, error.response
+    metadata = answer.pop("ResponseMetadata")
+    assert metadata["RequestId"] == metadata["HTTPHeaders"]["x-amzn-requestid"]
+    return metadata["HTTPStatusCode"], metadata["RetryAttempts"], answer
+
+
+def records(cloud: Cloud) -> list[Any]:
+    found = cloud.engine.stream_records(TABLE, 0, 1_000)
+    return [(record["eventName"], record["dynamodb"].get("NewImage")) for record in found]
+
+
+@pytest.fixture
+def over_http(monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[Any]]:
+    """What every call gives over HTTP, and the records that the table's stream has then."""
+    monkeypatch.setattr(rows, "is_of_rows", lambda client, operation: False)
+    with new_cloud() as running:
+        found = [heard(operation, params) for operation, params in CALLS], records(running)
+    monkeypatch.undo()
+    return found
+
+
+def test_both_ways_answer_and_write_alike(over_http: tuple[list[Any], list[Any]], cloud: Cloud) -> None:
+    assert {operation for operation, _ in CALLS} == set(rows._METHODS)
+    answers, written = over_http
+    for (operation, params), expected in zip(CALLS, answers, strict=True):
+        assert rows.is_of_rows(aws.client("dynamodb"), operation)
+        assert heard(operation, params) == expected, (operation, params)
+    assert records(cloud) == written
+
+
+def test_what_the_caller_changes_afterwards_changes_no_row(cloud: Cloud) -> None:
+    client, item = aws.client("dynamodb"), copy.deepcopy(EVERYTHING)
+    client.put_item(TableName=TABLE, Item=item)
+    item["map"]["M"]["inner"]["M"].clear()
+    item["words"]["SS"].append("later")
+    read = client.get_item(TableName=TABLE, Key=key("all"))["Item"]
+    assert read == EVERYTHING
+    read["list"]["L"].clear()
+    read["numbers"]["NS"].clear()
+    assert client.get_item(TableName=TABLE, Key=key("all"))["Item"] == EVERYTHING
+
+
+def test_a_client_whose_parameters_boto3_checks_goes_the_long_way(cloud: Cloud) -> None:
+    assert not rows.is_of_rows(cloud.engine.client("dynamodb"), "GetItem")
+    assert not rows.is_of_rows(aws.client("sqs"), "GetItem")
+    assert not rows.is_of_rows(aws.client("dynamodb"), "CreateTable")
