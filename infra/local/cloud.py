@@ -89,7 +89,7 @@ class Cloud:
             raise
 
     def _connect(self, module: ModuleType) -> None:
-        self.ses.install(self.engine)
+        self.ses.install(self.engine.fakes)
         self.functions = Functions(module, self._config)
         set_here = {"Stage": environment.stage(), "SupportAddress": environment.support_address()}
         template = Template.load(self._resources, set_here)

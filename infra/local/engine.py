@@ -21,9 +21,8 @@ from chalicelib import aws, clock
 from infra.conformance.redirect import WRITES, Redirect
 from infra.local import pace, rows
 from infra.local.environment import ACCOUNT_ID, REGION
+from infra.local.fakes import CallRefused, Fake, Fakes
 from infra.local.transactions import taking_back
-
-Fake = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class RealAwsRefused(RuntimeError):
@@ -32,14 +31,6 @@ class RealAwsRefused(RuntimeError):
 
 class Crash(BaseException):
     """The function's process dies here. Not an `Exception`, so that no `except` of ours can survive it."""
-
-
-class CallRefused(Exception):
-    """What a fake raises to answer a call with an AWS error; callers see the client's modelled exception."""
-
-    def __init__(self, code: str, message: str, status: int) -> None:
-        super().__init__(message)
-        self.code, self.message, self.status = code, message, status
 
 
 class Observer(Protocol):
@@ -64,7 +55,7 @@ class Engine:
     def __init__(self, redirect: Redirect | None = None) -> None:
         self.redirect = redirect
         self.lock = threading.RLock()
-        self.fakes: dict[tuple[str, str], Fake] = {}
+        self.fakes: Fakes = {}
         self.on_stream_record: Callable[[], None] = lambda: None
         self._clients: dict[str, Any] = {}
         self._observers: list[Observer] = []

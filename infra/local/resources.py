@@ -28,7 +28,9 @@ IGNORED_TYPES = {
     "AWS::S3::BucketPolicy",
     "AWS::SES::ConfigurationSet",
     "AWS::SES::ConfigurationSetEventDestination",
+    "AWS::SES::EmailIdentity",
     "AWS::SES::ReceiptRule",  # read by the SMTP port
+    "AWS::SES::ReceiptRuleSet",
     "AWS::SNS::TopicPolicy",
     "AWS::SQS::QueuePolicy",
     "AWS::Serverless::Api",

@@ -15,7 +15,7 @@ import botocore.session
 from botocore.exceptions import ReadTimeoutError
 
 from chalicelib import clock
-from infra.local.engine import CallRefused, Engine
+from infra.local.fakes import CallRefused, Fakes
 from infra.local.letters import Content, Mail
 
 _MAX_ENTRIES = 50  # destinations of one SendBulkEmail
@@ -86,11 +86,11 @@ class Ses:
         self._lock = threading.Lock()
         self._model = _service_model()
 
-    def install(self, engine: Engine) -> None:
-        """Answer the engine's SES calls from now on."""
-        engine.fakes[("sesv2", "SendBulkEmail")] = self._answering("SendBulkEmail", self._send_bulk)
-        engine.fakes[("sesv2", "GetAccount")] = self._account
-        engine.fakes[("sesv2", "SendEmail")] = self._answering("SendEmail", self._send_one)
+    def install(self, fakes: Fakes) -> None:
+        """Answer SES's calls from now on, in the place of whoever else would."""
+        fakes[("sesv2", "SendBulkEmail")] = self._answering("SendBulkEmail", self._send_bulk)
+        fakes[("sesv2", "GetAccount")] = self._account
+        fakes[("sesv2", "SendEmail")] = self._answering("SendEmail", self._send_one)
 
     def plan(self, *outcomes: Outcome) -> None:
         """What becomes of the coming calls, in order; those after them succeed again."""

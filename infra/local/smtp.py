@@ -2,20 +2,17 @@
 
 import json
 import logging
-import secrets
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Session
 from aiosmtpd.smtp import Envelope as SmtpEnvelope
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib import clock
-from infra.local import verdicts
 from infra.local.engine import Engine
+from infra.local.mail_received import Door, arrive
 from infra.local.template import Template
-from infra.local.verdicts import Envelope, Findings
+from infra.local.verdicts import Envelope
 
 log = logging.getLogger(__name__)
 
@@ -23,21 +20,6 @@ DEFAULT_PORT = 2525
 _HOST = "127.0.0.1"
 _MAX_BYTES = 40 * 1024 * 1024  # SES's own limit for mail it takes in
 _NULL_PATH = "<>"  # what aiosmtpd reads of `MAIL FROM:<>`
-
-
-@dataclass(frozen=True)
-class Door:
-    """What a receipt rule says: for which address mail is taken in, where it is stored, and who is told."""
-
-    address: str
-    bucket: str
-    prefix: str
-    topic_arn: str
-
-    def is_for(self, recipient: str) -> bool:
-        """Whether the rule takes mail to this recipient; a label behind a `+` counts for nothing, as with SES."""
-        local, at, domain = recipient.lower().rpartition("@")
-        return f"{local.partition('+')[0]}{at}{domain}" == self.address.lower()
 
 
 def doors(template: Template) -> list[Door]:
@@ -64,49 +46,19 @@ class SesInbound:
         Raises:
             ValueError: the mail asks for a verdict that SES does not give.
         """
-        ses_id = secrets.token_hex(20)
-        findings, kept = verdicts.find(raw, envelope)
-        arrived = verdicts.trace_fields(ses_id, envelope, findings, clock.now()) + kept
-        key = f"{self._door.prefix}{ses_id}"
-        self._engine.client("s3").put_object(Bucket=self._door.bucket, Key=key, Body=arrived)
-        notification = self._notification(ses_id, key, envelope, findings)
+        arrival = arrive(raw, envelope, self._door)
+        self._engine.client("s3").put_object(Bucket=self._door.bucket, Key=arrival.key, Body=arrival.stored)
         self._engine.client("sns").publish(
             TopicArn=self._door.topic_arn,
             Subject="Amazon SES Email Receipt Notification",
-            Message=json.dumps(notification),
+            Message=json.dumps(arrival.told),
         )
         self._engine.on_stream_record()  # wakes whoever reads the queue, too
-        return ses_id
+        return arrival.ses_id
 
     def is_for(self, recipient: str) -> bool:
         """Whether mail to this recipient is taken in at all."""
         return self._door.is_for(recipient)
-
-    def _notification(self, ses_id: str, key: str, envelope: Envelope, findings: Findings) -> dict[str, Any]:
-        at = clock.now().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
-        return {
-            "notificationType": "Received",
-            "mail": {
-                "timestamp": at,
-                "source": envelope.sender,
-                "messageId": ses_id,
-                "destination": list(envelope.recipients),
-                "headersTruncated": False,
-            },
-            "receipt": {
-                "timestamp": at,
-                "processingTimeMillis": 1,
-                "recipients": list(envelope.recipients),
-                **{f"{name}Verdict": {"status": status} for name, status in findings.statuses.items()},
-                "action": {
-                    "type": "S3",
-                    "topicArn": self._door.topic_arn,
-                    "bucketName": self._door.bucket,
-                    "objectKeyPrefix": self._door.prefix,
-                    "objectKey": key,
-                },
-            },
-        }
 
 
 class PortTaken(RuntimeError):
