@@ -1,1 +1,0 @@
-"""The API described, for programs and for people."""

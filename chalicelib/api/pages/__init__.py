@@ -1,1 +1,0 @@
-"""The page kit: layout, style, forms and their protection."""

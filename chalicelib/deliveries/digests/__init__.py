@@ -1,1 +1,0 @@
-"""Daily summaries: collected, composed, sent."""

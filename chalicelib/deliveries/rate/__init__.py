@@ -1,1 +1,0 @@
-"""What all senders together may send, and when."""

@@ -1,1 +1,0 @@
-"""What the mail service reported of each letter."""

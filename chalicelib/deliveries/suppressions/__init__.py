@@ -1,1 +1,0 @@
-"""Addresses that letters are not sent to, how they come to be, and how they end."""

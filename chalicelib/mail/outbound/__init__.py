@@ -1,1 +1,0 @@
-"""Mail that goes out: letters, calendars, and the mail service that takes them."""

@@ -1,0 +1,35 @@
+"""`python -m infra.conformance.gaps`: the emulator, with what it lacks; by the emulator's own interpreter."""
+
+from ministack import app
+
+from infra.conformance.gaps import (
+    batch_actions,
+    decisions,
+    event_sources,
+    gateway_responses,
+    mail_in,
+    mail_resources,
+    mails,
+    plain_python,
+    receipt_rules,
+    role_policies,
+)
+
+GAPS = [
+    decisions,  # first: what the others ask is recorded, too
+    batch_actions,
+    role_policies,
+    receipt_rules,
+    mail_resources,
+    mails,
+    mail_in,
+    event_sources,
+    gateway_responses,
+    plain_python,
+]
+
+
+if __name__ == "__main__":
+    for gap in GAPS:
+        gap.supply()
+    app.main()
