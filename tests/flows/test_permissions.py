@@ -1,4 +1,4 @@
-"""Every route, called by everybody about everything: the permission table alone says what comes of it."""
+"""Every route, called by everybody about everything: the approved permissions alone say what comes of it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,15 +10,17 @@ import pytest
 import app
 from chalicelib.api import pages
 from chalicelib.api.routes import Route
-from chalicelib.principals import ALLOWED, Action, Principal, Role
+from chalicelib.principals import Action, Principal, Role
 from infra.local.gateway import Response
 from tests.support.client import Client, outage
 from tests.support.declared import declared
+from tests.support.permissions import approved
 from tests.support.rows import snapshot
 from tests.support.world import FOREIGN_MARK, Caller, World, open_cloud, unique
 
 Json = Any
 ROUTES = declared(app.app)
+APPROVED = approved()
 # Parameters, and fields of queries, that name what belongs to an account.
 OWNED = {
     "account_id",
@@ -236,7 +238,7 @@ def expected(caller: Principal | None, route: Route, target: Target) -> int:
 
 
 def permits(caller: Principal, action: Action) -> bool:
-    return action in ALLOWED[caller.role] and (caller.scopes is None or action in caller.scopes)
+    return APPROVED[caller.role][action] and (caller.scopes is None or action in caller.scopes)
 
 
 def call(world: World, caller: Caller, route: Route, target: Target, wanted: int) -> Cell:
