@@ -10,18 +10,18 @@ from chalicelib.access import invitations, personal_data
 from chalicelib.access import requests as access_requests
 from chalicelib.access import routes as access_api
 from chalicelib.access.keys import authenticate
-from chalicelib.api import documentation
 from chalicelib.api.dispatch import Edge, register
+from chalicelib.api.documentation import routes as documentation
 from chalicelib.audience import actions as audience
 from chalicelib.audience import handlers as audience_events
 from chalicelib.audience import routes as audience_api
 from chalicelib.deliveries import actions as deliveries
-from chalicelib.deliveries import collecting as digests
 from chalicelib.deliveries import handlers as deliveries_events
 from chalicelib.deliveries import metrics as deliveries_metrics
-from chalicelib.deliveries import reports as deliveries_reports
-from chalicelib.deliveries import routes as deliveries_api
-from chalicelib.deliveries import suppressions
+from chalicelib.deliveries.digests import collecting as digests
+from chalicelib.deliveries.receipts import reports as deliveries_reports
+from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.deliveries.suppressions import routes as deliveries_api
 from chalicelib.desk import api as desk_api
 from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import sweeps as desk

@@ -14,7 +14,7 @@ from typing import Any
 
 from bench import prices, scale
 from chalicelib import aws, clock
-from chalicelib.deliveries.reports import take_reports
+from chalicelib.deliveries.receipts.reports import take_reports
 from infra import overlay
 
 _MAILS_PER_S = 14

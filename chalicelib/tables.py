@@ -20,8 +20,8 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock
 from chalicelib.aws import CONNECT_TIMEOUT_S, READ_TIMEOUT_S
-from chalicelib.clock import from_text, to_text
 from chalicelib.errors import Busy, HeroldError, Temporary
+from chalicelib.instants import from_text, to_text
 
 # Each round of writers of one row lets one through. Of twenty that keep at it, one in twenty has still not had
 # its turn after sixty rounds; so it is time that ends the tries, well within API Gateway's 29 s.

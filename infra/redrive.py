@@ -12,8 +12,8 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
-from chalicelib.clock import to_text
 from chalicelib.errors import HeroldError
+from chalicelib.instants import to_text
 from infra import stages
 
 _TOOL = "redrive"

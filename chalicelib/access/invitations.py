@@ -14,8 +14,8 @@ from chalicelib.directory.contacts.inviting import Invitation
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import Letter, header_text, inert, inert_html
-from chalicelib.mail.rendering import render
+from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
+from chalicelib.mail.outbound.rendering import render
 from chalicelib.settings import settings
 
 _HTML = Path(__file__).parent / "templates" / "invitation.html.j2"

@@ -6,9 +6,9 @@ from typing import Any
 
 from chalice.app import Chalice, Request, Response
 
-from chalicelib.api import pages
 from chalicelib.api.answers import answer, complete, preflight
 from chalicelib.api.idempotency import Memories, errand, once, reader
+from chalicelib.api.pages import answers as pages
 from chalicelib.api.preconditions import precondition
 from chalicelib.api.problems import instead_of_chalice_errors, problem
 from chalicelib.api.requests import checked_ids, position, read_body, read_query

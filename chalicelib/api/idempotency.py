@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from chalice.app import Request
 from pynamodb.transactions import TransactWrite
 
-from chalicelib import clock, ids
+from chalicelib import clock, ids, instants
 from chalicelib.api.requests import raw_body
 from chalicelib.api.routes import Route
 from chalicelib.errors import BadRequest, FieldError, HttpError, Invalid
@@ -67,7 +67,7 @@ def errand(route: Route, request: Request, caller: Principal) -> Errand | None:
     path = request.context["resourcePath"].format(**(request.uri_params or {}))
     digest = hashlib.sha256(f"{path}\n".encode() + raw_body(request)).hexdigest()
     # The instant, because memories fade: the same key, months later, must not meet the ids that it made before.
-    cause = (caller.id, key, clock.to_text(clock.now()))
+    cause = (caller.id, key, instants.to_text(clock.now()))
     return Errand(ids.derived("idm", caller.id, key), cause, digest)
 
 

@@ -6,7 +6,7 @@ from chalicelib import ids
 from chalicelib.audience.cards import Card
 from chalicelib.audience.models import CardRow
 from chalicelib.deliveries.rules import Lane
-from chalicelib.deliveries.warnings import Said, hand_in, reachable_admins
+from chalicelib.deliveries.suppressions.warnings import Said, hand_in, reachable_admins
 from chalicelib.directory.reading import read_aggregate
 from chalicelib.directory.subscriptions.deciding import TypeInfo
 from chalicelib.i18n.catalogue import text

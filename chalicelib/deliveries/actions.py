@@ -11,10 +11,10 @@ from datetime import datetime
 from chalicelib import batch as records
 from chalicelib import clock, logs
 from chalicelib.deliveries import rules, store, transitions
+from chalicelib.deliveries.rate.calendar import tick_of
 from chalicelib.deliveries.rules import OF_ONE_READER, BatchStatus, Chore, Lane
 from chalicelib.deliveries.running import Sender, Step, Steps
 from chalicelib.deliveries.store import Change
-from chalicelib.deliveries.tokens import tick_of
 from chalicelib.deliveries.working import Worker
 
 _TIDY_LIMIT = 500

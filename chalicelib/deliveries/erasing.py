@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib import clock
-from chalicelib.deliveries import suppressions
 from chalicelib.deliveries.models import Batch, BatchState, DeliveryRow, DigestLine, LetterRow
 from chalicelib.deliveries.people import pack_people, unpack_people
 from chalicelib.deliveries.rules import BatchStatus
-from chalicelib.deliveries.schemas import SuppressionView
 from chalicelib.deliveries.store import Change, find_state
-from chalicelib.deliveries.suppression_store import find_suppression
+from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.deliveries.suppressions.schemas import SuppressionView
+from chalicelib.deliveries.suppressions.store import find_suppression
 from chalicelib.deliveries.transitions import is_free
 from chalicelib.directory.persons import Person
 from chalicelib.tables import scan_page

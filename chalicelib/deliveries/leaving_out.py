@@ -5,10 +5,10 @@ from datetime import datetime
 
 from chalicelib.deliveries.models import Batch
 from chalicelib.deliveries.people import Person
-from chalicelib.deliveries.statuses import DeliveryStatus
-from chalicelib.deliveries.suppression_rules import may_be_suppressed_since
-from chalicelib.deliveries.suppressions import reasons_for
-from chalicelib.deliveries.undelivered import note_unsent
+from chalicelib.deliveries.receipts.statuses import DeliveryStatus
+from chalicelib.deliveries.receipts.undelivered import note_unsent
+from chalicelib.deliveries.suppressions.actions import reasons_for
+from chalicelib.deliveries.suppressions.rules import may_be_suppressed_since
 
 
 def left_out(batch: Batch, readers: Sequence[Person], now: datetime) -> dict[str, list[str | None]]:

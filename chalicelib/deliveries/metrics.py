@@ -8,7 +8,7 @@ from chalicelib import clock, logs
 from chalicelib.deliveries import store
 from chalicelib.deliveries.models import ByDue, DeliveryKeys
 from chalicelib.deliveries.rules import LONGEST_BACKOFF, Lane, backoff, due_shards
-from chalicelib.mail.feedback import Feedback, Report
+from chalicelib.mail.outbound.feedback import Feedback, Report
 from chalicelib.settings import settings
 
 _LOOKED_AT = 5  # of each shard: those that stand first have waited about the longest

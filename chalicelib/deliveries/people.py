@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chalicelib.deliveries.models import Batch
+from chalicelib.errors import Permanent
 from chalicelib.tables import pack, unpack
 
 Person = Mapping[str, Any]  # an addressee, by the names of its fields
@@ -36,3 +38,15 @@ def _alike(datas: Sequence[Mapping[str, str]]) -> dict[str, str]:
 
 def _without(data: Mapping[str, str], alike: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in data.items() if name not in alike}
+
+
+def people_of(batch: Batch) -> list[Person]:
+    """The batch's recipients.
+
+    Raises:
+        Permanent: they cannot be read.
+    """
+    try:
+        return unpack_people(batch.recipients)
+    except ValueError as error:
+        raise Permanent("a batch that cannot be read") from error

@@ -102,3 +102,6 @@ def due_shard(part: str, batch_id: str) -> str:
 def due_shards(part: str) -> list[str]:
     """All partitions of a part of the due-index."""
     return [f"{part}#{number}" for number in range(DUE_SHARDS)]
+
+
+COLLECTED = "collected"  # a result: the line went into the batch that is named with it

@@ -1,7 +1,7 @@
 """What a sender does next, step by step; pure: whoever drives it does the steps, on AWS or in virtual time.
 
 A sender books slots, claims a batch, waits for its slot, makes a call, and so on until nothing is due or its time
-is over. Time counts in ticks (`chalicelib.deliveries.tokens`).
+is over. Time counts in ticks (`chalicelib.deliveries.rate.calendar`).
 """
 
 from collections import deque
@@ -9,8 +9,8 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from chalicelib.deliveries.rate.calendar import BLOCK_CALLS, LATE_TICKS, TICKS_PER_S, Slot, Taken
 from chalicelib.deliveries.rules import START_WITHIN, WAIT_AT_MOST, Lane
-from chalicelib.deliveries.tokens import BLOCK_CALLS, LATE_TICKS, TICKS_PER_S, Slot, Taken
 
 HELD_UP = -1
 _START_TICKS = int(START_WITHIN.total_seconds() * TICKS_PER_S)

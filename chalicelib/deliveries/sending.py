@@ -6,15 +6,16 @@ from datetime import datetime
 from functools import partial
 
 from chalicelib import clock
-from chalicelib.deliveries import digests, store
+from chalicelib.deliveries import store
+from chalicelib.deliveries.digests import digests
 from chalicelib.deliveries.models import Batch
-from chalicelib.deliveries.people import Person, unpack_people
+from chalicelib.deliveries.people import Person
 from chalicelib.deliveries.rules import Form
 from chalicelib.errors import Permanent, Temporary
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import from_header
-from chalicelib.mail.raw import Attachment, raw_message
-from chalicelib.mail.ses import Entry, Outcome, Result, send_bulk, send_raw
+from chalicelib.mail.outbound.letters import from_header
+from chalicelib.mail.outbound.raw import Attachment, raw_message
+from chalicelib.mail.outbound.ses import Entry, Outcome, Result, send_bulk, send_raw
 from chalicelib.settings import settings
 
 
@@ -36,18 +37,6 @@ class Call:
         if clock.now() > start_by:
             raise Temporary("too late to start: a newer announcement may be on its way")
         return self.leave()
-
-
-def people(batch: Batch) -> list[Person]:
-    """The batch's recipients.
-
-    Raises:
-        Permanent: they cannot be read.
-    """
-    try:
-        return unpack_people(batch.recipients)
-    except ValueError as error:
-        raise Permanent("a batch that cannot be read") from error
 
 
 def prepared(batch: Batch, readers: Sequence[Person]) -> Call:

@@ -14,7 +14,7 @@ from chalicelib import clock
 from chalicelib.deliveries.models import Batch, BatchState, ByDue, DeliveryKeys, DeliveryRow, LetterRow, Series
 from chalicelib.deliveries.rules import Chore, Lane, due_shards
 from chalicelib.errors import Permanent
-from chalicelib.mail.outbound import Letter
+from chalicelib.mail.outbound.letters import Letter
 from chalicelib.tables import Contended, Refused, conditional, find, transaction
 
 STATE = "state"

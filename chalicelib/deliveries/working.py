@@ -8,9 +8,13 @@ from functools import singledispatchmethod
 from typing import Any
 
 from chalicelib import clock, logs
-from chalicelib.deliveries import digests, receipts, sending, store, token_row
+from chalicelib.deliveries import sending, store
+from chalicelib.deliveries.digests import digests
 from chalicelib.deliveries.leaving_out import left_out
-from chalicelib.deliveries.people import Person
+from chalicelib.deliveries.people import Person, people_of
+from chalicelib.deliveries.rate import row as token_row
+from chalicelib.deliveries.rate.calendar import Taken, instant_of, tick_of
+from chalicelib.deliveries.receipts import receipts
 from chalicelib.deliveries.rules import (
     AT_A_LOOK,
     BATCH_RECIPIENTS_MAX,
@@ -24,10 +28,9 @@ from chalicelib.deliveries.rules import (
 from chalicelib.deliveries.running import HELD_UP, Claim, Look, Prepare, Record, Rest, Search, Send, Step, Take, Waiting
 from chalicelib.deliveries.sending import Call
 from chalicelib.deliveries.store import Change, Loaded
-from chalicelib.deliveries.tokens import Taken, instant_of, tick_of
 from chalicelib.deliveries.transitions import Values, claimed, done, failed, is_free, put_off, released, superseded
 from chalicelib.errors import Permanent, Temporary, Uncertain
-from chalicelib.mail.ses import Outcome, RefusedForNow, Result, hold_s
+from chalicelib.mail.outbound.ses import Outcome, RefusedForNow, Result, hold_s
 from chalicelib.tables import Refused
 
 
@@ -128,7 +131,7 @@ class Worker:
             batch_id = str(loaded.batch.batch_id)
             if is_free(loaded.state.status, loaded.state.lease_until, now):
                 try:
-                    self._readers[batch_id] = sending.people(loaded.batch)
+                    self._readers[batch_id] = people_of(loaded.batch)
                 except Permanent as error:
                     logs.warning("batch refused for good", error=error, batch=batch_id, reason=str(error))
                     Change(loaded.state, failed(batch_id, str(error), now)).write()

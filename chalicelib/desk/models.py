@@ -12,7 +12,7 @@ from pynamodb.attributes import (
 )
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
-from chalicelib import clock
+from chalicelib import instants
 from chalicelib.desk.rules import Priority, queue_of, rank
 from chalicelib.settings import settings
 from chalicelib.tables import InstantAttribute, PackedAttribute, Row, TableMeta
@@ -197,12 +197,12 @@ def waiting_key(queue_id: str) -> str:
 
 def waiting_sort_key(priority: str, opened_at: datetime, ticket_id: str) -> str:
     """A ticket's place in its queue: highest priority first, then oldest, then by id."""
-    return f"{rank(Priority(priority))}#{clock.to_text(opened_at)}#{ticket_id}"
+    return f"{rank(Priority(priority))}#{instants.to_text(opened_at)}#{ticket_id}"
 
 
 def untold_sort_key(written_at: datetime, ticket_id: str, n: int) -> str:
     """Where an untold message stands among all of them: the oldest first."""
-    return f"{clock.to_text(written_at)}#{ticket_id}#{n}"
+    return f"{instants.to_text(written_at)}#{ticket_id}#{n}"
 
 
 def seen_key(identity: str) -> str:

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from chalicelib.errors import Conflict
-from chalicelib.mail.inbound import UnreadableReason
-from chalicelib.mail.screening import DropReason
+from chalicelib.mail.inbound.parsing import UnreadableReason
+from chalicelib.mail.inbound.screening import DropReason
 
 
 class TicketStatus(StrEnum):

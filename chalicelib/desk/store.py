@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from chalicelib import clock, ids
+from chalicelib import clock, ids, instants
 from chalicelib.desk.models import (
     TICKET,
     UNTOLD,
@@ -168,7 +168,7 @@ def is_waiting(queue_id: str, place: str) -> bool:
 
 def untold(before: datetime, limit: int) -> list[tuple[str, int]]:
     """Messages from before an instant that nobody was written to about, oldest first: ticket id and number."""
-    rows = Untold.query(UNTOLD, Untold.sk < clock.to_text(before), consistent_read=True, limit=limit)
+    rows = Untold.query(UNTOLD, Untold.sk < instants.to_text(before), consistent_read=True, limit=limit)
     return [(row.ticket_id, int(row.n)) for row in rows]
 
 
@@ -179,7 +179,7 @@ def mark_told(message: Message) -> None:
 
 def _position(index: Index, value: str, ticket: Ticket) -> str:
     hash_key = {Index.BY_REQUESTER: "requester", Index.BY_ACCOUNT: "account_id", Index.BY_ASSIGNEE: "assignee"}[index]
-    place = {hash_key: value, "opened_at": clock.to_text(ticket.opened_at), "pk": ticket.pk, "sk": ticket.sk}
+    place = {hash_key: value, "opened_at": instants.to_text(ticket.opened_at), "pk": ticket.pk, "sk": ticket.sk}
     return json.dumps({name: {"S": part} for name, part in place.items()})
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.directory.models import (
     COMPONENTS,
     DIRTY,
@@ -139,6 +139,20 @@ def clear_dirty(account_id: str, revision: int) -> None:
         return
 
 
+def amend(row: DirectoryRow, values: Mapping[str, Any]) -> Change | None:
+    """Set those of `values` on a row that differ, and the change that stores it; None where nothing differs."""
+    before, after = difference(row, values)
+    for name, value in after.items():
+        setattr(row, name, value)
+    return Change(row.sk, before, after, puts=[(row, None)]) if after else None
+
+
+def difference(row: DirectoryRow, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Those of `values` that are new to a row: what stands there, and what is to."""
+    after = {name: value for name, value in values.items() if getattr(row, name) != value}
+    return {name: getattr(row, name) for name in after}, after
+
+
 def _commit_account(actor: str, account: Account, change: Change) -> None:
     revision = int(account.revision) + 1
     actions = [
@@ -196,18 +210,6 @@ def _audit(actor: str, pk: str, revision: int, change: Change) -> Audit:
 
 
 def _plain(values: dict[str, Any] | None) -> dict[str, Any] | None:
-    return values and {name: clock.to_text(one) if isinstance(one, datetime) else one for name, one in values.items()}
-
-
-def amend(row: DirectoryRow, values: Mapping[str, Any]) -> Change | None:
-    """Set those of `values` on a row that differ, and the change that stores it; None where nothing differs."""
-    before, after = difference(row, values)
-    for name, value in after.items():
-        setattr(row, name, value)
-    return Change(row.sk, before, after, puts=[(row, None)]) if after else None
-
-
-def difference(row: DirectoryRow, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Those of `values` that are new to a row: what stands there, and what is to."""
-    after = {name: value for name, value in values.items() if getattr(row, name) != value}
-    return {name: getattr(row, name) for name in after}, after
+    if values is None:
+        return None
+    return {name: instants.to_text(one) if isinstance(one, datetime) else one for name, one in values.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from pynamodb.transactions import TransactWrite
 
-from chalicelib import clock
+from chalicelib import instants
 from chalicelib.audience.cards import Scope
 from chalicelib.deliveries.rules import due_after
 from chalicelib.deliveries.store import last_claimed_at
@@ -136,8 +136,8 @@ def _announcement(notice: Notice, said: Said, now: datetime, due_at: datetime) -
 
 def _saying(notice: Notice, n: int, said: Said, now: datetime) -> dict[str, Any]:
     """As `sayings.Saying` reads it."""
-    instants = {name: getattr(notice, name) for name in _INSTANTS}
-    instants["resolved_at"] = notice.resolved_at or notice.completed_at
+    shown = {name: getattr(notice, name) for name in _INSTANTS}
+    shown["resolved_at"] = notice.resolved_at or notice.completed_at
     return {
         "notice_id": notice.notice_id,
         "n": n,
@@ -147,10 +147,10 @@ def _saying(notice: Notice, n: int, said: Said, now: datetime) -> dict[str, Any]
         "impact": str(notice.impact),
         "titles": dict(notice.titles),
         "texts": dict(said.texts or notice.texts),
-        "said_at": clock.to_text(now),
+        "said_at": instants.to_text(now),
         "window_zone": notice.time_zone or "",
         "previous": _previous(notice.notice_id, n - 1),
-        **{name: clock.to_text(at) if at else None for name, at in instants.items()},
+        **{name: instants.to_text(at) if at else None for name, at in shown.items()},
     }
 
 

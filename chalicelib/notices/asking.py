@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chalicelib import clock, ids, logs
+from chalicelib import ids, instants, logs
 from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Origin
@@ -12,8 +12,8 @@ from chalicelib.deliveries.store import StoredLetter
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import instant
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import Letter, header_text, thread_id
-from chalicelib.mail.rendering import render
+from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
+from chalicelib.mail.outbound.rendering import render
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd
 from chalicelib.settings import settings
@@ -45,7 +45,7 @@ def questions(notice: Notice, people: Sequence[Person]) -> list[PersonalLetter]:
 
 
 def _question(notice: Notice, person: Person) -> PersonalLetter:
-    window = clock.to_text(notice.ends_at) if notice.ends_at else ""
+    window = instants.to_text(notice.ends_at) if notice.ends_at else ""
     letter_id = ids.derived("let", notice.notice_id, window, person.id)
     thread = thread_id(notice.notice_id, settings().mail_domain)
     headers = {"References": thread, "In-Reply-To": thread, "Auto-Submitted": "auto-generated"}  # RFC 3834

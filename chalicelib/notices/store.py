@@ -6,9 +6,10 @@ from datetime import datetime
 
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.clock import now, to_text
+from chalicelib.clock import now
 from chalicelib.deliveries.store import put_newest
 from chalicelib.errors import NotFound
+from chalicelib.instants import to_text
 from chalicelib.notices.models import (
     NOTICE,
     SCHEDULED,

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
-from chalicelib import clock
+from chalicelib import clock, instants
 
 
 class Checkpoints:
@@ -37,10 +37,10 @@ def resume_clock(folder: Path) -> None:
     """Go on where the clock was: time that ran backwards would make what is done due again."""
     file = folder / "clock"
     if file.exists():
-        ahead = clock.from_text(file.read_text()) - clock.now()
+        ahead = instants.from_text(file.read_text()) - clock.now()
         clock.advance(max(ahead, timedelta(0)))
 
 
 def keep_clock(folder: Path) -> None:
     """Write down where the clock is."""
-    (folder / "clock").write_text(clock.to_text(clock.now()))
+    (folder / "clock").write_text(instants.to_text(clock.now()))

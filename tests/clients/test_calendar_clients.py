@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.raw import Attachment, raw_message
+from chalicelib.mail.outbound.raw import Attachment, raw_message
 from chalicelib.notices.calendars.writing import Concerned, Provider, attachment, maintenance_event
 from chalicelib.notices.letters.readers import reader_data
 from chalicelib.notices.letters.sayings import Saying

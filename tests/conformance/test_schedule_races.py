@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.access.keys import create_admin_key
 from chalicelib.notices.store import get_announcement, get_notice
 from chalicelib.notices.ticking import keep
@@ -52,7 +52,7 @@ def test_of_many_ticks_at_once_one_says_what_is_due(real: Cloud) -> None:
     client = Client(real, create_admin_key())
     notice = client.maintenance(reminders=["PT1H"])
     tick = lambda: keep(notice["id"], list)  # noqa: E731 - nobody to ask
-    starts_at = clock.from_text(notice["starts_at"])
+    starts_at = instants.from_text(notice["starts_at"])
     for at in (starts_at - HOUR, starts_at, starts_at + 4 * HOUR):
         clock.advance(at - clock.now())
         at_once([tick] * TICKS)
@@ -63,7 +63,7 @@ def test_what_a_person_and_the_schedule_do_at_once_is_said_once(real: Cloud) -> 
     client = Client(real, create_admin_key())
     for _ in range(5):
         notice = client.maintenance(reminders=[])
-        clock.advance(clock.from_text(notice["starts_at"]) - clock.now())
+        clock.advance(instants.from_text(notice["starts_at"]) - clock.now())
         path, tick = f"/notices/{notice['id']}", lambda one=notice["id"]: keep(one, list)
         at_once([lambda path=path: client.call("POST", f"{path}/start"), *[tick] * 3])
         assert words(notice["id"]) == ["announced", "started"]

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.access.keys import create_admin_key
 from chalicelib.notices.models import SCHEDULED, NoticeKeys
 from chalicelib.notices.store import get_announcement, get_notice
@@ -92,7 +92,7 @@ def components(client: Client) -> dict[int, Any]:
 
 
 def draft(client: Client, work: Work, component: Any) -> str:
-    times = {name: clock.to_text(getattr(work, name)) for name in ("announce_at", "starts_at", "ends_at")}
+    times = {name: instants.to_text(getattr(work, name)) for name in ("announce_at", "starts_at", "ends_at")}
     made = client.post("/notices", maintenance(component, reminders=REMINDERS, **times))
     client.post(f"/notices/{made['id']}/publish")
     return str(made["id"])
@@ -103,7 +103,7 @@ def change(client: Client, work: Work) -> None:
     if work.moved_by is None:
         client.post(f"{path}/cancel")
         return
-    window = {name: clock.to_text(getattr(work, name) + work.moved_by) for name in ("starts_at", "ends_at")}
+    window = {name: instants.to_text(getattr(work, name) + work.moved_by) for name in ("starts_at", "ends_at")}
     client.post(f"{path}/reschedule", window)
 
 
@@ -139,7 +139,7 @@ def pass_until(at: datetime | None) -> None:
 def said(work: Work) -> list[tuple[datetime, str]]:
     newest = int(get_notice(work.notice_id).newest)
     sayings = [get_announcement(work.notice_id, n).saying for n in range(1, newest + 1)]
-    return [(clock.from_text(one["said_at"]), one["announcement"]) for one in sayings]
+    return [(instants.from_text(one["said_at"]), one["announcement"]) for one in sayings]
 
 
 @pytest.mark.slow

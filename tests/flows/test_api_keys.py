@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.principals import Role
 from tests.support.client import Client
 from tests.support.rows import snapshot
@@ -56,7 +56,7 @@ def test_a_scoped_key_does_what_its_scopes_say_alone(world: World) -> None:
 
 def test_a_key_expires_at_its_instant(world: World) -> None:
     at = clock.now() + timedelta(hours=1)
-    made = world.key(Role.OPERATOR, valid_until=clock.to_text(at))
+    made = world.key(Role.OPERATOR, valid_until=instants.to_text(at))
     clock.advance(timedelta(minutes=59))
     assert holder(world, made).call("GET", "/components").status == 200
     clock.advance(timedelta(minutes=2))

@@ -180,7 +180,7 @@ def test_a_feed_that_was_made_anew_or_taken_back_or_whose_contact_left_opens_not
 
 
 def test_an_address_that_takes_no_letters_still_fetches_its_feed(client: Client, planned: Any, cloud: Cloud) -> None:
-    from chalicelib.deliveries import suppressions  # noqa: PLC0415 - reads the environment
+    from chalicelib.deliveries.suppressions import actions as suppressions  # noqa: PLC0415 - reads the environment
     from tests.support.feedback import bounce  # noqa: PLC0415
 
     account, contact = planned["account"], planned["contact"]

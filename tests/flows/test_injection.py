@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.access.keys import create_admin_key
-from chalicelib.deliveries import suppressions
+from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.models import Contact
 from infra.local.cloud import Cloud
 from tests.support.client import Client, outage

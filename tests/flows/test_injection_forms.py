@@ -11,8 +11,8 @@ from icalendar import Calendar
 from chalicelib import clock, ids
 from chalicelib.audience.cards import Card, CardService, Decision, Recipient
 from chalicelib.deliveries import store
-from chalicelib.deliveries.deferring import Deferral
 from chalicelib.deliveries.queueing import put_batch
+from chalicelib.deliveries.quiet_hours import Deferral
 from chalicelib.deliveries.rules import Form, Lane
 from chalicelib.directory.subscriptions.preferences import CalendarChoice, Preferences
 from chalicelib.i18n.languages import Language

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.principals import Role
 from infra.local.cloud import Cloud
 from tests.support.client import Client, maintenance, outage
@@ -31,7 +31,7 @@ def words(client: Client, notice: Any) -> list[str]:
 def window(hours_ahead: float, hours: float = 4) -> dict[str, str]:
     """A window from so many hours ahead, to the second."""
     starts_at = clock.now().replace(microsecond=0) + hours_ahead * HOUR
-    return {"starts_at": clock.to_text(starts_at), "ends_at": clock.to_text(starts_at + hours * HOUR)}
+    return {"starts_at": instants.to_text(starts_at), "ends_at": instants.to_text(starts_at + hours * HOUR)}
 
 
 def instant(text: str) -> datetime:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from infra.local.cloud import Cloud
@@ -65,7 +65,7 @@ def pass_until(at: datetime) -> None:
 
 
 def window(starts_at: datetime) -> dict[str, str]:
-    return {"starts_at": clock.to_text(starts_at), "ends_at": clock.to_text(starts_at + 4 * HOUR)}
+    return {"starts_at": instants.to_text(starts_at), "ends_at": instants.to_text(starts_at + 4 * HOUR)}
 
 
 @pytest.fixture

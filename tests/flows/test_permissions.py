@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import app
-from chalicelib.api import pages
+from chalicelib.api.pages import answers as pages
 from chalicelib.api.routes import Route
 from chalicelib.principals import Action, Principal, Role
 from infra.local.gateway import Response

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from infra.local.cloud import Cloud
 from tests.support.client import Client, maintenance
 from tests.support.rows import snapshot
@@ -64,7 +64,7 @@ def test_a_maintenance_left_alone_is_told_from_its_announcement_to_its_end(
 
 def test_it_is_announced_at_its_announce_time(cloud: Cloud, client: Client, component: Any) -> None:
     announce_at = clock.now() + DAY
-    notice = client.maintenance(component, announce_at=clock.to_text(announce_at))
+    notice = client.maintenance(component, announce_at=instants.to_text(announce_at))
     jump(cloud, announce_at - MINUTE)
     assert cloud.mails == []
     jump(cloud, announce_at)
@@ -86,7 +86,8 @@ def test_reminders_go_by_the_new_window_once_it_is_rescheduled(cloud: Cloud, cli
     notice = client.maintenance(component)
     starts_at = instant(notice["starts_at"])
     jump(cloud, starts_at - WEEK)
-    moved = {"starts_at": clock.to_text(starts_at + 2 * DAY), "ends_at": clock.to_text(starts_at + 2 * DAY + HOUR)}
+    later = starts_at + 2 * DAY
+    moved = {"starts_at": instants.to_text(later), "ends_at": instants.to_text(later + HOUR)}
     client.post(f"/notices/{notice['id']}/reschedule", moved)
     jump(cloud, starts_at - DAY)  # a reminder of the old window, nothing of the new one
     expected = [*USUAL[:2], "Maintenance rescheduled"]
@@ -112,7 +113,7 @@ def test_what_is_published_while_the_schedule_ticks_is_told_once(cloud: Cloud, c
 
 
 def begun_an_hour_ago() -> dict[str, str]:
-    return {"starts_at": clock.to_text(clock.now() - HOUR), "ends_at": clock.to_text(clock.now() + 3 * HOUR)}
+    return {"starts_at": instants.to_text(clock.now() - HOUR), "ends_at": instants.to_text(clock.now() + 3 * HOUR)}
 
 
 def test_a_tick_delivered_twice_changes_nothing(cloud: Cloud, client: Client, component: Any) -> None:

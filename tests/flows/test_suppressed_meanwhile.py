@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from chalicelib import clock
-from chalicelib.deliveries import suppressions
+from chalicelib.deliveries.receipts.undelivered import undelivered
 from chalicelib.deliveries.rules import Origin
-from chalicelib.deliveries.undelivered import undelivered
+from chalicelib.deliveries.suppressions import actions as suppressions
 from infra.local.cloud import Cloud
 from tests.support.client import Client
 from tests.support.feedback import bounce, complaint

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.access.keys import create_admin_key
 from infra.conformance.data_folder import keep_clock, resume_clock
 from infra.conformance.dynamodb_local import CannotStart, DynamoDBLocal
@@ -46,11 +46,11 @@ def test_second_start_finds_the_tables_and_repeats_no_event(tmp_path: Path, pyte
 
 def test_second_start_goes_on_at_the_moved_clock(tmp_path: Path) -> None:
     in_an_hour = clock.now() + timedelta(hours=1)
-    (tmp_path / "clock").write_text(clock.to_text(in_an_hour))
+    (tmp_path / "clock").write_text(instants.to_text(in_an_hour))
     resume_clock(tmp_path)
     assert clock.now() >= in_an_hour
     keep_clock(tmp_path)
-    assert clock.from_text((tmp_path / "clock").read_text()) >= in_an_hour
+    assert instants.from_text((tmp_path / "clock").read_text()) >= in_an_hour
 
 
 def test_folder_is_used_by_one_at_a_time(tmp_path: Path, pytestconfig: pytest.Config) -> None:

@@ -14,8 +14,8 @@ from chalicelib.desk.sweeps import sweep
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets.schemas import MessageDraft, MessageView
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.inbound import Shortfall
-from chalicelib.mail.limits import TEXT_MAX_CHARS
+from chalicelib.mail.inbound.limits import TEXT_MAX_CHARS
+from chalicelib.mail.inbound.parsing import Shortfall
 from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread

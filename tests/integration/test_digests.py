@@ -6,11 +6,10 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import clock
-from chalicelib.deliveries.collecting import COLLECTED
 from chalicelib.deliveries.models import DigestLine, DigestSlot
 from chalicelib.deliveries.queueing import Addressee
-from chalicelib.deliveries.reading import batches
-from chalicelib.deliveries.rules import BatchStatus, Form, Lane
+from chalicelib.deliveries.receipts.reading import batches
+from chalicelib.deliveries.rules import COLLECTED, BatchStatus, Form, Lane
 from chalicelib.directory.unsubscribe.actions import digest_url
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from chalicelib.deliveries.models import BatchState
-from chalicelib.deliveries.receipt_models import ReceiptsRow
-from chalicelib.deliveries.receipts import receipts, sent
-from chalicelib.deliveries.standings import Standing
+from chalicelib.deliveries.receipts.models import ReceiptsRow
+from chalicelib.deliveries.receipts.receipts import receipts, sent
+from chalicelib.deliveries.receipts.standings import Standing
 from infra.local.cloud import Cloud
 from infra.local.mail_events import Fate
 from infra.local.ses import TimedOut

@@ -11,10 +11,10 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.audience.actions import exact_cards
-from chalicelib.deliveries import suppressions
+from chalicelib.deliveries.receipts.undelivered import undelivered
 from chalicelib.deliveries.rules import Origin
-from chalicelib.deliveries.suppression_rules import address_hash
-from chalicelib.deliveries.undelivered import undelivered
+from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.deliveries.suppressions.rules import address_hash
 from chalicelib.directory.contacts import suppressing
 from chalicelib.directory.models import Audit, Contact
 from chalicelib.directory.reading import get_contact

@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from infra.local.cloud import Cloud
 from infra.local.gateway import Response
 
@@ -99,8 +99,8 @@ def maintenance(*components: Any, **fields: Any) -> dict[str, Any]:
     starts_at = (clock.now() + timedelta(days=30)).replace(minute=0, second=0, microsecond=0)
     body = outage(*components) | {
         "kind": "maintenance",
-        "starts_at": clock.to_text(starts_at),
-        "ends_at": clock.to_text(starts_at + timedelta(hours=4)),
+        "starts_at": instants.to_text(starts_at),
+        "ends_at": instants.to_text(starts_at + timedelta(hours=4)),
         "time_zone": "Europe/Zurich",
     }
     del body["started_at"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.deliveries import actions as deliveries
-from chalicelib.deliveries.collecting import make_digests
+from chalicelib.deliveries.digests.collecting import make_digests
 from chalicelib.deliveries.models import DeliveryRow
 from chalicelib.notices.fan_out import actions as fan_out
 from chalicelib.notices.models import NoticeRow

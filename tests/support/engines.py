@@ -1,6 +1,6 @@
 """Which engine keeps the tables of the clouds that tests ask for: pytest's option `--engine`."""
 
-from chalicelib.deliveries import token_row
+from chalicelib.deliveries.rate import row as token_row
 from infra.conformance.dynamodb_local import DynamoDBLocal
 from infra.local.cloud import Cloud
 from tests.support import times

@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 
 from chalicelib import clock
-from chalicelib.mail.feedback import Feedback, Report
+from chalicelib.mail.outbound.feedback import Feedback, Report
 
 _numbers = count(1)
 

@@ -11,7 +11,7 @@ from chalicelib.deliveries.models import Batch, BatchState
 from chalicelib.deliveries.queueing import Addressee, Parcel, put_batch
 from chalicelib.deliveries.rules import Form, Lane, Origin
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import Letter
+from chalicelib.mail.outbound.letters import Letter
 from chalicelib.tables import transaction
 
 LETTER = store.StoredLetter(

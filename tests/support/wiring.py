@@ -66,7 +66,7 @@ def load() -> Wiring:
     from app import app  # noqa: PLC0415 - reads the environment
     from chalicelib import aws, settings  # noqa: PLC0415
     from chalicelib.deliveries.rules import LEASE  # noqa: PLC0415
-    from chalicelib.mail.feedback import Report  # noqa: PLC0415
+    from chalicelib.mail.outbound.feedback import Report  # noqa: PLC0415
 
     config = json.loads((overlay.ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))
     return Wiring(

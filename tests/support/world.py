@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.access import requests
 from chalicelib.access.keys import create_admin_key
-from chalicelib.deliveries import suppressions
+from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.unsubscribe.actions import unsubscribe_url
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.calendars.links import CalendarLink, token_of
@@ -195,7 +195,7 @@ class World:
 
     def _expired_key(self) -> str:
         soon = clock.now() + timedelta(minutes=1)
-        key = self.key(Role.PROVIDER_ADMIN, valid_until=clock.to_text(soon))
+        key = self.key(Role.PROVIDER_ADMIN, valid_until=instants.to_text(soon))
         clock.advance(timedelta(minutes=2))
         return str(key["key"])
 

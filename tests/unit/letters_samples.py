@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import Letter
+from chalicelib.mail.outbound.letters import Letter
 from chalicelib.notices.letters.readers import Reader, reader_data
 from chalicelib.notices.letters.sayings import Saying
 from chalicelib.notices.letters.writing import write_letter

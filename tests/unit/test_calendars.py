@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.calendar import MaintenanceEvent, feed, maintenance_calendar
+from chalicelib.mail.outbound.calendar import MaintenanceEvent, feed, maintenance_calendar
 from chalicelib.notices.calendars.writing import (
     DESCRIPTION_MAX_CHARS,
     Concerned,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.deliveries.deferring import Deferral, Due, when
+from chalicelib.deliveries.quiet_hours import Deferral, Due, when
 from chalicelib.directory.subscriptions.preferences import Preferences, Timing
 
 NIGHT = Preferences(quiet_from="22:00", quiet_to="06:30")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.deliveries.standings import Standing, merged, receipt
+from chalicelib.deliveries.receipts.standings import Standing, merged, receipt
 from chalicelib.errors import Permanent
-from chalicelib.mail.feedback import Feedback, Report, read_feedback
+from chalicelib.mail.outbound.feedback import Feedback, Report, read_feedback
 
 AT = "2026-11-21T20:15:00.000Z"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib import batch, clock, ids, logs
+from chalicelib import batch, clock, ids, instants, logs
 from chalicelib.errors import Permanent, SettingsInvalid, SettingsMissing, Temporary
 from chalicelib.settings import read_settings
 
@@ -58,14 +58,14 @@ def test_the_clock_only_moves_forward() -> None:
 
 def test_a_naive_instant_is_never_written() -> None:
     naive = datetime(2026, 1, 1)  # noqa: DTZ001 - the point
-    for write in (clock.to_text, clock.to_epoch):
+    for write in (instants.to_text, instants.to_epoch):
         with pytest.raises(ValueError, match="naive"):
             write(naive)
 
 
 def test_an_instant_survives_being_written() -> None:
     at = datetime(2026, 10, 25, 0, 59, 59, 123456, tzinfo=UTC)
-    assert clock.from_text(clock.to_text(at)) == at
+    assert instants.from_text(instants.to_text(at)) == at
 
 
 def test_ids_are_distinct_and_fit_their_pattern() -> None:

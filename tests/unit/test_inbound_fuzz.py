@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.mail.inbound import Unreadable, parse
-from chalicelib.mail.limits import NAME_MAX_CHARS, PARTS_MAX, SUBJECT_MAX_CHARS, TEXT_MAX_CHARS
-from chalicelib.mail.mailboxes import mailboxes
-from chalicelib.mail.screening import Verdicts, screen
+from chalicelib.mail.inbound.limits import NAME_MAX_CHARS, PARTS_MAX, SUBJECT_MAX_CHARS, TEXT_MAX_CHARS
+from chalicelib.mail.inbound.mailboxes import mailboxes
+from chalicelib.mail.inbound.parsing import Unreadable, parse
+from chalicelib.mail.inbound.screening import Verdicts, screen
 
 MAILS = [path.read_bytes() for path in sorted((Path(__file__).parent / "mails").glob("*.eml"))]
 # What readers of mail trip over.

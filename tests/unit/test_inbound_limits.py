@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.mail import limits
-from chalicelib.mail.html_text import html_to_text
-from chalicelib.mail.inbound import InboundMail, Shortfall, Unreadable, UnreadableReason, parse
+from chalicelib.mail.inbound import limits
+from chalicelib.mail.inbound.html_text import html_to_text
+from chalicelib.mail.inbound.parsing import InboundMail, Shortfall, Unreadable, UnreadableReason, parse
 
 HEAD = b"From: hans@customer.example\r\nSubject: Frage\r\n"
 MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"

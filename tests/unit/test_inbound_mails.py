@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.mail.inbound import InboundMail, parse
-from chalicelib.mail.screening import Verdicts, screen
+from chalicelib.mail.inbound.parsing import InboundMail, parse
+from chalicelib.mail.inbound.screening import Verdicts, screen
 
 MAILS = sorted((Path(__file__).parent / "mails").glob("*.eml"))
 

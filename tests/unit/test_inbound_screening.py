@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.mail.inbound import parse
-from chalicelib.mail.screening import RECEIVED_MAX, DropReason, Verdicts, screen
+from chalicelib.mail.inbound.parsing import parse
+from chalicelib.mail.inbound.screening import RECEIVED_MAX, DropReason, Verdicts, screen
 
 ANSWER = "In-Reply-To: <x@provider.example>\n"
 NULL_PATH = "Return-Path: <>\n"

@@ -7,7 +7,7 @@ from email.header import decode_header, make_header
 import pytest
 
 from chalicelib.mail.addresses import Unreachable, ascii_address
-from chalicelib.mail.outbound import from_header, header_text, inert, inert_html, thread_id
+from chalicelib.mail.outbound.letters import from_header, header_text, inert, inert_html, thread_id
 
 HOSTILE_BRACES = ["{{name}}", "{{{name}}}", "}}{{", "{{#each x}}", "a {{{{ b }}}} c"]
 

@@ -6,8 +6,8 @@ from email.message import EmailMessage
 import pytest
 
 from chalicelib.errors import Permanent
-from chalicelib.mail.outbound import Letter
-from chalicelib.mail.raw import Attachment, filled, raw_message
+from chalicelib.mail.outbound.letters import Letter
+from chalicelib.mail.outbound.raw import Attachment, filled, raw_message
 
 LETTER = Letter("[Störung] Titel", "<p>{{greeting_html}}</p>", "{{greeting_text}}\n")
 DATA = {"greeting_html": "Grüezi &amp; hallo", "greeting_text": "Grüezi & hallo"}

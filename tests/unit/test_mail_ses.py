@@ -10,8 +10,8 @@ from botocore.stub import ANY, Stubber
 
 from chalicelib import aws
 from chalicelib.errors import Permanent, Temporary, Uncertain
-from chalicelib.mail.outbound import Letter
-from chalicelib.mail.ses import OUTCOMES, Entry, Outcome, Result, send_bulk
+from chalicelib.mail.outbound.letters import Letter
+from chalicelib.mail.outbound.ses import OUTCOMES, Entry, Outcome, Result, send_bulk
 from chalicelib.settings import settings
 
 LETTER = Letter("[Störung] Titel", "<p>{{greeting_html}}</p>", "{{greeting_text}}")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.mail.markdown import HTML_MAX_CHARS, markdown_html
-from chalicelib.mail.markdown_text import TEXT_MAX_CHARS, markdown_text
+from chalicelib.mail.outbound.markdown import HTML_MAX_CHARS, markdown_html
+from chalicelib.mail.outbound.markdown_text import TEXT_MAX_CHARS, markdown_text
 
 SOURCE_MAX_CHARS = 10_000
 ALLOWED = {

@@ -10,11 +10,12 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 import app as herold
-from chalicelib.api import documentation, pages
-from chalicelib.api.components import example_of
-from chalicelib.api.explained import operations_by_tag, problems
+from chalicelib.api.documentation import routes as documentation
+from chalicelib.api.documentation.components import example_of
+from chalicelib.api.documentation.explained import operations_by_tag, problems
+from chalicelib.api.documentation.openapi import document, is_described
 from chalicelib.api.fields import Body, Label, Listing, Paging, View, example, keep
-from chalicelib.api.openapi import document, is_described
+from chalicelib.api.pages import answers as pages
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Route, Routes
 from chalicelib.errors import Busy, Conflict, TooManyRequests

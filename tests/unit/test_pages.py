@@ -14,7 +14,8 @@ from chalice.app import Request, Response
 from markupsafe import escape
 
 from chalicelib import clock
-from chalicelib.api import forms, pages
+from chalicelib.api.pages import answers as pages
+from chalicelib.api.pages import forms
 from chalicelib.errors import (
     BadRequest,
     Conflict,

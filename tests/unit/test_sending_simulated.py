@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.deliveries.rate.calendar import TICKS_PER_S, Taken, Tokens, take
 from chalicelib.deliveries.rules import AT_A_LOOK, SEARCHED, Lane
 from chalicelib.deliveries.running import (
     Claim,
@@ -25,7 +26,6 @@ from chalicelib.deliveries.running import (
     Take,
     Waiting,
 )
-from chalicelib.deliveries.tokens import TICKS_PER_S, Taken, Tokens, take
 
 RECIPIENTS, BATCH = 1_000_000, 50
 # What steps take on AWS, in ticks of 10 ms: reads, a booking, a transaction, a call to SES.

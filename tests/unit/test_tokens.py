@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.deliveries.rate.calendar import LATE_TICKS, TICKS_PER_S, WINDOW_TICKS, Slot, Tokens, close, take
 from chalicelib.deliveries.rules import Lane
-from chalicelib.deliveries.tokens import (
-    LATE_TICKS,
-    TICKS_PER_S,
-    WINDOW_TICKS,
-    Slot,
-    Tokens,
-    close,
-    take,
-)
 
 NOW = 1_000_000
 

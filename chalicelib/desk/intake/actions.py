@@ -4,7 +4,7 @@ One transaction writes the outcome together with a marker of the mail, so that h
 crash, the same mail comes again, it is one message.
 """
 
-from chalicelib import clock, ids, logs
+from chalicelib import ids, instants, logs
 from chalicelib.desk import store
 from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.answers import Answer, find_answered, is_refuted
@@ -15,9 +15,9 @@ from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.actions import answer, new_ticket, reply
 from chalicelib.directory.models import Contact
 from chalicelib.directory.reading import contacts_by_address
-from chalicelib.mail.inbound import InboundMail, Unreadable, parse
-from chalicelib.mail.limits import MAIL_MAX_BYTES
-from chalicelib.mail.screening import Verdicts, screen
+from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
+from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
+from chalicelib.mail.inbound.screening import Verdicts, screen
 from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
 
@@ -119,7 +119,7 @@ def _drop(arrival: Arrival, mail: InboundMail | None, reason: Reason) -> None:
     mail_id = ids.derived("eml", arrival.ses_id)
     row = DroppedMail(
         DROPPED,
-        f"{clock.to_text(arrival.at)}#{mail_id}",
+        f"{instants.to_text(arrival.at)}#{mail_id}",
         mail_id=mail_id,
         reason=reason,
         from_email=mail.from_address if mail else None,

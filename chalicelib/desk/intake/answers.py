@@ -17,7 +17,7 @@ from chalicelib.desk.rules import Author
 from chalicelib.desk.teams import actions as teams
 from chalicelib.ids import ID_PATTERN
 from chalicelib.mail.addresses import ascii_domain
-from chalicelib.mail.inbound import InboundMail
+from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.mail.reply_address import ReplyTo, read_reply_address
 from chalicelib.settings import settings
 

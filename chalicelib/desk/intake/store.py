@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from chalicelib.desk.intake.arrivals import Arrival
 from chalicelib.desk.models import DROPPED, MARKER, DeskRow, DroppedMail, MessageId, Seen, message_id_key, seen_key
-from chalicelib.mail.inbound import InboundMail
+from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.tables import find, transaction
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import Letter, header_text, inert, thread_id
-from chalicelib.mail.rendering import render
+from chalicelib.mail.outbound.letters import Letter, header_text, inert, thread_id
+from chalicelib.mail.outbound.rendering import render
 
 EXCERPT_MAX_CHARS = 2_000  # of what a reader wrote themselves, or can read in full in the ticket
 _HTML = Path(__file__).parent / "templates" / "letter.html.j2"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chalicelib import clock, ids
+from chalicelib import clock, ids, instants
 from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
@@ -114,7 +114,7 @@ def close_account(caller: Principal, account_id: str) -> Account:
         if account.closed_at:
             return None, None
         before = {"closed_at": None, "domains": list(account.domains)}
-        change = Change(account.sk, before, {"closed_at": clock.to_text(now), "domains": []})
+        change = Change(account.sk, before, {"closed_at": instants.to_text(now), "domains": []})
         change.head = {"closed_at": now, "domains": []}
         _release(change, account_id, account.domains)
         return None, change

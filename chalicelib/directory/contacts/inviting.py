@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from pynamodb.transactions import TransactWrite
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.contacts.actions import seen_contact
@@ -70,7 +70,7 @@ def invite(caller: Principal, account_id: str, contact_id: str, match: Precondit
 
 def add_letter(change: Change, caller: Principal, account: Account, contact: Contact) -> None:
     """Add the letter to a change that sets the contact's `invited_at`."""
-    key = f"{contact.contact_id}#{clock.to_text(contact.invited_at or clock.now())}"
+    key = f"{contact.contact_id}#{instants.to_text(contact.invited_at or clock.now())}"
     invitation = Invitation(key, account, contact, _inviter(caller, account))
     change.also.append(lambda writes: _writer.put_letter(writes, invitation))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from chalice.app import Request, Response
 
-from chalicelib.api import pages
+from chalicelib.api.pages import answers as pages
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import display_name

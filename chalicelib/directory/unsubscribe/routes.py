@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from chalice.app import Request, Response
 from pydantic import ValidationError
 
-from chalicelib.api import forms
-from chalicelib.api.documentation import Shown
+from chalicelib.api.documentation.routes import Shown
+from chalicelib.api.pages import forms
 from chalicelib.api.requests import raw_body
 from chalicelib.api.routes import Routes
 from chalicelib.directory.subscriptions.schemas import PreferencesBody

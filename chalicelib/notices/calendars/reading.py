@@ -10,7 +10,7 @@ from chalicelib.directory.models import Contact
 from chalicelib.errors import NotFound
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.calendar import MaintenanceEvent, feed, maintenance_calendar
+from chalicelib.mail.outbound.calendar import MaintenanceEvent, feed, maintenance_calendar
 from chalicelib.notices import store
 from chalicelib.notices.announcements import scope_of
 from chalicelib.notices.calendars.links import CalendarLink, read_token, token_of

@@ -2,7 +2,7 @@
 
 from chalice.app import Request, Response
 
-from chalicelib.api.pages import language_of
+from chalicelib.api.pages.answers import language_of
 from chalicelib.api.routes import Routes
 from chalicelib.directory.contacts import feeds
 from chalicelib.errors import Busy, Conflict

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.addresses import ascii_domain
-from chalicelib.mail.calendar import AffectedObject, MaintenanceEvent, Status, maintenance_calendar, method_of
-from chalicelib.mail.markdown_text import markdown_text
+from chalicelib.mail.outbound.calendar import AffectedObject, MaintenanceEvent, Status, maintenance_calendar, method_of
+from chalicelib.mail.outbound.markdown_text import markdown_text
 from chalicelib.notices.letters.sayings import Saying, in_language
 
 OBJECTS_MAX = 200  # beyond that a file names the account as a whole: 50 readers' files share a batch

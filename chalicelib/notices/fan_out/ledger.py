@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from chalicelib.deliveries.reading import stands
+from chalicelib.deliveries.receipts.reading import stands
+from chalicelib.deliveries.receipts.statuses import BatchFacts, DeliveryStatus
 from chalicelib.deliveries.rules import BatchStatus
-from chalicelib.deliveries.statuses import BatchFacts, DeliveryStatus
 from chalicelib.notices.fan_out.pages import pages_behind
 from chalicelib.notices.fan_out.planning import END, position_of
 from chalicelib.notices.fan_out.telling import Before

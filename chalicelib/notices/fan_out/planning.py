@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.audience.cards import Card, Skip
-from chalicelib.deliveries.deferring import Deferral, when
 from chalicelib.deliveries.queueing import BATCH_ITEMS
+from chalicelib.deliveries.quiet_hours import Deferral, when
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Form
 from chalicelib.directory.rules import NotificationType
 from chalicelib.directory.subscriptions.preferences import CalendarChoice, Impact

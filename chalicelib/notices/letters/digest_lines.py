@@ -2,7 +2,7 @@
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import window
-from chalicelib.mail.outbound import header_text, inert, inert_html
+from chalicelib.mail.outbound.letters import header_text, inert, inert_html
 from chalicelib.notices.letters.fitting import CHANGED_SERVICES_MAX_BYTES, fitting
 from chalicelib.notices.letters.readers import Reader
 from chalicelib.notices.letters.sayings import Saying, in_language, status_key

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import header_text, inert, inert_html
+from chalicelib.mail.outbound.letters import header_text, inert, inert_html
 
 # Bytes as the call carries them, of both parts of the mail: only names in pictographs are cut.
 NAME_MAX_BYTES = 900

@@ -8,9 +8,9 @@ from functools import lru_cache
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import clocks_change, duration, instant, window
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import inert, inert_html
-from chalicelib.mail.personal_links import one_click_headers
-from chalicelib.mail.rendering import wrapped
+from chalicelib.mail.outbound.letters import inert, inert_html
+from chalicelib.mail.outbound.personal_links import one_click_headers
+from chalicelib.mail.outbound.rendering import wrapped
 from chalicelib.notices.letters.differences import differences
 from chalicelib.notices.letters.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
 from chalicelib.notices.letters.sayings import Saying

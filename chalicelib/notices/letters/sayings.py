@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from chalicelib import clock
+from chalicelib import instants
 from chalicelib.i18n.languages import Language
 
 _INSTANTS = ("started_at", "said_at", "resolved_at", "starts_at", "ends_at")
@@ -47,8 +47,8 @@ class Saying:
 
     @classmethod
     def of(cls, stored: Mapping[str, Any], provider_name: str, default_language: Language) -> Self:
-        """What an announcement's row holds: the fields by name, instants as `clock.to_text` writes them."""
-        values: dict[str, Any] = {name: clock.from_text(stored[name]) for name in _INSTANTS if stored.get(name)}
+        """What an announcement's row holds: the fields by name, instants as `instants.to_text` writes them."""
+        values: dict[str, Any] = {name: instants.from_text(stored[name]) for name in _INSTANTS if stored.get(name)}
         before = stored.get("previous")
         if before:
             values["previous"] = cls.of({**before, "previous": None}, provider_name, default_language)

@@ -5,10 +5,10 @@ from pathlib import Path
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.addresses import ascii_domain
-from chalicelib.mail.markdown import markdown_html
-from chalicelib.mail.markdown_text import markdown_text
-from chalicelib.mail.outbound import Letter, header_text, thread_id
-from chalicelib.mail.rendering import render
+from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
+from chalicelib.mail.outbound.markdown import markdown_html
+from chalicelib.mail.outbound.markdown_text import markdown_text
+from chalicelib.mail.outbound.rendering import render
 from chalicelib.notices.letters.fitting import joined
 from chalicelib.notices.letters.sayings import Saying, in_language, status_key
 

@@ -11,8 +11,8 @@ from chalicelib.audience.cards import Card
 from chalicelib.deliveries.rules import Form
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
 from chalicelib.i18n.languages import Language
-from chalicelib.mail.outbound import Letter
-from chalicelib.mail.raw import filled
+from chalicelib.mail.outbound.letters import Letter
+from chalicelib.mail.outbound.raw import filled
 from chalicelib.notices import actions, store
 from chalicelib.notices.announcements import Said, foretell, move
 from chalicelib.notices.fan_out import actions as fan_out

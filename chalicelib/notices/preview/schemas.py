@@ -7,9 +7,9 @@ from pydantic import Field, StringConstraints
 
 from chalicelib.api.fields import Body, Id, Paging, View, example
 from chalicelib.audience.cards import Card, Recipient
-from chalicelib.deliveries.deferring import Deferral
+from chalicelib.deliveries.quiet_hours import Deferral
+from chalicelib.deliveries.receipts.statuses import DeliveryStatus
 from chalicelib.deliveries.rules import Form
-from chalicelib.deliveries.statuses import DeliveryStatus
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.fan_out.planning import Slot
 from chalicelib.notices.fan_out.telling import Listener

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 
-from chalicelib import clock
-from chalicelib.deliveries.reading import batches
-from chalicelib.deliveries.statuses import DeliveryStatus, Fate, fate
+from chalicelib import clock, instants
+from chalicelib.deliveries.receipts.reading import batches
+from chalicelib.deliveries.receipts.statuses import DeliveryStatus, Fate, fate
 from chalicelib.notices import store
 from chalicelib.notices.fan_out.planning import END, START
 from chalicelib.notices.models import ByState, Notice, NoticeRow, Page, pages_key
@@ -81,7 +81,7 @@ def of_account(account_id: str, contact_id: str | None, after: str, limit: int) 
     since, began, rest = after.split("|") if after else ["", "", ""]
     wanted, found = Wanted(account_id, contact_id), list[Delivery]()
     for looked_at, notice in enumerate(_recent(since)):
-        here = f"{clock.to_text(notice.state_at)}|{notice.notice_id}|"
+        here = f"{instants.to_text(notice.state_at)}|{notice.notice_id}|"
         if looked_at == _NOTICES_A_CALL:
             return found, here
         behind = rest if notice.notice_id == began else ""
@@ -142,7 +142,7 @@ def _pages(notice_id: str, n: int, after: str, last: str) -> Iterator[Page]:
 
 def _recent(since: str) -> Iterator[Notice]:
     """Notices that anybody was told of, by when they were published or over, newest first; from an instant on."""
-    condition = ByState.state_at <= clock.from_text(since) if since else None
+    condition = ByState.state_at <= instants.from_text(since) if since else None
     queries = [
         NoticeRow.by_state.query(f"notice#{state}", condition, scan_index_forward=False, page_size=_NOTICES_A_CALL)
         for state in State

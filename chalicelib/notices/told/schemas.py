@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field
 
 from chalicelib.api.fields import Id, Paging, View, example
-from chalicelib.deliveries.statuses import DeliveryStatus
+from chalicelib.deliveries.receipts.statuses import DeliveryStatus
 from chalicelib.notices.told.deliveries import Delivery
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from chalicelib import clock
+from chalicelib import instants
 from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Card, Skip, asked_of, decide, is_affected
-from chalicelib.deliveries.statuses import Fate
+from chalicelib.deliveries.receipts.statuses import Fate
 from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.errors import NotFound
@@ -86,7 +86,7 @@ _ON_FILE = {Why.SUPPRESSED, Why.BELOW_IMPACT, Why.NOT_WANTED, Why.UNSUBSCRIBED}
 def _answer(notice: Notice, n: int, person: _Person) -> Answer:
     announcement = store.get_announcement(notice.notice_id, n)
     saying = announcement.saying
-    said_at = clock.from_text(saying["said_at"])
+    said_at = instants.from_text(saying["said_at"])
     page = _page(notice.notice_id, n, person)
     found = _by_page(page, notice, n, person) if page else None
     reasons = tuple(page.told["reasons"].get(person.account_id, {}).get(person.contact_id, ())) if page else ()

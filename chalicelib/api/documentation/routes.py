@@ -1,0 +1,83 @@
+"""The API described, for programs at /openapi.json and for people at /docs."""
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from chalice.app import Request, Response
+from pydantic import Field
+
+from chalicelib.api.fields import Body
+from chalicelib.api.pages import answers as pages
+from chalicelib.api.routes import Routes
+from chalicelib.settings import settings
+
+VERSION = "0.1.0"
+_TEMPLATE = Path(__file__).parent / "templates" / "docs.html.j2"
+_FOR_MINUTES = "public, max-age=300"  # a deployment shows within five
+
+
+class Shown(Body):
+    """How a page is to be shown."""
+
+    lang: str = Field(default="", max_length=10)  # one that we do not have is none
+
+
+def routes(features: Sequence[Routes]) -> Routes:
+    """The routes of the documentation of `features`, and of the stylesheet of all pages."""
+    found = Routes("Documentation")
+    described = _Described(features)
+
+    @found.get("/openapi.json", None)
+    def read_description() -> Response:
+        """Read this description as OpenAPI 3.1."""
+        headers: dict[str, str | list[str]] = {
+            "Content-Type": "application/json",
+            "Cache-Control": _FOR_MINUTES,
+            "Access-Control-Allow-Origin": "*",  # nothing in it is secret, and API tools are pages of other origins
+        }
+        return Response(described.text, headers=headers)
+
+    @found.get("/docs", None)
+    def read_documentation(request: Request, query: Shown) -> Response:  # noqa: ARG001 - the page kit reads it
+        """Read this description as a page."""
+        return described.page(request)
+
+    @found.get("/static/{file}", None)
+    def read_stylesheet(file: str) -> Response:
+        """Get the stylesheet of the pages."""
+        return pages.stylesheet(file)
+
+    return found
+
+
+class _Described:
+    """The description of an API, made and its makers loaded when it is first asked for: most processes never are."""
+
+    def __init__(self, features: Sequence[Routes]) -> None:
+        self._features = features
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        from chalicelib.api.documentation import openapi  # noqa: PLC0415
+
+        title = f"{settings().provider_name}: Herold API"
+        return openapi.document(self._features, title=title, version=VERSION, server_url=settings().public_url)
+
+    @cached_property
+    def text(self) -> str:
+        return json.dumps(self.document, ensure_ascii=False, separators=(",", ":"))
+
+    def page(self, request: Request) -> Response:
+        from chalicelib.api.documentation.explained import operations_by_tag, problems  # noqa: PLC0415
+
+        return pages.page(
+            request,
+            _TEMPLATE,
+            info=self.document["info"],
+            server_url=self.document["servers"][0]["url"],
+            tags=operations_by_tag(self.document),
+            problems=problems(self.document),
+        )

@@ -1,0 +1,1 @@
+"""The page kit: layout, style, forms and their protection."""

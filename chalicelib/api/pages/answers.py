@@ -1,0 +1,166 @@
+"""The page kit: HTML for people, in their language, without script, behind any path prefix."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from chalice.app import Request, Response
+
+from chalicelib.api.pages import forms
+from chalicelib.api.pages.templating import KIT, environment
+from chalicelib.errors import HttpError, NotFound
+from chalicelib.i18n.languages import Language
+from chalicelib.i18n.pages import phrase
+from chalicelib.i18n.sentences import accepted_language, say
+from chalicelib.settings import settings
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+_STYLESHEET = Path(__file__).parent / "static" / "page.css"
+_YEAR_S = 31_536_000
+_SERVER_ERROR = 500
+
+# SECURITY: no script at all, nothing from elsewhere, no inline style, in nobody's frame; a form goes only to us.
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS: Mapping[str, str] = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": _POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",  # links in mails carry tokens: the address of a page is nobody's business
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+
+def page(
+    request: Request, template: Path, *, status: int = 200, written_in: Language | None = None, **values: Any
+) -> Response:
+    """The page that a template makes of `values`, in the language that the reader chose, or else in `written_in`.
+
+    Templates extend `layout.html.j2`, and have besides `values`: `say("key", …)` and `language`; `link("/path")`
+    for links and form targets; and `csrf_field()`, which every form needs (see `forms.submitted`). All values
+    are escaped.
+    """
+    visit = _Visit(request, written_in)
+    html = environment(template.parent).get_template(template.name).render(values, **visit.offered())
+    headers: dict[str, str | list[str]] = {**_HEADERS, "Content-Language": str(visit.language), **visit.cookie()}
+    return Response(html, status_code=status, headers=headers)
+
+
+def error_page(request: Request, error: HttpError) -> Response:
+    """What a person sees instead of a problem document: what is wrong and what to do, in their language."""
+    language = language_of(request)
+    advice = f"page.error.{'5xx' if error.status >= _SERVER_ERROR else error.status}"
+    response = page(
+        request,
+        KIT / "error.html.j2",
+        status=error.status,
+        heading=say(language, error.title, {}),
+        detail=say(language, error.detail, error.values) if error.detail else "",
+        advice=_advice(language, advice),
+        request_id=request.context.get("requestId", ""),
+    )
+    response.headers.update(error.headers)
+    return response
+
+
+def wants_page(request: Request) -> bool:
+    """Whether it is a browser that asks, and a person who will read the answer."""
+    return "text/html" in request.headers.get("accept", "").lower()
+
+
+def language_of(request: Request, written_in: Language | None = None) -> Language:
+    """The language that the reader chose on the page, or is known to read, or else the browser's or the provider's."""
+    chosen = _query(request).get("lang", "")
+    if chosen in set(Language):
+        return Language(chosen)
+    if written_in:
+        return written_in
+    return accepted_language(request.headers.get("accept-language", ""), Language(settings().default_language))
+
+
+def link(path: str, /, **query: str) -> str:
+    """Where `path` of ours is on this host: behind the path prefix of the public URL."""
+    address = urlsplit(settings().public_url).path.rstrip("/") + path
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def stylesheet(name: str) -> Response:
+    """The stylesheet under the name that `stylesheet_name` gives it; caches may keep it for ever.
+
+    Raises:
+        NotFound: it has another name by now.
+    """
+    if name != stylesheet_name():
+        raise NotFound
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "text/css; charset=utf-8",
+        "Cache-Control": f"public, max-age={_YEAR_S}, immutable",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(_STYLESHEET.read_text(encoding="utf-8"), headers=headers)
+
+
+@cache
+def stylesheet_name() -> str:
+    """A name that changes with the content, so that nobody sees a new page in an old style."""
+    return f"page-{hashlib.sha256(_STYLESHEET.read_bytes()).hexdigest()[:16]}.css"
+
+
+class _Visit:
+    """One reader on one page."""
+
+    def __init__(self, request: Request, written_in: Language | None) -> None:
+        self.language = language_of(request, written_in)
+        self._session = forms.session_of(request)
+        self._has_form = False
+        self._query = _query(request)
+        parameters = {name: quote(value, safe="") for name, value in (request.uri_params or {}).items()}
+        self._path = request.context["resourcePath"].format(**parameters)
+
+    def offered(self) -> dict[str, Any]:
+        """What every template may use of it."""
+        return {
+            "language": self.language,
+            "languages": [(one, one.own_name, self._in(one)) for one in Language],
+            "say": lambda key, **values: phrase(self.language, key, **values),
+            "link": self._link,
+            "csrf_field": self._csrf_field,
+            "stylesheet": link(f"/static/{stylesheet_name()}"),
+            "provider_name": settings().provider_name,
+        }
+
+    def cookie(self) -> dict[str, str]:
+        """The header that gives the browser a session, where the page has a form and the browser none."""
+        is_needed = self._has_form and not self._session.is_known
+        return {"Set-Cookie": forms.cookie(self._session.secret)} if is_needed else {}
+
+    def _csrf_field(self) -> "Markup":
+        self._has_form = True
+        return forms.csrf_field(self._session.secret)
+
+    def _in(self, language: Language) -> str:
+        """This page in another language."""
+        return link(self._path, **self._query | {"lang": str(language)})
+
+    def _link(self, path: str, /, **query: str) -> str:
+        """A link that keeps the language, if the reader chose one."""
+        chosen = {"lang": str(self.language)} if "lang" in self._query else {}
+        return link(path, **query | chosen)
+
+
+def _query(request: Request) -> dict[str, str]:
+    return {name: request.query_params[name] for name in request.query_params} if request.query_params else {}
+
+
+def _advice(language: Language, key: str) -> str:
+    try:
+        return phrase(language, key)
+    except KeyError:
+        return phrase(language, "page.error.other")

@@ -1,0 +1,125 @@
+"""Forms of pages: read within limits, and only if they come from a page of ours (CSRF)."""
+
+import base64
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+from chalice.app import Request
+
+from chalicelib import clock, instants
+from chalicelib.api.requests import raw_body
+from chalicelib.errors import BadRequest, Forbidden, TooLarge, UnsupportedMediaType
+from chalicelib.settings import settings
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+FORM_MAX_BYTES = 64_000  # a ticket's text in full, and far more than any other form has
+FIELDS_MAX = 100
+TOKEN_LIFE_S = 12 * 3600  # a form that was open since this morning is still sent
+_FIELD = "csrf_token"
+_MEDIA_TYPE = "application/x-www-form-urlencoded"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{22}")  # 128 bits in base 64
+_TOKEN = re.compile(r"([0-9a-f]{8,12})\.([A-Za-z0-9_-]{43})")
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a browser's cookie says; `is_known` is false where it has yet to be given one."""
+
+    secret: str
+    is_known: bool
+
+
+def submitted(request: Request) -> dict[str, str]:
+    """The fields of a form that a page of ours sent in this browser.
+
+    Raises:
+        Forbidden: it has no token, or one that is forged, expired, or of another browser.
+        BadRequest: it is not UTF-8, or names a field twice.
+        TooLarge, UnsupportedMediaType: as they say.
+    """
+    fields = fields_of(request)
+    token, session = fields.pop(_FIELD, ""), session_of(request)
+    if not (session.is_known and _is_valid(token, session.secret)):
+        raise Forbidden
+    return fields
+
+
+def fields_of(request: Request) -> dict[str, str]:
+    """The fields of a form, whoever sent it: only for pages whose address is the authority for what they do.
+
+    Raises:
+        BadRequest, TooLarge, UnsupportedMediaType: as `submitted`.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
+        raise UnsupportedMediaType("Send a form as application/x-www-form-urlencoded.")
+    raw = raw_body(request)
+    if len(raw) > FORM_MAX_BYTES:
+        values = {"limit": FORM_MAX_BYTES, "size": len(raw)}
+        raise TooLarge("A body may have {limit} bytes, this one has {size}.", values=values)
+    try:
+        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MAX)
+    except ValueError:  # bytes that a browser would have escaped, broken UTF-8, or too many fields
+        raise BadRequest("The form cannot be read.") from None
+    if len(pairs) != len(dict(pairs)):
+        raise BadRequest("The form cannot be read.")
+    return dict(pairs)
+
+
+def session_of(request: Request) -> Session:
+    """The browser's session, or a new one."""
+    # Not http.cookies: it stops at the first odd cookie that another application on the host has set.
+    pairs = [part.strip().partition("=") for part in request.headers.get("cookie", "").split(";")]
+    value = next((value for name, _, value in pairs if name == _cookie()[0]), "")
+    is_known = bool(_SECRET.fullmatch(value))
+    return Session(value if is_known else secrets.token_urlsafe(16), is_known)
+
+
+def cookie(secret: str) -> str:
+    """The `Set-Cookie` header for a new session, which ends with the browser's."""
+    name, attributes = _cookie()
+    # Lax and not Strict: a page that is opened from a mail must find the session of the one beside it.
+    return f"{name}={secret}; {attributes}; HttpOnly; SameSite=Lax"
+
+
+def csrf_field(secret: str) -> "Markup":
+    """The hidden field that makes a form ours."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja2, which only pages load
+
+    return Markup('<input type="hidden" name="{}" value="{}">').format(_FIELD, token(secret))
+
+
+def token(secret: str) -> str:
+    """A token for the forms of the browser that has this secret in its cookie."""
+    expires = f"{instants.to_epoch(clock.now()) + TOKEN_LIFE_S:08x}"
+    return f"{expires}.{_signature(expires, secret)}"
+
+
+def _is_valid(given: str, secret: str) -> bool:
+    match = _TOKEN.fullmatch(given)
+    if not match:
+        return False
+    is_ours = hmac.compare_digest(match[2], _signature(match[1], secret))
+    return is_ours and int(match[1], 16) > instants.to_epoch(clock.now())
+
+
+def _signature(expires: str, secret: str) -> str:
+    digest = hmac.digest(settings().signing_key.encode(), f"csrf\x00{expires}\x00{secret}".encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def _cookie() -> tuple[str, str]:
+    """Name and scope of the cookie.
+
+    `__Host-` keeps other hosts of the domain from planting one, and demands the path `/` even behind a prefix.
+    Without TLS, on a laptop, browsers do not take such a name.
+    """
+    public = urlsplit(settings().public_url)
+    if public.scheme == "https":
+        return "__Host-herold", "Path=/; Secure"
+    return "herold", f"Path={public.path or '/'}"

@@ -1,0 +1,1 @@
+"""Daily summaries: collected, composed, sent."""

@@ -1,0 +1,1 @@
+"""What all senders together may send, and when."""

@@ -1,0 +1,1 @@
+"""What the mail service reported of each letter."""

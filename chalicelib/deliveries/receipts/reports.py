@@ -1,0 +1,39 @@
+"""Taking in what the mail service reports of mails: each batch's reports together, and only what failed comes again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalicelib import batch as records
+from chalicelib import logs
+from chalicelib.deliveries.metrics import report_outcomes
+from chalicelib.deliveries.receipts.receipts import record
+from chalicelib.deliveries.receipts.undelivered import note
+from chalicelib.deliveries.suppressions.actions import heed
+from chalicelib.errors import Permanent
+from chalicelib.mail.outbound.feedback import Feedback, read_feedback
+
+
+def take_reports(event: Mapping[str, Any]) -> records.Failures:
+    """Reports arrived: record them batch by batch. What is no report on a mail of ours is logged and passed."""
+    reports = {one["messageId"]: read for one in event["Records"] if (read := _read(one["body"]))}
+    by_batch: dict[str, dict[str, Feedback]] = {}
+    for message, report in reports.items():
+        by_batch.setdefault(report.batch_id, {})[message] = report
+
+    def act(batch_id: str) -> None:
+        record(batch_id, list(by_batch[batch_id].values()))
+        for report in by_batch[batch_id].values():
+            note(report)
+            heed(report)
+
+    report_outcomes(reports.values())
+    failed = [message for batch_id, group in by_batch.items() if records.run_each(act, [batch_id]) for message in group]
+    return {"batchItemFailures": [{"itemIdentifier": message} for message in failed]}
+
+
+def _read(body: str) -> Feedback | None:
+    try:
+        return read_feedback(body)
+    except Permanent as error:
+        logs.warning("no report of ours", error=error)
+        return None

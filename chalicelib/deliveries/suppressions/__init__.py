@@ -1,0 +1,1 @@
+"""Addresses that letters are not sent to, how they come to be, and how they end."""

@@ -1,0 +1,1 @@
+"""Mail that comes in: read within limits, and screened."""

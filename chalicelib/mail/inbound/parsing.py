@@ -1,0 +1,140 @@
+"""Mail that came in: bytes in, what it says out. Nothing in it can make reading it fail or take long."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+
+from chalicelib.mail.inbound.body import CalendarPart, calendar_of, has_attachments, text_of
+from chalicelib.mail.inbound.headers import Headers, words
+from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS, REFERENCES_MAX, SUBJECT_MAX_CHARS
+from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
+from chalicelib.mail.inbound.mime import Part, read_parts
+
+_MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
+_DATE_MAX_CHARS = 100
+
+
+class UnreadableReason(StrEnum):
+    """Why a mail could not be read at all."""
+
+    TOO_LARGE = "too-large"  # beyond what SES takes in
+    NO_HEADERS = "no-headers"  # not one header field: this is no mail
+
+
+class Unreadable(ValueError):
+    """Nothing can be said about these bytes; `reason` is a stable code."""
+
+    def __init__(self, reason: UnreadableReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Shortfall(StrEnum):
+    """What of a mail was not read; the stored original has it."""
+
+    HEADERS = "headers"  # a header block, a field in it, or the number of fields is over its limit
+    PARTS = "parts"  # more parts, or parts nested deeper, than are read
+    TEXT = "text"  # the text is longer than is handed on
+
+
+@dataclass(frozen=True)
+class InboundMail:
+    """One mail as it was received.
+
+    `from_address` is None unless From names exactly one mailbox; it is normalised as the directory's
+    addresses are. `text` is the plain text, or that of the HTML where there is none. Message ids keep their
+    angle brackets; `in_reply_to` and `references` are in the order of the mail. `part_types` are the content
+    types of all parts that were read, outermost first.
+    """
+
+    message_id: str | None
+    from_address: str | None
+    from_name: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    text: str
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    date: datetime | None
+    headers: Headers
+    part_types: tuple[str, ...]
+    has_attachments: bool
+    calendar: CalendarPart | None
+    shortfalls: frozenset[Shortfall]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it says that it answers another mail."""
+        return bool(self.in_reply_to or self.references)
+
+
+def parse(raw: bytes) -> InboundMail:
+    """What a mail says. What goes beyond a limit is left out and named in `shortfalls`.
+
+    Raises:
+        Unreadable: the bytes are larger than any mail that SES takes in, or no mail.
+    """
+    if len(raw) > MAIL_MAX_BYTES:
+        raise Unreadable(UnreadableReason.TOO_LARGE)
+    root = read_parts(raw)
+    headers = root.headers
+    if not headers.fields:
+        raise Unreadable(UnreadableReason.NO_HEADERS)
+    parts = list(root.walk())
+    text, is_text_cut = text_of(raw, root)
+    sender = _sender(headers)
+    return InboundMail(
+        message_id=next(iter(_message_ids(headers, "message-id")), None),
+        from_address=sender.address if sender else None,
+        from_name=sender.name if sender else "",
+        to=_addresses(headers, "to"),
+        cc=_addresses(headers, "cc"),
+        subject=words(headers.first("subject"))[:SUBJECT_MAX_CHARS],
+        text=text,
+        in_reply_to=_message_ids(headers, "in-reply-to"),
+        references=_message_ids(headers, "references"),
+        date=_date(headers.first("date")),
+        headers=headers,
+        part_types=tuple(part.content_type for part in parts),
+        has_attachments=has_attachments(root),
+        calendar=calendar_of(raw, root),
+        shortfalls=_shortfalls(parts, is_text_cut=is_text_cut),
+    )
+
+
+def _sender(headers: Headers) -> Mailbox | None:
+    # SECURITY: of several From fields or mailboxes, what we take need not be the one whose signature was checked.
+    fields = headers.all("from")
+    is_whole = len(fields) == 1 and "from" not in headers.cut_fields
+    senders = mailboxes(fields[0]) if is_whole else []
+    return senders[0] if len(senders) == 1 else None
+
+
+def _addresses(headers: Headers, name: str) -> tuple[str, ...]:
+    found = [mailbox.address for value in headers.all(name)[:5] for mailbox in mailboxes(value)]
+    return tuple(dict.fromkeys(found))
+
+
+def _message_ids(headers: Headers, name: str) -> tuple[str, ...]:
+    return tuple(_MESSAGE_ID.findall(headers.first(name)))[-REFERENCES_MAX:]
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        written = parsedate_to_datetime(value[:_DATE_MAX_CHARS])
+        # Without a zone it is UTC as RFC 5322 (3.3) has it for -0000.
+        return written.astimezone(UTC) if written.tzinfo else written.replace(tzinfo=UTC)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _shortfalls(parts: list[Part], *, is_text_cut: bool) -> frozenset[Shortfall]:
+    found = {
+        Shortfall.HEADERS: any(part.headers.is_cut for part in parts),
+        Shortfall.PARTS: any(part.is_cut for part in parts),
+        Shortfall.TEXT: is_text_cut,
+    }
+    return frozenset(shortfall for shortfall, is_so in found.items() if is_so)

@@ -1,0 +1,1 @@
+"""Mail that goes out: letters, calendars, and the mail service that takes them."""
