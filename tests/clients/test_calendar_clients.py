@@ -17,9 +17,10 @@ from chalicelib.notices.calendars.writing import Concerned, Provider, attachment
 from chalicelib.notices.letters.readers import reader_data
 from chalicelib.notices.letters.sayings import Saying
 from chalicelib.notices.letters.writing import letter_headers, write_letter
-from tests.unit.letters_samples import STATUSES, a_reader, a_saying
+from infra.overlay import ROOT
+from tests.support.letters_samples import STATUSES, a_reader, a_saying
 
-CLIENT = Path(__file__).parents[2] / "build" / "circuit-parser"
+CLIENT = ROOT / "build" / "circuit-parser"
 REQUIREMENT = "circuit-maintenance-parser==2.12.0"  # pins icalendar 5, so it cannot stand beside ours
 PROVIDER = Provider("herold.zürich.example", "support@herold.example")
 SERVICES_MAX = 20

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-APPROVED = Path(__file__).parents[1] / "unit" / "approved"
-BUILD = Path(__file__).parents[2] / "build" / "axe"
+from infra.overlay import ROOT
+
+APPROVED = ROOT / "tests" / "unit" / "notices" / "letters" / "approved"
+BUILD = ROOT / "build" / "axe"
 PACKAGE = "axe-core@4.14.1"
 PHONE_PX = 360
 # Each letter in a frame of its own, one after the other, in one browser: it starts slower than it looks.

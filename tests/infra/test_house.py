@@ -2,11 +2,14 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 from infra.overlay import ROOT
 
 MODULE_MAX_LINES, APP_MAX_LINES, FUNCTION_MAX_LINES = 300, 150, 40
+# More files than these hide a noun. What sends is one machine, whose parts stand side by side (decision 20).
+FOLDER_MAX_FILES, FOLDERS_LARGER_BY_DECISION = 16, {"chalicelib/deliveries": 18, "chalicelib/i18n": 17}
 SHIPPED = [ROOT / "app.py", *sorted((ROOT / "chalicelib").rglob("*.py"))]
 # Where somebody's machine, or the way to somebody's packages, would show.
 MACHINE = re.compile(r"/(?:home|Users|root|work)/\w|/tmp/\w|[A-Z]:\\\\Users|--index-url|--find-links|extra-index")
@@ -27,6 +30,19 @@ def test_functions_are_short_enough_to_read_at_once() -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     assert {name: lines for name, lines in lengths.items() if lines > FUNCTION_MAX_LINES} == {}
+
+
+def test_folders_are_small_enough_to_know_at_once() -> None:
+    files = Counter(_name(path.parent) for path in SHIPPED if path.name != "__init__.py")
+    limits = {name: FOLDERS_LARGER_BY_DECISION.get(name, FOLDER_MAX_FILES) for name in files}
+    assert {name: count for name, count in files.items() if count > limits[name]} == {}
+
+
+def test_tests_stand_where_what_they_test_stands() -> None:
+    rooms = {_name(path.parent) for path in SHIPPED}
+    tests = [path for tier in ("unit", "integration", "flows") for path in (ROOT / "tests" / tier).rglob("*/test_*.py")]
+    homes = {path: path.parent.relative_to(ROOT / "tests").parts[1:] for path in tests}
+    assert [_name(path) for path, parts in homes.items() if "/".join(["chalicelib", *parts]) not in rooms] == []
 
 
 def test_only_batch_catches_everything() -> None:

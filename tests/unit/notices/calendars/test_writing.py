@@ -16,7 +16,7 @@ from chalicelib.notices.calendars.writing import (
     attachment,
     maintenance_event,
 )
-from tests.unit.letters_samples import STATUSES, a_saying
+from tests.support.letters_samples import STATUSES, a_saying
 
 PROVIDER = Provider("herold.example", "support@herold.example")
 CONCERNED = Concerned("acc-1", "10-4711", [("svc-1", "Cluster 7"), ("svc-2", "Backup Zürich")], Language.DE)

@@ -24,8 +24,8 @@ from infra.local.cloud import Cloud
 from infra.local.letters import Mail
 from tests.support.hostile import PAYLOADS, assert_is_ours
 from tests.support.letters import announce, readers
+from tests.support.letters_samples import a_saying
 from tests.support.world import open_cloud
-from tests.unit.letters_samples import a_saying
 
 AT_A_TIME = 3
 FILE_LINES = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.i18n.languages import Language
-from tests.unit.letters_samples import LETTERS, a_linked_reader, a_saying, copy_for
+from tests.support.letters_samples import LETTERS, a_linked_reader, a_saying, copy_for
 
 APPROVED = Path(__file__).parent / "approved"
 

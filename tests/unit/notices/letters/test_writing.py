@@ -13,7 +13,7 @@ from chalicelib.notices.letters.digest_lines import digest_line
 from chalicelib.notices.letters.readers import reader_data, reader_headers
 from chalicelib.notices.letters.sayings import Saying
 from chalicelib.notices.letters.writing import letter_headers, write_letter
-from tests.unit.letters_samples import EARLIER, LETTERS, a_linked_reader, a_reader, a_saying, copy_for
+from tests.support.letters_samples import EARLIER, LETTERS, a_linked_reader, a_reader, a_saying, copy_for
 
 HOSTILE = "<b>x</b> {{account_text}} }}{{{ \\\r\nBcc: all@example.com\u202e\u2066 & \"q\" 'a' \ud800"
 SLOT = re.compile(r"\{\{(\w+)\}\}")

@@ -13,8 +13,9 @@ from chalicelib.api.problems import SENTENCES as FROM_PYDANTIC
 from chalicelib.i18n.languages import Language
 from chalicelib.i18n.problems import SENTENCES
 from chalicelib.i18n.sentences import accepted_language, say
+from infra.overlay import ROOT
 
-_ROOT = Path(__file__).parents[2] / "chalicelib"
+_ROOT = ROOT / "chalicelib"
 # Where the English sentence stands among the arguments of a call.
 _HTTP_ERRORS = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.HttpError)]
 _PLACES = {"FieldError": 2, "refuse": 1, **{one.__name__: 0 for one in _HTTP_ERRORS}}
