@@ -18,7 +18,7 @@ help: ## this list
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev or prod (package, admin-key, rebuild-cards, erasures, erasures-replay, redrive)"
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev (admin-key, rebuild-cards, erasures, erasures-replay, redrive)"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with exactly what the locks name
@@ -57,8 +57,8 @@ format: $(READY) ## format the code, and mend what ruff can mend
 	$(PY) -m ruff check --fix .
 
 .PHONY: package
-package: $(READY) ## the zip and the checked template for AWS, in build/; needs no account
-	@$(PY) -m infra.package --stage $(STAGE)
+package: $(READY) ## the zip and the checked templates for AWS, for every stage, in build/package; needs no account
+	@$(PY) -m infra.package
 
 .PHONY: admin-key
 admin-key: $(READY) ## the key of a deployment's first administrator, shown once; needs AWS credentials and STAGE

@@ -1,5 +1,7 @@
 """`infra/resources` as plain data: one mapping of all its files, short intrinsics (`!Ref x`) in their long form."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +11,27 @@ ROOT = Path(__file__).parent.parent
 RESOURCES = ROOT / "infra" / "resources"
 
 
-def load(stage: str | None = None) -> dict[str, Any]:
-    """The overlay; with `stage`, its parameter Stage is fixed to that one value.
+def load() -> dict[str, Any]:
+    """All of `infra/resources`."""
+    return read(RESOURCES)
 
-    Raises:
-        ValueError: `stage` is none of the stages that the parameter allows.
-    """
-    overlay = read(RESOURCES)
-    if stage is not None:
-        parameter = overlay["Parameters"]["Stage"]
-        if stage not in parameter["AllowedValues"]:
-            raise ValueError(f"no such stage: {stage}; there are {', '.join(parameter['AllowedValues'])}")
-        parameter |= {"Default": stage, "AllowedValues": [stage]}
-    return overlay
+
+def part(name: str, description: str) -> dict[str, Any]:
+    """One file of `infra/resources` as a template of its own, with the parameters and conditions that it needs."""
+    whole, resources = load(), read(RESOURCES / f"{name}.yaml")["Resources"]
+    needed: dict[str, Any] = {"Resources": resources}
+    while (found := _needed(whole, needed)) != needed:
+        needed = found
+    return {"AWSTemplateFormatVersion": "2010-09-09", "Description": description, **needed}
+
+
+def _needed(whole: dict[str, Any], so_far: dict[str, Any]) -> dict[str, Any]:
+    text = json.dumps(so_far)
+    sections = {
+        section: {name: one for name, one in whole[section].items() if re.search(rf'["{{]{name}["}}]', text)}
+        for section in ("Parameters", "Conditions")
+    }
+    return {**sections, "Resources": so_far["Resources"]}
 
 
 def read(path: Path) -> dict[str, Any]:

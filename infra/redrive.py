@@ -45,7 +45,7 @@ class Redrive:
         self._prefix = f"herold-{stage}-"
         self._s3, self._sqs, self._invoke = clients("s3"), clients("sqs"), invoke
         account = clients("sts").get_caller_identity()["Account"]
-        self._bucket = f"{self._prefix}failed-events-{account}"
+        self._bucket = f"{self._prefix}failed-events-{account}-{self._s3.meta.region_name}"
 
     def failures(self) -> list[Failed]:
         """All there are: records of streams, dead letters, batches, each the oldest first."""

@@ -1,38 +1,37 @@
 """What tools need that work on a deployment from a terminal: a stage's settings, and a way to its account."""
 
 import argparse
-import json
 import os
-from typing import Any
 
 import boto3
-from botocore.exceptions import BotoCoreError
-
-from infra import overlay
-
-_CONFIG = overlay.ROOT / ".chalice" / "config.json"
+from botocore.exceptions import BotoCoreError, ClientError
 
 
 def arguments(tool: str, description: str | None) -> argparse.ArgumentParser:
     """A tool's command line, which names a stage."""
     parser = argparse.ArgumentParser(prog=f"make {tool}", description=description)
-    parser.add_argument("--stage", default="dev", choices=sorted(_config()["stages"]))
+    parser.add_argument("--stage", default="dev")
     return parser
 
 
 def enter(tool: str, stage: str) -> str:
-    """Take on the settings of a stage, whatever those of the shell are, and return the region it is in.
+    """Take on the settings of a deployed stage, whatever those of the shell are, and return the region it is in.
 
-    To be called before anything of Herold is imported that reads them: its rows are named by the stage.
+    They are those that its API runs with at this moment. To be called before anything of Herold is imported that
+    reads them: its rows are named by the stage.
 
     Raises:
-        SystemExit: there are no credentials or no region to reach the deployment with.
+        SystemExit: there are no credentials or no region to reach the deployment with, or no such stage.
     """
+    region = _reach_aws(tool)
+    try:
+        deployed = boto3.client("lambda").get_function_configuration(FunctionName=f"herold-{stage}-api")
+    except (BotoCoreError, ClientError) as error:
+        raise SystemExit(f"{tool}: the stage {stage} is not to be seen in {region}: {error}") from error
     for name in [name for name in os.environ if name.startswith("HEROLD_")]:
         del os.environ[name]
-    config = _config()
-    os.environ.update(config["environment_variables"] | config["stages"][stage]["environment_variables"])
-    return _reach_aws(tool)
+    os.environ.update(deployed["Environment"]["Variables"])
+    return region
 
 
 def _reach_aws(tool: str) -> str:
@@ -48,8 +47,3 @@ def _reach_aws(tool: str) -> str:
         raise SystemExit(f"{tool}: no AWS region; set AWS_DEFAULT_REGION to the one that Herold runs in")
     os.environ["AWS_DEFAULT_REGION"] = region
     return str(region)
-
-
-def _config() -> dict[str, Any]:
-    config: dict[str, Any] = json.loads(_CONFIG.read_text(encoding="utf-8"))
-    return config

@@ -44,7 +44,7 @@ def prepare(port: int = 8000) -> None:
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("HEROLD_PUBLIC_URL", f"http://127.0.0.1:{port}")
-    os.environ.setdefault("HEROLD_EXPORTS_BUCKET", f"herold-{stage()}-exports-{ACCOUNT_ID}")
+    os.environ.setdefault("HEROLD_EXPORTS_BUCKET", f"herold-{stage()}-exports-{ACCOUNT_ID}-{REGION}")
 
 
 def support_address() -> str:

@@ -14,6 +14,8 @@ from infra.local.template import Template, TemplateError
 # Nothing here changes what the app sees: permissions, alarms and logs are AWS's side, mail is the fake's.
 IGNORED_TYPES = {
     "AWS::SecretsManager::Secret",  # its value comes from the environment here
+    "AWS::ApiGateway::BasePathMapping",
+    "AWS::ApiGateway::DomainName",
     "AWS::ApiGateway::GatewayResponse",  # read by the gateway
     "AWS::CloudWatch::Alarm",
     "AWS::CloudWatch::CompositeAlarm",
@@ -22,6 +24,7 @@ IGNORED_TYPES = {
     "AWS::IAM::Policy",
     "AWS::IAM::Role",
     "AWS::IAM::RolePolicy",
+    "AWS::KMS::Key",
     "AWS::Lambda::Permission",
     "AWS::Logs::LogGroup",
     "AWS::Logs::MetricFilter",

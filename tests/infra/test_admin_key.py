@@ -19,8 +19,10 @@ IN_AN_ACCOUNT = """
 import contextlib, io, re, sys
 import boto3
 from moto import mock_aws
+from tests.support import deployed
 
 with mock_aws():
+    deployed.make_api(sys.argv[1].split("-")[1])
     dynamodb, table = boto3.client("dynamodb"), sys.argv[1]
     dynamodb.create_table(
         TableName=table,
@@ -49,9 +51,16 @@ def test_key_is_shown_once_and_opens_the_stage_as_its_administrator() -> None:
 
 
 def test_where_the_stage_has_no_table_it_is_said_in_one_line() -> None:
-    refused = run(["-c", IN_AN_ACCOUNT, "herold-dev-access"], ACCESS)
+    refused = run(["-c", IN_AN_ACCOUNT, "herold-prod-elsewhere"], ACCESS)
     assert refused.returncode == 1
     assert refused.stderr.startswith("admin-key: no key was made for stage prod in eu-central-1: ")
+    assert "Traceback" not in refused.stderr
+
+
+def test_where_the_stage_is_not_deployed_it_is_said_in_one_line() -> None:
+    refused = run(["-c", IN_AN_ACCOUNT, "herold-dev-access"], ACCESS)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("admin-key: the stage prod is not to be seen in eu-central-1: ")
     assert "Traceback" not in refused.stderr
 
 

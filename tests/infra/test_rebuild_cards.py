@@ -10,8 +10,10 @@ TOOL = [sys.executable, "-m", "infra.rebuild_cards", "--stage", "prod"]
 IN_AN_ACCOUNT = """
 import boto3
 from moto import mock_aws
+from tests.support import deployed
 
 with mock_aws():
+    deployed.make_api("prod")
     dynamodb = boto3.client("dynamodb")
     for name in ("directory", "audience"):
         dynamodb.create_table(

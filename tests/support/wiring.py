@@ -215,25 +215,18 @@ def _timeout_findings(wiring: Wiring) -> list[str]:
 
 
 def _environment_findings(wiring: Wiring) -> list[str]:
-    found = []
-    stages, allowed = wiring.config["stages"], wiring.overlay["Parameters"]["Stage"]["AllowedValues"]
-    if sorted(stages) != sorted(allowed):
-        found.append(f"config.json has the stages {sorted(stages)}, infra/resources {sorted(allowed)}")
-    configuration_set = wiring.overlay["Resources"]["MailConfiguration"]["Properties"]["Name"]
-    address = wiring.overlay["Parameters"]["SupportAddress"]["Default"]
-    if wiring.config["environment_variables"].get("HEROLD_SUPPORT_ADDRESS") != address:
-        found.append(f"mail is taken in for {address}, which is not HEROLD_SUPPORT_ADDRESS")
-    for stage, entry in stages.items():
-        variables = {**wiring.config.get("environment_variables", {}), **entry.get("environment_variables", {})}
-        found += [f"{stage}: lacks {name}" for name in wiring.environment - set(variables)]
-        found += [
-            f"{stage}: sets {name}, which nobody reads"
-            for name in set(variables) - wiring.environment - wiring.optional
-        ]
-        if variables.get("HEROLD_STAGE") != stage:
-            found.append(f"{stage}: HEROLD_STAGE is {variables.get('HEROLD_STAGE')}")
-        if variables.get("HEROLD_CONFIGURATION_SET") != _for_stage(configuration_set, stage):
-            found.append(f"{stage}: HEROLD_CONFIGURATION_SET is not {_for_stage(configuration_set, stage)}")
+    """Functions are told what settings reads, by the template alone: one package serves all stages."""
+    found = [f"config.json has {key}" for key in ("environment_variables", "stages") if wiring.config.get(key)]
+    variables = wiring.overlay["Globals"]["Function"]["Environment"]["Variables"]
+    read = wiring.environment | wiring.optional
+    found += [f"functions are not told {name}" for name in read - set(variables)]
+    found += [f"{name} is told, and nobody reads it" for name in set(variables) - read]
+    found += [f"{name} is the same in every stage" for name, value in variables.items() if isinstance(value, str)]
+    resources = wiring.overlay["Resources"]
+    if variables.get("HEROLD_CONFIGURATION_SET") != resources["MailConfiguration"]["Properties"]["Name"]:
+        found.append("HEROLD_CONFIGURATION_SET is not the name of MailConfiguration")
+    if [variables.get("HEROLD_SUPPORT_ADDRESS")] != resources["ReceiptRule"]["Properties"]["Rule"]["Recipients"]:
+        found.append("mail is taken in for another address than HEROLD_SUPPORT_ADDRESS")
     return found
 
 
@@ -390,7 +383,3 @@ def _streams_read(template: Json) -> set[str]:
 def _short_name(table: Json) -> str:
     name = _properties(table).get("TableName", {})
     return str(name.get("Fn::Sub", name)).removeprefix("herold-${Stage}-") if isinstance(name, dict) else str(name)
-
-
-def _for_stage(value: Json, stage: str) -> str:
-    return str(value["Fn::Sub"]).replace("${Stage}", stage)

@@ -130,7 +130,14 @@ def found(*traces: str) -> list[str]:
 
 def test_the_scan_finds_a_person_wherever_they_are_kept(life: Life) -> None:
     tables = {where.split(" ")[0] for where in found(*TRACES)}
-    assert tables == {"directory", "audience", "deliveries", "desk", "access", "herold-local-inbound-mail-123456789012"}
+    assert tables == {
+        "directory",
+        "audience",
+        "deliveries",
+        "desk",
+        "access",
+        "herold-local-inbound-mail-123456789012-eu-central-1",
+    }
 
 
 def test_of_an_erased_person_nothing_is_left_but_the_log_and_the_suppression(life: Life, logged: io.StringIO) -> None:
