@@ -1,4 +1,4 @@
-"""The composition root: the Chalice app, every event handler, and what is handed from one feature to another."""
+"""The composition root: the Chalice app and every event handler."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, SQSEvent
 
 from chalicelib import batch, clock, logs, memory
-from chalicelib.access import invitations, personal_data
 from chalicelib.access import requests as access_requests
 from chalicelib.access import routes as access_api
 from chalicelib.access.keys import authenticate
@@ -25,12 +24,9 @@ from chalicelib.deliveries.suppressions import routes as deliveries_api
 from chalicelib.desk import api as desk_api
 from chalicelib.desk import handlers as desk_events
 from chalicelib.desk import sweeps as desk
-from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import api as directory_api
-from chalicelib.directory.contacts import inviting, suppressing
 from chalicelib.directory.files import importing
 from chalicelib.directory.privacy import erasing
-from chalicelib.directory.privacy import export as person_export
 from chalicelib.notices import handlers as notices_events
 from chalicelib.notices import routes as notices_api
 from chalicelib.notices import ticking as schedule
@@ -39,6 +35,7 @@ from chalicelib.notices.fan_out import actions as announcing
 from chalicelib.notices.preview import routes as audience_of_notice_api
 from chalicelib.notices.recurring import routes as templates_api
 from chalicelib.notices.told import routes as told_api
+from chalicelib.wiring import wire
 
 app = Chalice(app_name="herold", configure_logs=False)
 logs.configure()
@@ -56,10 +53,7 @@ FEATURES = [
     access_api.routes,
 ]
 EDGE = Edge(authenticate, access_requests.admit, access_requests)
-inviting.write_by(invitations.put_letter)
-suppressing.ask(suppressions.reason_for)
-erasing.with_erasers(personal_data.ERASERS)
-person_export.with_exporters(personal_data.EXPORTERS)
+wire()
 register(app, [*FEATURES, documentation.routes(FEATURES)], EDGE)
 
 # The streams, and all else that Chalice's decorators cannot say of them, are set in infra/resources.
@@ -114,7 +108,7 @@ def tick(_event: CloudWatchEvent) -> None:
     """Every minute: do what an event was lost for, the most urgent first, within 90 s."""
     start = clock.now()
     batch.run_all(
-        lambda: schedule.do_due(start + timedelta(seconds=15), teams.whom_to_ask),
+        lambda: schedule.do_due(start + timedelta(seconds=15)),
         deliveries_metrics.report_waiting,
         lambda: announcing.continue_all(until=start + timedelta(seconds=30)),
         lambda: desk.sweep(until=start + timedelta(seconds=45)),

@@ -10,7 +10,7 @@ from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
-from chalicelib.directory.contacts.inviting import Invitation
+from chalicelib.directory.handed_in import Invitation
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language

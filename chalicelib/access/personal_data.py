@@ -14,9 +14,9 @@ from chalicelib.audience.erasing import erase_place
 from chalicelib.deliveries.erasing import erase_letters, erase_suppression, export_suppression
 from chalicelib.desk.erasing import erase_tickets
 from chalicelib.desk.person_export import export_messages, export_tickets
+from chalicelib.directory.handed_in import Eraser, Exporter
 from chalicelib.directory.persons import ERASED, Person
-from chalicelib.directory.privacy.erasing import Eraser
-from chalicelib.directory.privacy.export import Exporter, export_contact, export_subscriptions, export_trail
+from chalicelib.directory.privacy.export import export_contact, export_subscriptions, export_trail
 from chalicelib.directory.subscriptions.actions import erase_subscriptions
 from chalicelib.directory.trail.reading import erase_trail
 from chalicelib.notices.told.person_export import export_deliveries

@@ -1,7 +1,6 @@
 """The question to the team when the window of a maintenance is over: is the work done, or how long will it take?"""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from chalicelib import ids, instants, logs
@@ -11,9 +10,9 @@ from chalicelib.deliveries.rules import Origin
 from chalicelib.deliveries.store import StoredLetter
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import instant
-from chalicelib.i18n.languages import Language
 from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
 from chalicelib.mail.outbound.rendering import render
+from chalicelib.notices.handed_in import Person
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd
 from chalicelib.settings import settings
@@ -22,19 +21,6 @@ _PROVIDER = "provider"  # where letters to the provider's own people have an acc
 _ASKED_MAX = 20  # letters of one transaction, of its 100 items
 _HTML = Path(__file__).parent / "templates" / "asking.html.j2"
 _TEXT = _HTML.with_name("asking.txt.j2")
-
-
-@dataclass(frozen=True)
-class Person:
-    """One of the provider's people."""
-
-    id: str
-    name: str
-    email: str
-    language: Language
-
-
-WhomToAsk = Callable[[], Sequence[Person]]
 
 
 def questions(notice: Notice, people: Sequence[Person]) -> list[PersonalLetter]:

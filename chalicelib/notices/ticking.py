@@ -10,7 +10,7 @@ from chalicelib.deliveries import personal
 from chalicelib.deliveries.rules import Lane
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.notices import announcements, asking, schedule, store
+from chalicelib.notices import announcements, asking, handed_in, schedule, store
 from chalicelib.notices.announcements import Said, move, plan_of
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd, Outcome
@@ -19,15 +19,15 @@ from chalicelib.tables import until_unrefused
 _SWEEP_LIMIT = 200  # of one minute; what is left is found in the next
 
 
-def do_due(until: datetime, whom_to_ask: asking.WhomToAsk) -> None:
+def do_due(until: datetime) -> None:
     """Announce, remind of, start and end what is due, the oldest first, until an instant."""
     for notice_id in store.due_notices(clock.now(), _SWEEP_LIMIT):
         if clock.now() >= until:
             return
-        records.run_each(lambda one: keep(one, whom_to_ask), [notice_id])
+        records.run_each(keep, [notice_id])
 
 
-def keep(notice_id: str, whom_to_ask: asking.WhomToAsk) -> None:
+def keep(notice_id: str) -> None:
     """Do what is due for a notice, if anything is; once, whoever else does it at the same time."""
 
     def attempt() -> None:
@@ -35,20 +35,20 @@ def keep(notice_id: str, whom_to_ask: asking.WhomToAsk) -> None:
         plan = plan_of(notice)
         duty = schedule.due(plan, now) if plan else None
         if plan and duty:
-            _do(notice, schedule.outcome(plan, duty), now, whom_to_ask)
+            _do(notice, schedule.outcome(plan, duty), now)
             logs.info("schedule kept", notice=notice_id, duty=str(duty))
 
     until_unrefused(attempt)
 
 
-def _do(notice: Notice, outcome: Outcome, now: datetime, whom_to_ask: asking.WhomToAsk) -> None:
+def _do(notice: Notice, outcome: Outcome, now: datetime) -> None:
     said = Said(outcome.word, _words(notice, outcome)) if outcome.word else None
     move(notice, outcome.status, outcome.at)
     if not outcome.asks:
         announcements.write(notice, now, said)
         return
     notice.asked_at = now
-    questions = asking.questions(notice, whom_to_ask())
+    questions = asking.questions(notice, handed_in.whom_to_ask.get()())
 
     def ask(writes: TransactWrite) -> None:
         for question in questions:

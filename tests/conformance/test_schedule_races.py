@@ -51,7 +51,7 @@ def words(notice_id: str) -> list[str]:
 def test_of_many_ticks_at_once_one_says_what_is_due(real: Cloud) -> None:
     client = Client(real, create_admin_key())
     notice = client.maintenance(reminders=["PT1H"])
-    tick = lambda: keep(notice["id"], list)  # noqa: E731 - nobody to ask
+    tick = lambda: keep(notice["id"])  # noqa: E731
     starts_at = instants.from_text(notice["starts_at"])
     for at in (starts_at - HOUR, starts_at, starts_at + 4 * HOUR):
         clock.advance(at - clock.now())
@@ -64,6 +64,6 @@ def test_what_a_person_and_the_schedule_do_at_once_is_said_once(real: Cloud) -> 
     for _ in range(5):
         notice = client.maintenance(reminders=[])
         clock.advance(instants.from_text(notice["starts_at"]) - clock.now())
-        path, tick = f"/notices/{notice['id']}", lambda one=notice["id"]: keep(one, list)
+        path, tick = f"/notices/{notice['id']}", lambda one=notice["id"]: keep(one)
         at_once([lambda path=path: client.call("POST", f"{path}/start"), *[tick] * 3])
         assert words(notice["id"]) == ["announced", "started"]

@@ -10,7 +10,7 @@ from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
 from chalicelib.errors import FieldError, Invalid, NotFound, Temporary
 from chalicelib.i18n.languages import Language
 from chalicelib.ids import ID_PATTERN
-from chalicelib.notices.asking import Person
+from chalicelib.notices.handed_in import Person
 from chalicelib.settings import settings
 from chalicelib.tables import create, find
 

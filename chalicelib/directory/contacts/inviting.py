@@ -1,18 +1,12 @@
-"""Inviting contacts: that it happened stands in their record, in the transaction that also hands the letter in.
+"""Inviting contacts: that it happened stands in their record, in the transaction that also hands the letter in."""
 
-Letters are a higher floor's; `app.py` hands in by `write_by` what writes them.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-
-from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock, instants
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.contacts.actions import seen_contact
+from chalicelib.directory.handed_in import Invitation, put_invitation
 from chalicelib.directory.models import Account, Contact
 from chalicelib.directory.rules import ContactKind, display_name
 from chalicelib.directory.store import Change, amend
@@ -21,29 +15,6 @@ from chalicelib.principals import Principal
 from chalicelib.settings import settings
 
 AGAIN_AFTER = timedelta(minutes=10)  # until then the letter may be on its way, and a second one would only confuse
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """What the letter needs; `invited_by` is a person's or a company's name, `key` is the same for one invitation."""
-
-    key: str
-    account: Account
-    contact: Contact
-    invited_by: str
-
-
-@dataclass
-class _Writer:
-    put_letter: Callable[[TransactWrite, Invitation], None]
-
-
-_writer = _Writer(lambda _writes, _invitation: None)
-
-
-def write_by(put_letter: Callable[[TransactWrite, Invitation], None]) -> None:
-    """From now on, `put_letter` adds an invitation's letter to a transaction."""
-    _writer.put_letter = put_letter
 
 
 def invite(caller: Principal, account_id: str, contact_id: str, match: Precondition) -> Contact:
@@ -72,7 +43,7 @@ def add_letter(change: Change, caller: Principal, account: Account, contact: Con
     """Add the letter to a change that sets the contact's `invited_at`."""
     key = f"{contact.contact_id}#{instants.to_text(contact.invited_at or clock.now())}"
     invitation = Invitation(key, account, contact, _inviter(caller, account))
-    change.also.append(lambda writes: _writer.put_letter(writes, invitation))
+    change.also.append(lambda writes: put_invitation.get()(writes, invitation))
 
 
 def _check(contact: Contact) -> None:

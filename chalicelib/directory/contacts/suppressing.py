@@ -1,32 +1,13 @@
-"""Addresses that letters are not sent to, as their contacts' records say it.
+"""Addresses that letters are not sent to, as their contacts' records say it."""
 
-What is known of an address stands on a higher floor, which `app.py` hands in by `ask`.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from chalicelib.directory import reading, store
+from chalicelib.directory import handed_in, reading, store
 from chalicelib.directory.models import Account, Contact, DirectoryKeys
 from chalicelib.directory.store import Change, amend
 
 
-@dataclass
-class _Known:
-    reason: Callable[[str], str | None]
-
-
-_known = _Known(lambda _: None)
-
-
-def ask(reason: Callable[[str], str | None]) -> None:
-    """From now on, `reason` says why letters to a normalised address are not sent, None where they are."""
-    _known.reason = reason
-
-
 def reason_for(email: str) -> str | None:
     """Why letters to a normalised address are not sent, None where they are; with this a new contact begins."""
-    return _known.reason(email)
+    return handed_in.reason_for.get()(email)
 
 
 def mark(actor: str, email: str, reason: str | None) -> list[Contact]:

@@ -1,17 +1,16 @@
 """Erasing a person: out of the directory at once, then out of whatever each feature keeps, until nothing is left.
 
 The directory's transaction also writes the work that follows from it; `tick` goes on with that page by page. What
-the other floors keep, they erase themselves: `app.py` hands in their erasers by `with_erasers`.
+the other floors keep, they erase themselves, by the erasers that they hand in.
 """
 
 import hmac
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from chalicelib import batch, clock, logs
 from chalicelib.api.preconditions import Precondition
-from chalicelib.directory import reading, store
+from chalicelib.directory import handed_in, reading, store
 from chalicelib.directory.contacts.actions import email_marker, seen_contact
 from chalicelib.directory.contacts.leaving import part
 from chalicelib.directory.contacts.schemas import Leaving
@@ -28,23 +27,6 @@ from chalicelib.tables import Refused, conditional, find, page, scan_page
 SECOND_ROUND_AFTER = timedelta(minutes=15)
 _SWEEP_LIMIT = 20
 _SCANNED_AT_ONCE = 1_000
-
-# Erases what a feature keeps of a person behind the position `after` (empty: from the beginning), until an
-# instant; returns where to go on, empty when nothing is left. Doing it twice finds nothing.
-Eraser = Callable[[Person, str, datetime], str]
-
-
-@dataclass
-class _Erasers:
-    named: list[tuple[str, Eraser]] = field(default_factory=list)
-
-
-_erasers = _Erasers()
-
-
-def with_erasers(named: Sequence[tuple[str, Eraser]]) -> None:
-    """From now on, these erase what each feature keeps of a person, in this order."""
-    _erasers.named = list(named)
 
 
 def erase_contact(
@@ -168,9 +150,10 @@ def address_hash(email: str) -> str:
 
 
 def _continue(work: ErasureWork, until: datetime) -> None:
-    person, count = Person.of(work.person), len(_erasers.named)
+    person, erasers = Person.of(work.person), handed_in.erasers.get()
+    count = len(erasers)
     while work.next_at <= clock.now() < until and work.step < 2 * count:
-        name, erase = _erasers.named[int(work.step) % count]
+        name, erase = erasers[int(work.step) % count]
         after = erase(person, work.after or "", until)
         work.after = after or None
         if not after:

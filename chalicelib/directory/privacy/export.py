@@ -1,14 +1,13 @@
 """Everything stored on a person, feature by feature and page by page.
 
-What the other floors store, they tell themselves: `app.py` hands in their exporters by `with_exporters`.
+What the other floors store, they tell themselves, by the exporters that they hand in.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.api.preconditions import Precondition
-from chalicelib.directory import reading
+from chalicelib.directory import handed_in, reading
 from chalicelib.directory.contacts.actions import seen_contact
 from chalicelib.directory.contacts.schemas import ContactView
 from chalicelib.directory.models import Audit
@@ -17,10 +16,6 @@ from chalicelib.directory.privacy.erasing import person_of
 from chalicelib.directory.subscriptions.actions import told
 from chalicelib.directory.trail import reading as auditing
 from chalicelib.directory.trail.schemas import AuditView
-
-# Up to so many things that a feature stores on a person behind the position `after` (empty: from the beginning), as
-# JSON values; and where to go on, empty at the end. It may tell fewer, and still have more.
-Exporter = Callable[[Person, str, int], tuple[list[Any], str]]
 
 
 @dataclass(frozen=True)
@@ -31,19 +26,6 @@ class Stored:
     data: Any
 
 
-@dataclass
-class _Exporters:
-    named: list[tuple[str, Exporter]] = field(default_factory=list)
-
-
-_exporters = _Exporters()
-
-
-def with_exporters(named: Sequence[tuple[str, Exporter]]) -> None:
-    """From now on, these tell what each feature stores on a person, in this order."""
-    _exporters.named = list(named)
-
-
 def stored_on(account_id: str, contact_id: str, after: str, limit: int) -> tuple[list[Stored], str]:
     """Up to `limit` things stored on a contact behind the position `after`, and where to go on if there are more.
 
@@ -52,15 +34,15 @@ def stored_on(account_id: str, contact_id: str, after: str, limit: int) -> tuple
     """
     person = person_of(seen_contact(account_id, contact_id, Precondition()))
     number, _, position = after.partition("#")
-    place, found = int(number or 0), list[Stored]()
-    while place < len(_exporters.named) and len(found) < limit:
-        name, export = _exporters.named[place]
+    place, found, exporters = int(number or 0), list[Stored](), handed_in.exporters.get()
+    while place < len(exporters) and len(found) < limit:
+        name, export = exporters[place]
         data, position = export(person, position, limit - len(found))
         found += [Stored(name, one) for one in data]
         if position:
             return found, f"{place}#{position}"
         place += 1
-    return found, f"{place}#" if place < len(_exporters.named) else ""
+    return found, f"{place}#" if place < len(exporters) else ""
 
 
 def export_contact(person: Person, _after: str, _limit: int) -> tuple[list[Any], str]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.audience.actions import exact_cards
+from chalicelib.directory import handed_in
 from chalicelib.directory.contacts import suppressing
 from chalicelib.directory.models import Audit
 from chalicelib.directory.reading import get_account, get_contact
@@ -52,7 +53,7 @@ def test_the_card_follows(cloud: Cloud, people: list[tuple[str, str]]) -> None:
 def test_a_new_contact_asks_what_is_known_of_its_address(
     cloud: Cloud, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(suppressing._known, "reason", {ADDRESS: "complaint"}.get)
+    monkeypatch.setattr(handed_in.reason_for, "_load", lambda: {ADDRESS: "complaint"}.get)
     account = client.account()
     people = [(account["id"], client.contact(account, one)["id"]) for one in (ADDRESS, "luc@kunde.example")]
     assert marks(people) == ["complaint", None]

@@ -1,0 +1,41 @@
+"""What the directory is handed by higher floors, which know letters, suppressed addresses, and what they store."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.directory.models import Account, Contact
+from chalicelib.directory.persons import Person
+from chalicelib.handed import Handed
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What the letter needs; `invited_by` is a person's or a company's name, `key` is the same for one invitation."""
+
+    key: str
+    account: Account
+    contact: Contact
+    invited_by: str
+
+
+# Erases what a feature keeps of a person behind the position `after` (empty: from the beginning), until an
+# instant; returns where to go on, empty when nothing is left. Doing it twice finds nothing.
+Eraser = Callable[[Person, str, datetime], str]
+
+# Up to so many things that a feature stores on a person behind the position `after` (empty: from the beginning), as
+# JSON values; and where to go on, empty at the end. It may tell fewer, and still have more.
+Exporter = Callable[[Person, str, int], tuple[list[Any], str]]
+
+# Adds an invitation's letter to a transaction.
+put_invitation = Handed[Callable[[TransactWrite, Invitation], None]]("what writes the letter of an invitation")
+
+# Why letters to a normalised address are not sent, None where they are.
+reason_for = Handed[Callable[[str], str | None]]("what is known of an address that letters are not sent to")
+
+# What each feature keeps of a person is erased, and told, by these, in this order.
+erasers = Handed[Sequence[tuple[str, Eraser]]]("the erasers of all features")
+exporters = Handed[Sequence[tuple[str, Exporter]]]("the exporters of all features")

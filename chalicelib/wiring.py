@@ -1,0 +1,48 @@
+"""Everything that lower floors are handed by higher ones; each is imported when it is first asked for."""
+
+from collections.abc import Callable, Sequence
+
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.directory import handed_in as directory
+from chalicelib.directory.handed_in import Eraser, Exporter, Invitation
+from chalicelib.notices import handed_in as notices
+
+
+def wire() -> None:
+    """Hand in all of it: to be called by whatever runs Herold, before it calls anything else."""
+    directory.put_invitation.hand_in(_put_invitation)
+    directory.reason_for.hand_in(_reason_for)
+    directory.erasers.hand_in(_erasers)
+    directory.exporters.hand_in(_exporters)
+    notices.whom_to_ask.hand_in(_whom_to_ask)
+
+
+def _put_invitation() -> Callable[[TransactWrite, Invitation], None]:
+    from chalicelib.access.invitations import put_letter
+
+    return put_letter
+
+
+def _reason_for() -> Callable[[str], str | None]:
+    from chalicelib.deliveries.suppressions.actions import reason_for
+
+    return reason_for
+
+
+def _erasers() -> Sequence[tuple[str, Eraser]]:
+    from chalicelib.access.personal_data import ERASERS
+
+    return ERASERS
+
+
+def _exporters() -> Sequence[tuple[str, Exporter]]:
+    from chalicelib.access.personal_data import EXPORTERS
+
+    return EXPORTERS
+
+
+def _whom_to_ask() -> Callable[[], Sequence[notices.Person]]:
+    from chalicelib.desk.teams.actions import whom_to_ask
+
+    return whom_to_ask
