@@ -11,7 +11,7 @@ from chalicelib.audience.coverage import Gap, WhyNobody
 from chalicelib.audience.readiness import Finding, FindingCode, Severity
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.subscriptions.type_schemas import TypeName
-from chalicelib.i18n.findings import finding
+from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 
 ACCOUNTS_MAX = 500  # a page; each with all its gaps it stays far below the 6 MB of an answer
@@ -49,7 +49,7 @@ class FindingView(View):
         return cls(
             severity=found.severity,
             code=found.code,
-            message=finding(language, found.code, found.about),
+            message=text(language, f"finding.{found.code}", about=found.about),
             contact_id=found.contact_id,
             service_id=found.service_id,
         )

@@ -1,14 +1,42 @@
-"""What letters say of their own, in each language."""
+"""What letters, pages and calendars say, in each language."""
 
-from chalicelib.i18n import de, en, fr, it
+from collections.abc import Mapping
+from typing import Final
+
 from chalicelib.i18n.languages import Language
+from chalicelib.i18n.wording import (
+    asking,
+    calendars,
+    dates,
+    digests,
+    invitations,
+    letters,
+    notice_letters,
+    notices,
+    notification_types,
+    pages,
+    readiness,
+    tickets,
+    unsubscribe,
+    warnings,
+)
 
 # Plain dictionaries and not gettext: imported as byte code, nothing to parse at a cold start.
-CATALOGUES = {
-    Language.DE: de.MESSAGES,
-    Language.FR: fr.MESSAGES,
-    Language.IT: it.MESSAGES,
-    Language.EN: en.MESSAGES,
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    **asking.WORDING,
+    **calendars.WORDING,
+    **dates.WORDING,
+    **digests.WORDING,
+    **invitations.WORDING,
+    **letters.WORDING,
+    **notice_letters.WORDING,
+    **notices.WORDING,
+    **notification_types.WORDING,
+    **pages.WORDING,
+    **readiness.WORDING,
+    **tickets.WORDING,
+    **unsubscribe.WORDING,
+    **warnings.WORDING,
 }
 
 
@@ -18,4 +46,9 @@ def text(language: Language, key: str, **values: object) -> str:
     Raises:
         KeyError: there is no such key, or a placeholder got no value.
     """
-    return CATALOGUES[language][key].format(**values)
+    return WORDING[key][language].format(**values)
+
+
+def in_all_languages(key: str) -> dict[str, str]:
+    """The wording of a `key` without placeholders, by language. Raises KeyError where there is no such key."""
+    return dict(WORDING[key])

@@ -1,17 +1,26 @@
 """Sentences of answers in the caller's language, and which language that is."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from chalicelib.i18n.languages import Language
-from chalicelib.i18n.problems import SENTENCES
+from chalicelib.i18n.refusals import accounts, desk, fields, files, notices, problems, subscriptions
 
-_ORDER = (Language.DE, Language.FR, Language.IT)  # in which a sentence's translations stand
+# By their English wording, which is what the code says.
+SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
+    **accounts.REFUSALS,
+    **desk.REFUSALS,
+    **fields.REFUSALS,
+    **files.REFUSALS,
+    **notices.REFUSALS,
+    **problems.REFUSALS,
+    **subscriptions.REFUSALS,
+}
 
 
 def say(language: Language, english: str, values: Mapping[str, object]) -> str:
     """A sentence in the language, its placeholders filled; in English where it is not translated."""
-    translated = SENTENCES.get(english)
-    template = translated[_ORDER.index(language)] if translated and language in _ORDER else english
+    template = SENTENCES.get(english, {}).get(language, english)
     return template.format(**values) if values else template
 
 

@@ -12,8 +12,8 @@ from chalice.app import Request, Response
 from chalicelib.api.pages import forms
 from chalicelib.api.pages.templating import KIT, environment
 from chalicelib.errors import HttpError, NotFound
+from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.i18n.pages import phrase
 from chalicelib.i18n.sentences import accepted_language, say
 from chalicelib.settings import settings
 
@@ -129,7 +129,7 @@ class _Visit:
         return {
             "language": self.language,
             "languages": [(one, one.own_name, self._in(one)) for one in Language],
-            "say": lambda key, **values: phrase(self.language, key, **values),
+            "say": lambda key, **values: text(self.language, key, **values),
             "link": self._link,
             "csrf_field": self._csrf_field,
             "stylesheet": link(f"/static/{stylesheet_name()}"),
@@ -161,6 +161,6 @@ def _query(request: Request) -> dict[str, str]:
 
 def _advice(language: Language, key: str) -> str:
     try:
-        return phrase(language, key)
+        return text(language, key)
     except KeyError:
-        return phrase(language, "page.error.other")
+        return text(language, "page.error.other")

@@ -8,7 +8,7 @@ from chalicelib import ids
 from chalicelib.directory.models import Subscription
 from chalicelib.directory.rules import ContactRole, NotificationType
 from chalicelib.directory.subscriptions.preferences import PreferenceName, Preferences
-from chalicelib.i18n.notification_types import descriptions, labels
+from chalicelib.i18n.catalogue import in_all_languages
 
 ACCOUNT_SCOPE = "account"
 OWN = "own"  # the reason of what a contact has asked for itself
@@ -37,7 +37,9 @@ _QUIET = frozenset({PreferenceName.TIMING, PreferenceName.QUIET_FROM, Preference
 _TOLD = _QUIET | {PreferenceName.LEAST_IMPACT, PreferenceName.WITHOUT}
 
 BUILT_IN: Mapping[str, TypeInfo] = {
-    str(name): TypeInfo(name, level, frozenset(allows), labels(name), descriptions(name))
+    str(name): TypeInfo(
+        name, level, frozenset(allows), in_all_languages(f"type.{name}"), in_all_languages(f"type.{name}.what")
+    )
     for name, level, allows in (
         (NotificationType.MAINTENANCE, Level.SERVICE, _TOLD | {PreferenceName.CALENDAR}),
         (NotificationType.OUTAGE, Level.SERVICE, _TOLD | {PreferenceName.QUIET_FOR_OUTAGES}),

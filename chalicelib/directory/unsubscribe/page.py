@@ -18,7 +18,6 @@ from chalicelib.directory.unsubscribe.actions import covered
 from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
-from chalicelib.i18n.pages import phrase
 from chalicelib.settings import settings
 
 _TEMPLATE = Path(__file__).parent / "templates" / "unsubscribe.html.j2"
@@ -78,7 +77,7 @@ def _entry(
         subscription_id=first.subscription_id,
         title=_words(info.labels, language),
         scope=_scope(language, first, info, services),
-        reasons=tuple(phrase(language, f"told.reason.{one.reason.removeprefix('role:')}") for one in found),
+        reasons=tuple(text(language, f"told.reason.{one.reason.removeprefix('role:')}") for one in found),
         is_muted=first.is_muted,
         is_by_role=first.reason.startswith("role:"),
         choices=tuple(_choices(language, first.preferences, info)),
@@ -88,7 +87,7 @@ def _entry(
 def _choices(language: Language, preferences: Preferences, info: TypeInfo) -> list[Choice]:
     found = []
     if PreferenceName.TIMING in info.allows:
-        timings = tuple((str(one), phrase(language, f"told.timing.{one}")) for one in Timing)
+        timings = tuple((str(one), text(language, f"told.timing.{one}")) for one in Timing)
         found.append(Choice(PreferenceName.TIMING, preferences.timing, timings))
     if PreferenceName.LEAST_IMPACT in info.allows:
         impacts = tuple((str(one), text(language, f"impact.{one}")) for one in Impact)
@@ -101,8 +100,8 @@ def _scope(language: Language, one: Effective, info: TypeInfo, services: Mapping
     if kind == "service":
         return services[one.scope]
     if kind == "billing":
-        return phrase(language, "told.scope.number", number=name)
-    return phrase(language, f"told.scope.{info.level}")
+        return text(language, "told.scope.number", number=name)
+    return text(language, f"told.scope.{info.level}")
 
 
 def _title(language: Language, present: Told, notification_type: str) -> str:

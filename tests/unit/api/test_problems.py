@@ -11,8 +11,7 @@ import pytest
 from chalicelib import errors
 from chalicelib.api.problems import SENTENCES as FROM_PYDANTIC
 from chalicelib.i18n.languages import Language
-from chalicelib.i18n.problems import SENTENCES
-from chalicelib.i18n.sentences import accepted_language, say
+from chalicelib.i18n.sentences import SENTENCES, accepted_language, say
 from infra.overlay import ROOT
 
 _ROOT = ROOT / "chalicelib"
@@ -108,7 +107,8 @@ def test_what_pydantic_finds_is_told_in_every_language() -> None:
 
 @pytest.mark.parametrize("english", SENTENCES)
 def test_translations_keep_placeholders_and_differ(english: str) -> None:
-    for translated in SENTENCES[english]:
+    assert set(SENTENCES[english]) == set(Language) - {Language.EN}
+    for translated in SENTENCES[english].values():
         assert placeholders(translated) == placeholders(english)
         assert translated.strip() == translated != ""
         assert (translated[-1] == ".") == (english[-1] == ".")

@@ -9,8 +9,9 @@ from chalicelib.audience.cards import Card, CardService, Recipient
 from chalicelib.audience.readiness import Finding, FindingCode, Severity, findings
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.subscriptions.deciding import Own
-from chalicelib.i18n.findings import FINDINGS, finding
+from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
+from chalicelib.i18n.wording.readiness import WORDING
 
 TODAY = date(2026, 3, 1)
 BOTH = (ContactRole.TECHNICAL, ContactRole.ADMINISTRATIVE)
@@ -160,8 +161,8 @@ def test_what_is_missing_comes_first_and_advice_contact_by_contact() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_finding_is_said_in_every_language(language: Language) -> None:
-    assert set(FINDINGS) == set(FindingCode)
+    assert set(WORDING) == {f"finding.{code}" for code in FindingCode}
     for code in FindingCode:
-        said = finding(language, code, "Anna Keller")
-        assert ("Anna Keller" in said) == ("{about}" in FINDINGS[code][Language.EN])
+        said = text(language, f"finding.{code}", about="Anna Keller")
+        assert ("Anna Keller" in said) == ("{about}" in WORDING[f"finding.{code}"][Language.EN])
         assert said.endswith(".")

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from chalicelib.i18n.catalogue import CATALOGUES
+from chalicelib.i18n.catalogue import WORDING
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.letters.digest_lines import digest_line
 from chalicelib.notices.letters.readers import reader_data, reader_headers
@@ -215,7 +215,7 @@ def test_lines_of_the_text_part_fit_a_narrow_window() -> None:
 @pytest.mark.parametrize("language", [language for language in Language if language is not Language.EN])
 @pytest.mark.parametrize(("kind", "announcement"), LETTERS)
 def test_no_english_word_strays_into_another_language(kind: str, announcement: str, language: Language) -> None:
-    said = (message for key, message in CATALOGUES[Language.EN].items() if key.partition(".")[0] in NOTICES_SAY)
+    said = (one[Language.EN] for key, one in WORDING.items() if key.partition(".")[0] in NOTICES_SAY)
     english = words(" ".join(re.sub(r"\{\w+\}", "", message) for message in said))
     foreign = english - SPELT_THE_SAME[language]
     assert len(foreign) > 60

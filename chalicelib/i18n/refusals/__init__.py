@@ -1,0 +1,1 @@
+"""What errors say, by their English wording: a file to a feature."""

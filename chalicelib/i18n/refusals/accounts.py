@@ -1,0 +1,67 @@
+"""What accounts, services and agents refuse."""
+
+from collections.abc import Mapping
+from typing import Final
+
+REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "This account is closed; nothing in it changes any more.": {
+        "de": "Dieses Konto ist geschlossen; darin ändert sich nichts mehr.",
+        "fr": "Ce compte est clôturé\u202f; plus rien n’y change.",
+        "it": "Questo conto è chiuso; non vi cambia più nulla.",
+    },
+    "Another account has this domain.": {
+        "de": "Ein anderes Konto hat diese Domain.",
+        "fr": "Un autre compte possède ce domaine.",
+        "it": "Un altro conto possiede questo dominio.",
+    },
+    "Some of this only {provider} changes; please write to {address}.": {
+        "de": "Einen Teil davon ändert nur {provider}; bitte schreiben Sie an {address}.",
+        "fr": "Seul {provider} modifie une partie de ces champs\u202f; veuillez écrire à {address}.",
+        "it": "Solo {provider} modifica una parte di questi campi; scriva a {address}.",
+    },
+    "The account already has an agent with this host name.": {
+        "de": "Das Konto hat bereits einen Agenten mit diesem Hostnamen.",
+        "fr": "Le compte a déjà un agent portant ce nom d’hôte.",
+        "it": "Il conto ha già un agente con questo nome host.",
+    },
+    "Contacts are at this agent; give them another first.": {
+        "de": "Diesem Agenten sind Kontakte zugeordnet; ordnen Sie ihnen zuerst einen anderen zu.",
+        "fr": "Des contacts sont rattachés à cet agent\u202f; rattachez-les d’abord à un autre.",
+        "it": "A questo agente sono associati dei contatti; li associ prima a un altro.",
+    },
+    "Components or services depend on this component.": {
+        "de": "Von dieser Komponente hängen Komponenten oder Dienste ab.",
+        "fr": "Des composants ou des services dépendent de ce composant.",
+        "it": "Da questo componente dipendono componenti o servizi.",
+    },
+    "is changed by {provider} alone": {
+        "de": "wird nur von {provider} geändert",
+        "fr": "est modifié par {provider} uniquement",
+        "it": "è modificato solo da {provider}",
+    },
+    "belongs to account {number}": {
+        "de": "gehört zum Konto {number}",
+        "fr": "appartient au compte {number}",
+        "it": "appartiene al conto {number}",
+    },
+    "is not a domain such as example.ch": {
+        "de": "ist keine Domain wie example.ch",
+        "fr": "n’est pas un domaine comme example.ch",
+        "it": "non è un dominio come example.ch",
+    },
+    "is a suffix below which anybody can have a domain": {
+        "de": "ist eine Endung, unter der jeder eine Domain haben kann",
+        "fr": "est un suffixe sous lequel chacun peut avoir un domaine",
+        "it": "è un suffisso sotto il quale chiunque può avere un dominio",
+    },
+    "belongs to a mail service where anybody can have an address": {
+        "de": "gehört einem Mail-Dienst, bei dem jeder eine Adresse haben kann",
+        "fr": "appartient à un service de messagerie où chacun peut avoir une adresse",
+        "it": "appartiene a un servizio di posta presso il quale chiunque può avere un indirizzo",
+    },
+    "search by one of name, number and domain": {
+        "de": "suchen Sie nach einem von diesen: name, number oder domain",
+        "fr": "cherchez selon un seul des critères name, number et domain",
+        "it": "cerchi secondo uno solo tra name, number e domain",
+    },
+}

@@ -1,0 +1,37 @@
+"""What the desk refuses."""
+
+from collections.abc import Mapping
+from typing import Final
+
+REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "A ticket that is {status} does not allow this; possible: {legal}.": {
+        "de": "Ein Ticket mit Status {status} lässt das nicht zu; möglich: {legal}.",
+        "fr": "Un ticket {status} ne le permet pas\u202f; possible\u202f: {legal}.",
+        "it": "Un ticket {status} non lo consente; possibile: {legal}.",
+    },
+    "A ticket that is {status} does not change any more.": {
+        "de": "Ein Ticket mit Status {status} ändert sich nicht mehr.",
+        "fr": "Un ticket {status} ne change plus.",
+        "it": "Un ticket {status} non cambia più.",
+    },
+    "No ticket waits in this queue.": {
+        "de": "In dieser Warteschlange wartet kein Ticket.",
+        "fr": "Aucun ticket n’attend dans cette file.",
+        "it": "In questa coda non attende nessun ticket.",
+    },
+    "This contact may not request support; the account's administrators decide that.": {
+        "de": "Dieser Kontakt darf keine Unterstützung anfordern; das entscheidet die Administration des Kontos.",
+        "fr": "Ce contact ne peut pas demander d’assistance\u202f; l’administration du compte en décide.",
+        "it": "Questo contatto non può richiedere assistenza; lo decide l’amministrazione del conto.",
+    },
+    "Only the main contact opens tickets for this account: {name}.": {
+        "de": "Tickets eröffnet für dieses Konto nur der Hauptkontakt: {name}.",
+        "fr": "Seul le contact principal ouvre des tickets pour ce compte\u202f: {name}.",
+        "it": "Solo il contatto principale apre ticket per questo account: {name}.",
+    },
+    "Internal notes are for the provider's people.": {
+        "de": "Interne Notizen sind den Leuten des Anbieters vorbehalten.",
+        "fr": "Les notes internes sont réservées aux gens du fournisseur.",
+        "it": "Le note interne sono riservate al personale del fornitore.",
+    },
+}

@@ -1,0 +1,73 @@
+"""What readiness finds in an account."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "finding.no_contacts": {
+        "de": "Es gibt noch keinen Kontakt; niemand kann benachrichtigt werden.",
+        "fr": "Il n’y a encore aucun contact\u202f: personne ne peut être informé.",
+        "it": "Non c’è ancora alcun contatto: nessuno può essere informato.",
+        "en": "There is no contact yet, so nobody can be told of anything.",
+    },
+    "finding.no_technical_contact": {
+        "de": "Es gibt keinen technischen Kontakt.",
+        "fr": "Il n’y a pas de contact technique.",
+        "it": "Non c’è un contatto tecnico.",
+        "en": "There is no technical contact.",
+    },
+    "finding.no_administrative_contact": {
+        "de": "Es gibt keinen administrativen Kontakt.",
+        "fr": "Il n’y a pas de contact administratif.",
+        "it": "Non c’è un contatto amministrativo.",
+        "en": "There is no administrative contact.",
+    },
+    "finding.nobody_told_of_maintenance": {
+        "de": "Niemand wird über Wartungen an {about} benachrichtigt.",
+        "fr": "Personne n’est informé des maintenances concernant {about}.",
+        "it": "Nessuno è informato delle manutenzioni di {about}.",
+        "en": "Nobody is told of maintenance on {about}.",
+    },
+    "finding.nobody_told_of_outage": {
+        "de": "Niemand wird über Störungen an {about} benachrichtigt.",
+        "fr": "Personne n’est informé des incidents concernant {about}.",
+        "it": "Nessuno è informato dei disservizi di {about}.",
+        "en": "Nobody is told of outages of {about}.",
+    },
+    "finding.bounces": {
+        "de": "Mails an {about} kommen zurück oder sind unerwünscht; dorthin wird nichts mehr gesendet.",
+        "fr": "Les e-mails à {about} reviennent ou sont refusés\u202f; plus rien n’y est envoyé.",
+        "it": "Le e-mail a {about} tornano indietro o non sono gradite; non viene più inviato nulla.",
+        "en": "Mail to {about} comes back or is not wanted, so nothing is sent there any more.",
+    },
+    "finding.unverified": {
+        "de": "{about} wird benachrichtigt, hat die Adresse aber noch nicht bestätigt.",
+        "fr": "{about} reçoit les communications, mais n’a pas encore confirmé son adresse.",
+        "it": "{about} riceve le comunicazioni, ma non ha ancora confermato l’indirizzo.",
+        "en": "{about} is told, but has not confirmed the address yet.",
+    },
+    "finding.shared_mailbox": {
+        "de": "{about} ist ein Sammelpostfach, und keine Person ist erreichbar; bitte erfassen Sie eine.",
+        "fr": "{about} est une boîte partagée, et aucune personne n’est joignable\u202f; veuillez en ajouter une.",
+        "it": "{about} è una casella condivisa e nessuna persona è raggiungibile; ne aggiunga una.",
+        "en": "{about} is a shared mailbox, and no person can be reached; please add one.",
+    },
+    "finding.private_address": {
+        "de": "{about} hat eine private Adresse, und niemand mit Geschäftsadresse ist erreichbar; bitte erfassen Sie jemanden.",
+        "fr": "{about} a une adresse privée, et personne n’est joignable à une adresse professionnelle\u202f; veuillez ajouter quelqu’un.",
+        "it": "{about} ha un indirizzo privato e nessuno è raggiungibile a un indirizzo aziendale; aggiunga qualcuno.",
+        "en": "{about} has a private address, and nobody with a business address can be reached; please add somebody.",
+    },
+    "finding.no_phone": {
+        "de": "{about} hat keine Telefonnummer für Rückrufe.",
+        "fr": "{about} n’a pas de numéro de téléphone pour être rappelé.",
+        "it": "{about} non ha un numero di telefono per essere richiamato.",
+        "en": "{about} has no phone number for call-backs.",
+    },
+    "finding.not_confirmed": {
+        "de": "Seit zwölf Monaten hat niemand bestätigt, dass die Angaben zu {about} stimmen.",
+        "fr": "Depuis douze mois, personne n’a confirmé que les données de {about} sont exactes.",
+        "it": "Da dodici mesi nessuno ha confermato che i dati di {about} sono corretti.",
+        "en": "Nobody has confirmed for twelve months that the details of {about} are right.",
+    },
+}

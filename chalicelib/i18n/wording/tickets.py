@@ -1,0 +1,107 @@
+"""Letters about tickets."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "ticket_letter.subject.opened": {
+        "de": "[Neues Ticket] {subject}",
+        "fr": "[Nouveau ticket] {subject}",
+        "it": "[Nuovo ticket] {subject}",
+        "en": "[New ticket] {subject}",
+    },
+    "ticket_letter.subject.replied": {
+        "de": "[Antwort] {subject}",
+        "fr": "[Réponse] {subject}",
+        "it": "[Risposta] {subject}",
+        "en": "[Reply] {subject}",
+    },
+    "ticket_letter.no_subject": {
+        "de": "(ohne Betreff)",
+        "fr": "(sans objet)",
+        "it": "(senza oggetto)",
+        "en": "(no subject)",
+    },
+    "ticket_letter.intro.acknowledgement": {
+        "de": "vielen Dank für Ihre Nachricht. Ihre Anfrage ist bei uns eingegangen, wir melden uns bei Ihnen.",
+        "fr": "Merci pour votre message. Nous avons bien reçu votre demande et reviendrons vers vous.",
+        "it": "La ringraziamo per il Suo messaggio. Abbiamo ricevuto la Sua richiesta e La ricontatteremo.",
+        "en": "Thank you for your message. We have received your request and will get back to you.",
+    },
+    "ticket_letter.intro.answer": {
+        "de": "{who} hat Ihnen zu Ihrer Anfrage „{subject}“ geschrieben:",
+        "fr": "{who} vous a écrit au sujet de votre demande «\u202f{subject}\u202f»\u202f:",
+        "it": "{who} Le ha scritto in merito alla Sua richiesta «{subject}»:",
+        "en": "{who} has written to you about your request “{subject}”:",
+    },
+    "ticket_letter.intro.opened": {
+        "de": "in der Warteschlange „{queue}“ wartet ein neues Ticket. Es kommt von {who}:",
+        "fr": "Un nouveau ticket attend dans la file «\u202f{queue}\u202f». Il vient de {who}\u202f:",
+        "it": "Un nuovo ticket è in attesa nella coda «{queue}». Proviene da {who}:",
+        "en": "A new ticket is waiting in the queue “{queue}”. It comes from {who}:",
+    },
+    "ticket_letter.intro.replied": {
+        "de": "{who} hat auf das Ticket „{subject}“ geantwortet:",
+        "fr": "{who} a répondu au ticket «\u202f{subject}\u202f»\u202f:",
+        "it": "{who} ha risposto al ticket «{subject}»:",
+        "en": "{who} has replied to the ticket “{subject}”:",
+    },
+    "ticket_letter.yours": {
+        "de": "Sie schrieben:",
+        "fr": "Vous avez écrit\u202f:",
+        "it": "Lei ha scritto:",
+        "en": "You wrote:",
+    },
+    "ticket_letter.closing.acknowledgement": {
+        "de": "Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese Nachricht.",
+        "fr": "Si vous souhaitez ajouter quelque chose, répondez simplement à ce message.",
+        "it": "Se desidera aggiungere qualcosa, risponda semplicemente a questo messaggio.",
+        "en": "If you would like to add anything, simply reply to this message.",
+    },
+    "ticket_letter.closing.answer": {
+        "de": "Zum Antworten genügt eine Antwort auf diese Nachricht.",
+        "fr": "Pour répondre, il suffit de répondre à ce message.",
+        "it": "Per rispondere è sufficiente rispondere a questo messaggio.",
+        "en": "To answer, simply reply to this message.",
+    },
+    "ticket_letter.closing.opened": {
+        "de": "Wenn Sie auf diese Nachricht antworten, erhält die anfragende Person Ihre Worte als unsere Antwort.",
+        "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
+        "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
+        "en": "If you reply to this message, the requester receives your words as our answer.",
+    },
+    "ticket_letter.closing.replied": {
+        "de": "Wenn Sie auf diese Nachricht antworten, erhält die anfragende Person Ihre Worte als unsere Antwort.",
+        "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
+        "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
+        "en": "If you reply to this message, the requester receives your words as our answer.",
+    },
+    "ticket_letter.priority": {
+        "de": "Priorität: {priority}",
+        "fr": "Priorité\u202f: {priority}",
+        "it": "Priorità: {priority}",
+        "en": "Priority: {priority}",
+    },
+    "ticket_letter.more": {
+        "de": "[…] Der Rest steht im Ticket.",
+        "fr": "[…] La suite se trouve dans le ticket.",
+        "it": "[…] Il resto si trova nel ticket.",
+        "en": "[…] The rest is in the ticket.",
+    },
+    "ticket_letter.reference": {
+        "de": "Ticket: {ticket_id}",
+        "fr": "Ticket\u202f: {ticket_id}",
+        "it": "Ticket: {ticket_id}",
+        "en": "Ticket: {ticket_id}",
+    },
+    "ticket_priority.low": {"de": "niedrig", "fr": "basse", "it": "bassa", "en": "low"},
+    "ticket_priority.normal": {"de": "normal", "fr": "normale", "it": "normale", "en": "normal"},
+    "ticket_priority.high": {"de": "hoch", "fr": "haute", "it": "alta", "en": "high"},
+    "ticket_priority.urgent": {"de": "dringend", "fr": "urgente", "it": "urgente", "en": "urgent"},
+    "ticket_queue.unassigned": {
+        "de": "Nicht zugewiesen",
+        "fr": "Non attribués",
+        "it": "Non assegnati",
+        "en": "Unassigned",
+    },
+}
