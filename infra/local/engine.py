@@ -13,9 +13,7 @@ from botocore.httpsession import URLLib3Session
 from botocore.validate import ParamValidator
 from moto import mock_aws
 from moto.dynamodb.models import DynamoDBBackend, dynamodb_backends
-from moto.dynamodb.models.table import Item, StreamShard, Table
-from moto.sqs import models as sqs_models
-from moto.sqs.models import SQSBackend
+from moto.dynamodb.models.table import Item, StreamShard
 
 from chalicelib import aws, clock
 from infra.conformance.redirect import WRITES, Redirect
@@ -69,10 +67,8 @@ class Engine:
         self._replace(URLLib3Session, "send", self._guard(URLLib3Session.send))
         self._replace(StreamShard, "add", self._recorder(StreamShard.add))
         self._replace(DynamoDBBackend, "transact_write_items", taking_back(DynamoDBBackend.transact_write_items))
-        self._replace(Table, "__deepcopy__", pace.uncopied)
-        self._replace(Table, "all_items", pace.all_items)
-        self._replace(SQSBackend, "is_message_valid_based_on_retention_period", pace.is_kept)
-        self._replace(sqs_models, "unix_time_millis", pace.unix_time_millis)
+        for owner, name, replacement in pace.REPLACEMENTS:
+            self._replace(owner, name, replacement)
 
     def stop(self) -> None:
         while self._undo:
@@ -160,7 +156,7 @@ class Engine:
 
         return add
 
-    def _replace(self, owner: type | ModuleType, name: str, replacement: Callable[..., Any]) -> None:
+    def _replace(self, owner: type | ModuleType, name: str, replacement: Any) -> None:
         original = owner.__dict__.get(name)
         setattr(owner, name, replacement)
         self._undo.append(lambda: setattr(owner, name, original) if original else delattr(owner, name))

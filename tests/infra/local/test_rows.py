@@ -1,4 +1,4 @@
-"""DynamoDB's calls for rows give over the short way what they give over HTTP, to the last reason of a refusal."""
+"""DynamoDB's calls for rows give over the short way what moto by itself gives, to the last reason of a refusal."""
 
 import copy
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib import aws
-from infra.local import rows
+from infra.local import pace, rows
 from infra.local.cloud import Cloud
 from tests.support.engines import new_cloud
 
@@ -133,18 +133,19 @@ def records(cloud: Cloud) -> list[Any]:
 
 
 @pytest.fixture
-def over_http(monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[Any]]:
-    """What every call gives over HTTP, and the records that the table's stream has then."""
+def by_itself(monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[Any]]:
+    """What every call gives over HTTP and at moto's own pace, and the records that the table's stream has then."""
     monkeypatch.setattr(rows, "is_of_rows", lambda client, operation: False)
+    monkeypatch.setattr(pace, "REPLACEMENTS", [])
     with new_cloud() as running:
         found = [heard(operation, params) for operation, params in CALLS], records(running)
     monkeypatch.undo()
     return found
 
 
-def test_both_ways_answer_and_write_alike(over_http: tuple[list[Any], list[Any]], cloud: Cloud) -> None:
+def test_both_ways_answer_and_write_alike(by_itself: tuple[list[Any], list[Any]], cloud: Cloud) -> None:
     assert {operation for operation, _ in CALLS} == set(rows._METHODS)
-    answers, written = over_http
+    answers, written = by_itself
     for (operation, params), expected in zip(CALLS, answers, strict=True):
         assert rows.is_of_rows(aws.client("dynamodb"), operation)
         assert heard(operation, params) == expected, (operation, params)
