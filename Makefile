@@ -32,6 +32,10 @@ run: $(READY) ## all of Herold on this machine, with example data and an inbox; 
 test: $(READY) ## every test, a process to a core, or those under T
 	@$(PY) -m pytest $(if $(T),$(T),--numprocesses auto --dist loadfile)
 
+.PHONY: mutants-by-hand
+mutants-by-hand: $(READY) ## break each promise of tests/mutants.toml, or those with a word of M, and see its test go red
+	@$(PY) -m tests.support.mutants $(M)
+
 .PHONY: conformance
 conformance: $(READY) ## the flows, and races of fifty, on DynamoDB Local; needs a JDK and Maven
 	@$(PY) -m pytest --engine dynamodb-local $(if $(T),$(T),tests/flows tests/conformance)

@@ -9,7 +9,7 @@ import pytest
 from chalicelib import clock
 from chalicelib.deliveries import actions
 from chalicelib.deliveries.models import Batch
-from chalicelib.deliveries.rules import KEPT_FOR, LEFT_MAX, BatchStatus, Form, Lane
+from chalicelib.deliveries.rules import LEFT_MAX, BatchStatus, Form, Lane
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
 from infra.local.ses import SENDING_PAUSED, THROTTLED, Refused, TimedOut
@@ -266,6 +266,31 @@ def test_a_batch_that_kills_whoever_sends_it_is_given_up(cloud: Cloud) -> None:
     assert cloud.mails == []
 
 
+def test_a_claim_that_took_ten_seconds_starts_no_call_any_more(cloud: Cloud) -> None:
+    claimed: list[datetime] = []
+    calls: list[datetime] = []
+
+    class SlowAtFirst:
+        def before(self, service: str, operation: str, params: Any) -> None:
+            if operation == "SendBulkEmail":
+                calls.append(clock.now())
+
+        def after(self, service: str, operation: str, params: Any, answer: Any) -> None:
+            if operation == "TransactWriteItems":
+                claimed.append(clock.now())
+                clock.advance(timedelta(seconds=0 if claimed[1:] else 11))
+
+    people = readers(3)
+    announce(people)
+    with cloud.engine.observed(SlowAtFirst()):
+        cloud.settle()
+        assert calls == []
+        cloud.advance(60)
+    assert len(calls) == 1
+    assert calls[0] - claimed[-1] < timedelta(seconds=10)
+    assert told(cloud) == dict.fromkeys(emails(people), 1)
+
+
 def test_with_no_stream_event_everything_is_sent_within_five_minutes(cloud: Cloud) -> None:
     cloud.pumps.streams.clear()
     people = readers(150)
@@ -279,7 +304,7 @@ def test_recipients_are_forgotten_when_nobody_can_be_told_in_their_place_any_mor
     (batch_id,) = announce(readers(2))
     cloud.settle()
     before = results(batch_id)
-    later(cloud, KEPT_FOR - timedelta(minutes=5))
+    later(cloud, timedelta(hours=72) - timedelta(minutes=5))
     assert body(batch_id)
     later(cloud, timedelta(minutes=10))
     assert body(batch_id) is None

@@ -181,6 +181,19 @@ def test_lists_go_on_behind_their_last_ticket(desk: Desk) -> None:
     assert seen == opened[::-1]
 
 
+def test_a_list_of_anothers_tickets_is_empty_and_does_not_go_on(desk: Desk) -> None:
+    another, own = desk.contact(), desk.contact()
+    for contact in (another, another, own):
+        desk.ticket(contact)
+    caller = Principal("key-own", Role.ACCOUNT_ADMIN, own.account_id)
+    for query in (
+        TicketsQuery(requester_id=another.contact_id, limit=1),
+        TicketsQuery(account_id=another.account_id, limit=1),
+    ):
+        assert tickets.list_tickets(ADMIN, query, "")[1]
+        assert tickets.list_tickets(caller, query, "") == ([], "")
+
+
 def test_without_sqs_tickets_are_opened_and_taken_all_the_same(desk: Desk) -> None:
     ticket = desk.ticket(desk.contact())
     with desk.engine.observed(NoSqs()):

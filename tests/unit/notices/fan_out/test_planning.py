@@ -148,6 +148,12 @@ def test_a_named_account_is_told_of_all_its_services() -> None:
             datetime(2026, 3, 11, 6, 0, tzinfo=UTC),
         ),
         (OUTAGE, Preferences(quiet_from="22:00", quiet_to="06:00"), Form.HTML, DUE),
+        (
+            replace(OUTAGE, impact="degraded"),
+            Preferences(quiet_from="22:00", quiet_to="06:00"),
+            Form.HTML,
+            datetime(2026, 3, 11, 6, 0, tzinfo=UTC),
+        ),
         (MAINTENANCE, Preferences(timing=Timing.DAILY_DIGEST), Form.DIGEST, datetime(2026, 3, 11, 7, 0, tzinfo=UTC)),
     ],
 )
