@@ -23,7 +23,7 @@ def enter(tool: str, stage: str) -> str:
     Raises:
         SystemExit: there are no credentials or no region to reach the deployment with, or no such stage.
     """
-    region = _reach_aws(tool)
+    region = reach_aws(tool)
     try:
         deployed = boto3.client("lambda").get_function_configuration(FunctionName=f"herold-{stage}-api")
     except (BotoCoreError, ClientError) as error:
@@ -34,7 +34,7 @@ def enter(tool: str, stage: str) -> str:
     return region
 
 
-def _reach_aws(tool: str) -> str:
+def reach_aws(tool: str) -> str:
     """See that there is a way to an account, and that PynamoDB takes the same one as boto3."""
     try:
         session = boto3.Session()

@@ -1,0 +1,52 @@
+"""Where a deployment goes: an account and a region, and the way to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import boto3
+
+from infra import stages
+
+Clients = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An account of AWS and a region in it."""
+
+    account: str
+    region: str
+    partition: str
+    by: str
+
+    @property
+    def home(self) -> dict[str, str]:
+        """What a template knows of it."""
+        return {"AWS::AccountId": self.account, "AWS::Region": self.region, "AWS::Partition": self.partition}
+
+    def client(self, service: str) -> Any:
+        """A client of boto3 for a service there."""
+        return _client(service, self.region)
+
+    def elsewhere(self, region: str) -> "Place":
+        """The same account in another region."""
+        return Place(self.account, region or self.region, self.partition, self.by)
+
+
+def enter(tool: str) -> Place:
+    """The place that the credentials and the region of the shell lead to.
+
+    Raises:
+        SystemExit: there are none.
+        ClientError: AWS does not take them.
+    """
+    region = stages.reach_aws(tool)
+    caller = boto3.client("sts").get_caller_identity()
+    return Place(caller["Account"], region, caller["Arn"].split(":")[1], caller["Arn"])
+
+
+@cache
+def _client(service: str, region: str) -> Any:
+    return boto3.client(service, region_name=region)
