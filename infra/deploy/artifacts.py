@@ -105,16 +105,23 @@ class Artifacts:
 
 
 def one_before(deployments: Sequence[Deployment]) -> Deployment | None:
-    """What a rollback goes back to: what was before the last that was not one, so that the next goes back further."""
+    """What a rollback goes back to: the state before the one that is now, so that a second one goes further back."""
+    by_instant = {one.at: index for index, one in enumerate(deployments)}
+
+    def meant(index: int) -> int:
+        while (back_to := deployments[index].back_to) in by_instant:
+            index = by_instant[back_to]
+        return index
+
     if not deployments:
         return None
-    by_instant = {one.at: index for index, one in enumerate(deployments)}
-    now = len(deployments) - 1
-    while deployments[now].back_to in by_instant:
-        now = by_instant[deployments[now].back_to]
-    same = (deployments[now].template, deployments[now].parameters)
-    different = [one for one in deployments[:now] if (one.template, one.parameters) != same and not one.back_to]
-    return different[-1] if different else None
+    now = meant(len(deployments) - 1)
+    states = (deployments[meant(index)] for index in range(now - 1, -1, -1))
+    return next((one for one in states if not _is_same(one, deployments[now])), None)
+
+
+def _is_same(one: Deployment, other: Deployment) -> bool:
+    return (one.template, one.parameters) == (other.template, other.parameters)
 
 
 def _by_tls_alone(bucket: str) -> dict[str, Any]:

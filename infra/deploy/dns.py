@@ -41,7 +41,12 @@ def is_receiving(support: str, mail_in_region: str) -> bool:
         answer = dns.resolver.resolve(domain_of(support), "MX", lifetime=5)
     except dns.exception.DNSException:
         return False
-    return any(_is_inbound(str(one.exchange), mail_in_region) for one in answer)
+    return any(is_inbound(str(one.exchange), mail_in_region) for one in answer)
+
+
+def is_inbound(exchange: str, region: str) -> bool:
+    """Whether a mail exchange is SES's of a region."""
+    return exchange.rstrip(".").lower() == f"inbound-smtp.{region}.amazonaws.com"
 
 
 def as_lines(wanted: list[Record]) -> list[str]:
@@ -80,7 +85,3 @@ def _policy(sender: str) -> Iterator[Record]:
 
 def _mail_in(support: str, region: str) -> Iterator[Record]:
     yield Record(domain_of(support), "MX", f"10 inbound-smtp.{region}.amazonaws.com", "mail in: requests reach Herold")
-
-
-def _is_inbound(exchange: str, region: str) -> bool:
-    return exchange.rstrip(".").lower() == f"inbound-smtp.{region}.amazonaws.com"

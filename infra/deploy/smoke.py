@@ -39,7 +39,7 @@ def api(url: str, within_s: float = _WITHIN_S) -> Finding:
     address, until = f"{url.rstrip('/')}/health", time.monotonic() + within_s
     while True:
         try:
-            with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - the stack's own address
+            with urllib.request.urlopen(address, timeout=30) as answer:
                 health = json.load(answer)
         except (OSError, ValueError) as error:
             problem = str(error)

@@ -7,21 +7,25 @@ from infra.conformance.gaps import (
     decisions,
     event_sources,
     gateway_responses,
+    mail_from,
     mail_in,
     mail_resources,
     mails,
     plain_python,
     receipt_rules,
     role_policies,
+    secret_imports,
 )
 
 GAPS = [
     decisions,  # first: what the others ask is recorded, too
     batch_actions,
     role_policies,
+    secret_imports,
     receipt_rules,
     mail_resources,
     mails,
+    mail_from,
     mail_in,
     event_sources,
     gateway_responses,
