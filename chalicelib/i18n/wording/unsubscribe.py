@@ -69,7 +69,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "told.button.save": {"de": "Speichern", "fr": "Enregistrer", "it": "Salva", "en": "Save"},
     "told.button.named": {
         "de": "{button}: {type}, {scope}",
-        "fr": "{button}: {type}, {scope}",
+        "fr": "{button}\u202f: {type}, {scope}",
         "it": "{button}: {type}, {scope}",
         "en": "{button}: {type}, {scope}",
     },
