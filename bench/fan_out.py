@@ -33,7 +33,7 @@ from chalicelib.notices.fan_out import actions as fan_out
 from chalicelib.notices.fan_out.pages import last_page, pages_behind
 from chalicelib.notices.fan_out.planning import END, START
 from chalicelib.notices.schemas import NoticeDraft
-from chalicelib.principals import Principal, Role
+from chalicelib.principals import Hat, Principal, Role
 
 SIZES = (1_000, 10_000, 100_000)
 PLANNED_IN_A_TURN = timedelta(seconds=3)  # some 20,000 recipients
@@ -43,7 +43,7 @@ WRITTEN = ("notices", "deliveries")  # the others are only read, by the floor as
 REPORTED = 5_000  # mails whose reports are taken in: each costs the same
 FLOOR_CALLS_PER_1000 = 60  # the issue's own count: 20 batches to send, claim and record, their pages and cards
 LAMBDA_GB = 1.0
-_US = Principal("bench", Role.PROVIDER_ADMIN)
+_US = Principal("bench", Hat(Role.PROVIDER_ADMIN))
 
 
 @dataclass

@@ -1,16 +1,19 @@
-"""Who is calling, and the one table of what each role may do."""
+"""Who is calling, under which hat, and the one table of what each role may do."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a caller is; a contact's roles in its account (technical …) are another matter."""
+    """What a caller is, those who see most first; a contact's roles in its account (technical …) are another matter."""
 
     PROVIDER_ADMIN = "provider_admin"  # runs this deployment: everything, in every account
     OPERATOR = "operator"  # works on tickets: reads every account, keeps its contacts
-    ACCOUNT_ADMIN = "account_admin"  # keeps one account's settings, contacts and keys
+    PUBLISHER = "publisher"  # writes and publishes notices, and reads who is told of them
+    ACCOUNT_ADMIN = "account_admin"  # keeps one account's settings, contacts and keys; a right over no ticket
     CONTACT = "contact"  # a person of one account, for themselves
+    AGENT = "agent"  # a machine of one account, by which tickets are opened
 
 
 class Action(StrEnum):
@@ -75,6 +78,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.SUPPRESSIONS_WRITE,
         }
     ),
+    Role.PUBLISHER: frozenset({Action.NOTICES_READ, Action.NOTICES_WRITE}),
     Role.ACCOUNT_ADMIN: frozenset(
         {
             Action.ACCOUNTS_READ,
@@ -88,27 +92,25 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.CONTACTS_EXPORT,
             Action.CONTACTS_ERASE,
             Action.CALENDARS_READ,
-            Action.TICKETS_READ,
-            Action.TICKETS_WRITE,
             Action.KEYS_READ,
             Action.KEYS_WRITE,
         }
     ),
-    Role.CONTACT: OF_ONESELF | {Action.TYPES_READ, Action.CALENDARS_READ},
+    Role.CONTACT: OF_ONESELF | {Action.TYPES_READ, Action.CALENDARS_READ, Action.TICKETS_READ, Action.TICKETS_WRITE},
+    Role.AGENT: frozenset({Action.TICKETS_READ, Action.TICKETS_WRITE}),
 }
+
+_ORDER = {role: place for place, role in enumerate(Role)}
 
 
 @dataclass(frozen=True)
-class Principal:
-    """An authenticated caller.
+class Hat:
+    """One right to act.
 
-    `id` stands in audit rows: a key's or a person's id, never an address. `account_id` is the one account
-    the caller is bound to, None for the provider's own people. `scopes` narrow what the role allows;
-    None leaves it as it is. `operator_id` is the operator that an operator's key acts as, `contact_id` the
-    contact that the caller is.
+    `account_id` is the one account it is bound to, None for the provider's own people. `scopes` narrow what the role
+    allows; None leaves it as it is. `operator_id` is the operator, `contact_id` the contact that its wearer is.
     """
 
-    id: str
     role: Role
     account_id: str | None = None
     scopes: frozenset[Action] | None = None
@@ -116,9 +118,82 @@ class Principal:
     contact_id: str | None = None
 
     def may(self, action: Action) -> bool:
-        """Whether this caller may do `action` at all."""
+        """Whether its wearer may do `action` at all."""
         return action in ALLOWED[self.role] and (self.scopes is None or action in self.scopes)
 
     def sees(self, account_id: str) -> bool:
-        """Whether the account exists for this caller."""
+        """Whether the account exists for its wearer."""
         return self.account_id in (None, account_id)
+
+    def covers(self, action: Action, account_id: str | None) -> bool:
+        """Whether its wearer may do `action` in an account; where none is named, in any that they see."""
+        return self.may(action) and (account_id is None or self.sees(account_id))
+
+
+def fitting(hats: Iterable[Hat], action: Action, account_id: str | None) -> Hat | None:
+    """The one hat that covers both action and account, of several the one that sees most; None where there is none.
+
+    SECURITY: every question of what somebody may do is asked here. Two hats never add up: one that may do it
+    elsewhere, and one that sees this account, are no right to do it here.
+    """
+    found = [hat for hat in hats if hat.covers(action, account_id)]
+    return min(found, key=lambda hat: _ORDER[hat.role], default=None)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who calls, before it is known under which hat.
+
+    `id` stands in audit rows: a key's or a person's id, never an address. `hats` finds those that the caller has in an
+    account (None: those that are tied to no other), anew each time that it is asked, so that what ends one ends it at
+    once. A key has one; of a person's, the door by which they came in may let only some be found.
+    """
+
+    id: str
+    hats: Callable[[str | None], Sequence[Hat]]
+
+    def hat(self, action: Action, account_id: str | None) -> "Principal | None":
+        """The caller under the hat that covers action and account; None is to be answered as what does not exist."""
+        found = fitting(self.hats(account_id), action, account_id)
+        return Principal(self.id, found, self.hats) if found else None
+
+
+@dataclass(frozen=True)
+class Principal:
+    """A caller under the hat by which their request is judged; `hat` finds the one for something else in it."""
+
+    id: str
+    worn: Hat
+    hats: Callable[[str | None], Sequence[Hat]] | None = None
+
+    @property
+    def role(self) -> Role:
+        """What the caller is under this hat."""
+        return self.worn.role
+
+    @property
+    def account_id(self) -> str | None:
+        """The one account that the hat is bound to."""
+        return self.worn.account_id
+
+    @property
+    def operator_id(self) -> str | None:
+        """The operator that the caller is."""
+        return self.worn.operator_id
+
+    @property
+    def contact_id(self) -> str | None:
+        """The contact that the caller is."""
+        return self.worn.contact_id
+
+    def may(self, action: Action) -> bool:
+        """Whether the caller may do `action` at all under this hat."""
+        return self.worn.may(action)
+
+    def sees(self, account_id: str) -> bool:
+        """Whether the account exists for the caller under this hat."""
+        return self.worn.sees(account_id)
+
+    def hat(self, action: Action, account_id: str | None) -> "Principal | None":
+        """The caller under the hat that covers action and account; None is to be answered as what does not exist."""
+        return Caller(self.id, self.hats or (lambda _: [self.worn])).hat(action, account_id)

@@ -15,7 +15,7 @@ from chalicelib.desk.teams.actions import find_operator
 from chalicelib.directory import reading
 from chalicelib.directory.rules import ContactKind
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound, Unauthenticated
-from chalicelib.principals import ALLOWED, Action, Principal, Role
+from chalicelib.principals import ALLOWED, Action, Caller, Hat, Principal, Role
 from chalicelib.tables import create, find
 
 PROVIDER = "provider"
@@ -79,7 +79,7 @@ def revoke_key(caller: Principal, key_id: str, match: Precondition) -> None:
         row.update([ApiKey.revoked_at.set(clock.now())], ApiKey.pk.exists())
 
 
-def authenticate(headers: Mapping[str, str]) -> Principal:
+def authenticate(headers: Mapping[str, str]) -> Caller:
     """The caller whose key came as `Authorization: Bearer hk-…` (RFC 6750).
 
     Raises:
@@ -96,8 +96,8 @@ def authenticate(headers: Mapping[str, str]) -> Principal:
     if row is None or not is_right or not _is_alive(row, now) or _is_gone(row):
         raise _unauthenticated()
     _note_use(row, now)
-    scopes = frozenset(Action(scope) for scope in row.scopes) if row.scopes is not None else None
-    return Principal(row.key_id, Role(row.role), row.account_id, scopes, row.operator_id, row.contact_id)
+    hat = _hat(row)
+    return Caller(row.key_id, lambda _: [hat])
 
 
 def _check_draft(caller: Principal, draft: KeyDraft) -> None:
@@ -129,11 +129,17 @@ def _account_errors(caller: Principal, draft: KeyDraft) -> Iterator[FieldError]:
 def _may_give(caller: Principal, draft: KeyDraft) -> bool:
     # SECURITY: a person's key opens all accounts that the person belongs to, so no account's own people make it.
     if draft.role is Role.CONTACT:
-        return caller.role is Role.PROVIDER_ADMIN and caller.scopes is None
+        return caller.role is Role.PROVIDER_ADMIN and caller.worn.scopes is None
     wanted = ALLOWED[draft.role] if draft.scopes is None else ALLOWED[draft.role] & set(draft.scopes)
     # SECURITY: a key without an account sees them all, whatever its scopes are.
     sees_more = caller.account_id is not None and draft.account_id is None
     return not sees_more and all(caller.may(action) for action in wanted)
+
+
+def _hat(row: ApiKey) -> Hat:
+    """The one hat that a key is."""
+    scopes = frozenset(Action(scope) for scope in row.scopes) if row.scopes is not None else None
+    return Hat(Role(row.role), row.account_id, scopes, row.operator_id, row.contact_id)
 
 
 def _is_person(account_id: str, contact_id: str) -> bool:

@@ -10,7 +10,7 @@ from chalicelib import clock
 from chalicelib.access.models import Counter, Remembered
 from chalicelib.api.idempotency import Memory
 from chalicelib.errors import TooManyRequests
-from chalicelib.principals import Principal
+from chalicelib.principals import Caller
 from chalicelib.settings import settings
 from chalicelib.tables import find
 
@@ -19,7 +19,7 @@ _KEPT = timedelta(days=2)  # how long a client may take to send a request again
 _SK = "idempotency"
 
 
-def admit(caller: Principal) -> Mapping[str, str]:
+def admit(caller: Caller) -> Mapping[str, str]:
     """Count a request of the caller's; returns the headers that say how many are left (IETF "RateLimit fields").
 
     Raises:

@@ -9,7 +9,7 @@ from chalicelib.access.models import ApiKey
 from chalicelib.api.fields import Body, Id, Instant, Label, Paging, View, example
 from chalicelib.principals import Action, Role
 
-KeyRole = Literal[Role.PROVIDER_ADMIN, Role.OPERATOR, Role.ACCOUNT_ADMIN, Role.CONTACT]
+KeyRole = Literal[Role.PROVIDER_ADMIN, Role.OPERATOR, Role.PUBLISHER, Role.ACCOUNT_ADMIN, Role.CONTACT]
 
 
 _EXAMPLE: dict[str, Any] = {

@@ -14,7 +14,7 @@ from chalicelib.api.problems import instead_of_chalice_errors, problem
 from chalicelib.api.requests import checked_ids, position, read_body, read_query
 from chalicelib.api.routes import Route, Routes, by_path
 from chalicelib.errors import Busy, Forbidden, HttpError, MethodNotAllowed, NotFound, Temporary
-from chalicelib.principals import Principal
+from chalicelib.principals import Action, Caller, Principal
 from chalicelib.tables import Refused
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -28,8 +28,8 @@ class Edge:
     how many are left, or raises TooManyRequests; `memories` keep what idempotent requests did.
     """
 
-    authenticate: Callable[[Mapping[str, str]], Principal]
-    admit: Callable[[Principal], Mapping[str, str]]
+    authenticate: Callable[[Mapping[str, str]], Caller]
+    admit: Callable[[Caller], Mapping[str, str]]
     memories: Memories
 
 
@@ -89,13 +89,10 @@ class _Path:
         route = self._route(request.method)
         if route.action is None:
             return answer(route, request, route.handler(**_arguments(route, request, parameters, None)), None)
-        caller = self.edge.authenticate(request.headers)
-        headers |= self.edge.admit(caller)
-        if not caller.may(route.action):
-            raise Forbidden
+        known = self.edge.authenticate(request.headers)
+        headers |= self.edge.admit(known)
         # SECURITY: before anything is looked up, so that a foreign account and none at all are one answer.
-        if "account_id" in parameters and not caller.sees(parameters["account_id"]):
-            raise NotFound
+        caller = permitted(known, route.action, parameters.get("account_id"))
         arguments = _arguments(route, request, parameters, caller)
         result = self._call(route, request, caller, arguments, headers)
         return answer(route, request, result, caller)
@@ -129,6 +126,20 @@ class _Path:
     def _offered(self) -> str:
         implied = ["HEAD", "OPTIONS"] if "GET" in self.routes else ["OPTIONS"]
         return ", ".join(sorted([*self.routes, *implied]))
+
+
+def permitted(caller: Caller, action: Action, account_id: str | None) -> Principal:
+    """The caller under the hat that covers what is asked.
+
+    Raises:
+        Forbidden: no hat of theirs may do this.
+        NotFound: one may, but not here; or there is none at all for this account.
+    """
+    if found := caller.hat(action, account_id):
+        return found
+    hats = caller.hats(account_id)
+    is_known = account_id is None or bool(hats)
+    raise Forbidden if is_known and not any(hat.may(action) for hat in hats) else NotFound
 
 
 def _refusal(error: HttpError, request: Request) -> Response:

@@ -4,11 +4,14 @@ import re
 
 from chalicelib import ids
 from chalicelib.desk.models import Ticket
+from chalicelib.desk.rules import Reach, reach
 from chalicelib.directory import reading
+from chalicelib.directory.accounts.rules import TicketVisibility
 from chalicelib.directory.models import Contact
-from chalicelib.errors import NotFound
+from chalicelib.directory.rules import ContactRole
+from chalicelib.errors import Forbidden, NotFound
 from chalicelib.mail.reply_address import reply_address
-from chalicelib.principals import Principal
+from chalicelib.principals import Action, Principal, Role
 from chalicelib.settings import settings
 
 
@@ -23,20 +26,60 @@ def operator_of(caller: Principal) -> str | None:
 
 
 def contact_of(caller: Principal) -> str | None:
-    """The contact that a caller is; None where it is the provider's, or a program of the account."""
+    """The contact that a caller is; None where it is the provider's, or a machine of the account."""
     return caller.contact_id
 
 
-def check_sees(caller: Principal, ticket: Ticket) -> None:
-    """Whether a ticket exists for a caller: the provider's people see all, contacts their own.
+def opener_of(caller: Principal) -> str:
+    """By whom a ticket is opened that a caller opens: a contact, an operator, or else the key."""
+    return contact_of(caller) or caller.operator_id or caller.id
+
+
+def reader(caller: Principal, ticket: Ticket) -> Principal:
+    """The caller under the hat by which a ticket exists for them. Raises NotFound where it does not."""
+    return _under(caller, Action.TICKETS_READ, ticket)[0]
+
+
+def writer(caller: Principal, ticket: Ticket) -> Principal:
+    """The caller under the hat by which they write on a ticket.
 
     Raises:
-        NotFound: it does not.
+        NotFound: it does not exist for them.
+        Forbidden: they only read it.
     """
-    if operator_of(caller):
-        return
-    if not caller.sees(ticket.account_id or "") or contact_of(caller) not in (None, ticket.requester):
+    found, how_far = _under(caller, Action.TICKETS_WRITE, ticket)
+    if how_far is Reach.READ:
+        raise Forbidden("You may read this ticket, but not write on it.")
+    return found
+
+
+def sees_all(caller: Principal) -> bool:
+    """Whether a caller sees every ticket of the account that their hat is bound to."""
+    return _reach_in_account(caller) is not Reach.NOTHING
+
+
+def _under(caller: Principal, action: Action, ticket: Ticket) -> tuple[Principal, Reach]:
+    found = caller.hat(action, ticket.account_id)
+    # SECURITY: a ticket in triage is no account's, and so exists for nobody who is bound to one.
+    if found is None or (not ticket.account_id and found.account_id):
         raise NotFound
+    is_own = opener_of(found) in (ticket.requester, ticket.opened_by) if found.account_id else True
+    how_far = reach(found.role, is_own=is_own)
+    if how_far is Reach.NOTHING:
+        how_far = _reach_in_account(found)
+    if how_far is Reach.NOTHING:
+        raise NotFound
+    return found, how_far
+
+
+def _reach_in_account(caller: Principal) -> Reach:
+    """How far the tickets of others in their account are open to a caller."""
+    account = reading.find_account(caller.account_id or "")
+    if account is None or caller.role is not Role.CONTACT:
+        return Reach.NOTHING
+    holders = reading.holders(account.account_id)
+    is_main = any(one.role == ContactRole.MAIN and one.contact_id == caller.contact_id for one in holders)
+    return reach(caller.role, is_main=is_main, visibility=TicketVisibility(account.ticket_visibility))
 
 
 def requester_of(ticket: Ticket) -> Contact | None:

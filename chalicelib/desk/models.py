@@ -75,7 +75,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     `requester` is a contact's id. A ticket in triage has neither requester nor account, but the address and name
     that its mail came from. `waiting` is the sort key of its waiting row while it waits. `origin` is the
     Message-ID of the mail that opened it, `follows` the closed ticket that mail answered;
-    `is_doubtful` says that its sender's domain disowns it.
+    `is_doubtful` says that its sender's domain disowns it. `opened_by` is who opened it by API: the id of a contact, an
+    operator, an agent, or else of a key.
     """
 
     ticket_id = UnicodeAttribute()
@@ -92,6 +93,7 @@ class Ticket(DeskRow, discriminator="ticket"):
     waiting = UnicodeAttribute(null=True)
     origin = UnicodeAttribute(null=True)
     follows = UnicodeAttribute(null=True)
+    opened_by = UnicodeAttribute(null=True)
     is_doubtful = BooleanAttribute(default=False)
     opened_at = InstantAttribute()
     changed_at = InstantAttribute()

@@ -9,7 +9,7 @@ from chalicelib.desk.rules import Visibility
 from chalicelib.desk.store import Index
 from chalicelib.desk.tickets.schemas import MessageView, TicketView
 from chalicelib.directory.persons import Person
-from chalicelib.principals import Principal, Role
+from chalicelib.principals import Hat, Principal, Role
 from chalicelib.tables import page
 
 MESSAGES_AT_ONCE = 20  # the longest that come by mail are 100 KB each, and an answer has 6 MB
@@ -29,7 +29,7 @@ def export_messages(person: Person, after: str, limit: int) -> tuple[list[Any], 
         return [], ""
     key = ticket_key(tickets[0].ticket_id)
     rows, last = page(Message, key, "message#", message_after, min(limit, MESSAGES_AT_ONCE))
-    reader = Principal(person.contact_id, Role.CONTACT, person.account_id, contact_id=person.contact_id)
+    reader = Principal(person.contact_id, Hat(Role.CONTACT, person.account_id, contact_id=person.contact_id))
     said = [row for row in rows if row.visibility == Visibility.PUBLIC]
     found = [{"ticket_id": row.ticket_id} | MessageView.of(row, reader).model_dump(mode="json") for row in said]
     if last:

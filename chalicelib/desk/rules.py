@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from chalicelib.directory.accounts.rules import TicketVisibility
 from chalicelib.errors import Conflict
 from chalicelib.mail.inbound.parsing import UnreadableReason
 from chalicelib.mail.inbound.screening import DropReason
+from chalicelib.principals import Role
 
 
 class TicketStatus(StrEnum):
@@ -48,6 +50,14 @@ class Author(StrEnum):
     CONTACT = "contact"  # the requester
     OPERATOR = "operator"  # one of the provider's people
     SENDER = "sender"  # somebody known by their address alone
+
+
+class Reach(StrEnum):
+    """How far a ticket is open to somebody."""
+
+    NOTHING = "nothing"  # it does not exist for them
+    READ = "read"  # its public messages
+    WRITE = "write"  # these, and words of their own
 
 
 class Step(StrEnum):
@@ -105,6 +115,13 @@ WAITING = frozenset({TicketStatus.NEW, TicketStatus.OPEN})
 
 UNASSIGNED = "unassigned"  # the queue of tickets that belong to no group yet
 
+_PROVIDERS = frozenset({Role.PROVIDER_ADMIN, Role.OPERATOR})
+_BY_VISIBILITY: Mapping[TicketVisibility, Reach] = {
+    TicketVisibility.OWN: Reach.NOTHING,
+    TicketVisibility.ACCOUNT: Reach.READ,
+    TicketVisibility.ACCOUNT_COMMENT: Reach.WRITE,
+}
+
 _RANKS = {priority: rank for rank, priority in enumerate(reversed(Priority))}
 
 
@@ -146,6 +163,20 @@ def after(status: TicketStatus, step: Step) -> TicketStatus:
 def legal_steps(status: TicketStatus) -> list[str]:
     """What can happen to a ticket of this status."""
     return [str(step) for step in Step if status in TRANSITIONS[step]]
+
+
+def reach(
+    role: Role, *, is_own: bool = False, is_main: bool = False, visibility: TicketVisibility = TicketVisibility.OWN
+) -> Reach:
+    """How far a ticket of an account that somebody sees is open to them.
+
+    `is_own`: they asked, or opened it as an agent; `is_main`: they hold the role `main`; `visibility` is the account's.
+    """
+    if role in _PROVIDERS or (role is Role.CONTACT and (is_own or is_main)):
+        return Reach.WRITE
+    if role is Role.AGENT:
+        return Reach.READ if is_own else Reach.NOTHING
+    return _BY_VISIBILITY[visibility] if role is Role.CONTACT else Reach.NOTHING
 
 
 def rank(priority: Priority) -> int:

@@ -19,13 +19,14 @@ from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft
 from chalicelib.directory.accounts import actions as accounts
-from chalicelib.directory.accounts.schemas import AccountDraft
+from chalicelib.directory.accounts.rules import TicketVisibility
+from chalicelib.directory.accounts.schemas import AccountDraft, AccountPatch
 from chalicelib.directory.contacts import actions as contacts
 from chalicelib.directory.contacts.leaving import deactivate_contact
 from chalicelib.directory.contacts.schemas import ContactDraft, Leaving
 from chalicelib.directory.models import Account, Contact
 from chalicelib.i18n.languages import Language
-from chalicelib.principals import Principal, Role
+from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
 from infra import overlay
 from infra.local import environment, resources
@@ -36,7 +37,7 @@ from infra.local.template import Template
 
 BUCKET = "herold-local-inbound-mail"
 PASSED = {"spam": "PASS", "virus": "PASS", "spf": "PASS", "dkim": "PASS", "dmarc": "PASS"}
-ADMIN = Principal("key-admin", Role.PROVIDER_ADMIN)
+ADMIN = Principal("key-admin", Hat(Role.PROVIDER_ADMIN))
 _STREAMS = {"desk": handlers.on_ticket_change, "deliveries": send_urgent}
 _numbers = count(1)
 
@@ -54,6 +55,11 @@ class Desk:
         number = f"K-{next(_numbers)}"
         draft = AccountDraft(number=number, name="Muster AG", default_language=Language.DE, time_zone="Europe/Zurich")
         return accounts.create_account(ADMIN, draft)
+
+    def set_visibility(self, account: Account, visibility: str) -> None:
+        """Set what contacts see of their account's tickets besides their own."""
+        patch = AccountPatch(ticket_visibility=TicketVisibility(visibility))
+        accounts.change_account(ADMIN, account.account_id, patch, Precondition())
 
     def contact(self, email: str = "", account: Account | None = None, **fields: Any) -> Contact:
         email = email or f"kim{next(_numbers)}@muster.example"
@@ -174,7 +180,7 @@ def open_desk() -> Iterator[Desk]:
 
 def acting_as(operator: Operator) -> Principal:
     """The caller that an operator's key makes."""
-    return Principal(operator.operator_id, Role.OPERATOR)
+    return Principal(operator.operator_id, Hat(Role.OPERATOR))
 
 
 def mail(sender: str, subject: str = "Line is down", text: str = "Nothing works since 8.", **headers: str) -> bytes:

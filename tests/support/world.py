@@ -16,7 +16,7 @@ from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.unsubscribe.actions import unsubscribe_url
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.calendars.links import CalendarLink, token_of
-from chalicelib.principals import Action, Principal, Role
+from chalicelib.principals import Action, Hat, Principal, Role
 from chalicelib.settings import settings
 from infra.local.cloud import Cloud
 from tests.support import times
@@ -144,7 +144,7 @@ class World:
         """A caller with a key of their own."""
         made = self.key(role, account_id, **({"scopes": scopes} if scopes is not None else {}))
         narrowed = frozenset(scopes) if scopes is not None else None
-        return Caller(name, made["key"], Principal(made["id"], role, account_id, narrowed))
+        return Caller(name, made["key"], Principal(made["id"], Hat(role, account_id, narrowed)))
 
     def callers(self) -> list[Caller]:
         """Every role whole, and everybody who may not come in."""
@@ -155,6 +155,7 @@ class World:
             Caller("revoked key", self._revoked_key(), None),
             self.caller("provider_admin", Role.PROVIDER_ADMIN),
             self.caller("operator", Role.OPERATOR),
+            self.caller("publisher", Role.PUBLISHER),
             self.caller("account_admin", Role.ACCOUNT_ADMIN, account_id),
             self.caller("contact", Role.CONTACT, account_id),
             self.caller("account_admin, no scope", Role.ACCOUNT_ADMIN, account_id, []),

@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib import clock, ids
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
-from chalicelib.desk.callers import check_sees, contact_of, operator_of
+from chalicelib.desk.callers import contact_of, opener_of, operator_of, reader, sees_all, writer
 from chalicelib.desk.models import TICKET, Message, Ticket, ticket_key
 from chalicelib.desk.rules import Author, Channel, Priority, Step, TicketStatus, Visibility
 from chalicelib.desk.store import Edit, Index
@@ -16,7 +16,7 @@ from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole, display_name, may_open_tickets
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound
-from chalicelib.principals import Principal
+from chalicelib.principals import Action, Principal
 from chalicelib.tables import page, until_unrefused
 
 ANY = Precondition()  # for who changes a ticket whatever it looks like by now
@@ -29,10 +29,10 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
         Invalid: the account, its contact or the group does not exist for this caller.
         Forbidden: the contact may not request support, or the account has a main contact who does.
     """
-    requester = _requester(caller, draft)
+    caller, requester = _asked_by(caller, draft)
     operator_id = operator_of(caller)
     if operator_id is None:
-        _check_may_open(caller, requester)
+        _check_may_open(requester)
     if draft.group_id:
         teams.check_group(draft.group_id)
     edit = Edit(
@@ -44,6 +44,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
             account_id=requester.account_id,
             requester=requester.contact_id,
             group_id=draft.group_id,
+            opened_by=opener_of(caller),
         )
     )
     author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
@@ -51,11 +52,11 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     return until_unrefused(lambda: store.write(edit))
 
 
-def _check_may_open(caller: Principal, requester: Contact) -> None:
+def _check_may_open(requester: Contact) -> None:
     if not requester.may_request_support:
         raise Forbidden("This contact may not request support; the account's administrators decide that.")
     main = next((one for one in reading.holders(requester.account_id) if one.role == ContactRole.MAIN), None)
-    if caller.account_id is None or may_open_tickets(requester.contact_id, main.contact_id if main else None):
+    if may_open_tickets(requester.contact_id, main.contact_id if main else None):
         return
     asked = reading.get_contact(requester.account_id, main.contact_id) if main else requester
     name = display_name(asked.kind, asked.first_name, asked.last_name) or asked.email
@@ -82,28 +83,28 @@ def new_ticket(ticket_id: str, *, priority: str = Priority.NORMAL, **values: Any
 
 def read_ticket(caller: Principal, ticket_id: str) -> Ticket:
     """A ticket. Raises NotFound where it does not exist for this caller."""
-    ticket = store.get_ticket(ticket_id)
-    check_sees(caller, ticket)
-    return ticket
+    return _read(caller, ticket_id)[1]
 
 
 def list_tickets(caller: Principal, query: TicketsQuery, after: str) -> tuple[list[Ticket], str]:
     """One page of the tickets that the query names, newest first, and the position behind which the next begins.
 
-    Without any name, the provider's people get those they have themselves, others those of their account or their own.
+    Without any name, the provider's people get those they have themselves, contacts their own. Contacts who see all of
+    their account's get them by its name, or by that of a colleague.
     """
-    named = _named(caller, query)
-    if named is None:
+    under = caller.hat(Action.TICKETS_READ, query.account_id)
+    named = _named(under, query) if under else None
+    if under is None or named is None:
         return [], ""
     found, last = store.list_tickets(*named, after, query.limit)
-    seen = [ticket for ticket in found if caller.sees(ticket.account_id or "")]
+    seen = [ticket for ticket in found if under.sees(ticket.account_id or "")]
     # SECURITY: no cursor behind what is another's: it would tell that there is more, and of which tickets.
     return seen, last if seen else ""
 
 
 def read_message(caller: Principal, ticket_id: str, message_id: str) -> Message:
     """One message of a ticket. Raises NotFound where it does not exist for this caller."""
-    read_ticket(caller, ticket_id)
+    caller, _ = _read(caller, ticket_id)
     for message in _readable(caller, store.messages(ticket_id)):
         if message.message_id == message_id:
             return message
@@ -116,7 +117,7 @@ def list_messages(caller: Principal, ticket_id: str, after: str, limit: int) -> 
     Raises:
         NotFound: the ticket does not exist for this caller.
     """
-    read_ticket(caller, ticket_id)
+    caller, _ = _read(caller, ticket_id)
     found, last = page(Message, ticket_key(ticket_id), "message#", after, limit)
     return _readable(caller, found), last
 
@@ -129,14 +130,13 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft) -> Mes
     Raises:
         NotFound: the ticket does not exist for this caller.
         Conflict: its status does not allow it.
-        Forbidden: an internal note by somebody who could not read it.
+        Forbidden: they may only read it; or an internal note by somebody who could not read that.
     """
     if operator_of(caller) is None and not draft.is_public:
         raise Forbidden("Internal notes are for the provider's people.")
 
     def write(edit: Edit) -> Message:
-        check_sees(caller, edit.ticket)
-        message = _say(edit, caller, draft)
+        message = _say(edit, writer(caller, edit.ticket), draft)
         ids.about(message.message_id)
         return message
 
@@ -200,6 +200,11 @@ def close(ticket_id: str, match: Precondition = ANY) -> Ticket:
     return _changed(ticket_id, match, lambda edit: edit.step(Step.CLOSE))
 
 
+def _read(caller: Principal, ticket_id: str) -> tuple[Principal, Ticket]:
+    ticket = store.get_ticket(ticket_id)
+    return reader(caller, ticket), ticket
+
+
 def _say(edit: Edit, caller: Principal, draft: MessageDraft) -> Message:
     operator_id = operator_of(caller)
     if operator_id is None:
@@ -228,12 +233,13 @@ def _named(caller: Principal, query: TicketsQuery) -> tuple[Index, str] | None:
     """By what to list; None where the query names what is another's, as if that did not exist."""
     if operator_id := operator_of(caller):
         return _filter(query) or (Index.BY_ASSIGNEE, operator_id)
-    own = contact_of(caller)
-    is_own = query.account_id in (None, caller.account_id) and (own is None or query.requester_id in (None, own))
-    if query.assignee_id or not is_own:
+    own, wanted = contact_of(caller), query.requester_id
+    if own is None or query.assignee_id:
         return None
-    requester_id = own or query.requester_id
-    return (Index.BY_REQUESTER, requester_id) if requester_id else (Index.BY_ACCOUNT, caller.account_id or "")
+    if query.account_id and sees_all(caller):
+        return Index.BY_ACCOUNT, query.account_id
+    is_open = wanted in (None, own) or sees_all(caller)
+    return (Index.BY_REQUESTER, wanted or own) if is_open else None
 
 
 def _filter(query: TicketsQuery) -> tuple[Index, str] | None:
@@ -244,14 +250,18 @@ def _filter(query: TicketsQuery) -> tuple[Index, str] | None:
     return (Index.BY_ASSIGNEE, query.assignee_id) if query.assignee_id else None
 
 
-def _requester(caller: Principal, draft: TicketDraft) -> Contact:
+def _asked_by(caller: Principal, draft: TicketDraft) -> tuple[Principal, Contact]:
+    """The caller under the hat by which they open a ticket, and the contact who asks."""
     account_id = draft.account_id or caller.account_id
     if account_id is None:
         raise Invalid(fields=[FieldError("/account_id", "missing", "names the account that asks")])
-    contact_id = contact_of(caller) or draft.requester_id
+    under = caller.hat(Action.TICKETS_WRITE, account_id)
+    own = contact_of(under) if under else None
+    contact_id = draft.requester_id or own
     if contact_id is None:
         raise Invalid(fields=[FieldError("/requester_id", "missing", "names the contact who asks")])
-    contact = reading.find_contact(account_id, contact_id) if caller.sees(account_id) else None
-    if contact is None or contact.deactivated_at:
+    is_theirs = under is not None and own in (None, contact_id)  # contacts ask for themselves
+    contact = reading.find_contact(account_id, contact_id) if is_theirs else None
+    if under is None or contact is None or contact.deactivated_at:
         raise Invalid(fields=[FieldError("/requester_id", "unknown-contact", "is no contact of this account")])
-    return contact
+    return under, contact

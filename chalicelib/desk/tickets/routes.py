@@ -19,7 +19,7 @@ def open_ticket(caller: Principal, body: TicketDraft) -> TicketView:
 
 @routes.get("/tickets", Action.TICKETS_READ)
 def list_tickets(caller: Principal, query: TicketsQuery, after: str) -> Listing[TicketView]:
-    """List tickets, newest first; without a filter an operator's own, or those of the caller's account."""
+    """List tickets, newest first; without a filter the caller's own."""
     rows, last = tickets.list_tickets(caller, query, after)
     return Listing[TicketView](items=[TicketView.of(row) for row in rows], next_cursor=last or None)
 

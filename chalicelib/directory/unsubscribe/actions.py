@@ -13,7 +13,7 @@ from chalicelib.directory.subscriptions.preferences import Timing
 from chalicelib.directory.subscriptions.schemas import PreferencesBody, SubscriptionPatch
 from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link, read_token, token_of
 from chalicelib.errors import NotFound
-from chalicelib.principals import Principal, Role
+from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
 
 _CHANGED_AT_ONCE = 90  # rows; with head and audit row they fit one transaction of 100
@@ -70,7 +70,7 @@ def set_muted(link: Link, subscription_id: str, *, is_muted: bool) -> None:
 def prefer(link: Link, subscription_id: str, preferences: PreferencesBody) -> None:
     """Change how the contact is told by one of its subscriptions. Raises NotFound, Invalid, or Busy."""
     patch = SubscriptionPatch(preferences=preferences)
-    caller = Principal(link.contact_id, Role.CONTACT, link.account_id)
+    caller = Principal(link.contact_id, Hat(Role.CONTACT, link.account_id))
     change_subscription(caller, link.account_id, link.contact_id, subscription_id, patch, Precondition())
 
 

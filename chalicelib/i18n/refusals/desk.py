@@ -29,6 +29,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Seul le contact principal ouvre des tickets pour ce compte\u202f: {name}.",
         "it": "Solo il contatto principale apre ticket per questo account: {name}.",
     },
+    "You may read this ticket, but not write on it.": {
+        "de": "Sie können dieses Ticket lesen, aber nichts dazu schreiben.",
+        "fr": "Vous pouvez lire ce ticket, mais pas y écrire.",
+        "it": "Può leggere questo ticket, ma non scriverci.",
+    },
     "Internal notes are for the provider's people.": {
         "de": "Interne Notizen sind den Leuten des Anbieters vorbehalten.",
         "fr": "Les notes internes sont réservées aux gens du fournisseur.",

@@ -10,7 +10,7 @@ import pytest
 import app
 from chalicelib.api.pages import answers as pages
 from chalicelib.api.routes import Route
-from chalicelib.principals import Action, Principal, Role
+from chalicelib.principals import Action, Hat, Principal, Role
 from infra.local.gateway import Response
 from tests.support.client import Client, outage
 from tests.support.declared import declared
@@ -238,7 +238,7 @@ def expected(caller: Principal | None, route: Route, target: Target) -> int:
 
 
 def permits(caller: Principal, action: Action) -> bool:
-    return APPROVED[caller.role][action] and (caller.scopes is None or action in caller.scopes)
+    return APPROVED[caller.role][action] and (caller.worn.scopes is None or action in caller.worn.scopes)
 
 
 def call(world: World, caller: Caller, route: Route, target: Target, wanted: int) -> Cell:
@@ -371,7 +371,7 @@ def test_no_key_can_make_one_that_sees_or_does_more(world: World, maker: str) ->
     for given, account_id, scope in product(Role, accounts, scopes):
         body = {"name": "Key", "role": given, "account_id": account_id, "scopes": scope} | world.acts_as(given)
         if Client(world.cloud, caller.key).call("POST", "/api-keys", body).status == 201:
-            made.append(Principal("key", given, account_id, frozenset(scope) if scope is not None else None))
+            made.append(Principal("key", Hat(given, account_id, frozenset(scope) if scope is not None else None)))
     assert made
     for one in made:
         assert {action for action in Action if permits(one, action)} <= {

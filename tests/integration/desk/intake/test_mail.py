@@ -16,7 +16,7 @@ from chalicelib.desk.tickets.schemas import MessageDraft, MessageView
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.inbound.limits import TEXT_MAX_CHARS
 from chalicelib.mail.inbound.parsing import Shortfall
-from chalicelib.principals import Principal, Role
+from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
 
@@ -297,7 +297,7 @@ def test_what_of_a_mail_was_not_read_is_told_to_the_providers_people_alone(desk:
     desk.receive(mail("kim@muster.example", text="Long.\n" * TEXT_MAX_CHARS))
     (message,) = store.messages(only(desk).ticket_id)
     assert MessageView.of(message, ADMIN).shortfalls == [Shortfall.TEXT]
-    own = Principal("key-1", Role.ACCOUNT_ADMIN, contact.account_id)
+    own = Principal("key-1", Hat(Role.CONTACT, contact.account_id, contact_id=contact.contact_id))
     assert MessageView.of(message, own).shortfalls == []
 
 

@@ -1,5 +1,6 @@
 """Tickets by API: who may do what, and where a ticket waits."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 
 import pytest
@@ -12,11 +13,19 @@ from chalicelib.desk.rules import UNASSIGNED, Priority, Visibility
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, Transfer
+from chalicelib.directory.models import Contact
+from chalicelib.directory.rules import ContactRole
 from chalicelib.errors import Conflict, Forbidden, Invalid, NotFound
-from chalicelib.principals import Principal, Role
+from chalicelib.principals import Hat, Principal, Role
 from tests.support.desk import ADMIN, Desk, acting_as, thread
 
+NOBODY = "con-132770mb71ap4bk4evyfqbbv3m"
 MINUTE = timedelta(seconds=60)
+
+
+def person(contact: Contact) -> Principal:
+    """The caller that a contact is."""
+    return Principal("key-1", Hat(Role.CONTACT, contact.account_id, contact_id=contact.contact_id))
 
 
 def waiting(queue_id: str = UNASSIGNED) -> list[str]:
@@ -84,7 +93,7 @@ def test_resolved_and_closed_tickets_wait_nowhere(desk: Desk) -> None:
 
 def test_a_contact_who_may_not_request_support_is_refused_but_an_operator_may_open_for_them(desk: Desk) -> None:
     contact = desk.contact(may_request_support=False)
-    own = Principal("key-1", Role.ACCOUNT_ADMIN, contact.account_id)
+    own = person(contact)
     with pytest.raises(Forbidden):
         tickets.open_ticket(own, TicketDraft(subject="x", text="x", requester_id=contact.contact_id))
     desk.ticket(contact)
@@ -99,7 +108,7 @@ def test_nobody_asks_for_support_as_a_deactivated_contact(desk: Desk) -> None:
 
 
 def test_a_contact_of_a_foreign_account_is_as_unknown_as_one_that_never_was(desk: Desk) -> None:
-    contact, own = desk.contact(), Principal("key-1", Role.ACCOUNT_ADMIN, desk.account().account_id)
+    contact, own = desk.contact(), person(desk.contact())
     problems = []
     for account_id, contact_id in (
         (contact.account_id, contact.contact_id),
@@ -114,7 +123,7 @@ def test_a_contact_of_a_foreign_account_is_as_unknown_as_one_that_never_was(desk
 def test_a_ticket_exists_for_its_own_account_alone(desk: Desk) -> None:
     contact, other = desk.contact(), desk.contact()
     ticket = desk.ticket(contact)
-    own, foreign = (Principal("key-1", Role.ACCOUNT_ADMIN, one.account_id) for one in (contact, other))
+    own, foreign = person(contact), person(other)
     assert tickets.read_ticket(own, ticket.ticket_id).ticket_id == ticket.ticket_id
     assert tickets.list_tickets(foreign, TicketsQuery(requester_id=contact.contact_id), "") == ([], "")
     for act in (
@@ -132,34 +141,84 @@ def test_a_filter_on_what_is_anothers_lists_nothing(desk: Desk) -> None:
     contact, colleague, other = desk.contact(account=account), desk.contact(account=account), desk.contact()
     for requester in (contact, colleague, other):
         desk.answer(desk.ticket(requester).ticket_id, by=operator)
-    admin = Principal("key-1", Role.ACCOUNT_ADMIN, account.account_id)
-    person = Principal("key-person", Role.CONTACT, contact.account_id, contact_id=contact.contact_id)
+    admin, own = Principal("key-1", Hat(Role.ACCOUNT_ADMIN, account.account_id)), person(contact)
 
     def listed(caller: Principal, **names: str) -> int:
         return len(tickets.list_tickets(caller, TicketsQuery(**names), "")[0])
 
-    assert [listed(admin), listed(admin, account_id=account.account_id)] == [2, 2]
-    assert [listed(admin, requester_id=colleague.contact_id), listed(person)] == [1, 1]
-    assert [listed(person, account_id=account.account_id), listed(person, requester_id=contact.contact_id)] == [1, 1]
-    for caller in (admin, person):
+    assert [listed(own), listed(own, account_id=account.account_id)] == [1, 1]
+    assert [listed(own, requester_id=contact.contact_id), listed(admin, account_id=account.account_id)] == [1, 0]
+    for caller in (admin, own):
         assert listed(caller, account_id=other.account_id) == 0
         assert listed(caller, requester_id=other.contact_id) == 0
         assert listed(caller, assignee_id=operator.operator_id) == 0
-    assert listed(person, requester_id=colleague.contact_id) == 0
+        assert listed(caller, requester_id=colleague.contact_id) == 0
     assert listed(ADMIN, assignee_id=operator.operator_id) == 3
+
+
+@pytest.mark.parametrize(
+    ("visibility", "seen", "writing"),
+    [
+        ("own", 1, pytest.raises(NotFound)),
+        ("account", 2, pytest.raises(Forbidden)),
+        ("account_comment", 2, nullcontext()),
+    ],
+)
+def test_an_accounts_setting_opens_its_tickets_to_all_its_contacts(
+    desk: Desk, visibility: str, seen: int, writing: AbstractContextManager[object]
+) -> None:
+    account = desk.account()
+    contact, colleague = desk.contact(account=account), desk.contact(account=account)
+    desk.ticket(contact)
+    theirs = desk.ticket(colleague)
+    desk.set_visibility(account, visibility)
+    own = person(contact)
+    assert len(tickets.list_tickets(own, TicketsQuery(account_id=account.account_id), "")[0]) == seen
+    assert len(tickets.list_tickets(own, TicketsQuery(requester_id=colleague.contact_id), "")[0]) == seen - 1
+    with writing:
+        said = tickets.write_message(own, theirs.ticket_id, MessageDraft(text="Here too."))
+        assert said.author == contact.contact_id
+
+
+def test_the_main_contact_sees_every_ticket_of_the_account(desk: Desk) -> None:
+    account = desk.account()
+    ticket = desk.ticket(desk.contact(account=account))
+    main = desk.contact(account=account, roles=[ContactRole.MAIN])
+    assert tickets.read_ticket(person(main), ticket.ticket_id).ticket_id == ticket.ticket_id
+    assert len(tickets.list_tickets(person(main), TicketsQuery(account_id=account.account_id), "")[0]) == 1
+
+
+def test_an_account_admin_sees_no_ticket_by_being_one(desk: Desk) -> None:
+    contact = desk.contact(account_admin=True)
+    ticket = desk.ticket(contact)
+    admin = Principal("key-1", Hat(Role.ACCOUNT_ADMIN, contact.account_id))
+    for act in (
+        lambda: tickets.read_ticket(admin, ticket.ticket_id),
+        lambda: tickets.write_message(admin, ticket.ticket_id, MessageDraft(text="x")),
+    ):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_nobody_opens_a_ticket_as_a_colleague(desk: Desk) -> None:
+    account = desk.account()
+    contact, colleague = desk.contact(account=account), desk.contact(account=account)
+    for requester_id in (colleague.contact_id, NOBODY):
+        with pytest.raises(Invalid):
+            tickets.open_ticket(person(contact), TicketDraft(subject="x", text="x", requester_id=requester_id))
 
 
 def test_a_ticket_in_triage_exists_for_no_account(desk: Desk) -> None:
     ticket = tickets.new_ticket("tic-132770mb71ap4bk4evyfqbbv3m", subject="x", channel="mail")
     store.write(store.Edit(ticket))
     with pytest.raises(NotFound):
-        tickets.read_ticket(Principal("key-1", Role.ACCOUNT_ADMIN, desk.account().account_id), ticket.ticket_id)
+        tickets.read_ticket(person(desk.contact()), ticket.ticket_id)
 
 
 def test_internal_notes_are_read_and_written_by_the_providers_people_only(desk: Desk) -> None:
     contact = desk.contact()
     ticket = desk.ticket(contact)
-    own = Principal("key-1", Role.ACCOUNT_ADMIN, contact.account_id)
+    own = person(contact)
     note = tickets.write_message(ADMIN, ticket.ticket_id, MessageDraft(text="!", visibility=Visibility.INTERNAL))
     assert [one.n for one in tickets.list_messages(ADMIN, ticket.ticket_id, "", 10)[0]] == [1, 2]
     assert [one.n for one in tickets.list_messages(own, ticket.ticket_id, "", 10)[0]] == [1]
