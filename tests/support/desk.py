@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from itertools import count
 from typing import Any
 
-from chalicelib import aws, clock
+from chalicelib import aws, clock, instants
 from chalicelib.api.preconditions import Precondition
 from chalicelib.deliveries.handlers import send_urgent
 from chalicelib.desk import handlers, store
@@ -104,7 +104,7 @@ class Desk:
         aws.client("s3").put_object(Bucket=BUCKET, Key=ses_id, Body=raw)
         notification = {
             "notificationType": "Received",
-            "mail": {"messageId": ses_id, "timestamp": clock.to_text(clock.now())},
+            "mail": {"messageId": ses_id, "timestamp": instants.to_text(clock.now())},
             "receipt": {
                 "recipients": list(recipients) or [settings().support_address],
                 "action": {"type": "S3", "bucketName": BUCKET, "objectKey": ses_id},
