@@ -2,7 +2,6 @@
 
 import json
 import random
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,6 +21,7 @@ from chalicelib import clock
 from chalicelib.aws import CONNECT_TIMEOUT_S, READ_TIMEOUT_S
 from chalicelib.errors import Busy, HeroldError, Temporary
 from chalicelib.instants import from_text, to_text
+from chalicelib.packed import pack, unpack
 
 # Each round of writers of one row lets one through. Of twenty that keep at it, one in twenty has still not had
 # its turn after sixty rounds; so it is time that ends the tries, well within API Gateway's 29 s.
@@ -107,23 +107,6 @@ class PackedAttribute(Attribute[Any]):
 
     def deserialize(self, value: bytes) -> Any:
         return unpack(value)
-
-
-def pack(value: Any) -> bytes:
-    """A JSON value, compressed."""
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def unpack(packed: bytes) -> Any:
-    """The value that `pack` was given.
-
-    Raises:
-        ValueError: these are not bytes that it made.
-    """
-    try:
-        return json.loads(zlib.decompress(packed))
-    except zlib.error as error:
-        raise ValueError("not a packed value") from error
 
 
 @dataclass

@@ -8,8 +8,8 @@ from chalice.app import MultiDict, Request
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.api.fields import Body, Paging
+from chalicelib.api.findings import from_validation
 from chalicelib.api.paging import unseal
-from chalicelib.api.problems import from_validation
 from chalicelib.api.routes import BODY_MAX_BYTES, Route
 from chalicelib.errors import BadRequest, FieldError, NotFound, TooLarge, UnsupportedMediaType
 from chalicelib.ids import ID_PATTERN

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.deliveries.models import Batch
 from chalicelib.errors import Permanent
-from chalicelib.tables import pack, unpack
+from chalicelib.packed import pack, unpack
 
 Person = Mapping[str, Any]  # an addressee, by the names of its fields
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import ValidationError
 
-from chalicelib.api.problems import from_validation
+from chalicelib.api.findings import from_validation
 from chalicelib.directory.contacts.schemas import ContactDraft
 from chalicelib.directory.files.formats.contact_rows import ContactRow, values_of
 from chalicelib.directory.rules import ContactKind, ContactRole, check_holder

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from chalicelib import errors
-from chalicelib.api.problems import SENTENCES as FROM_PYDANTIC
+from chalicelib.api.findings import SENTENCES as FROM_PYDANTIC
 from chalicelib.i18n.languages import Language
 from chalicelib.i18n.sentences import SENTENCES, accepted_language, say
 from infra.overlay import ROOT

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.deliveries.people import Person, pack_people, unpack_people
-from chalicelib.tables import pack, unpack
+from chalicelib.packed import pack, unpack
 
 
 def a_person(number: int, **data: str) -> Person:
