@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from chalicelib import clock
+from chalicelib import clock, instants
 from infra.local.engine import Engine
 from infra.local.files import file
 from infra.local.gateway import Request, Response
@@ -116,7 +116,7 @@ class Inbox:
             self._pumps.settle(_IDLE_TIMEOUT_S)
         except NotIdle as busy:
             return _error(HTTPStatus.SERVICE_UNAVAILABLE, str(busy))
-        return _json(HTTPStatus.OK, {"now": clock.to_text(clock.now()), "mails": len(self._ses.mails)})
+        return _json(HTTPStatus.OK, {"now": instants.to_text(clock.now()), "mails": len(self._ses.mails)})
 
 
 def _jump(body: Any) -> timedelta:
@@ -149,7 +149,7 @@ def _summary(mail: Mail) -> dict[str, str]:
         "to": ", ".join(mail.to),
         "from": mail.sender,
         "subject": mail.subject,
-        "at": clock.to_text(mail.at),
+        "at": instants.to_text(mail.at),
     }
 
 
