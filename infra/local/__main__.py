@@ -98,9 +98,9 @@ def _serve(
         threading.Thread(target=front.serve_forever, name="http", daemon=True).start()
         _seed(cloud, run.key)
         took_s = time.perf_counter() - started
-        print(_welcome(run, len(cloud.mails), took_s, dynamodb.path if dynamodb else None), flush=True)
         if isinstance(lines, Console):
             lines.begin(f"\n  {_export(run.key)}\n")
+        print(_welcome(run, len(cloud.mails), took_s, dynamodb.path if dynamodb else None), flush=True)
         while True:
             signal.pause()
 
