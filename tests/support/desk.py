@@ -28,6 +28,7 @@ from chalicelib.directory.models import Account, Contact
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
+from chalicelib.wiring import wire
 from infra import overlay
 from infra.local import environment, resources
 from infra.local.engine import Engine
@@ -165,6 +166,7 @@ class Desk:
 @contextmanager
 def open_desk() -> Iterator[Desk]:
     """An empty desk; one at a time."""
+    wire()
     engine, ses = Engine(), Ses()
     engine.start()
     try:
