@@ -67,6 +67,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "cancel": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
     "resolve": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
     "read_calendar": ("notice_id", lambda world, _: world.maintenance["id"]),
+    "explain_why": ("notice_id", lambda world, _: world.maintenance["id"]),
     "read_feed_state": ("contact_id", lambda world, whose: world.with_feed(whose)),
     "create_subscription": ("contact_id", lambda world, whose: world.person(whose)),
     "delete_my_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),
