@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import ModuleType
 from typing import Any, Protocol
 
 import boto3
 from botocore.client import BaseClient
+from botocore.config import Config
 from botocore.exceptions import ParamValidationError
 from botocore.httpsession import URLLib3Session
 from botocore.validate import ParamValidator
@@ -15,9 +17,9 @@ from moto import mock_aws
 from moto.dynamodb.models import DynamoDBBackend, dynamodb_backends
 from moto.dynamodb.models.table import Item, StreamShard
 
-from chalicelib import aws, clock
+from chalicelib import clock
 from infra.conformance.redirect import WRITES, Redirect
-from infra.local import pace, rows
+from infra.local import pace, short_way
 from infra.local.environment import ACCOUNT_ID, REGION
 from infra.local.fakes import CallRefused, Fake, Fakes
 from infra.local.transactions import taking_back
@@ -55,14 +57,12 @@ class Engine:
         self.lock = threading.RLock()
         self.fakes: Fakes = {}
         self.on_stream_record: Callable[[], None] = lambda: None
-        self._clients: dict[str, Any] = {}
         self._observers: list[Observer] = []
         self._moto = mock_aws()
         self._undo: list[Callable[[], None]] = []
 
     def start(self) -> None:
         self._moto.start()
-        aws.client.cache_clear()
         self._replace(BaseClient, "_make_api_call", self._hook(BaseClient._make_api_call))  # noqa: SLF001
         self._replace(URLLib3Session, "send", self._guard(URLLib3Session.send))
         self._replace(StreamShard, "add", self._recorder(StreamShard.add))
@@ -74,13 +74,10 @@ class Engine:
         while self._undo:
             self._undo.pop()()
         self._moto.stop()
-        aws.client.cache_clear()
 
     def client(self, service: str) -> Any:
         """A boto3 client for the tools around the app, which has its own in `chalicelib.aws`."""
-        if service not in self._clients:
-            self._clients[service] = boto3.client(service, region_name=REGION)
-        return self._clients[service]
+        return _client(service)
 
     @contextmanager
     def observed(self, observer: Observer) -> Iterator[None]:
@@ -108,7 +105,7 @@ class Engine:
             if self.redirect and self.redirect.owns(client):
                 return original(client, operation, params)
             observers = list(self._observers)
-            if service != "dynamodb":  # PynamoDB makes those calls
+            if operation not in short_way.ROWS:  # PynamoDB makes those calls
                 _check(client, operation, params)
             for observer in observers:
                 observer.before(service, operation, params)
@@ -132,8 +129,9 @@ class Engine:
         with self.lock:
             if fake:
                 return _call_fake(fake, client, operation, params)
-            make = rows.answer if rows.is_of_rows(client, operation) else original
-            return make(client, operation, params)
+            if short_way.is_there(client, operation):
+                return short_way.answer(original, client, operation, params)
+            return original(client, operation, params)
 
     def _guard(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def send(session: URLLib3Session, request: Any) -> Any:
@@ -160,6 +158,12 @@ class Engine:
         original = owner.__dict__.get(name)
         setattr(owner, name, replacement)
         self._undo.append(lambda: setattr(owner, name, original) if original else delattr(owner, name))
+
+
+@cache
+def _client(service: str) -> Any:
+    """One for all engines of this process: making one takes longer than making all of an account's tables."""
+    return boto3.client(service, region_name=REGION, config=Config(parameter_validation=False))
 
 
 def _check(client: BaseClient, operation: str, params: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """What moto does over and over for all that there is, done for what is asked for, or once: `REPLACEMENTS` of its own.
 
-Every answer stays what it was, which `tests/infra/local/test_rows.py` holds. Tables have a partition and a sort key,
+Every answer stays what it was: `tests/infra/local/test_short_way.py`. Tables have a partition and a sort key,
 both text; queues are no FIFO.
 """
 
@@ -19,6 +19,9 @@ from moto.core.utils import camelcase_to_underscores
 from moto.dynamodb.exceptions import ItemSizeTooLarge
 from moto.dynamodb.models.dynamo_type import DynamoType, Item, LimitedSizeDict
 from moto.dynamodb.models.table import Table
+from moto.kms import models as kms_models
+from moto.kms.utils import AbstractPrivateKey
+from moto.kms.utils import generate_private_key as _generate
 from moto.sns.models import Subscription
 from moto.sqs import models as sqs_models
 from moto.sqs.models import Message, Queue, SQSBackend
@@ -131,6 +134,12 @@ def _key() -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
+@cache
+def key_of_spec(spec: str) -> AbstractPrivateKey:
+    """A private key of the key service, which only an asymmetric key ever uses."""
+    return _generate(spec)
+
+
 # --- backends ---------------------------------------------------------------------------------------------
 
 
@@ -153,6 +162,7 @@ REPLACEMENTS: list[tuple[type | ModuleType, str, Any]] = [
     (Table, "__deepcopy__", uncopied),
     (Table, "all_items", all_items),
     (Table, "query", query),
+    (kms_models, "generate_private_key", key_of_spec),
     (sqs_models, "camelcase_to_underscores", cache(camelcase_to_underscores)),
     (sqs_models, "generate_receipt_handle", receipt_handle),
     (sqs_models, "unix_time_millis", unix_time_millis),

@@ -4,12 +4,14 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
+import boto3
 import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib import aws
-from infra.local import pace, rows
+from infra.local import pace, short_way
 from infra.local.cloud import Cloud
+from infra.local.environment import ACCOUNT_ID, REGION
 from tests.support.engines import new_cloud
 
 TABLE = "herold-local-directory"
@@ -106,6 +108,81 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+QUEUE_ARN = f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:letters"
+QUEUE = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT_ID}/letters"
+TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT_ID}:events"
+KEYS = [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}]
+TYPES = [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")]
+MADE = {"KeySchema": KEYS, "AttributeDefinitions": TYPES, "BillingMode": "PAY_PER_REQUEST"}
+WORD = {"word": {"DataType": "String", "StringValue": "w"}}
+WORDS = WORD | {"pack": {"DataType": "Binary", "BinaryValue": b"\xff"}}
+OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
+    ("dynamodb", "CreateTable", {"TableName": "new", **MADE, "SSESpecification": {"Enabled": True}}),
+    ("dynamodb", "CreateTable", {"TableName": "new", **MADE}),
+    (
+        "dynamodb",
+        "UpdateTimeToLive",
+        {"TableName": "new", "TimeToLiveSpecification": {"AttributeName": "e", "Enabled": True}},
+    ),
+    (
+        "dynamodb",
+        "UpdateContinuousBackups",
+        {"TableName": "new", "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True}},
+    ),
+    ("sqs", "CreateQueue", {"QueueName": "letters", "Attributes": {"VisibilityTimeout": "7"}, "tags": {"a": "b"}}),
+    ("sqs", "CreateQueue", {"QueueName": "not a name"}),
+    ("sqs", "GetQueueUrl", {"QueueName": "letters"}),
+    ("sqs", "GetQueueUrl", {"QueueName": "no-such-queue"}),
+    ("sqs", "SendMessage", {"QueueUrl": QUEUE, "MessageBody": "Zürich", "MessageAttributes": WORDS}),
+    ("sqs", "SendMessage", {"QueueUrl": QUEUE, "MessageBody": "later", "DelaySeconds": 900}),
+    ("sqs", "SendMessage", {"QueueUrl": f"{QUEUE}-gone", "MessageBody": "x"}),
+    (
+        "sqs",
+        "ReceiveMessage",
+        {
+            "QueueUrl": QUEUE,
+            "MaxNumberOfMessages": 10,
+            "AttributeNames": ["ApproximateReceiveCount"],
+            "MessageAttributeNames": ["All"],
+        },
+    ),
+    ("sqs", "ReceiveMessage", {"QueueUrl": QUEUE}),
+    ("sqs", "DeleteMessage", {"QueueUrl": QUEUE, "ReceiptHandle": "nobody's"}),
+    (
+        "sns",
+        "CreateTopic",
+        {"Name": "events", "Attributes": {"DisplayName": "E"}, "Tags": [{"Key": "a", "Value": "b"}]},
+    ),
+    (
+        "sns",
+        "Subscribe",
+        {
+            "TopicArn": TOPIC,
+            "Protocol": "sqs",
+            "Endpoint": QUEUE_ARN,
+            "Attributes": {"RawMessageDelivery": "true"},
+            "ReturnSubscriptionArn": True,
+        },
+    ),
+    ("sns", "Subscribe", {"TopicArn": f"{TOPIC}-gone", "Protocol": "sqs", "Endpoint": QUEUE_ARN}),
+    ("sns", "Publish", {"TopicArn": TOPIC, "Message": "hello", "MessageAttributes": WORD}),
+    ("sns", "Publish", {"TopicArn": f"{TOPIC}-gone", "Message": "hello"}),
+    ("sqs", "ReceiveMessage", {"QueueUrl": QUEUE, "MessageAttributeNames": ["All"]}),
+]
+_BY_CHANCE = {
+    "CreationDateTime",
+    "EarliestRestorableDateTime",
+    "KMSMasterKeyArn",
+    "LatestRestorableDateTime",
+    "LatestStreamArn",
+    "LatestStreamLabel",
+    "MessageId",
+    "ReceiptHandle",
+    "SubscriptionArn",
+    "TableId",
+}
+
+
 @pytest.fixture
 def cloud() -> Iterator[Cloud]:
     with new_cloud() as running:
@@ -114,17 +191,29 @@ def cloud() -> Iterator[Cloud]:
         yield running
 
 
-def heard(operation: str, params: dict[str, Any]) -> Any:
-    """What the caller of one call learns, but for the request's id."""
-    own = {} if operation.startswith(("Batch", "Transact")) else {"TableName": TABLE}
+def heard(service: str, operation: str, params: dict[str, Any]) -> Any:
+    """What the caller of one call learns, but for what is made by chance."""
     try:
-        answer = aws.client("dynamodb")._make_api_call(operation, copy.deepcopy(own | params))
+        answer = aws.client(service)._make_api_call(operation, copy.deepcopy(params))
     except ClientError as error:
         status = error.response.pop("ResponseMetadata")["HTTPStatusCode"]
         return type(error).__name__, status, str(error), error.operation_name, error.response
     metadata = answer.pop("ResponseMetadata")
     assert metadata["RequestId"] == metadata["HTTPHeaders"]["x-amzn-requestid"]
-    return metadata["HTTPStatusCode"], metadata["RetryAttempts"], answer
+    return metadata["HTTPStatusCode"], metadata["RetryAttempts"], settled(answer)
+
+
+def settled(value: Any) -> Any:
+    """A value with the kind of whatever chance or the clock decides in its place."""
+    if isinstance(value, dict):
+        return {name: type(one) if name in _BY_CHANCE else settled(one) for name, one in value.items()}
+    return [settled(one) for one in value] if isinstance(value, list) else value
+
+
+def of_rows() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for operation, params in CALLS:
+        own = {} if operation.startswith(("Batch", "Transact")) else {"TableName": TABLE}
+        yield "dynamodb", operation, own | params
 
 
 def records(cloud: Cloud) -> list[Any]:
@@ -135,20 +224,21 @@ def records(cloud: Cloud) -> list[Any]:
 @pytest.fixture
 def by_itself(monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[Any]]:
     """What every call gives over HTTP and at moto's own pace, and the records that the table's stream has then."""
-    monkeypatch.setattr(rows, "is_of_rows", lambda client, operation: False)
+    monkeypatch.setattr(short_way, "is_there", lambda client, operation: False)
     monkeypatch.setattr(pace, "REPLACEMENTS", [])
     with new_cloud() as running:
-        found = [heard(operation, params) for operation, params in CALLS], records(running)
+        found = [heard(*call) for call in (*of_rows(), *OF_OTHERS)], records(running)
     monkeypatch.undo()
     return found
 
 
 def test_both_ways_answer_and_write_alike(by_itself: tuple[list[Any], list[Any]], cloud: Cloud) -> None:
-    assert {operation for operation, _ in CALLS} == set(rows._METHODS)
+    calls = [*of_rows(), *OF_OTHERS]
+    assert {operation for _, operation, _ in calls} == short_way.ROWS.union(*short_way.OTHERS.values())
     answers, written = by_itself
-    for (operation, params), expected in zip(CALLS, answers, strict=True):
-        assert rows.is_of_rows(aws.client("dynamodb"), operation)
-        assert heard(operation, params) == expected, (operation, params)
+    for (service, operation, params), expected in zip(calls, answers, strict=True):
+        assert short_way.is_there(aws.client(service), operation)
+        assert heard(service, operation, params) == expected, (operation, params)
     assert records(cloud) == written
 
 
@@ -165,6 +255,6 @@ def test_what_the_caller_changes_afterwards_changes_no_row(cloud: Cloud) -> None
 
 
 def test_a_client_whose_parameters_boto3_checks_goes_the_long_way(cloud: Cloud) -> None:
-    assert not rows.is_of_rows(cloud.engine.client("dynamodb"), "GetItem")
-    assert not rows.is_of_rows(aws.client("sqs"), "GetItem")
-    assert not rows.is_of_rows(aws.client("dynamodb"), "CreateTable")
+    assert not short_way.is_there(boto3.client("dynamodb"), "GetItem")
+    assert not short_way.is_there(aws.client("sqs"), "GetItem")
+    assert not short_way.is_there(aws.client("dynamodb"), "DescribeTable")
