@@ -13,7 +13,7 @@ from chalicelib.deliveries.store import StoredLetter
 from chalicelib.directory.handed_in import Invitation
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
 from chalicelib.mail.outbound.rendering import render
 from chalicelib.settings import settings
@@ -26,7 +26,7 @@ def put_letter(writes: TransactWrite, invitation: Invitation) -> None:
     """Add an invitation's letter to the transaction that says that it was made; refused where it is there already."""
     contact = invitation.contact
     letter_id = ids.derived("let", "invitation", invitation.key)
-    language = Language(contact.language)
+    language = invitation.account.locale(contact.language)
     # RFC 3834, and Exchange, which does not know it: no machine answers.
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
     stored = StoredLetter(write_letter(language), headers)
@@ -35,7 +35,7 @@ def put_letter(writes: TransactWrite, invitation: Invitation) -> None:
     personal.put(writes, Lane.URGENT, letter)  # whoever invites may be talking to the invited
 
 
-def write_letter(language: Language) -> Letter:
+def write_letter(language: Locale) -> Letter:
     """The letter with placeholders for what is its reader's."""
     provider = header_text(settings().provider_name)
     subject = header_text(text(language, "invitation.subject", provider=provider))
@@ -46,7 +46,7 @@ def write_letter(language: Language) -> Letter:
 def reader_data(invitation: Invitation) -> dict[str, str]:
     """The values of the letter's placeholders for one reader."""
     contact, account = invitation.contact, invitation.account
-    language = Language(contact.language)
+    language = account.locale(contact.language)
     name = header_text(display_name(contact.kind, contact.first_name, contact.last_name))
     words = {
         "greeting": text(language, "letter.greeting" if name else "letter.greeting.nameless", name=name),

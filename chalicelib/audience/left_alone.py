@@ -10,7 +10,7 @@ from chalicelib.deliveries.suppressions.warnings import Said, hand_in, reachable
 from chalicelib.directory.reading import read_aggregate
 from chalicelib.directory.subscriptions.deciding import TypeInfo
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.settings import settings
 
 _NAMED_SERVICES_MAX = 10  # more than that are counted
@@ -35,12 +35,12 @@ def tell(before: CardRow, fresh: Card, gaps: Mapping[str, Sequence[str]], types:
     for admin in reachable_admins(aggregate.contacts):
         # The older card's revision and not the newer's: a second attempt, after a crash, meets the same letter.
         letter_id = ids.derived("let", "left-alone", fresh.account_id, str(before.revision), admin.contact_id)
-        said = what_is_said(Language(admin.language), fresh, found, types)
+        said = what_is_said(aggregate.account.locale(admin.language), fresh, found, types)
         hand_in(letter_id, Lane.URGENT, admin, aggregate.account, said)
 
 
 def what_is_said(
-    language: Language, card: Card, found: Mapping[str, Sequence[str]], types: Mapping[str, TypeInfo]
+    language: Locale, card: Card, found: Mapping[str, Sequence[str]], types: Mapping[str, TypeInfo]
 ) -> Said:
     """The letter's words: of which types nobody is told, and about which services where it is not about all."""
     names = ", ".join(_label(types[name], language) for name in found)
@@ -51,7 +51,7 @@ def what_is_said(
     return Said(text(language, "left_alone.subject", account=card.name, types=names), sentences)
 
 
-def _services(language: Language, card: Card, found: Mapping[str, Sequence[str]]) -> str:
+def _services(language: Locale, card: Card, found: Mapping[str, Sequence[str]]) -> str:
     """The labels of the services concerned; empty where it is about none of them, or about all."""
     scopes = {scope for one in found.values() for scope in one}
     labels = [one.label for one in card.services if f"service#{one.service_id}" in scopes]
@@ -62,5 +62,5 @@ def _services(language: Language, card: Card, found: Mapping[str, Sequence[str]]
     return ", ".join(shown)
 
 
-def _label(info: TypeInfo, language: Language) -> str:
-    return info.labels.get(language) or info.labels[settings().default_language]
+def _label(info: TypeInfo, language: Locale) -> str:
+    return info.labels.get(language.language) or info.labels[settings().default_language]

@@ -8,6 +8,7 @@ from chalicelib.directory.models import Contact
 from chalicelib.directory.reading import Aggregate
 from chalicelib.directory.rules import ContactRole, display_name
 from chalicelib.directory.subscriptions.deciding import Own, own_of
+from chalicelib.i18n.languages import Locale
 
 
 def card(aggregate: Aggregate) -> Card:
@@ -40,18 +41,20 @@ def _recipients(aggregate: Aggregate) -> tuple[Recipient, ...]:
         own[row.contact_id].append(own_of(row))
     active = (contact for contact in aggregate.contacts if contact.deactivated_at is None)
     return tuple(
-        _recipient(contact, roles[contact.contact_id], own[contact.contact_id])
+        _recipient(
+            contact, aggregate.account.locale(contact.language), roles[contact.contact_id], own[contact.contact_id]
+        )
         for contact in sorted(active, key=lambda contact: contact.contact_id)
     )
 
 
-def _recipient(contact: Contact, roles: list[ContactRole], own: list[Own]) -> Recipient:
+def _recipient(contact: Contact, locale: Locale, roles: list[ContactRole], own: list[Own]) -> Recipient:
     return Recipient(
         contact_id=contact.contact_id,
         email=contact.email,
         name=display_name(contact.kind, contact.first_name, contact.last_name),
         kind=contact.kind,
-        language=contact.language,
+        language=locale,
         time_zone=contact.time_zone,
         roles=tuple(sorted(roles)),
         own=tuple(sorted(own, key=lambda one: one.subscription_id)),

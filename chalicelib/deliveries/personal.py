@@ -8,7 +8,7 @@ from chalicelib import clock, ids
 from chalicelib.deliveries import store
 from chalicelib.deliveries.queueing import Addressee, Parcel, put_batch
 from chalicelib.deliveries.rules import Form, Lane, Origin
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.tables import transaction, until_unrefused
 
 _N = 1
@@ -20,7 +20,7 @@ class PersonalLetter:
 
     letter_id: str
     origin: Origin
-    language: Language
+    language: Locale
     stored: store.StoredLetter
     addressee: Addressee
 

@@ -12,7 +12,7 @@ from chalicelib.deliveries.models import Batch
 from chalicelib.deliveries.people import Person
 from chalicelib.deliveries.rules import Form
 from chalicelib.errors import Permanent, Temporary
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import from_header
 from chalicelib.mail.outbound.raw import Attachment, raw_message
 from chalicelib.mail.outbound.ses import Entry, Outcome, Result, send_bulk, send_raw
@@ -60,7 +60,7 @@ def _many(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]
     entries = [
         Entry(
             one["email"],
-            data(one, Language(batch.language)),
+            data(one, Locale(batch.language)),
             {**stored.headers, **one["headers"]},
             {"contact": one["contact_id"], "account": one["account_id"]},
         )
@@ -86,11 +86,11 @@ def _one(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]:
 
 def _letter(batch: Batch) -> store.StoredLetter:
     if batch.form == Form.DIGEST:
-        return digests.letter(Language(batch.language))
+        return digests.letter(Locale(batch.language))
     return store.get_letter(batch.series_id, int(batch.n), batch.language, batch.form)
 
 
-def _own_data(reader: Person, _language: Language) -> Mapping[str, str]:
+def _own_data(reader: Person, _language: Locale) -> Mapping[str, str]:
     data: Mapping[str, str] = reader["data"]
     return data
 

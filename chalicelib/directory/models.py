@@ -9,6 +9,8 @@ from pynamodb.attributes import (
 )
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
+from chalicelib.i18n.countries import country_of
+from chalicelib.i18n.languages import Locale, locale_of
 from chalicelib.settings import settings
 from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, Row, TableMeta
 
@@ -65,7 +67,8 @@ class DirectoryKeys(Row):
 class Account(DirectoryRow, discriminator="account"):
     """The head of an account's partition. `revision` rises with every change anywhere in the partition.
 
-    An `auto_create_contacts` of None leaves it to the provider's default. A closed account keeps its rows.
+    An `auto_create_contacts` of None leaves it to the provider's default, a `country` of None to the time
+    zone. A closed account keeps its rows.
     """
 
     account_id = UnicodeAttribute()
@@ -73,6 +76,7 @@ class Account(DirectoryRow, discriminator="account"):
     name = UnicodeAttribute()
     default_language = UnicodeAttribute()
     time_zone = UnicodeAttribute()
+    country = UnicodeAttribute(null=True)
     domains = JSONAttribute(default=list)
     billing_numbers = JSONAttribute(default=list)
     registration = UnicodeAttribute(default="invitation")
@@ -83,6 +87,15 @@ class Account(DirectoryRow, discriminator="account"):
     closed_at = MaybeInstantAttribute()
     dirty = UnicodeAttribute(null=True)
     dirty_since = InstantAttribute(null=True)
+
+    @property
+    def lies_in(self) -> str | None:
+        """The country (ISO 3166-1): the account's own, else that of its time zone; None where neither says one."""
+        return self.country or country_of(self.time_zone)
+
+    def locale(self, language: str) -> Locale:
+        """How a language is written for the account's people."""
+        return locale_of(language, self.lies_in)
 
 
 class Service(DirectoryRow, discriminator="service"):

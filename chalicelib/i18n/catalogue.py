@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale, swiss
 from chalicelib.i18n.wording import (
     asking,
     calendars,
@@ -40,13 +40,15 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def text(language: Language, key: str, **values: object) -> str:
+def text(locale: Language | Locale, key: str, **values: object) -> str:
     """The wording of `key` with its placeholders filled; the result is not escaped for HTML.
 
     Raises:
         KeyError: there is no such key, or a placeholder got no value.
     """
-    return WORDING[key][language].format(**values)
+    by_language = WORDING[key]
+    template = swiss(by_language[Language.DE]) if locale == Locale.DE_CH else by_language[locale]
+    return template.format(**values)
 
 
 def in_all_languages(key: str) -> dict[str, str]:

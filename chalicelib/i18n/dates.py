@@ -5,18 +5,18 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 
 # CLDR's plain English is American; readers of a European provider expect day, month and the 24-hour clock,
 # and 24 hours beside UTC cannot be misread.
-_LOCALES = {Language.DE: "de", Language.FR: "fr", Language.IT: "it", Language.EN: "en_GB"}
+_LOCALES = {Locale.DE: "de", Locale.DE_CH: "de_CH", Locale.FR: "fr", Locale.IT: "it", Locale.EN: "en_GB"}
 _DAY_MIN = 24 * 60
 # A letter says few instants to many readers, in few zones; Babel takes a millisecond for each.
 _KEPT = 1_024
 
 
 @lru_cache(_KEPT)
-def instant(at: datetime, zone_name: str, language: Language) -> str:
+def instant(at: datetime, zone_name: str, language: Locale) -> str:
     """Weekday, date and time in the zone, which is named, and UTC; both dates where they differ.
 
     Such as `Saturday, 21 November 2026, 21:15 Zurich time (20:15 UTC)`; seconds are dropped. The city names
@@ -37,7 +37,7 @@ def instant(at: datetime, zone_name: str, language: Language) -> str:
 
 
 @lru_cache(_KEPT)
-def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Language) -> str:
+def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Locale) -> str:
     """From when until when in the zone, which is named, and in UTC.
 
     Such as `Saturday, 21 November 2026, 22:00–23:30 Zurich time (21:00–22:30 UTC)`; where midnight lies between, start
@@ -70,7 +70,7 @@ def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Lan
 
 
 @lru_cache(_KEPT)
-def duration(starts_at: datetime, ends_at: datetime, language: Language) -> str:
+def duration(starts_at: datetime, ends_at: datetime, language: Locale) -> str:
     """How long it is from one instant to another, in days, hours and minutes, such as `1 day and 30 minutes`."""
     from babel.lists import format_list  # noqa: PLC0415 - only who writes letters pays for Babel
     from babel.units import format_unit  # noqa: PLC0415
@@ -89,23 +89,23 @@ def clocks_change(starts_at: datetime, ends_at: datetime, zone_name: str) -> boo
     return starts_at.astimezone(zone).utcoffset() != ends_at.astimezone(zone).utcoffset()
 
 
-def _on(at: datetime, clock: str, language: Language) -> str:
+def _on(at: datetime, clock: str, language: Locale) -> str:
     return text(language, "instant.on", date=_date(at, language), clock=clock)
 
 
-def _date(at: datetime, language: Language) -> str:
+def _date(at: datetime, language: Locale) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - only who writes letters pays for Babel
 
     return format_date(at, "full", locale=_LOCALES[language])
 
 
-def _clock(local: datetime, zone_name: str, language: Language) -> str:
+def _clock(local: datetime, zone_name: str, language: Locale) -> str:
     time = _time(local, language)
     key = "instant.offset" if _is_nowhere(zone_name) else "instant.city"
     return text(language, key, time=time, place=_place(local, zone_name, language))
 
 
-def _place(local: datetime, zone_name: str, language: Language) -> str:
+def _place(local: datetime, zone_name: str, language: Locale) -> str:
     from babel.dates import get_timezone_gmt, get_timezone_location  # noqa: PLC0415
 
     if _is_nowhere(zone_name):
@@ -119,7 +119,7 @@ def _is_nowhere(zone_name: str) -> bool:
     return "/" not in zone_name or zone_name.startswith("Etc/")
 
 
-def _time(at: datetime, language: Language) -> str:
+def _time(at: datetime, language: Locale) -> str:
     from babel.dates import format_time  # noqa: PLC0415
 
     return format_time(at, "short", locale=_LOCALES[language])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale, locale_of, swiss
 from chalicelib.i18n.refusals import accounts, desk, fields, files, notices, problems, subscriptions
 
 # By their English wording, which is what the code says.
@@ -18,20 +18,26 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def say(language: Language, english: str, values: Mapping[str, object]) -> str:
-    """A sentence in the language, its placeholders filled; in English where it is not translated."""
-    template = SENTENCES.get(english, {}).get(language, english)
+def say(locale: Language | Locale, english: str, values: Mapping[str, object]) -> str:
+    """A sentence for a reader, its placeholders filled; in English where it is not translated."""
+    by_language = SENTENCES.get(english, {Language.DE: english})
+    template = swiss(by_language[Language.DE]) if locale == Locale.DE_CH else by_language.get(locale, english)
     return template.format(**values) if values else template
 
 
 def accepted_language(header: str, default: Language) -> Language:
     """The language that an `Accept-Language` header likes best of those we have (RFC 9110, section 12.5.4)."""
-    ranked: list[tuple[float, int, Language]] = []
+    return accepted_locale(header, Locale(default)).language
+
+
+def accepted_locale(header: str, default: Locale) -> Locale:
+    """The same, as it is written in the country that the header names beside it."""
+    ranked: list[tuple[float, int, Locale]] = []
     for place, part in enumerate(header.split(",")[:20]):
         tag, _, weight = part.partition(";")
-        primary = tag.strip().lower().partition("-")[0]
-        if primary in set(Language) and (quality := _quality(weight)) > 0:
-            ranked.append((-quality, place, Language(primary)))
+        language, _, region = tag.strip().partition("-")
+        if language.lower() in set(Language) and (quality := _quality(weight)) > 0:
+            ranked.append((-quality, place, locale_of(language.lower(), region.upper())))
     return min(ranked)[2] if ranked else default
 
 

@@ -42,7 +42,7 @@ def _question(notice: Notice, person: Person) -> PersonalLetter:
 
 def _letter(notice: Notice, person: Person) -> Letter:
     language = person.language
-    title = header_text(notice.titles.get(language) or notice.titles[settings().default_language])
+    title = header_text(notice.titles.get(language.language) or notice.titles[settings().default_language])
     ended = instant(notice.ends_at, notice.time_zone or "UTC", language) if notice.ends_at else ""
     name = header_text(person.name)
     told = "asking.told" if notice.at_end == AtEnd.TELL else "asking.untold"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chalicelib.handed import Handed
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Person:
     id: str
     name: str
     email: str
-    language: Language
+    language: Locale
 
 
 # Whom a question about the provider's own work reaches.

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.raw import Attachment, raw_message
 from chalicelib.notices.calendars.writing import Concerned, Provider, attachment, maintenance_event
 from chalicelib.notices.letters.readers import reader_data
@@ -69,7 +69,7 @@ def cases() -> Iterator[Case]:
         said = a_saying(word, "maintenance", impact=IMPACTS[place % len(IMPACTS)])
         saying = replace(said, status=status, n=place % 7 + 1, starts_at=window[0], ends_at=window[1])
         services = [(f"svc-{n}", label.format(n=n)) for n in range(count)]
-        yield Case(saying, Concerned("acc-1", "10-4711", services, list(Language)[place % 4]))
+        yield Case(saying, Concerned("acc-1", "10-4711", services, list(Locale)[place % len(Locale)]))
 
 
 def as_mail(case: Case, content: dict[str, str]) -> str:
@@ -133,7 +133,7 @@ def test_the_client_reads_every_calendar_as_we_meant_it(client: Path) -> None:
 
 
 def test_two_services_of_one_name_stay_two(client: Path) -> None:
-    concerned = Concerned("acc-1", "10-4711", [("svc-1", "VPN"), ("svc-2", "VPN")], Language.DE)
+    concerned = Concerned("acc-1", "10-4711", [("svc-1", "VPN"), ("svc-2", "VPN")], Locale.DE)
     event = maintenance_event(a_saying("announced", "maintenance"), concerned, PROVIDER)
     (found,) = read_by(client, [{"type": "ical", "content": attachment(event)["content"]}])
     assert [one["circuit_id"] for one in found["circuits"]] == ["VPN (svc-1)", "VPN (svc-2)"]
@@ -143,7 +143,7 @@ def test_two_services_of_one_name_stay_two(client: Path) -> None:
 def test_an_account_without_services_or_with_too_many_stands_for_itself(
     client: Path, services: list[tuple[str, str]]
 ) -> None:
-    concerned = Concerned("acc-1", "10-4711", services, Language.DE)
+    concerned = Concerned("acc-1", "10-4711", services, Locale.DE)
     event = maintenance_event(a_saying("announced", "maintenance"), concerned, PROVIDER)
     (found,) = read_by(client, [{"type": "ical", "content": attachment(event)["content"]}])
     assert [one["circuit_id"] for one in found["circuits"]] == ["10-4711"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.mail.outbound.letters import Letter
 from chalicelib.notices.letters.readers import Reader, reader_data
 from chalicelib.notices.letters.sayings import Saying
@@ -136,7 +136,7 @@ def _a_first(kind: str, **changes: object) -> Saying:
     return Saying(**{**values, **changes})
 
 
-def a_reader(language: Language = Language.DE, **changes: object) -> Reader:
+def a_reader(language: Locale = Locale.DE, **changes: object) -> Reader:
     values: dict[str, object] = {
         "name": "Anna Keller",
         "language": language,
@@ -150,7 +150,7 @@ def a_reader(language: Language = Language.DE, **changes: object) -> Reader:
     return Reader(**{**values, **changes})
 
 
-def a_linked_reader(language: Language, saying: Saying) -> Reader:
+def a_linked_reader(language: Locale, saying: Saying) -> Reader:
     """A reader as most are: with a calendar to look into, and with one service fewer since the announcement before."""
     return a_reader(
         language,

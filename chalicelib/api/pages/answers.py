@@ -13,8 +13,8 @@ from chalicelib.api.pages import forms
 from chalicelib.api.pages.templating import KIT, environment
 from chalicelib.errors import HttpError, NotFound
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
-from chalicelib.i18n.sentences import accepted_language, say
+from chalicelib.i18n.languages import Language, Locale
+from chalicelib.i18n.sentences import accepted_locale, say
 from chalicelib.settings import settings
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _HEADERS: Mapping[str, str] = {
 
 
 def page(
-    request: Request, template: Path, *, status: int = 200, written_in: Language | None = None, **values: Any
+    request: Request, template: Path, *, status: int = 200, written_in: Locale | None = None, **values: Any
 ) -> Response:
     """The page that a template makes of `values`, in the language that the reader chose, or else in `written_in`.
 
@@ -49,21 +49,21 @@ def page(
     """
     visit = _Visit(request, written_in)
     html = environment(template.parent).get_template(template.name).render(values, **visit.offered())
-    headers: dict[str, str | list[str]] = {**_HEADERS, "Content-Language": str(visit.language), **visit.cookie()}
+    headers: dict[str, str | list[str]] = {**_HEADERS, "Content-Language": str(visit.locale), **visit.cookie()}
     return Response(html, status_code=status, headers=headers)
 
 
 def error_page(request: Request, error: HttpError) -> Response:
     """What a person sees instead of a problem document: what is wrong and what to do, in their language."""
-    language = language_of(request)
+    locale = locale_for(request)
     advice = f"page.error.{'5xx' if error.status >= _SERVER_ERROR else error.status}"
     response = page(
         request,
         KIT / "error.html.j2",
         status=error.status,
-        heading=say(language, error.title, {}),
-        detail=say(language, error.detail, error.values) if error.detail else "",
-        advice=_advice(language, advice),
+        heading=say(locale, error.title, {}),
+        detail=say(locale, error.detail, error.values) if error.detail else "",
+        advice=_advice(locale, advice),
         request_id=request.context.get("requestId", ""),
     )
     response.headers.update(error.headers)
@@ -75,14 +75,14 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "").lower()
 
 
-def language_of(request: Request, written_in: Language | None = None) -> Language:
-    """The language that the reader chose on the page, or is known to read, or else the browser's or the provider's."""
+def locale_for(request: Request, known: Locale | None = None) -> Locale:
+    """How to write for the reader: in the language they chose on the page, or are known to read, or else the browser's
+    or the provider's.
+    """
     chosen = _query(request).get("lang", "")
-    if chosen in set(Language):
-        return Language(chosen)
-    if written_in:
-        return written_in
-    return accepted_language(request.headers.get("accept-language", ""), Language(settings().default_language))
+    header = request.headers.get("accept-language", "")
+    found = known or accepted_locale(header, Locale(settings().default_language))
+    return Locale(chosen) if chosen in set(Language) - {found.language} else found
 
 
 def link(path: str, /, **query: str) -> str:
@@ -116,8 +116,8 @@ def stylesheet_name() -> str:
 class _Visit:
     """One reader on one page."""
 
-    def __init__(self, request: Request, written_in: Language | None) -> None:
-        self.language = language_of(request, written_in)
+    def __init__(self, request: Request, written_in: Locale | None) -> None:
+        self.locale = locale_for(request, written_in)
         self._session = forms.session_of(request)
         self._has_form = False
         self._query = _query(request)
@@ -127,9 +127,9 @@ class _Visit:
     def offered(self) -> dict[str, Any]:
         """What every template may use of it."""
         return {
-            "language": self.language,
+            "language": self.locale,
             "languages": [(one, one.own_name, self._in(one)) for one in Language],
-            "say": lambda key, **values: text(self.language, key, **values),
+            "say": lambda key, **values: text(self.locale, key, **values),
             "link": self._link,
             "csrf_field": self._csrf_field,
             "stylesheet": link(f"/static/{stylesheet_name()}"),
@@ -151,7 +151,7 @@ class _Visit:
 
     def _link(self, path: str, /, **query: str) -> str:
         """A link that keeps the language, if the reader chose one."""
-        chosen = {"lang": str(self.language)} if "lang" in self._query else {}
+        chosen = {"lang": self._query["lang"]} if "lang" in self._query else {}
         return link(path, **query | chosen)
 
 
@@ -159,8 +159,8 @@ def _query(request: Request) -> dict[str, str]:
     return {name: request.query_params[name] for name in request.query_params} if request.query_params else {}
 
 
-def _advice(language: Language, key: str) -> str:
+def _advice(locale: Locale, key: str) -> str:
     try:
-        return text(language, key)
+        return text(locale, key)
     except KeyError:
-        return text(language, "page.error.other")
+        return text(locale, "page.error.other")

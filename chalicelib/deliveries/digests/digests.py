@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib.deliveries.store import StoredLetter
 from chalicelib.directory.unsubscribe.actions import digest_url
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.addresses import ascii_domain
 from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
 from chalicelib.mail.outbound.personal_links import link_block, one_click_headers, one_click_link
@@ -22,7 +22,7 @@ Reader = Mapping[str, Any]  # a recipient as it is stored; `lines` has the reade
 
 
 @cache
-def letter(language: Language) -> StoredLetter:
+def letter(language: Locale) -> StoredLetter:
     """The letter in a language, with a placeholder for the reader's lines."""
     subject = header_text(text(language, "digest.subject"))
     shown = {"language": language, "subject": subject, "provider_name": settings().provider_name}
@@ -34,7 +34,7 @@ def letter(language: Language) -> StoredLetter:
     return StoredLetter(Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown)), headers)
 
 
-def letter_data(reader: Reader, language: Language) -> dict[str, str]:
+def letter_data(reader: Reader, language: Locale) -> dict[str, str]:
     """The values of the letter's placeholders for one reader."""
     lines, url = reader["lines"], one_click_link(reader["headers"])
     heading, manage = text(language, "letter.only_for.nameless"), f"{url}#all" if url else ""
@@ -82,7 +82,7 @@ def latest(lines: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return list(by_series.values())
 
 
-def _html(line: Mapping[str, Any], language: Language) -> str:
+def _html(line: Mapping[str, Any], language: Locale) -> str:
     link = f'<br><a href="{inert_html(line["url"])}">{text(language, "digest.open")}</a>' if line["url"] else ""
     return (
         '<p style="margin:0 0 20px;font-size:16px;line-height:1.6">'

@@ -16,7 +16,7 @@ from chalicelib.directory.models import Account, Contact
 from chalicelib.directory.reading import read_aggregate
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import Letter, header_text
 from chalicelib.mail.outbound.rendering import render
 from chalicelib.settings import settings
@@ -47,7 +47,7 @@ def warn(contact: Contact, reason: SuppressionReason, since_at: datetime) -> Non
     for admin in reachable_admins(aggregate.contacts):
         if admin.email != contact.email:
             cause = (contact.account_id, contact.contact_id, reason, instants.to_text(since_at), admin.contact_id)
-            said = _unreachable(Language(admin.language), aggregate.account, contact, reason)
+            said = _unreachable(aggregate.account.locale(admin.language), aggregate.account, contact, reason)
             hand_in(ids.derived("let", "warning", *cause), Lane.ROUTINE, admin, aggregate.account, said)
 
 
@@ -66,12 +66,14 @@ def hand_in(letter_id: str, lane: Lane, admin: Contact, account: Account, said: 
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
     stored = StoredLetter(write_letter(admin, account, said, settings().provider_name), headers)
     addressee = Addressee(admin.contact_id, admin.account_id, admin.email, {})
-    personal.hand_in(lane, PersonalLetter(letter_id, Origin.WARNINGS, Language(admin.language), stored, addressee))
+    personal.hand_in(
+        lane, PersonalLetter(letter_id, Origin.WARNINGS, account.locale(admin.language), stored, addressee)
+    )
 
 
 def write_letter(admin: Contact, account: Account, said: Said, provider_name: str) -> Letter:
     """The warning as a letter, in the admin's language."""
-    language, subject = Language(admin.language), header_text(said.subject)
+    language, subject = account.locale(admin.language), header_text(said.subject)
     shown = {
         "language": language,
         "subject": subject,
@@ -83,7 +85,7 @@ def write_letter(admin: Contact, account: Account, said: Said, provider_name: st
     return Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown))
 
 
-def _unreachable(language: Language, account: Account, contact: Contact, reason: SuppressionReason) -> Said:
+def _unreachable(language: Locale, account: Account, contact: Contact, reason: SuppressionReason) -> Said:
     who = header_text(_name(contact)) or contact.email
     named = {"who": who, "email": contact.email, "account": header_text(account.name)}
     parts = ("what", "so", "do")
@@ -95,6 +97,6 @@ def _name(contact: Contact) -> str:
     return display_name(contact.kind, contact.first_name, contact.last_name)
 
 
-def _greeting(name: str, language: Language) -> str:
+def _greeting(name: str, language: Locale) -> str:
     shown = header_text(name)
     return text(language, "letter.greeting" if shown else "letter.greeting.nameless", name=shown)

@@ -21,9 +21,10 @@ from chalicelib.desk.letters.writing import Kind, Telling, letter_headers, write
 from chalicelib.desk.models import Message, Operator, Ticket
 from chalicelib.desk.rules import UNASSIGNED, Author, Visibility
 from chalicelib.desk.teams import actions as teams
+from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import display_name
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.settings import settings
 
 _PROVIDER = "provider"  # where letters to operators have an account
@@ -40,7 +41,7 @@ class Reader:
     account_id: str
     email: str
     name: str
-    language: Language
+    language: Locale
 
 
 def tell(ticket_id: str, n: int) -> None:
@@ -87,9 +88,9 @@ def _requester(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
     if contact and contact.deactivated_at:
         return  # is told nothing any more
     if contact:
-        yield Reader(kind, contact.contact_id, contact.account_id, contact.email, _name(contact), _language(contact))
+        yield Reader(kind, contact.contact_id, contact.account_id, contact.email, _name(contact), _locale(contact))
     elif ticket.from_email:
-        name, language = ticket.from_name or "", Language(settings().default_language)
+        name, language = ticket.from_name or "", Locale(settings().default_language)
         yield Reader(kind, ticket.from_email, _PROVIDER, ticket.from_email, name, language)
 
 
@@ -101,7 +102,7 @@ def _operators(ticket: Ticket) -> list[Operator]:
 
 
 def _reader(kind: Kind, operator: Operator) -> Reader:
-    return Reader(kind, operator.operator_id, _PROVIDER, operator.email, operator.name, Language(operator.language))
+    return Reader(kind, operator.operator_id, _PROVIDER, operator.email, operator.name, Locale(operator.language))
 
 
 def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
@@ -156,5 +157,5 @@ def _name(contact: Contact) -> str:
     return display_name(contact.kind, contact.first_name, contact.last_name)
 
 
-def _language(contact: Contact) -> Language:
-    return Language(contact.language)
+def _locale(contact: Contact) -> Locale:
+    return reading.get_account(contact.account_id).locale(contact.language)

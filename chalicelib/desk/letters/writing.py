@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import Letter, header_text, inert, thread_id
 from chalicelib.mail.outbound.rendering import render
 
@@ -46,7 +46,7 @@ class Telling:
     provider_name: str
 
 
-def write_letter(telling: Telling, name: str, language: Language) -> Letter:
+def write_letter(telling: Telling, name: str, language: Locale) -> Letter:
     """The letter to one reader, complete: nothing is left to be filled in."""
     shown = {
         "language": language,
@@ -77,7 +77,7 @@ def letter_headers(telling: Telling, domain: str) -> Mapping[str, str]:
     }
 
 
-def _subject(telling: Telling, language: Language) -> str:
+def _subject(telling: Telling, language: Locale) -> str:
     subject = telling.subject or text(language, "ticket_letter.no_subject")
     if telling.kind in (Kind.OPENED, Kind.REPLIED):
         return text(language, f"ticket_letter.subject.{telling.kind}", subject=subject)
@@ -85,12 +85,12 @@ def _subject(telling: Telling, language: Language) -> str:
     return subject if subject.lower().startswith("re:") else f"Re: {subject}"
 
 
-def _greeting(name: str, language: Language) -> str:
+def _greeting(name: str, language: Locale) -> str:
     shown = header_text(name)
     return text(language, "letter.greeting" if shown else "letter.greeting.nameless", name=shown)
 
 
-def _intro(telling: Telling, language: Language) -> str:
+def _intro(telling: Telling, language: Locale) -> str:
     return text(
         language,
         f"ticket_letter.intro.{telling.kind}",

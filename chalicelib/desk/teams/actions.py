@@ -8,7 +8,7 @@ from chalicelib.desk.models import TEAM, Group, Operator
 from chalicelib.desk.rules import UNASSIGNED
 from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
 from chalicelib.errors import FieldError, Invalid, NotFound, Temporary
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.ids import ID_PATTERN
 from chalicelib.notices.handed_in import Person
 from chalicelib.settings import settings
@@ -74,7 +74,7 @@ def operators() -> list[Operator]:
 def whom_to_ask() -> list[Person]:
     """The operators, as those whom a question about the provider's work reaches."""
     return [
-        Person(one.operator_id, one.name, one.email, Language(one.language))
+        Person(one.operator_id, one.name, one.email, Locale(one.language))
         for one in operators()
         if one.email
         not in {

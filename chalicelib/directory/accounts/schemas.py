@@ -11,6 +11,7 @@ from chalicelib.directory.accounts.rules import Registration, TicketVisibility, 
 from chalicelib.directory.contacts.schemas import ContactDraft
 from chalicelib.directory.models import Account
 from chalicelib.directory.rules import ContactKind
+from chalicelib.i18n.countries import known_countries
 from chalicelib.i18n.languages import Language
 from chalicelib.settings import settings
 
@@ -28,6 +29,12 @@ def _domain(value: str) -> str:
     if is_public_mail(domain):
         raise refuse("public-mail-domain", "belongs to a mail service where anybody can have an address")
     return domain
+
+
+def _country(value: str) -> str:
+    if value not in known_countries():
+        raise refuse("not-a-country", "is not a country by its two letters, such as CH")
+    return value
 
 
 def _person(draft: ContactDraft) -> ContactDraft:
@@ -50,6 +57,7 @@ def _begun_domain(value: str) -> str:
         return value.lower()
 
 
+Country = Annotated[str, AfterValidator(_country)]
 Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$")]
 Domain = Annotated[str, StringConstraints(min_length=1, max_length=DOMAIN_MAX_CHARS), AfterValidator(_domain)]
 Domains = Annotated[list[Domain], Field(max_length=DOMAINS_MAX)]
@@ -65,7 +73,8 @@ class AccountDraft(Body):
     """A new account; `number` is the provider's own, unique and never changed.
 
     `account_admin` is its first contact and administrator, who is invited by mail. With an
-    `auto_create_contacts` of null the provider's default holds.
+    `auto_create_contacts` of null the provider's default holds. `country` (ISO 3166-1, such as CH) decides how
+    languages are written; null is that of the time zone.
     """
 
     model_config = example(
@@ -73,6 +82,7 @@ class AccountDraft(Body):
         name="Alpenbank AG",
         default_language="de",
         time_zone="Europe/Zurich",
+        country="CH",
         domains=["alpenbank.example"],
         billing_numbers=["R-88120"],
         account_admin={"first_name": "Anna", "last_name": "Keller", "email": "anna.keller@alpenbank.example"},
@@ -82,6 +92,7 @@ class AccountDraft(Body):
     name: Label
     default_language: Language
     time_zone: ZoneName
+    country: Country | None = None
     domains: Domains = Field(default_factory=list)
     billing_numbers: BillingNumbers = Field(default_factory=list)
     registration: Registration = Registration.INVITATION
@@ -93,8 +104,8 @@ class AccountDraft(Body):
 class AccountPatch(Body):
     """Changes to an account; `domains` and `billing_numbers` replace the whole list.
 
-    Its administrators change language, time zone, `registration` and `auto_create_contacts` (null: the
-    provider's default); all else is the provider's.
+    Its administrators change language, time zone, country (null: that of the time zone), `registration` and
+    `auto_create_contacts` (null: the provider's default); all else is the provider's.
     """
 
     model_config = example(time_zone="Europe/Zurich", registration="invitation")
@@ -102,6 +113,7 @@ class AccountPatch(Body):
     name: Label = keep()
     default_language: Language = keep()
     time_zone: ZoneName = keep()
+    country: Country | None = None
     domains: Domains = Field(default_factory=list)
     billing_numbers: BillingNumbers = Field(default_factory=list)
     registration: Registration = keep()
@@ -110,7 +122,7 @@ class AccountPatch(Body):
 
 
 class AccountView(View):
-    """An account; `auto_create_contacts` is what holds, its own setting or the provider's default.
+    """An account; `country` and `auto_create_contacts` are what holds, its own setting or the default.
 
     `domains` have international labels as punycode. Of a closed account, `closed_at` says since when.
     """
@@ -121,6 +133,7 @@ class AccountView(View):
         name="Alpenbank AG",
         default_language="de",
         time_zone="Europe/Zurich",
+        country="CH",
         domains=["alpenbank.example"],
         billing_numbers=["R-88120"],
         registration="invitation",
@@ -135,6 +148,7 @@ class AccountView(View):
     name: str
     default_language: Language
     time_zone: str
+    country: str | None
     domains: list[str]
     billing_numbers: list[str]
     registration: Registration
@@ -152,6 +166,7 @@ class AccountView(View):
             name=row.name,
             default_language=Language(row.default_language),
             time_zone=row.time_zone,
+            country=row.lies_in,
             domains=list(row.domains),
             billing_numbers=list(row.billing_numbers),
             registration=Registration(row.registration),

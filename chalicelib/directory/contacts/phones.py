@@ -1,5 +1,7 @@
 """Phone numbers: read as people write them, kept as E.164, shown as their own country writes them; pure."""
 
+from chalicelib.i18n.countries import country_of
+
 EXTENSION_MAX_DIGITS = 11  # of a large exchange
 
 
@@ -17,7 +19,7 @@ def read_phone(text: str, zone: str) -> tuple[str, str | None] | None:
     )
 
     try:
-        number = parse(text, _country(zone))
+        number = parse(text, country_of(zone))
     except NumberParseException:
         return None
     if not is_valid_number(number) or len(number.extension or "") > EXTENSION_MAX_DIGITS:
@@ -41,14 +43,5 @@ def show_phone(phone: str | None, extension: str | None, zone: str) -> str | Non
 
     number = parse(phone)
     number.extension = extension
-    is_at_home = region_code_for_number(number) == _country(zone)
+    is_at_home = region_code_for_number(number) == country_of(zone)
     return format_number(number, PhoneNumberFormat.NATIONAL if is_at_home else PhoneNumberFormat.INTERNATIONAL)
-
-
-def _country(zone: str) -> str | None:
-    """The country (ISO 3166) that a time zone lies in; None for UTC and its like."""
-    from babel.core import get_global  # noqa: PLC0415 - only numbers need it
-
-    territories, aliases = get_global("zone_territories"), get_global("zone_aliases")
-    found = territories.get(aliases.get(zone, zone))
-    return None if found in (None, "ZZ") else str(found)

@@ -17,7 +17,7 @@ from chalicelib.directory.subscriptions.preferences import Impact, PreferenceNam
 from chalicelib.directory.unsubscribe.actions import covered
 from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.settings import settings
 
 _TEMPLATE = Path(__file__).parent / "templates" / "unsubscribe.html.j2"
@@ -49,7 +49,7 @@ def page(request: Request, token: str, link: Link, *, is_saved: bool = False) ->
     """The page as things are now, in its reader's language. Raises NotFound where the contact is no more."""
     present = told(link.account_id, link.contact_id)
     contact, account = reading.get_contact(link.account_id, link.contact_id), reading.get_account(link.account_id)
-    language = pages.language_of(request, Language(contact.language))
+    language = pages.locale_for(request, account.locale(contact.language))
     services = {f"service#{one.service_id}": one.label for one in reading.services(link.account_id)}
     entries = {one: _entry(language, found, present.types, services) for one, found in present.effective.items()}
     about = [entries[one] for one in covered(link, present)]
@@ -70,7 +70,7 @@ def page(request: Request, token: str, link: Link, *, is_saved: bool = False) ->
 
 
 def _entry(
-    language: Language, found: list[Effective], types: Mapping[str, TypeInfo], services: Mapping[str, str]
+    language: Locale, found: list[Effective], types: Mapping[str, TypeInfo], services: Mapping[str, str]
 ) -> Entry:
     first, info = found[0], types[found[0].notification_type]
     return Entry(
@@ -84,7 +84,7 @@ def _entry(
     )
 
 
-def _choices(language: Language, preferences: Preferences, info: TypeInfo) -> list[Choice]:
+def _choices(language: Locale, preferences: Preferences, info: TypeInfo) -> list[Choice]:
     found = []
     if PreferenceName.TIMING in info.allows:
         timings = tuple((str(one), text(language, f"told.timing.{one}")) for one in Timing)
@@ -95,7 +95,7 @@ def _choices(language: Language, preferences: Preferences, info: TypeInfo) -> li
     return found
 
 
-def _scope(language: Language, one: Effective, info: TypeInfo, services: Mapping[str, str]) -> str:
+def _scope(language: Locale, one: Effective, info: TypeInfo, services: Mapping[str, str]) -> str:
     kind, _, name = one.scope.partition("#")
     if kind == "service":
         return services[one.scope]
@@ -104,15 +104,15 @@ def _scope(language: Language, one: Effective, info: TypeInfo, services: Mapping
     return text(language, f"told.scope.{info.level}")
 
 
-def _title(language: Language, present: Told, notification_type: str) -> str:
+def _title(language: Locale, present: Told, notification_type: str) -> str:
     if notification_type == BY_DIGEST:
         return text(language, "digest.subject")
     info = present.types.get(notification_type)
     return _words(info.labels, language) if info else notification_type
 
 
-def _words(by_language: Mapping[str, Any], language: Language) -> str:
-    return str(by_language.get(language) or by_language[settings().default_language])
+def _words(by_language: Mapping[str, Any], language: Locale) -> str:
+    return str(by_language.get(language.language) or by_language[settings().default_language])
 
 
 def _name(contact: Contact) -> str:

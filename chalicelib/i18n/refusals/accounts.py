@@ -64,4 +64,9 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "cherchez selon un seul des critères name, number et domain",
         "it": "cerchi secondo uno solo tra name, number e domain",
     },
+    "is not a country by its two letters, such as CH": {
+        "de": "ist kein Land in zwei Buchstaben wie CH",
+        "fr": "n’est pas un pays en deux lettres, tel que CH",
+        "it": "non è un Paese in due lettere, come CH",
+    },
 }

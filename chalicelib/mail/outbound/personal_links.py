@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import inert, inert_html
 from chalicelib.mail.outbound.rendering import wrapped
 
@@ -23,7 +23,7 @@ def one_click_link(headers: Mapping[str, str]) -> str:
     return headers.get(_BUTTON, "").removeprefix("<").removesuffix(">")
 
 
-def link_block(language: Language, heading: str, *, manage: str, unsubscribe: str) -> dict[str, str]:
+def link_block(language: Locale, heading: str, *, manage: str, unsubscribe: str) -> dict[str, str]:
     """The values of the placeholder `links`, a block of its own; empty where there are none."""
     urls = {"manage": manage, "unsubscribe": unsubscribe}
     links = [(text(language, f"letter.{name}"), url) for name, url in urls.items() if url]

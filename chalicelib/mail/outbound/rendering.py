@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import inert, inert_html
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TEXT_COLUMNS = 72  # what every client shows unbroken, quoted once or twice too
 
 
-def render(template: Path, language: Language, values: Mapping[str, Any]) -> str:
+def render(template: Path, language: Locale, values: Mapping[str, Any]) -> str:
     """The template with `values`; one whose name ends in `.html.j2` escapes all that is not marked as escaped.
 
     Templates say things by `say("key", …)` in the letter's language, and name a reader's part by

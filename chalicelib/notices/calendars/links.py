@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 
 _PURPOSE = b"herold calendar\x00"  # the key signs other things as well
 _SIGNATURE_BYTES = 16
 _ID = "[0-9a-hjkmnp-tv-z]{26}"
-_TOKEN = re.compile(rf"({_ID})({_ID})({'|'.join(Language)})([A-Za-z0-9_-]{{22}})")
+_TOKEN = re.compile(rf"({_ID})({_ID})({'|'.join(Locale)})([A-Za-z0-9_-]{{22}})")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class CalendarLink:
 
     notice_id: str
     account_id: str
-    language: Language
+    language: Locale
 
 
 def token_of(link: CalendarLink, key: bytes) -> str:
@@ -43,7 +43,7 @@ def read_token(token: str, keys: Iterable[bytes]) -> CalendarLink | None:
     notice, account, language, signature = found.groups()
     if not any(hmac.compare_digest(signature, _signature(notice + account + language, key)) for key in keys):
         return None
-    return CalendarLink(f"not-{notice}", f"acc-{account}", Language(language))
+    return CalendarLink(f"not-{notice}", f"acc-{account}", Locale(language))
 
 
 def _signature(signed: str, key: bytes) -> str:

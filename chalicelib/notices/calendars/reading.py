@@ -6,10 +6,11 @@ from dataclasses import replace
 from chalicelib import clock
 from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Card, Recipient, Scope, Skip, affected_services, asked_of, decide, is_affected
+from chalicelib.directory import reading
 from chalicelib.directory.models import Contact
 from chalicelib.errors import NotFound
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.mail.outbound.calendar import MaintenanceEvent, feed, maintenance_calendar
 from chalicelib.notices import store
 from chalicelib.notices.announcements import scope_of
@@ -24,7 +25,7 @@ _PAGE = 100
 COMING_MAX = 1_000  # windows that a feed looks at; more open notices than that nobody has, and it answers in seconds
 
 
-def calendar_url(notice_id: str, account_id: str, language: Language) -> str:
+def calendar_url(notice_id: str, account_id: str, language: Locale) -> str:
     """The link by which anybody who has the letter gets the account's calendar of a notice, as it then stands."""
     token = token_of(CalendarLink(notice_id, account_id, language), settings().signing_key.encode())
     return f"{settings().public_url}/calendar/{token}"
@@ -38,7 +39,7 @@ def linked_calendar(token: str) -> str:
     return account_calendar(link.notice_id, link.account_id, link.language)
 
 
-def account_calendar(notice_id: str, account_id: str, language: Language) -> str:
+def account_calendar(notice_id: str, account_id: str, language: Locale) -> str:
     """The calendar of a maintenance for one account; cancelled where it does not affect the account any more.
 
     Raises:
@@ -59,14 +60,14 @@ def account_calendar(notice_id: str, account_id: str, language: Language) -> str
 
 def contact_feed(contact: Contact) -> str:
     """The windows, under way or to come, of all maintenance that the contact is told of."""
-    language = Language(contact.language)
+    language = reading.get_account(contact.account_id).locale(contact.language)
     card = next(iter(exact_cards([contact.account_id])), None)
     recipient = next((one for one in card.recipients if one.contact_id == contact.contact_id), None) if card else None
     events = list(_coming(card, recipient, language)) if card and recipient else []
     return feed(events, text(language, "calendar.feed", provider=settings().provider_name))
 
 
-def event_for(saying: Saying, card: Card, scope: Scope, language: Language) -> MaintenanceEvent:
+def event_for(saying: Saying, card: Card, scope: Scope, language: Locale) -> MaintenanceEvent:
     """What was said of a maintenance, as the calendar of an account that it affects shows it."""
     services = [(service.service_id, service.label) for service in affected_services(card, scope)]
     concerned = Concerned(card.account_id, card.number, services, language)
@@ -78,7 +79,7 @@ def said(announcement: Announcement) -> Saying:
     return Saying.of(announcement.saying, settings().provider_name, Language(settings().default_language))
 
 
-def _coming(card: Card, recipient: Recipient, language: Language) -> Iterator[MaintenanceEvent]:
+def _coming(card: Card, recipient: Recipient, language: Locale) -> Iterator[MaintenanceEvent]:
     for announcement in store.newest_announcements(_open_maintenance()):
         scope, saying = scope_of(announcement), said(announcement)
         if not is_affected(card, scope):

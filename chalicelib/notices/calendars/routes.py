@@ -2,7 +2,7 @@
 
 from chalice.app import Request, Response
 
-from chalicelib.api.pages.answers import language_of
+from chalicelib.api.pages.answers import locale_for
 from chalicelib.api.routes import Routes
 from chalicelib.directory.contacts import feeds
 from chalicelib.errors import Busy, Conflict
@@ -19,7 +19,7 @@ _FEED = "/accounts/{account_id}/contacts/{contact_id}/feed"
 @routes.get("/notices/{notice_id}/calendar/{account_id}", Action.CALENDARS_READ, gives=[_MEDIA_TYPE])
 def read_calendar(notice_id: str, account_id: str, request: Request) -> Response:
     """Get an account's calendar of a maintenance, as iCalendar with the lines of MAINT-NOTE."""
-    return _calendar(calendar_reading.account_calendar(notice_id, account_id, language_of(request)))
+    return _calendar(calendar_reading.account_calendar(notice_id, account_id, locale_for(request)))
 
 
 @routes.get("/calendar/{link}", None, gives=[_MEDIA_TYPE])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.addresses import ascii_domain
 from chalicelib.mail.outbound.calendar import AffectedObject, MaintenanceEvent, Status, maintenance_calendar, method_of
 from chalicelib.mail.outbound.markdown_text import markdown_text
@@ -30,7 +30,7 @@ class Concerned:
     account_id: str
     number: str
     services: Sequence[tuple[str, str]]
-    language: Language
+    language: Locale
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _names(concerned: Concerned) -> list[str]:
     return [f"{label} ({service_id})" if uses[label] > 1 else label for service_id, label in concerned.services]
 
 
-def _description(saying: Saying, language: Language) -> str:
+def _description(saying: Saying, language: Locale) -> str:
     body, _ = in_language(saying.texts, language, saying.default_language)
     impact = text(language, "calendar.impact", impact=text(language, f"impact.{saying.impact}"))
     whole = f"{impact}\n\n{markdown_text(body)}"

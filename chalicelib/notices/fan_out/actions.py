@@ -18,7 +18,7 @@ from chalicelib.deliveries.queueing import Parcel
 from chalicelib.deliveries.rules import Form
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.notices import store
 from chalicelib.notices.announcements import scope_of
 from chalicelib.notices.fan_out import ledger, mailing, pages, planning
@@ -60,13 +60,13 @@ def plan(notice_id: str, n: int, until: datetime | None = None) -> None:
         return
     fan_out = FanOut.of(store.get_announcement(notice_id, n))
     letters = Mailing.of(fan_out.announcement)
-    stored: set[tuple[Form, Language]] = set()
+    stored: set[tuple[Form, Locale]] = set()
     while position != END and clock.now() < ends_at:
         if deliveries.newest(notice_id) != n:
             pages.end_fan_out(fan_out.announcement)  # a newer one speaks to everybody this one has not reached
             return
         page = plan_page(fan_out, position)
-        named = {(slot.form, Language(slot.language)) for _, slot in page.told}
+        named = {(slot.form, Locale(slot.language)) for _, slot in page.told}
         mailing.store_letters(letters, named - stored)
         stored |= named
         if not _write(fan_out, letters, position, page):

@@ -13,7 +13,7 @@ from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Form, Lane, Origin
 from chalicelib.directory.rules import ContactKind, NotificationType
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice
 from chalicelib.directory.unsubscribe.actions import unsubscribe_url
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.notices.calendars import writing as calendars
 from chalicelib.notices.calendars.reading import calendar_url
 from chalicelib.notices.fan_out.planning import Slot
@@ -54,7 +54,7 @@ class Mailing:
         return self.released if listener.is_released else self.saying
 
 
-def store_letters(mailing: Mailing, wanted: Iterable[tuple[Form, Language]]) -> None:
+def store_letters(mailing: Mailing, wanted: Iterable[tuple[Form, Locale]]) -> None:
     """Store the letters that batches name by form and language; storing them again changes nothing.
 
     Digests have letters of their own.
@@ -105,7 +105,7 @@ def reader_of(mailing: Mailing, listener: Listener) -> readers.Reader:
     before = listener.services_before
     return readers.Reader(
         name=recipient.name,
-        language=Language(recipient.language),
+        language=Locale(recipient.language),
         time_zone=recipient.time_zone,
         account_name=card.name,
         account_number=card.number,
@@ -121,13 +121,13 @@ def reader_of(mailing: Mailing, listener: Listener) -> readers.Reader:
 def _calendar_url(saying: Saying, listener: Listener) -> str:
     if saying.window is None or listener.decision.preferences.calendar is CalendarChoice.NONE:
         return ""
-    return calendar_url(saying.notice_id, listener.card.account_id, Language(listener.recipient.language))
+    return calendar_url(saying.notice_id, listener.card.account_id, Locale(listener.recipient.language))
 
 
 def _file(saying: Saying, listener: Listener) -> dict[str, str]:
     recipient, card = listener.recipient, listener.card
     services = [(service.service_id, service.label) for service in listener.services]
-    concerned = calendars.Concerned(card.account_id, card.number, services, Language(recipient.language))
+    concerned = calendars.Concerned(card.account_id, card.number, services, Locale(recipient.language))
     provider = calendars.Provider(settings().mail_domain, settings().support_address)
     is_invited = listener.decision.preferences.calendar is CalendarChoice.INVITATION
     event = calendars.maintenance_event(saying, concerned, provider)

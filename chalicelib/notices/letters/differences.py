@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import window
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.notices.letters.fitting import CHANGED_SERVICES_MAX_BYTES, cut, fitting
 from chalicelib.notices.letters.sayings import Saying, in_language, status_key
 
 
 def differences(
     saying: Saying,
-    language: Language,
+    language: Locale,
     time_zone: str,
     services: Sequence[str],
     services_before: Sequence[str] | None,
@@ -31,14 +31,14 @@ def differences(
     ]
 
 
-def _window(saying: Saying, before: Saying, language: Language, time_zone: str) -> list[str]:
+def _window(saying: Saying, before: Saying, language: Locale, time_zone: str) -> list[str]:
     if before.window is None or before.window == saying.window:
         return []
     told = window(*before.window, time_zone, language).replace("\n", " ")
     return [text(language, "letter.change.window", before=told)]
 
 
-def _values(saying: Saying, before: Saying, language: Language) -> list[str]:
+def _values(saying: Saying, before: Saying, language: Locale) -> list[str]:
     pairs = {
         "status": (status_key(before), status_key(saying)),
         "impact": (f"impact.{before.impact}", f"impact.{saying.impact}"),
@@ -50,7 +50,7 @@ def _values(saying: Saying, before: Saying, language: Language) -> list[str]:
     ]
 
 
-def _services(services: Sequence[str], before: Sequence[str] | None, language: Language) -> list[str]:
+def _services(services: Sequence[str], before: Sequence[str] | None, language: Locale) -> list[str]:
     if before is None:
         return []
     groups = {
@@ -68,7 +68,7 @@ def _services(services: Sequence[str], before: Sequence[str] | None, language: L
     ]
 
 
-def _words(saying: Saying, before: Saying, language: Language) -> list[str]:
+def _words(saying: Saying, before: Saying, language: Locale) -> list[str]:
     (title, _), (title_before, _) = (
         in_language(one.titles, language, one.default_language) for one in (saying, before)
     )

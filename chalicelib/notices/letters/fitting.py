@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import header_text, inert, inert_html
 
 # Bytes as the call carries them, of both parts of the mail: only names in pictographs are cut.
@@ -27,7 +27,7 @@ def cut(name: str) -> str:
     return shown if shown == whole else f"{shown}…"
 
 
-def fitting(labels: Sequence[str], language: Language, max_bytes: int) -> list[str]:
+def fitting(labels: Sequence[str], language: Locale, max_bytes: int) -> list[str]:
     """As many labels as fit, at least one, and how many more there are."""
     if len(labels) == 1:
         return [cut(labels[0])]
@@ -42,7 +42,7 @@ def fitting(labels: Sequence[str], language: Language, max_bytes: int) -> list[s
     return [*shown, text(language, "letter.services.more", count=more)] if more else shown
 
 
-def joined(language: Language, parts: Sequence[str]) -> str:
+def joined(language: Locale, parts: Sequence[str]) -> str:
     """The parts as the language lists them: with commas, and its word for `and` before the last."""
     *first, last = parts
     return text(language, "letter.and", first=", ".join(first), second=last) if first else last

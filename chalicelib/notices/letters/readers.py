@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import clocks_change, duration, instant, window
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import inert, inert_html
 from chalicelib.mail.outbound.personal_links import one_click_headers
 from chalicelib.mail.outbound.rendering import wrapped
@@ -39,7 +39,7 @@ class Reader:
     """
 
     name: str
-    language: Language
+    language: Locale
     time_zone: str
     account_name: str
     account_number: str
@@ -84,7 +84,7 @@ def reader_headers(reader: Reader) -> dict[str, str]:
 # What many readers share is written once for all of them.
 @lru_cache(_KEPT)
 def _times(
-    language: Language,
+    language: Locale,
     zone: str,
     started_at: datetime | None,
     resolved_at: datetime | None,
@@ -96,7 +96,7 @@ def _times(
     return {name: value for block in (*blocks, _window(language, zone, span)) for name, value in block.items()}
 
 
-def _window(language: Language, zone: str, span: tuple[datetime, datetime] | None) -> Values:
+def _window(language: Locale, zone: str, span: tuple[datetime, datetime] | None) -> Values:
     """When it is stands out, as that is what a letter about a maintenance is opened for."""
     if span is None:
         return _fact("window", [])
@@ -109,24 +109,24 @@ def _window(language: Language, zone: str, span: tuple[datetime, datetime] | Non
 
 
 @lru_cache(_KEPT)
-def _account(language: Language, name: str, number: str) -> Values:
+def _account(language: Locale, name: str, number: str) -> Values:
     return _fact("account", [text(language, "letter.account.value", name=cut(name), number=cut(number))])
 
 
 @lru_cache(_KEPT)
-def _services(language: Language, services: tuple[str, ...]) -> Values:
+def _services(language: Locale, services: tuple[str, ...]) -> Values:
     labels = fitting(services, language, SERVICES_MAX_BYTES) or [text(language, "letter.services.whole_account")]
     items = "".join(f"<li>{inert_html(label)}</li>" for label in labels)
     return {"services_html": items, "services_text": _text_lines(labels)}
 
 
 @lru_cache(_KEPT)
-def _pass_on(language: Language, *, passes_on: bool) -> Values:
+def _pass_on(language: Locale, *, passes_on: bool) -> Values:
     """That others rely on them; a group contact reaches them all as it is."""
     return _sentence("pass_on", text(language, "letter.pass_on.role" if passes_on else "letter.pass_on"))
 
 
-def _why(language: Language, account: str, roles: tuple[str, ...], *, is_group: bool, is_own: bool) -> str:
+def _why(language: Locale, account: str, roles: tuple[str, ...], *, is_group: bool, is_own: bool) -> str:
     if is_group:
         first = text(language, "letter.why.group", account=account)
     elif roles:
@@ -139,11 +139,11 @@ def _why(language: Language, account: str, roles: tuple[str, ...], *, is_group: 
 
 
 @lru_cache(_KEPT)
-def _named(language: Language, roles: tuple[str, ...]) -> str:
+def _named(language: Locale, roles: tuple[str, ...]) -> str:
     return joined(language, [text(language, f"letter.role.{role}") for role in roles])
 
 
-def _own(language: Language, name: str, unsubscribe_url: str) -> Values:
+def _own(language: Locale, name: str, unsubscribe_url: str) -> Values:
     """What is theirs alone: their name, and the link that acts in it."""
     kind = "" if name else ".nameless"
     return {

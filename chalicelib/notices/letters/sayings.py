@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from chalicelib import instants
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 
 _INSTANTS = ("started_at", "said_at", "resolved_at", "starts_at", "ends_at")
 
@@ -55,12 +55,12 @@ class Saying:
         return cls(**{**stored, **values}, provider_name=provider_name, default_language=default_language)
 
 
-def in_language(texts: Mapping[str, str], language: Language, default: Language) -> tuple[str, Language]:
+def in_language(texts: Mapping[str, str], locale: Locale, default: Language) -> tuple[str, Language]:
     """The text in the language, else in the default one, else in any that there is; and which one that was."""
-    for candidate in (language, default, *Language):
+    for candidate in (locale.language, default, *Language):
         if texts.get(candidate, "").strip():
             return texts[candidate], candidate
-    return "", language
+    return "", locale.language
 
 
 def status_key(saying: Saying) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.mail.addresses import ascii_domain
 from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
 from chalicelib.mail.outbound.markdown import markdown_html
@@ -39,7 +39,7 @@ _CHANGES = "changes"
 _RELEASED = "released"  # said to those whom it no longer affects
 
 
-def write_letter(saying: Saying, language: Language) -> Letter:
+def write_letter(saying: Saying, language: Locale) -> Letter:
     """The letter in one language, with placeholders for what differs from reader to reader."""
     title, title_language = in_language(saying.titles, language, saying.default_language)
     texts = {} if saying.announcement == _RELEASED else saying.texts
@@ -68,7 +68,7 @@ def write_letter(saying: Saying, language: Language) -> Letter:
     return Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown))
 
 
-def subject_of(saying: Saying, language: Language) -> tuple[str, str]:
+def subject_of(saying: Saying, language: Locale) -> tuple[str, str]:
     """The subject of a letter, and the stage that it begins with."""
     title, _ = in_language(saying.titles, language, saying.default_language)
     stage = text(language, f"stage.{saying.kind}.{saying.announcement}")
@@ -94,7 +94,7 @@ def _by_word(table: dict[str, str], saying: Saying) -> str | None:
     return table.get(f"{saying.kind}.{saying.announcement}") or table.get(saying.announcement)
 
 
-def _preview(saying: Saying, language: Language, shows: set[str]) -> str:
+def _preview(saying: Saying, language: Locale, shows: set[str]) -> str:
     """What a mailbox shows beside the subject."""
     if "impact" not in shows:
         return text(language, f"letter.intro.{saying.kind}.{saying.announcement}")
@@ -118,7 +118,8 @@ def _facts(saying: Saying) -> set[str]:
     return {name for name, is_shown in facts.items() if is_shown} - hidden
 
 
-def _foreign_mark(language: Language, *shown: Language) -> str:
+def _foreign_mark(language: Locale, *shown: Language) -> str:
     """The sentence that says in which other language the provider's words stand, empty if they do not."""
-    others = dict.fromkeys(text(language, f"language.in.{other}") for other in reversed(shown) if other != language)
-    return text(language, "letter.foreign", in_language=joined(language, list(others))) if others else ""
+    others = dict.fromkeys(other for other in reversed(shown) if other != language.language)
+    named = [text(language, f"language.in.{other}") for other in others]
+    return text(language, "letter.foreign", in_language=joined(language, named)) if named else ""

@@ -10,7 +10,7 @@ from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Card
 from chalicelib.deliveries.rules import Form
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.mail.outbound.letters import Letter
 from chalicelib.mail.outbound.raw import filled
 from chalicelib.notices import actions, store
@@ -97,7 +97,7 @@ def _pages(announcement: Announcement, until: datetime) -> Iterator[PlannedPage]
 def _count(found: Preview, page: PlannedPage, touched: set[str]) -> None:
     for listener, slot in page.told:
         touched.add(listener.card.account_id)
-        found.by_language[slot.language] += 1
+        found.by_language[Locale(slot.language).language] += 1
         found.by_form[slot.form] += 1
         found.by_timing[slot.timing] += 1
     found.uncovered += len(page.uncovered)
@@ -113,7 +113,7 @@ def _name(found: Preview, page: PlannedPage, mails: Mailing, after: str, limit: 
         elif position > after and not found.following:
             last, _ = found.people[-1]
             found.following = position_of(last.card.account_id, last.recipient.contact_id)
-        language = Language(listener.recipient.language)
+        language = Locale(listener.recipient.language).language
         if language not in found.samples:
             found.samples[language] = _sample(mails, listener)
     room = UNCOVERED_MAX - len(found.uncovered_cards)
@@ -122,7 +122,7 @@ def _name(found: Preview, page: PlannedPage, mails: Mailing, after: str, limit: 
 
 def _sample(mails: Mailing, listener: Listener) -> Letter:
     """The letter as one reader gets it."""
-    language = Language(listener.recipient.language)
+    language = Locale(listener.recipient.language)
     letter = letters.write_letter(mails.to(listener), language)
     data: Mapping[str, str] = mailing.addressee(mails, listener, Form.HTML).data
     return Letter(letter.subject, filled(letter.html, data), filled(letter.text, data))

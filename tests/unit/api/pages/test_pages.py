@@ -27,7 +27,7 @@ from chalicelib.errors import (
     Unauthenticated,
     UnsupportedMediaType,
 )
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.i18n.wording.pages import WORDING
 from chalicelib.settings import Settings, settings
 
@@ -158,7 +158,7 @@ def test_a_page_can_be_found_one_s_way_around(template: Path) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_a_page_is_in_the_browser_s_language(language: Language) -> None:
-    response = pages.error_page(request(accept_language=f"{language}-CH, en;q=0.5"), NotFound())
+    response = pages.error_page(request(accept_language=f"{language}-LU, en;q=0.5"), NotFound())
     assert f'<html lang="{language}">' in response.body
     assert response.headers["Content-Language"] == language
 
@@ -172,7 +172,7 @@ def test_the_reader_s_choice_beats_the_browser_and_stays(template: Path) -> None
 
 @pytest.mark.parametrize("chosen", ["xx", "", "de-CH", "__class__"])
 def test_a_language_that_we_do_not_have_is_no_choice(chosen: str) -> None:
-    assert pages.language_of(request(query={"lang": chosen}, accept_language="fr")) is Language.FR
+    assert pages.locale_for(request(query={"lang": chosen}, accept_language="fr")) is Locale.FR
 
 
 # --- behind a prefix -------------------------------------------------------------------------------------

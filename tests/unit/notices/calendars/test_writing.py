@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from icalendar import Calendar
 
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.calendar import MaintenanceEvent, feed, maintenance_calendar
 from chalicelib.notices.calendars.writing import (
     DESCRIPTION_MAX_CHARS,
@@ -19,7 +19,7 @@ from chalicelib.notices.calendars.writing import (
 from tests.support.letters_samples import STATUSES, a_saying
 
 PROVIDER = Provider("herold.example", "support@herold.example")
-CONCERNED = Concerned("acc-1", "10-4711", [("svc-1", "Cluster 7"), ("svc-2", "Backup Zürich")], Language.DE)
+CONCERNED = Concerned("acc-1", "10-4711", [("svc-1", "Cluster 7"), ("svc-2", "Backup Zürich")], Locale.DE)
 ONCE = {
     *("DTSTAMP", "DTSTART", "DTEND", "UID", "SUMMARY", "ORGANIZER", "SEQUENCE", "STATUS"),
     *(f"X-MAINTNOTE-{name}" for name in ("PROVIDER", "ACCOUNT", "IMPACT", "MAINTENANCE-ID", "STATUS")),

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Locale
 from tests.support.letters_samples import LETTERS, a_linked_reader, a_saying, copy_for
 
 APPROVED = Path(__file__).parent / "approved"
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", Locale)
 @pytest.mark.parametrize(("kind", "announcement"), LETTERS)
-def test_the_letter_is_the_approved_one(kind: str, announcement: str, language: Language) -> None:
+def test_the_letter_is_the_approved_one(kind: str, announcement: str, language: Locale) -> None:
     saying = a_saying(announcement, kind)
     mail = copy_for(saying, a_linked_reader(language, saying))
     for part, written in (("html", mail.html), ("txt", f"{mail.subject}\n\n{mail.text}")):
@@ -24,7 +24,7 @@ def test_the_letter_is_the_approved_one(kind: str, announcement: str, language: 
 
 
 def test_every_sample_is_of_a_letter_that_is_still_written() -> None:
-    names = {f"{kind}-{word}-{language}.{part}" for kind, word in LETTERS for language in Language for part in PARTS}
+    names = {f"{kind}-{word}-{language}.{part}" for kind, word in LETTERS for language in Locale for part in PARTS}
     assert {path.name for path in APPROVED.iterdir()} == names
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from chalicelib.i18n.catalogue import WORDING
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.notices.letters.digest_lines import digest_line
 from chalicelib.notices.letters.readers import reader_data, reader_headers
 from chalicelib.notices.letters.sayings import Saying
@@ -65,21 +65,21 @@ def words(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("language", "stages"),
     [
-        (Language.DE, ("[Störung] ", "[Störung – neuer Stand] ", "[Störung behoben] ")),
-        (Language.FR, ("[Incident] ", "[Incident – point de situation] ", "[Incident résolu] ")),
-        (Language.IT, ("[Disservizio] ", "[Disservizio – aggiornamento] ", "[Disservizio risolto] ")),
-        (Language.EN, ("[Outage] ", "[Outage – update] ", "[Outage resolved] ")),
+        (Locale.DE, ("[Störung] ", "[Störung – neuer Stand] ", "[Störung behoben] ")),
+        (Locale.FR, ("[Incident] ", "[Incident – point de situation] ", "[Incident résolu] ")),
+        (Locale.IT, ("[Disservizio] ", "[Disservizio – aggiornamento] ", "[Disservizio risolto] ")),
+        (Locale.EN, ("[Outage] ", "[Outage – update] ", "[Outage resolved] ")),
     ],
 )
-def test_the_subject_begins_with_the_stage(language: Language, stages: tuple[str, ...]) -> None:
+def test_the_subject_begins_with_the_stage(language: Locale, stages: tuple[str, ...]) -> None:
     for announcement, stage in zip(("announced", "update", "resolved"), stages, strict=True):
         saying = a_saying(announcement)
         assert write_letter(saying, language).subject == stage + saying.titles[language]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", Locale)
 @pytest.mark.parametrize(("kind", "announcement"), LETTERS)
-def test_every_placeholder_of_the_letter_gets_its_value(kind: str, announcement: str, language: Language) -> None:
+def test_every_placeholder_of_the_letter_gets_its_value(kind: str, announcement: str, language: Locale) -> None:
     saying = a_saying(announcement, kind)
     letter, data = write_letter(saying, language), reader_data(saying, a_reader(language))
     assert SLOT.findall(letter.subject) == []
@@ -110,13 +110,13 @@ def test_a_copy_tells_its_reader_what_concerns_them(part: str) -> None:
 
 @pytest.mark.parametrize("announcement", ["announced", "update"])
 def test_an_outage_that_lasts_has_no_end_in_the_letter(announcement: str) -> None:
-    letter = write_letter(a_saying(announcement), Language.DE)
+    letter = write_letter(a_saying(announcement), Locale.DE)
     assert "resolved_html" not in letter.html
     assert "resolved_text" not in letter.text
 
 
 def test_times_are_those_of_the_readers_zone() -> None:
-    data = reader_data(a_saying(), a_reader(Language.EN, time_zone="America/New_York"))
+    data = reader_data(a_saying(), a_reader(Locale.EN, time_zone="America/New_York"))
     assert data["started_html"] == "Saturday, 21 November 2026, 15:05 New York time (20:05 UTC)"
 
 
@@ -125,7 +125,7 @@ def test_a_reader_without_a_name_is_greeted_too() -> None:
 
 
 def test_a_reader_told_without_a_role_reads_that_they_are_a_contact() -> None:
-    data = reader_data(a_saying(), a_reader(Language.FR, reasons=("something-else",)))
+    data = reader_data(a_saying(), a_reader(Locale.FR, reasons=("something-else",)))
     assert data["why_text"] == "Vous faites partie des contacts enregistrés pour Müller & Söhne GmbH."
 
 
@@ -144,7 +144,7 @@ def test_thousands_of_services_are_counted_and_not_listed() -> None:
 
 def test_a_text_in_another_language_is_marked_in_the_readers_own() -> None:
     saying = a_saying(titles={"de": "Störung"}, texts={"de": "Nichts geht."})
-    mail = copy_for(saying, a_reader(Language.IT))
+    mail = copy_for(saying, a_reader(Locale.IT))
     mark = "Questo messaggio non è disponibile in italiano. Lo legge qui in tedesco."
     assert mark in Page(mail.html).text
     assert mark in mail.text
@@ -153,21 +153,21 @@ def test_a_text_in_another_language_is_marked_in_the_readers_own() -> None:
 
 
 def test_a_text_in_the_readers_language_is_not_marked() -> None:
-    html = copy_for(a_saying(), a_reader(Language.IT)).html
+    html = copy_for(a_saying(), a_reader(Locale.IT)).html
     assert "non è disponibile" not in html
     assert {attributes["lang"] for _, attributes in Page(html).tags if "lang" in attributes} == {"it"}
 
 
 @pytest.mark.parametrize("texts", [{"en": "Only English."}, {"en": "Only English.", "de": " ", "fr": ""}])
 def test_a_text_in_neither_language_is_still_shown(texts: dict[str, str]) -> None:
-    mail = copy_for(a_saying(titles=texts, texts=texts), a_reader(Language.FR))
+    mail = copy_for(a_saying(titles=texts, texts=texts), a_reader(Locale.FR))
     assert "Only English." in mail.text
     assert "Vous le lisez ici en anglais." in Page(mail.html).text
 
 
 def test_title_and_text_in_two_other_languages_are_both_named() -> None:
     saying = a_saying(titles={"de": "Störung"}, texts={"en": "Down."})
-    assert "Lo legge qui in inglese e in tedesco." in Page(write_letter(saying, Language.IT).html).text
+    assert "Lo legge qui in inglese e in tedesco." in Page(write_letter(saying, Locale.IT).html).text
 
 
 def hostile_saying() -> Saying:
@@ -175,7 +175,7 @@ def hostile_saying() -> Saying:
 
 
 def test_hostile_words_of_the_provider_change_nothing() -> None:
-    mild, hostile = write_letter(a_saying(), Language.DE), write_letter(hostile_saying(), Language.DE)
+    mild, hostile = write_letter(a_saying(), Locale.DE), write_letter(hostile_saying(), Locale.DE)
     assert "\n" not in hostile.subject
     assert SLOT.findall(hostile.subject) == []
     assert SLOT.findall(hostile.html) == SLOT.findall(mild.html)
@@ -197,13 +197,13 @@ def test_hostile_words_about_a_reader_change_nothing(field: str) -> None:
 
 
 def test_paragraphs_and_line_breaks_are_kept() -> None:
-    html = write_letter(a_saying(texts={"de": "eins\r\nzwei\n \n\ndrei"}), Language.DE).html
+    html = write_letter(a_saying(texts={"de": "eins\r\nzwei\n \n\ndrei"}), Locale.DE).html
     assert re.search(r"<p [^>]*>eins<br>\nzwei</p>\n<p [^>]*>drei</p>", html)
 
 
 def test_the_address_of_a_page_is_never_broken_in_the_text_part() -> None:
     url = "https://status.example.net/" + "incident-" * 20
-    assert url in write_letter(a_saying(texts={"de": f"Siehe {url} dort."}), Language.DE).text
+    assert url in write_letter(a_saying(texts={"de": f"Siehe {url} dort."}), Locale.DE).text
 
 
 def test_lines_of_the_text_part_fit_a_narrow_window() -> None:
@@ -212,16 +212,16 @@ def test_lines_of_the_text_part_fit_a_narrow_window() -> None:
     assert max(map(len, mail.text.splitlines())) <= 72
 
 
-@pytest.mark.parametrize("language", [language for language in Language if language is not Language.EN])
+@pytest.mark.parametrize("language", [language for language in Locale if language is not Locale.EN])
 @pytest.mark.parametrize(("kind", "announcement"), LETTERS)
-def test_no_english_word_strays_into_another_language(kind: str, announcement: str, language: Language) -> None:
-    said = (one[Language.EN] for key, one in WORDING.items() if key.partition(".")[0] in NOTICES_SAY)
+def test_no_english_word_strays_into_another_language(kind: str, announcement: str, language: Locale) -> None:
+    said = (one[Locale.EN] for key, one in WORDING.items() if key.partition(".")[0] in NOTICES_SAY)
     english = words(" ".join(re.sub(r"\{\w+\}", "", message) for message in said))
-    foreign = english - SPELT_THE_SAME[language]
+    foreign = english - SPELT_THE_SAME[language.language]
     assert len(foreign) > 60
     saying = a_saying(announcement, kind)
     mail = copy_for(saying, a_linked_reader(language, saying))
-    the_providers = words(f"{saying.titles[language]} {saying.texts[language]}")
+    the_providers = words(f"{saying.titles[language.language]} {saying.texts[language.language]}")
     for part in (mail.subject, Page(mail.html).text, mail.text):
         assert (words(part) - the_providers) & foreign == set()
 
@@ -256,7 +256,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize(("kind", "announcement"), LETTERS)
 def test_words_stand_out_from_their_ground_in_light_and_dark(kind: str, announcement: str) -> None:
-    html = write_letter(a_saying(announcement, kind), Language.DE).html
+    html = write_letter(a_saying(announcement, kind), Locale.DE).html
     ((tone, stage),) = re.findall(r'<p class="stage-(\w+)" style="([^"]*)"', html)
     dark = dict(re.findall(r"^\.([\w-]+) \{ (.*?) \}$", html.split("prefers-color-scheme: dark")[1], re.MULTILINE))
 
@@ -305,7 +305,7 @@ def test_the_longest_letter_for_fifty_readers_fits_one_call(kind: str, announcem
         unsubscribe_url=f"https://{'h' * 40}.example/unsubscribe/{'t' * 400}",
         calendar_url=f"https://{'h' * 40}.example/calendar/{'t' * 76}",
     )
-    letter, data = write_letter(saying, Language.DE), json.dumps(reader_data(saying, reader), ensure_ascii=False)
+    letter, data = write_letter(saying, Locale.DE), json.dumps(reader_data(saying, reader), ensure_ascii=False)
     body = json.dumps([letter.subject, letter.html, letter.text, [data] * 50])
     assert len(body) < 0.95 * CALL_BYTES_MAX
 
@@ -322,7 +322,7 @@ def test_a_letter_says_what_has_changed_since_the_one_before() -> None:
     first = a_saying("announced", "maintenance")
     before = replace(first, starts_at=EARLIER[0], ends_at=EARLIER[1], impact="outage", titles={"en": "Old title"})
     saying = a_saying("rescheduled", "maintenance", previous=before)
-    reader = a_reader(Language.EN, services=("A", "B"), services_before=("B", "C"))
+    reader = a_reader(Locale.EN, services=("A", "B"), services_before=("B", "C"))
     assert " ".join(reader_data(saying, reader)["changes_text"].split()) == (
         "What has changed "
         "- New window. Until now: Tuesday, 20 October 2026, 22:00 Zurich time (20:00 UTC) to Wednesday, 21 October "
@@ -342,7 +342,7 @@ def test_a_letter_in_which_nothing_is_new_says_nothing_of_changes(kind: str, ann
 
 def test_personal_links_stand_last_and_below_the_line_that_says_whose_they_are() -> None:
     saying = a_saying("announced", "maintenance")
-    reader = a_linked_reader(Language.DE, saying)
+    reader = a_linked_reader(Locale.DE, saying)
     mail = copy_for(saying, reader)
     for part in (mail.text, mail.html):
         shared, line, personal = part.partition("Nur für Anna Keller")
@@ -368,22 +368,22 @@ def test_personal_links_stand_last_and_below_the_line_that_says_whose_they_are()
     ],
 )
 def test_a_letter_says_why_its_reader_gets_it(changes: dict[str, object], why: str) -> None:
-    data = reader_data(a_saying(), a_reader(Language.EN, **changes))
+    data = reader_data(a_saying(), a_reader(Locale.EN, **changes))
     assert " ".join(data["why_text"].split()) == why
 
 
 def test_role_holders_are_reminded_that_they_pass_it_on_and_group_contacts_are_not() -> None:
     readers = [
-        a_reader(Language.EN, reasons=("role:technical",)),
-        a_reader(Language.EN, reasons=("own",)),
-        a_reader(Language.EN, reasons=("role:technical",), is_group=True),
+        a_reader(Locale.EN, reasons=("role:technical",)),
+        a_reader(Locale.EN, reasons=("own",)),
+        a_reader(Locale.EN, reasons=("role:technical",), is_group=True),
     ]
     said = [" ".join(reader_data(a_saying(), reader)["pass_on_text"].split()) for reader in readers]
     assert ["add a group contact" in one for one in said] == [True, False, False]
 
 
 def test_a_letter_that_releases_its_reader_says_so_and_no_more_of_the_notice() -> None:
-    mail = copy_for(a_saying("released", "maintenance"), a_reader(Language.EN))
+    mail = copy_for(a_saying("released", "maintenance"), a_reader(Locale.EN))
     assert mail.subject.startswith("[Maintenance – no longer affects you] ")
     assert "Services no longer affected\n  Cluster 7" in mail.text
     for absent in ("Impact", "Status", "restarts"):
@@ -391,7 +391,7 @@ def test_a_letter_that_releases_its_reader_says_so_and_no_more_of_the_notice() -
 
 
 def test_a_mail_program_can_unsubscribe_with_one_click() -> None:
-    reader = a_linked_reader(Language.DE, a_saying())
+    reader = a_linked_reader(Locale.DE, a_saying())
     assert reader_headers(reader) == {
         "List-Unsubscribe": f"<{reader.unsubscribe_url}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -399,15 +399,15 @@ def test_a_mail_program_can_unsubscribe_with_one_click() -> None:
 
 
 def test_a_window_in_which_the_clocks_change_says_so_and_how_long_it_really_is() -> None:
-    window = reader_data(a_saying("announced", "maintenance"), a_reader(Language.EN))["window_text"]
+    window = reader_data(a_saying("announced", "maintenance"), a_reader(Locale.EN))["window_text"]
     assert "Duration: 3 hours and 30 minutes. The clocks change during this window" in " ".join(window.split())
-    tokyo = reader_data(a_saying("announced", "maintenance"), a_reader(Language.EN, time_zone="Asia/Tokyo"))
+    tokyo = reader_data(a_saying("announced", "maintenance"), a_reader(Locale.EN, time_zone="Asia/Tokyo"))
     assert "clocks" not in tokyo["window_text"]
 
 
 def test_a_digest_says_the_same_in_a_line() -> None:
     saying = a_saying("announced", "maintenance", titles={"de": HOSTILE})
-    line = digest_line(saying, a_reader(Language.EN, time_zone="UTC", services=(HOSTILE,), calendar_url="https://x"))
+    line = digest_line(saying, a_reader(Locale.EN, time_zone="UTC", services=(HOSTILE,), calendar_url="https://x"))
     assert line["stage"] == "Planned maintenance"
     assert line["url"] == "https://x"
     assert line["line_text"].startswith(
