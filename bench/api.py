@@ -1,20 +1,23 @@
-"""What the API costs over the AWS calls it makes: CPU of a read and a write, and the cold import.
+"""What the API costs over the AWS calls it makes, warm and cold, and what the other functions cost to start.
 
-Floors: the same operations with the same parameters by a bare boto3 client, both against canned answers of the
-HTTP layer; and an interpreter that imports chalice, pynamodb, pydantic and makes one DynamoDB client.
+Floors: the same operations with the same parameters by a bare boto3 client, both against canned answers; cold, in an
+interpreter that imports chalice, pynamodb, pydantic and makes one DynamoDB client first.
 """
 
 import base64
 import json
 import os
+import pickle
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -31,14 +34,39 @@ from botocore.httpsession import URLLib3Session  # noqa: E402
 
 import app  # noqa: E402
 from chalicelib.access.keys import create_admin_key  # noqa: E402
+from chalicelib.directory.unsubscribe.links import Link, token_of  # noqa: E402
+from chalicelib.functions.starting import HANDLERS  # noqa: E402
+from chalicelib.settings import settings  # noqa: E402
 from infra.local.cloud import Cloud  # noqa: E402
 
-ROUNDS, CALLS_A_ROUND, IMPORTS = 41, 25, 9
+ROUNDS, CALLS_A_ROUND, STARTS = 41, 25, 9
 _ROOT = Path(__file__).parents[1]
-_ENVIRONMENT = "from infra.local import environment; environment.prepare()"
 # BaseModel by name: pydantic loads nothing of itself before somebody asks for it.
-_FLOOR = "import chalice.app, boto3, pynamodb.models; from pydantic import BaseModel; boto3.client('dynamodb')"
-_HEROLD = "import app"
+_FLOOR = """
+import chalice.app, boto3, pynamodb.models
+from pydantic import BaseModel
+client = boto3.client("dynamodb")
+for operation, params in CALLS:
+    getattr(client, operation)(**params)
+"""
+_FUNCTION = "import app"
+_ANSWER = """
+import app
+answer = app.app(EVENT, None)
+assert answer["statusCode"] in {200, 201}, answer
+"""
+# A process of its own, as Lambda starts it; what it does before `began` is the bench's own work.
+_PROCESS = """
+from infra.local import environment
+environment.prepare()
+import os, pickle, sys, time
+given = pickle.load(sys.stdin.buffer)
+os.environ |= given["environment"]
+EVENT, CALLS = given["event"], given["calls"]
+began = time.process_time()
+exec(given["program"])
+print(time.process_time() - began)
+"""
 
 
 @dataclass
@@ -57,30 +85,42 @@ class Recording:
 
 def main() -> None:
     """Measure, print a table, and the ratios as JSON in the last line."""
-    read, write = record()
-    measured = {name: compare(one) for name, one in (("read", read), ("write", write))}
-    floor_s, herold_s = imports()
-    print(f"{'':12}{'AWS calls':>10}{'Herold ms':>11}{'floor ms':>10}{'ratio':>7}")
-    for name, recording in (("read", read), ("write", write)):
-        ours, bare = measured[name]
-        print(f"{name:12}{len(recording.calls):10}{ours * 1e3:11.2f}{bare * 1e3:10.2f}{ours / bare:7.2f}")
-    print(f"{'cold import':22}{herold_s * 1e3:11.0f}{floor_s * 1e3:10.0f}{herold_s / floor_s:7.2f}")
-    ratios = {f"{name}_cpu_ratio": round(ours / bare, 2) for name, (ours, bare) in measured.items()}
-    print(json.dumps(ratios | {"cold_import_ratio": round(herold_s / floor_s, 2)}))
+    recordings = record()
+    rows = [(name, *compare(recordings[name]), len(recordings[name].calls)) for name in ("read", "write")]
+    rows += [(f"cold {name}", *cold(recordings[name]), len(recordings[name].calls)) for name in COLD]
+    rows += [(f"start {name}", *starts(name), 0) for name in HANDLERS]
+    print(f"{'':28}{'AWS calls':>10}{'Herold ms':>11}{'floor ms':>10}{'ratio':>7}")
+    for name, ours, bare, calls in rows:
+        print(f"{name:28}{calls:10}{ours * 1e3:11.2f}{bare * 1e3:10.2f}{ours / bare:7.2f}")
+    ratios = {name: round(ours / bare, 2) for name, ours, bare, _ in rows}
+    figures = {f"{name}_cpu_ratio": ratios[name] for name in ("read", "write")}
+    figures |= {f"cold_{name.replace(' ', '_')}_ratio": ratios[f"cold {name}"] for name in COLD}
+    print(json.dumps(figures | {"start_ratio": max(ratios[f"start {name}"] for name in HANDLERS)}))
 
 
-def record() -> tuple[Recording, Recording]:
-    """GET of an account and POST of a contact, as the embedded cloud saw them."""
+COLD = ("list", "ticket", "page")
+
+
+def record() -> dict[str, Recording]:
+    """Requests as the embedded cloud saw them: two warm ones, and what a process may be asked first."""
     with Cloud() as cloud:
         key = create_admin_key()
         draft = {"number": "K-1", "name": "Muster AG", "default_language": "de", "time_zone": "Europe/Zurich"}
         account = cloud.request("POST", "/accounts", draft, key=key).json()
         contact = {"first_name": "Anna", "last_name": "Keller", "email": "anna@muster.example", "roles": ["technical"]}
         path = f"/accounts/{account['id']}"
-        return _recorded(cloud, "GET", path, None, key), _recorded(cloud, "POST", f"{path}/contacts", contact, key)
+        found = {"read": _recorded(cloud, "GET", path, None, key)}
+        found["write"] = _recorded(cloud, "POST", f"{path}/contacts", contact, key)
+        anna = cloud.request("GET", f"{path}/contacts", key=key).json()["items"][0]["id"]
+        ticket = {"account_id": account["id"], "requester_id": anna, "subject": "No images", "text": "Since noon."}
+        token = token_of(Link(account["id"], anna, "maintenance"), settings().signing_key.encode())
+        found["list"] = _recorded(cloud, "GET", "/accounts", None, key)
+        found["ticket"] = _recorded(cloud, "POST", "/tickets", ticket, key)
+        found["page"] = _recorded(cloud, "GET", f"/unsubscribe/{token}", None, None)
+        return found
 
 
-def _recorded(cloud: Cloud, method: str, path: str, body: Any, key: str) -> Recording:
+def _recorded(cloud: Cloud, method: str, path: str, body: Any, key: str | None) -> Recording:
     recording, invoke = Recording(), cloud.functions.invoke
 
     def keeping(name: str, event: Any) -> Any:
@@ -129,19 +169,68 @@ def canned(recording: Recording) -> Iterator[None]:
         yield
 
 
-def imports() -> tuple[float, float]:
-    """Median CPU seconds that a fresh interpreter spends on the floor's imports, and on `import app`."""
-    with tempfile.TemporaryDirectory() as cache:  # both compiled before, wherever they lie
-        pairs = [(_import_s(_FLOOR, cache), _import_s(_HEROLD, cache)) for _ in range(IMPORTS + 1)][1:]
+def cold(recording: Recording) -> tuple[float, float]:
+    """Median CPU seconds that a fresh process spends until its first answer, and on the floor with the same calls."""
+    calls = [(xform_name(operation), params) for operation, params, _ in recording.calls]
+    with answering(recording) as (address, rewind):
+        api = {"AWS_ENDPOINT_URL_DYNAMODB": address, "_HANDLER": "app.app"}
+
+        def ours() -> float:
+            rewind()
+            return _process_s(_ANSWER, api, event=recording.event)
+
+        def bare() -> float:
+            rewind()
+            return _process_s(_FLOOR, api, calls=calls)
+
+        return _medians(ours, bare)
+
+
+def starts(function: str) -> tuple[float, float]:
+    """Median CPU seconds that a function spends before its first event, its client made, and on the floor."""
+    return _medians(lambda: _process_s(_FUNCTION, {"_HANDLER": f"app.{function}"}), lambda: _process_s(_FLOOR, {}))
+
+
+@contextmanager
+def answering(recording: Recording) -> Iterator[tuple[str, Callable[[], None]]]:
+    """A server that answers what was recorded, in its order; yields its address, and what has it begin anew."""
+    place = [0]
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            operation, _, body = recording.calls[place[0]]
+            assert self.headers["X-Amz-Target"].endswith(operation)
+            place[0] += 1
+            self.send_response(200)
+            self.send_header("Content-Type", "application/x-amz-json-1.0")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}", lambda: place.__setitem__(0, 0)
+        server.shutdown()
+
+
+def _medians(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
+    ours(), bare()  # compiles what is not compiled yet
+    pairs = [(ours(), bare()) for _ in range(STARTS)]
     return statistics.median(one for one, _ in pairs), statistics.median(one for _, one in pairs)
 
 
-def _import_s(statement: str, cache: str) -> float:
-    program = f"{_ENVIRONMENT}; import time; t = time.process_time(); {statement}; print(time.process_time() - t)"
-    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    variables["PYTHONPYCACHEPREFIX"] = cache
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, cwd=_ROOT, env=variables, capture_output=True, text=True, check=True)
+def _process_s(program: str, variables: dict[str, str], event: Any = None, calls: Any = ()) -> float:
+    given = pickle.dumps({"program": program, "environment": variables, "event": event, "calls": calls})
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    inherited["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "herold-bench")
+    command = [sys.executable, "-c", _PROCESS]
+    done = subprocess.run(command, cwd=_ROOT, env=inherited, input=given, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
     return float(done.stdout)
 
 

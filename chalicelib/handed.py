@@ -16,7 +16,7 @@ class NotHanded(HeroldError):
 
 
 class Handed(Generic[T]):
-    """A place for something of a higher floor. `chalicelib.wiring` fills every one of them, and nobody else."""
+    """A place for something of a higher floor. `functions/wiring.py` fills every one of them, and nobody else."""
 
     def __init__(self, what: str) -> None:
         self.what = what

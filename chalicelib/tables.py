@@ -211,6 +211,11 @@ def scan_page(row_class: type[R], after: str, limit: int) -> tuple[list[R], str]
     return found, json.dumps(rows.last_evaluated_key) if rows.last_evaluated_key else ""
 
 
+def connect() -> None:
+    """Make the one client of all tables now, and not with the first call."""
+    _connection().client  # noqa: B018 - PynamoDB makes it when it is first looked at
+
+
 def create(row: Row) -> None:
     """Write a new row of its own, with what goes `alongside`.
 

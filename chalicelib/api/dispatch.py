@@ -1,18 +1,20 @@
 """From a request to its declared route and back: authenticate, admit, permit, validate, call, answer."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from chalice.app import Chalice, Request, Response
 
+from chalicelib.api import handed_in
 from chalicelib.api.answers import answer, complete, preflight
-from chalicelib.api.idempotency import Memories, errand, once, reader
+from chalicelib.api.features import Features
+from chalicelib.api.idempotency import errand, once, reader
 from chalicelib.api.pages import answers as pages
 from chalicelib.api.preconditions import precondition
 from chalicelib.api.problems import instead_of_chalice_errors, problem
 from chalicelib.api.requests import checked_ids, position, read_body, read_query
-from chalicelib.api.routes import Route, Routes, by_path
+from chalicelib.api.routes import Route, by_path
 from chalicelib.errors import Busy, Forbidden, HttpError, MethodNotAllowed, NotFound, Temporary
 from chalicelib.principals import Action, Caller, Principal
 from chalicelib.tables import Refused
@@ -20,30 +22,27 @@ from chalicelib.tables import Refused
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
-@dataclass(frozen=True)
-class Edge:
-    """What the edge needs of higher floors.
-
-    `authenticate` turns headers into the caller; `admit` counts the request and returns the headers that say
-    how many are left, or raises TooManyRequests; `memories` keep what idempotent requests did.
-    """
-
-    authenticate: Callable[[Mapping[str, str]], Caller]
-    admit: Callable[[Caller], Mapping[str, str]]
-    memories: Memories
-
-
-def register(app: Chalice, features: Iterable[Routes], edge: Edge) -> None:
-    """Serve every declared route from `app`.
+def serve(app: Chalice, features: Features, *, all_at_once: bool) -> None:
+    """Serve every declared route from `app`: a path from its first request on, or all of them at once.
 
     Each path takes every method, so that one it does not offer gets 405 and the legal ones.
     """
-    app.register_middleware(_completed, "http")
-    table = by_path(features)
-    for path, routes in table.items():
-        view = _view(app, _Path(routes, table, edge))
+
+    def add(path: str) -> None:
+        view = _view(app, _Path(features.at(path), features))
         # */*: the media type is checked here, where the answer can be a problem document.
         app.route(path, methods=_METHODS, content_types=["*/*"])(view)
+
+    def added(request: Request, get_response: Callable[[Request], Response]) -> Response:
+        path = request.context["resourcePath"]
+        if path not in app.routes:
+            add(path)
+        return get_response(request)
+
+    app.register_middleware(_completed, "http")
+    app.register_middleware(added, "http")
+    for path in by_path(features.all()) if all_at_once else ():
+        add(path)
 
 
 def _completed(request: Request, get_response: Callable[[Request], Response]) -> Response:
@@ -65,13 +64,7 @@ class _Path:
     """One path: its routes by method, and all others for the reading of what is repeated."""
 
     routes: Mapping[str, Route]
-    table: Mapping[str, Mapping[str, Route]]
-    edge: Edge
-
-    def __post_init__(self) -> None:
-        for route in self.routes.values():
-            if route.method == "POST":
-                reader(route, self.table)
+    features: Features
 
     def answer(self, request: Request, parameters: dict[str, str]) -> Response:
         headers: dict[str, str] = {}
@@ -89,8 +82,9 @@ class _Path:
         route = self._route(request.method)
         if route.action is None:
             return answer(route, request, route.handler(**_arguments(route, request, parameters, None)), None)
-        known = self.edge.authenticate(request.headers)
-        headers |= self.edge.admit(known)
+        edge = handed_in.edge.get()
+        known = edge.authenticate(request.headers)
+        headers |= edge.admit(known)
         # SECURITY: before anything is looked up, so that a foreign account and none at all are one answer.
         caller = permitted(known, route.action, parameters.get("account_id"))
         arguments = _arguments(route, request, parameters, caller)
@@ -103,7 +97,7 @@ class _Path:
         task = errand(route, request, caller)
         if task is None:
             return route.handler(**arguments)
-        read = reader(route, self.table)
+        read = reader(route, self.features.around)
 
         def read_again(made: str | None) -> Any:
             given = [arguments[name] for name in route.parameters]
@@ -112,7 +106,7 @@ class _Path:
             )
             return read.handler(**wanted, **({"caller": caller} if "caller" in read.takes else {}))
 
-        result, was_repeated = once(self.edge.memories, task, lambda: route.handler(**arguments), read_again)
+        result, was_repeated = once(handed_in.edge.get().memories, task, lambda: route.handler(**arguments), read_again)
         if was_repeated:
             headers["Idempotency-Replayed"] = "true"
         return result

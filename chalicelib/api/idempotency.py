@@ -7,7 +7,7 @@ reading what the first one made, so a secret is never shown twice.
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -22,6 +22,7 @@ from chalicelib.principals import Principal
 from chalicelib.tables import Refused, alongside
 
 HEADER = "Idempotency-Key"
+_CREATED = 201
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 
@@ -106,19 +107,18 @@ def _act(memories: Memories, task: Errand, act: Callable[[], Any]) -> Any:
             return act()
 
 
-def reader(route: Route, table: Mapping[str, Mapping[str, Route]]) -> Route:
+def reader(route: Route, around: Callable[[str], Iterable[Route]]) -> Route:
     """The read that answers a repetition: of what was created, or of what the step is about.
+
+    `around` has the routes of the feature that answers under a path, if not more.
 
     Raises:
         TypeError: there is none; such a POST must name one with `again`.
     """
-    parent = route.path.rpartition("/")[0]
-    wanted = [route.again] if route.again else _children(route.path, table) if route.status == 201 else [parent]  # noqa: PLR2004
-    found = [table[path]["GET"] for path in wanted if "GET" in table.get(path, {})]
+    is_creation = route.status == _CREATED and not route.again
+    path = route.again or (route.path if is_creation else route.path.rpartition("/")[0])
+    wanted = re.compile(re.escape(path) + (r"/\{\w+\}" if is_creation else ""))
+    found = [one for one in around(path) if one.method == "GET" and wanted.fullmatch(one.path)]
     if len(found) != 1:
         raise TypeError(f"{route.method} {route.path}: no read answers its repetition")
     return found[0]
-
-
-def _children(path: str, table: Mapping[str, Mapping[str, Route]]) -> list[str]:
-    return [other for other in table if re.fullmatch(re.escape(path) + r"/\{\w+\}", other)]

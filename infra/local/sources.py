@@ -28,7 +28,6 @@ _KNOWN = {
     "FilterCriteria",
     "DestinationConfig",
     "Enabled",
-    "MetricsConfig",
 }
 
 

@@ -28,7 +28,6 @@ from chalicelib.directory.models import Account, Contact
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
-from chalicelib.wiring import wire
 from infra import overlay
 from infra.local import environment, resources
 from infra.local.engine import Engine
@@ -166,7 +165,6 @@ class Desk:
 @contextmanager
 def open_desk() -> Iterator[Desk]:
     """An empty desk; one at a time."""
-    wire()
     engine, ses = Engine(), Ses()
     engine.start()
     try:

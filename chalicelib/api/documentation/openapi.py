@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 description of the API, from the routes' declarations alone."""
 
 import inspect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import get_type_hints
 
@@ -37,7 +37,6 @@ from chalicelib.errors import (
 from chalicelib.ids import ID_PATTERN
 
 _BEARER = "apiKey"
-Table = Mapping[str, Mapping[str, Route]]
 
 
 def document(features: Sequence[Routes], *, title: str, version: str, server_url: str) -> Json:
@@ -46,11 +45,11 @@ def document(features: Sequence[Routes], *, title: str, version: str, server_url
     described = [(feature, routes) for feature, routes in described if routes]
     known = [route for _, routes in described for route in routes]
     components = Components(known)
-    table = by_path(features)
+    every = [route for methods in by_path(features).values() for route in methods.values()]
     paths: dict[str, Json] = {}
     for feature, routes in described:
         for route in routes:
-            paths.setdefault(route.path, {})[route.method.lower()] = _operation(feature.tag, route, table, components)
+            paths.setdefault(route.path, {})[route.method.lower()] = _operation(feature.tag, route, every, components)
     return {
         "openapi": "3.1.0",
         "info": {"title": title, "version": version, "description": INTRODUCTION},
@@ -89,7 +88,7 @@ def all_errors(route: Route) -> list[type[HttpError]]:
     return sorted(found, key=lambda error: (error.status, error.code))
 
 
-def _operation(tag: str, route: Route, table: Table, components: Components) -> Json:
+def _operation(tag: str, route: Route, every: Sequence[Route], components: Components) -> Json:
     summary, _, rest = route.sentence.partition("\n")
     query = (inspect.getdoc(route.query) or "") if route.query else ""
     operation: Json = {
@@ -98,7 +97,7 @@ def _operation(tag: str, route: Route, table: Table, components: Components) -> 
         "summary": summary.rstrip("."),
         "description": "\n\n".join(filter(None, [summary, " ".join(rest.split()), query, _permission(route)])),
         "parameters": _parameters(route, components),
-        "responses": {str(route.status): _success(route, table, components), **_elsewhere(route), **_failures(route)},
+        "responses": {str(route.status): _success(route, every, components), **_elsewhere(route), **_failures(route)},
         "security": [{_BEARER: []}] if route.action else [],
     }
     if route.action:
@@ -146,7 +145,7 @@ def _query_parameter(name: str, schema: Json, *, is_required: bool) -> Json:
     return {"name": name, "in": "query", "required": is_required, **described, "schema": schema}
 
 
-def _success(route: Route, table: Table, components: Components) -> Json:
+def _success(route: Route, every: Sequence[Route], components: Components) -> Json:
     names = list(RATE) if route.action else []
     if route.view and not route.is_list:
         names.append("ETag")
@@ -156,7 +155,7 @@ def _success(route: Route, table: Table, components: Components) -> Json:
         names.append("Idempotency-Replayed")
     found: Json = {"description": _OUTCOMES[route.status], "headers": _references(names)}
     if route.view:
-        schemas = [components.reference(view, "serialization") for view in _views(route, table)]
+        schemas = [components.reference(view, "serialization") for view in _views(route, every)]
         schema = schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
         found["content"] = {"application/json": {"schema": schema, "example": example_of(route.view)}}
     if route.gives:
@@ -177,9 +176,9 @@ def _elsewhere(route: Route) -> dict[str, Json]:
     return {"303": {"description": "Too large for an answer.", "headers": {"Location": location}}}
 
 
-def _views(route: Route, table: Table) -> list[type[BaseModel]]:
+def _views(route: Route, every: Sequence[Route]) -> list[type[BaseModel]]:
     """What a success answers with: a repeated POST is answered by a read, which need not tell as much."""
-    again = reader(route, table).view if _takes_key(route) else None
+    again = reader(route, lambda _: every).view if _takes_key(route) else None
     return list(dict.fromkeys(view for view in (route.view, again) if view))
 
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from chalice.app import Request, Response
 from pydantic import Field
 
+from chalicelib.api import handed_in
 from chalicelib.api.fields import Body
 from chalicelib.api.pages import answers as pages
 from chalicelib.api.routes import Routes
@@ -25,32 +26,36 @@ class Shown(Body):
     lang: str = Field(default="", max_length=10)  # one that we do not have is none
 
 
-def routes(features: Sequence[Routes]) -> Routes:
-    """The routes of the documentation of `features`, and of the stylesheet of all pages."""
-    found = Routes("Documentation")
-    described = _Described(features)
+routes = Routes("Documentation")
 
-    @found.get("/openapi.json", None)
-    def read_description() -> Response:
-        """Read this description as OpenAPI 3.1."""
-        headers: dict[str, str | list[str]] = {
-            "Content-Type": "application/json",
-            "Cache-Control": _FOR_MINUTES,
-            "Access-Control-Allow-Origin": "*",  # nothing in it is secret, and API tools are pages of other origins
-        }
-        return Response(described.text, headers=headers)
 
-    @found.get("/docs", None)
-    def read_documentation(request: Request, query: Shown) -> Response:  # noqa: ARG001 - the page kit reads it
-        """Read this description as a page."""
-        return described.page(request)
+@routes.get("/openapi.json", None)
+def read_description() -> Response:
+    """Read this description as OpenAPI 3.1."""
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "application/json",
+        "Cache-Control": _FOR_MINUTES,
+        "Access-Control-Allow-Origin": "*",  # nothing in it is secret, and API tools are pages of other origins
+    }
+    return Response(described().text, headers=headers)
 
-    @found.get("/static/{file}", None)
-    def read_stylesheet(file: str) -> Response:
-        """Get the stylesheet of the pages."""
-        return pages.stylesheet(file)
 
-    return found
+@routes.get("/docs", None)
+def read_documentation(request: Request, query: Shown) -> Response:  # noqa: ARG001 - the page kit reads it
+    """Read this description as a page."""
+    return described().page(request)
+
+
+@routes.get("/static/{file}", None)
+def read_stylesheet(file: str) -> Response:
+    """Get the stylesheet of the pages."""
+    return pages.stylesheet(file)
+
+
+@cache
+def described() -> "_Described":
+    """The description of all features that are served."""
+    return _Described(handed_in.features.get())
 
 
 class _Described:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from chalice.app import Request, Response
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-import app as herold
+from chalicelib.api import handed_in
 from chalicelib.api.documentation import routes as documentation
 from chalicelib.api.documentation.components import example_of
 from chalicelib.api.documentation.explained import operations_by_tag, problems
@@ -19,12 +20,13 @@ from chalicelib.api.pages import answers as pages
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Route, Routes
 from chalicelib.errors import Busy, Conflict, TooManyRequests
+from chalicelib.functions import paths
 from chalicelib.principals import Action, Principal
 from infra.overlay import ROOT
 
 Json = dict[str, Any]
 LAMP_ID = "lmp-5qp99bkntn3x204fv94yy8q964"
-FEATURES = herold.FEATURES
+FEATURES = paths.FEATURES.all()
 ROUTES = [route for feature in FEATURES for route in feature.declared if is_described(route)]
 
 
@@ -367,13 +369,22 @@ def test_every_schema_says_what_it_is() -> None:
 # --- as it is served -------------------------------------------------------------------------------------
 
 
+@pytest.fixture(autouse=True)
+def only_lamps(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Lamps are all that is served here."""
+    monkeypatch.setattr(handed_in.features, "_load", lambda: [lamps()])
+    documentation.described.cache_clear()
+    yield
+    documentation.described.cache_clear()
+
+
 def serve(path: str, *given: Any, **headers: str) -> Response:
     """What a route of the documentation answers to a request with these headers."""
     event = dict.fromkeys(["multiValueQueryStringParameters", "pathParameters", "body", "stageVariables"])
     context = {"httpMethod": "GET", "resourcePath": path, "requestId": "request-1"}
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     request = Request(event | {"headers": named, "requestContext": context})
-    declared = {route.path: route for route in documentation.routes([lamps()]).declared}
+    declared = {route.path: route for route in documentation.routes.declared}
     asked = [request] if "request" in declared[path].takes else []
     response: Response = declared[path].handler(*asked, *given)
     return response

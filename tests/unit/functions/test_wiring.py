@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 import chalicelib
+from chalicelib.functions.wiring import wire
 from chalicelib.handed import Handed, NotHanded
-from chalicelib.wiring import wire
 
 
 def places() -> Iterator[tuple[str, Handed[object]]]:

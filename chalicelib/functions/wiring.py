@@ -1,21 +1,41 @@
 """Everything that lower floors are handed by higher ones; each is imported when it is first asked for."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.api import handed_in as api
 from chalicelib.directory import handed_in as directory
 from chalicelib.directory.handed_in import Eraser, Exporter, Invitation
 from chalicelib.notices import handed_in as notices
 
+if TYPE_CHECKING:
+    from chalicelib.api.routes import Routes
+
 
 def wire() -> None:
     """Hand in all of it: to be called by whatever runs Herold, before it calls anything else."""
+    api.edge.hand_in(_edge)
+    api.features.hand_in(_features)
     directory.put_invitation.hand_in(_put_invitation)
     directory.reason_for.hand_in(_reason_for)
     directory.erasers.hand_in(_erasers)
     directory.exporters.hand_in(_exporters)
     notices.whom_to_ask.hand_in(_whom_to_ask)
+
+
+def _edge() -> api.Edge:
+    from chalicelib.access import requests
+    from chalicelib.access.keys import authenticate
+
+    return api.Edge(authenticate, requests.admit, requests)
+
+
+def _features() -> "Sequence[Routes]":
+    from chalicelib.functions.paths import FEATURES
+
+    return FEATURES.all()
 
 
 def _put_invitation() -> Callable[[TransactWrite, Invitation], None]:

@@ -1,0 +1,58 @@
+"""How each function on AWS starts: it loads what it runs, and nothing of the others."""
+
+import os
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from chalice.app import Chalice
+
+from chalicelib import logs, memory, tables
+from chalicelib.functions.wiring import wire
+
+_API = "app"  # the function of the API, by the name of its Chalice app
+HANDLERS: Mapping[str, str] = {
+    "on_directory_change": "chalicelib.audience.handlers.on_directory_change",
+    "fan_out": "chalicelib.notices.handlers.fan_out",
+    "send_urgent": "chalicelib.deliveries.handlers.send_urgent",
+    "send_routine": "chalicelib.deliveries.handlers.send_routine",
+    "on_ticket_change": "chalicelib.desk.handlers.on_ticket_change",
+    "receive_mail": "chalicelib.desk.handlers.receive_mail",
+    "on_mail_event": "chalicelib.deliveries.receipts.reports.take_reports",
+    "tick": "chalicelib.functions.every_minute.tick",
+}
+
+
+def start(app: Chalice) -> None:
+    """Make `app` ready for what the function of this process is called with; elsewhere than on AWS, for everything.
+
+    Lambda gives a whole processor while a function starts, and a share of one afterwards: so whatever is certain to
+    be needed is loaded here, the client with its connection pool too, and the rest with the first request for it.
+    """
+    logs.configure()
+    memory.rarely_collect()
+    wire()
+    # AWS Lambda Developer Guide, "Defined runtime environment variables": `app.tick`.
+    function = os.environ.get("_HANDLER", "").removeprefix("app.")
+    if function in {_API, ""}:
+        _serve(app, all_at_once=not function)
+    if function in HANDLERS:
+        handler(function)
+    if function:
+        tables.connect()
+
+
+def handler(function: str) -> Callable[[Mapping[str, Any]], Any]:
+    """What a function does with its events."""
+    module, _, name = HANDLERS[function].rpartition(".")
+    found: Callable[[Mapping[str, Any]], Any] = getattr(import_module(module), name)
+    return found
+
+
+def _serve(app: Chalice, *, all_at_once: bool) -> None:
+    from chalicelib.api import handed_in  # noqa: PLC0415 - functions without HTTP load no routes
+    from chalicelib.api.dispatch import serve  # noqa: PLC0415
+    from chalicelib.functions.paths import FEATURES  # noqa: PLC0415
+
+    serve(app, FEATURES, all_at_once=all_at_once)
+    handed_in.edge.get()  # hardly a request that nobody's key comes with

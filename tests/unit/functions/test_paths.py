@@ -1,0 +1,58 @@
+"""Every declared route is found under its path, by whoever loads the feature behind that path alone."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+
+import chalicelib
+from chalicelib.api.features import Features
+from chalicelib.api.idempotency import reader
+from chalicelib.api.routes import Route, Routes, by_path
+from chalicelib.functions.paths import FEATURES
+
+ROUTES = [route for feature in FEATURES.all() for route in feature.declared]
+each_route = pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
+
+
+def features() -> Iterator[tuple[str, Routes]]:
+    """Every feature of `chalicelib`, by module."""
+    for found in pkgutil.walk_packages(chalicelib.__path__, "chalicelib."):
+        for value in vars(importlib.import_module(found.name)).values():
+            if isinstance(value, Routes):
+                yield found.name, value
+
+
+def test_every_feature_is_served() -> None:
+    served = [id(feature) for feature in FEATURES.all()]
+    assert [module for module, feature in features() if id(feature) not in served] == []
+    assert len(served) == len(set(served)) > 15
+
+
+def test_no_two_routes_share_path_and_method() -> None:
+    assert sum(len(methods) for methods in by_path(FEATURES.all()).values()) == len(ROUTES)
+
+
+@each_route
+def test_the_feature_behind_a_path_is_the_one_that_declares_it(route: Route) -> None:
+    assert FEATURES.at(route.path)[route.method] is route
+
+
+@pytest.mark.parametrize("route", [one for one in ROUTES if one.method == "POST"], ids=lambda route: route.path)
+def test_every_post_has_a_read_that_answers_its_repetition(route: Route) -> None:
+    read = reader(route, FEATURES.around)
+    assert read.method == "GET"
+    assert read is reader(route, lambda _: ROUTES)
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing", "/accountsx", "/v1/accounts"])
+def test_nothing_is_served_under_other_paths(path: str) -> None:
+    assert (FEATURES.at(path), FEATURES.around(path)) == ({}, [])
+
+
+def test_the_longest_prefix_decides() -> None:
+    tickets = "chalicelib.desk.tickets.routes"
+    found = Features({"/tickets": tickets, "/tickets/{ticket_id}": "chalicelib.desk.queues.routes"})
+    assert "POST" in found.at("/tickets")
+    assert found.at("/tickets/{ticket_id}") == {}
