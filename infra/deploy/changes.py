@@ -64,7 +64,7 @@ def _counted(changes: Sequence[Change]) -> str:
 
 
 def _plural(words: str) -> str:
-    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+    return f"{words[:-1]}ies" if words.endswith(("cy", "ty")) else f"{words}s"
 
 
 def _group(heading: str, changes: Iterable[Change]) -> list[str]:

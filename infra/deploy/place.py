@@ -1,15 +1,13 @@
 """Where a deployment goes: an account and a region, and the way to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import boto3
 
 from infra import stages
-
-Clients = Callable[[str], Any]
 
 
 @dataclass(frozen=True)
@@ -20,6 +18,7 @@ class Place:
     region: str
     partition: str
     by: str
+    make: Callable[[str, str], Any]  # a client of boto3 for a service in a region
 
     @property
     def home(self) -> dict[str, str]:
@@ -28,11 +27,11 @@ class Place:
 
     def client(self, service: str) -> Any:
         """A client of boto3 for a service there."""
-        return _client(service, self.region)
+        return self.make(service, self.region)
 
     def elsewhere(self, region: str) -> "Place":
         """The same account in another region."""
-        return Place(self.account, region or self.region, self.partition, self.by)
+        return replace(self, region=region or self.region)
 
 
 def enter(tool: str) -> Place:
@@ -43,10 +42,6 @@ def enter(tool: str) -> Place:
         ClientError: AWS does not take them.
     """
     region = stages.reach_aws(tool)
-    caller = boto3.client("sts").get_caller_identity()
-    return Place(caller["Account"], region, caller["Arn"].split(":")[1], caller["Arn"])
-
-
-@cache
-def _client(service: str, region: str) -> Any:
-    return boto3.client(service, region_name=region)
+    make = cache(lambda service, region: boto3.client(service, region_name=region))
+    caller = make("sts", region).get_caller_identity()
+    return Place(caller["Account"], region, caller["Arn"].split(":")[1], caller["Arn"], make)

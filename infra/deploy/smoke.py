@@ -36,15 +36,15 @@ class Finding:
 
 def api(url: str, within_s: float = _WITHIN_S) -> Finding:
     """Whether the API answers; a deployment that has just been made needs a moment."""
-    address, until = f"{url.rstrip('/')}/health", time.monotonic() + within_s
+    address, until = f"{url.rstrip('/')}/openapi.json", time.monotonic() + within_s
     while True:
         try:
             with urllib.request.urlopen(address, timeout=30) as answer:
-                health = json.load(answer)
+                version = json.load(answer)["info"]["version"]
         except (OSError, ValueError) as error:
             problem = str(error)
         else:
-            return Finding("API", True, f"{address} says {health}")
+            return Finding("API", True, f"{address} answers, version {version}")
         if time.monotonic() > until:
             return Finding("API", False, f"{address}: {problem}")
         time.sleep(_TRY_EVERY_S)

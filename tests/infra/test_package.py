@@ -15,6 +15,7 @@ from packaging.tags import Tag, compatible_tags, cpython_tags, parse_tag
 
 from infra import overlay
 from infra.package import archive, contents, places, template
+from tests.support import packaged
 
 pytestmark = pytest.mark.slow
 
@@ -72,8 +73,7 @@ assert read_phone("044 234 56 78", "Europe/Zurich") == ("+41442345678", None)
 @pytest.fixture(scope="module")
 def built() -> None:
     """All that `make package` makes, made where it is not fresh."""
-    if not _is_fresh(places.TEMPLATE):
-        _run("-m", "infra.package")
+    packaged.whole()
 
 
 @pytest.fixture(scope="module")
@@ -85,9 +85,7 @@ def shipped(built: None) -> Path:
 @pytest.fixture(scope="module")
 def ours() -> Path:
     """The same for the Python of this machine, which can run it."""
-    if not _is_fresh(places.zip_of(places.HERE)):
-        _run("-m", "infra.package", "--here")
-    return places.zip_of(places.HERE)
+    return packaged.zip_for_here()
 
 
 @pytest.fixture(scope="module")
@@ -304,17 +302,3 @@ def _alone(program: str, folder: Path, *arguments: str) -> str:
     finished = subprocess.run(command, env=SETTINGS, capture_output=True, text=True, cwd=folder)
     assert finished.stderr == ""
     return finished.stdout.strip()
-
-
-def _run(*arguments: str) -> None:
-    finished = subprocess.run([sys.executable, *arguments], cwd=overlay.ROOT, capture_output=True, text=True)
-    assert finished.returncode == 0, finished.stdout + finished.stderr
-
-
-def _is_fresh(made: Path) -> bool:
-    if not made.exists():
-        return False
-    sources = [overlay.ROOT / name for name in ("app.py", "requirements.txt", "infra/overlay.py")]
-    for folder in ("chalicelib", ".chalice", "infra/resources", "infra/package"):
-        sources += [path for path in (overlay.ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
-    return max(path.stat().st_mtime for path in sources) < made.stat().st_mtime

@@ -3,6 +3,7 @@
 from ministack import app
 
 from infra.conformance.gaps import (
+    any_method,
     batch_actions,
     decisions,
     event_sources,
@@ -19,6 +20,7 @@ from infra.conformance.gaps import (
 
 GAPS = [
     decisions,  # first: what the others ask is recorded, too
+    any_method,
     batch_actions,
     role_policies,
     secret_imports,
