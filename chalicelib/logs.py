@@ -48,6 +48,8 @@ class JsonFormatter(logging.Formatter):
         line |= getattr(record, "ids", {})
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = type(record.exc_info[1]).__name__
+            if code := _aws_code(record.exc_info[1]):
+                line["code"] = code
             line["at"] = _places(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=repr)
 
@@ -64,6 +66,16 @@ def configure() -> None:
     root.handlers = handlers
     root.setLevel(logging.WARNING)
     _logger.setLevel(logging.INFO)
+
+
+def _aws_code(error: BaseException | None) -> str | None:
+    """What AWS called the refusal that an error came of, such as AccessDeniedException; an alarm looks for that one."""
+    while error is not None:
+        answer = getattr(error, "response", None)
+        if isinstance(answer, Mapping) and "Error" in answer:
+            return str(answer["Error"].get("Code"))
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _places(error: BaseException) -> list[str]:

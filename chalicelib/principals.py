@@ -36,6 +36,7 @@ class Action(StrEnum):
     COMPONENTS_WRITE = "components:write"
     NOTICES_READ = "notices:read"
     NOTICES_WRITE = "notices:write"
+    TOLD_READ = "told:read"
     CALENDARS_READ = "calendars:read"
     TICKETS_READ = "tickets:read"
     TICKETS_WRITE = "tickets:write"
@@ -68,6 +69,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.TYPES_READ,
             Action.COMPONENTS_READ,
             Action.NOTICES_READ,
+            Action.TOLD_READ,
             Action.CALENDARS_READ,
             Action.TICKETS_READ,
             Action.TICKETS_WRITE,
@@ -78,7 +80,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.SUPPRESSIONS_WRITE,
         }
     ),
-    Role.PUBLISHER: frozenset({Action.NOTICES_READ, Action.NOTICES_WRITE}),
+    Role.PUBLISHER: frozenset({Action.NOTICES_READ, Action.NOTICES_WRITE, Action.TOLD_READ}),
     Role.ACCOUNT_ADMIN: frozenset(
         {
             Action.ACCOUNTS_READ,
@@ -91,6 +93,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.TYPES_READ,
             Action.CONTACTS_EXPORT,
             Action.CONTACTS_ERASE,
+            Action.TOLD_READ,
             Action.CALENDARS_READ,
             Action.KEYS_READ,
             Action.KEYS_WRITE,

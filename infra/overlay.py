@@ -7,13 +7,19 @@ from typing import Any
 
 import yaml
 
+from infra import alarms
+
 ROOT = Path(__file__).parent.parent
 RESOURCES = ROOT / "infra" / "resources"
 
 
 def load() -> dict[str, Any]:
-    """All of `infra/resources`."""
-    return read(RESOURCES)
+    """All of `infra/resources`, with the alarms of its functions, and dashboards as the text that CloudWatch takes."""
+    whole = alarms.with_alarms(read(RESOURCES))
+    for resource in whole["Resources"].values():
+        if resource.get("Type") == "AWS::CloudWatch::Dashboard":
+            resource["Properties"]["DashboardBody"] = {"Fn::Sub": json.dumps(resource["Properties"]["DashboardBody"])}
+    return whole
 
 
 def part(name: str, description: str) -> dict[str, Any]:

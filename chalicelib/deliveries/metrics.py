@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from chalicelib import clock, logs
 from chalicelib.deliveries import store
 from chalicelib.deliveries.models import ByDue, DeliveryKeys
+from chalicelib.deliveries.rate.row import quota_used
 from chalicelib.deliveries.rules import LONGEST_BACKOFF, Lane, backoff, due_shards
 from chalicelib.mail.outbound.feedback import Feedback, Report
 from chalicelib.settings import settings
@@ -15,10 +16,11 @@ _LOOKED_AT = 5  # of each shard: those that stand first have waited about the lo
 
 
 def report_waiting() -> None:
-    """Say how long the oldest letter of each lane has waited since it was first due, in seconds."""
+    """Say how long the oldest letter of each lane has waited since it was first due, and how much quota is used."""
     now = clock.now()
     ages = {f"Oldest{lane.capitalize()}": _oldest_s(lane, now) for lane in (Lane.URGENT, Lane.ROUTINE)}
     logs.metrics("Seconds", ages, stage=settings().stage)
+    logs.metrics("Percent", {"QuotaUsed": quota_used()}, stage=settings().stage)
 
 
 def report_outcomes(reports: Iterable[Feedback]) -> None:

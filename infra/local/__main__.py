@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infra.local import environment
+from infra.local.console import Console
 
 if TYPE_CHECKING:
     from infra.conformance.dynamodb_local import DynamoDBLocal
+    from infra.local.cloud import Cloud
     from infra.local.http_front import HttpFront
+    from infra.local.start import Run
 
 _DEFAULT_PORT = 8000
 _DEFAULT_SMTP_PORT = 2525
@@ -42,10 +45,12 @@ def _run(started: float) -> int:
         port = _port("PORT", _DEFAULT_PORT)
         smtp_port = _port("SMTP_PORT", _DEFAULT_SMTP_PORT)
         folder = _folder(os.environ.get("ENGINE", ""), os.environ.get("DATA", ""))
+        lines = _lines(os.environ.get("LOG", ""))
     except ValueError as error:
         return _fail(str(error))
     environment.prepare(port)
-    _configure_logging()
+    logging.getLogger().addHandler(lines)
+    logging.getLogger("infra.local").setLevel(logging.INFO)
     # Importing AWS's clients takes most of a second: say that something happens, and find a taken port, before.
     print("Herold is starting …", flush=True)
     from infra.local.http_front import HttpFront  # noqa: PLC0415
@@ -59,7 +64,7 @@ def _run(started: float) -> int:
 
     try:
         with front, DynamoDBLocal(folder) if folder else nullcontext() as dynamodb:
-            _serve(front, (port, smtp_port), started, dynamodb)
+            _serve(front, (port, smtp_port), started, dynamodb, lines)
     except CannotStart as error:
         return _fail(str(error), code=_TOOL_MISSING)
     except PortTaken as error:
@@ -74,47 +79,61 @@ def _stop(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _serve(front: "HttpFront", ports: tuple[int, int], started: float, dynamodb: "DynamoDBLocal | None") -> None:
+def _serve(
+    front: "HttpFront", ports: tuple[int, int], started: float, dynamodb: "DynamoDBLocal | None", lines: logging.Handler
+) -> None:
     """Serve, HTTP and SMTP, until a signal ends it as a KeyboardInterrupt."""
     from chalicelib.access.keys import create_admin_key  # noqa: PLC0415
     from infra.local.cloud import Cloud  # noqa: PLC0415
-    from infra.local.demo import seed  # noqa: PLC0415
     from infra.local.smtp import SmtpPort  # noqa: PLC0415
+    from infra.local.start import Run, StartPage  # noqa: PLC0415
 
     with Cloud(dynamodb=dynamodb) as cloud, ExitStack() as stack:
         cloud.run()
         for inbound in cloud.inbound:
             stack.enter_context(SmtpPort(inbound, ports[1]))
-        front.gateway, front.local = cloud.gateway, cloud.inbox.handle
+        run = Run(f"http://127.0.0.1:{ports[0]}", f"127.0.0.1:{ports[1]}", create_admin_key())
+        start = StartPage(run, lambda: len(cloud.mails), cloud.inbox.handle)
+        front.gateway, front.local = cloud.gateway, start.handle
         threading.Thread(target=front.serve_forever, name="http", daemon=True).start()
-        key = create_admin_key()
-        is_empty = not cloud.request("GET", "/accounts?limit=1", key=key).json()["items"]
-        if is_empty and os.environ.get("DEMO") != "0":
-            print("  writing example data …", flush=True)
-            seed(lambda method, path, body: cloud.request(method, path, body, key=key), cloud.settle)
-        folder = dynamodb.path if dynamodb else None
-        print(_welcome(ports, key, len(cloud.mails), time.perf_counter() - started, folder), flush=True)
+        _seed(cloud, run.key)
+        took_s = time.perf_counter() - started
+        if isinstance(lines, Console):
+            lines.begin(f"\n  {_export(run.key)}\n")
+        print(_welcome(run, len(cloud.mails), took_s, dynamodb.path if dynamodb else None), flush=True)
         while True:
             signal.pause()
 
 
-def _welcome(ports: tuple[int, int], key: str, mails: int, took_s: float, folder: Path | None) -> str:
-    url = f"http://127.0.0.1:{ports[0]}"
+def _seed(cloud: "Cloud", key: str) -> None:
+    from infra.local.demo import seed  # noqa: PLC0415
+
+    is_empty = not cloud.request("GET", "/accounts?limit=1", key=key).json()["items"]
+    if is_empty and os.environ.get("DEMO") != "0":
+        print("  writing example data …", flush=True)
+        seed(lambda method, path, body: cloud.request(method, path, body, key=key), cloud.settle)
+
+
+def _welcome(run: "Run", mails: int, took_s: float, folder: Path | None) -> str:
     kept = f"the tables stay in {folder}, mails and queues are gone then" if folder else _ALL_IN_MEMORY
     return f"""\
 Herold is up after {took_s:.1f} s, with {mails} mails in its inbox.
 
-  API     {url}          try: curl -H "Authorization: Bearer $HEROLD_KEY" {url}/accounts
-  inbox   {url}/_local/  every mail that left, as its reader sees it
-  docs    {url}/docs     the API, to read
-  mail    127.0.0.1:{ports[1]}                 takes mail to {environment.support_address()} in, as SES does
-  tours   README.md                      an outage, a ticket, contacts and a maintenance, with curl
+  {run.url + "/":<36} leads to all of this
+  {run.url + "/_local/":<36} the inbox: every mail that left, as its reader sees it
+  {run.url + "/_local/tours":<36} an outage, a ticket, contacts and a maintenance, to paste
+  {run.url + "/docs":<36} the API, to read
+  {run.smtp:<36} takes mail to {environment.support_address()} in, as SES does
 
+Ctrl-C stops it; {kept}.
 Paste this into the other terminal; it is an administrator's key of this run:
 
-  export HEROLD_KEY={key}
+  {_export(run.key)}
+"""
 
-Ctrl-C stops it; {kept}."""
+
+def _export(key: str) -> str:
+    return f"export HEROLD_KEY={key}"
 
 
 def _folder(engine: str, data: str) -> Path | None:
@@ -133,13 +152,11 @@ def _port(variable: str, default: int) -> int:
     return int(text)
 
 
-def _configure_logging() -> None:
-    handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
-    logger = logging.getLogger("infra.local")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False  # app.py sends the root logger's lines through its own format
+def _lines(form: str) -> logging.Handler:
+    """What writes log lines: for people, or as JSON, as on AWS."""
+    if form not in {"", "json"}:
+        raise ValueError(f"LOG is json, or left out for lines to read, not {form!r}")
+    return logging.StreamHandler(sys.stdout) if form else Console()
 
 
 def _fail(message: str, *, code: int = 1) -> int:

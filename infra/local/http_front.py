@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from infra.local import files
+from infra.local import console, files
 from infra.local.gateway import MAX_BODY_BYTES, Gateway, Request, Response
 
 log = logging.getLogger(__name__)
@@ -23,8 +23,13 @@ _CHUNK = 64 * 1024
 Handle = Callable[[Request], Response]
 
 
+def is_local(request: Request) -> bool:
+    """Whether it is about the embedded cloud, not the API."""
+    return request.path in {"/", "/_local"} or request.path.startswith("/_local/")
+
+
 class HttpFront(ThreadingHTTPServer):
-    """Serves `/_local` by one function and everything else by the gateway; binds to this machine alone.
+    """Serves `/` and `/_local` by one function, all else by the gateway; binds to this machine alone.
 
     Raises:
         OSError: the port is taken; raised at once, before anything has started.
@@ -48,8 +53,7 @@ class HttpFront(ThreadingHTTPServer):
         """The response of whoever owns the path."""
         if self.gateway is None or self.local is None:
             return Response(HTTPStatus.SERVICE_UNAVAILABLE, [("Content-Type", "text/plain")], b"starting\n")
-        is_local = request.path == "/_local" or request.path.startswith("/_local/")
-        return self.local(request) if is_local else files.here(self.gateway.handle(request))
+        return self.local(request) if is_local(request) else files.here(self.gateway.handle(request))
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - the base class's
         """A caller that hangs up is no news; everything else is."""
@@ -102,9 +106,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         response = self.server.answer(request)
         self._write(response)
-        if not request.path.startswith("/_local"):
-            took_ms = (time.perf_counter() - started) * 1000
-            log.info("%s %s %d %.0f ms", request.method, request.path, response.status, took_ms)
+        if not is_local(request):
+            took_ms = round((time.perf_counter() - started) * 1000)
+            about = {"method": request.method, "path": request.path, "answered": response.status, "took_ms": took_ms}
+            log.info(console.REQUEST, extra={"ids": about})
 
     def _read_body(self) -> bytes:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():

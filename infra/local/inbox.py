@@ -6,28 +6,23 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
-from chalicelib import clock
+from chalicelib import clock, instants
+from infra.local import page
 from infra.local.engine import Engine
 from infra.local.files import file
 from infra.local.gateway import Request, Response
 from infra.local.letters import Mail
+from infra.local.page import SAFE
 from infra.local.pumps import NotIdle, Pumps
 from infra.local.ses import Ses
 
-_FILES = Path(__file__).parent / "inbox"
-_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _MAX_JUMP = timedelta(days=3660)  # further ahead, dates stop meaning anything
 _IDLE_TIMEOUT_S = 30.0
 
-# SECURITY: mails are hostile. The page runs its own script only; a mail's HTML is a document of its own without
-# scripts, forms and origin, loads nothing, and opens links in a new tab.
-_PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+# SECURITY: mails are hostile. A mail's HTML is a document of its own without scripts, forms and origin, loads
+# nothing, and opens links in a new tab; the page around it runs its own script only.
 _MAIL_POLICY = (
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; "
     "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -42,8 +37,8 @@ class Inbox:
         self._ses, self._pumps = ses, pumps
         self._routes: list[tuple[str, re.Pattern[str], Callable[..., Response]]] = [
             ("GET", re.compile(r"/_local"), self._to_page),
-            ("GET", re.compile(r"/_local/"), lambda _request: _file("inbox.html")),
-            ("GET", re.compile(r"/_local/(inbox\.(?:css|js|svg))"), lambda _request, name: _file(name)),
+            ("GET", re.compile(r"/_local/"), lambda _request: page.stored("inbox.html")),
+            ("GET", re.compile(r"/_local/((?:inbox|dress|start)\.(?:css|js|svg))"), self._stored),
             ("GET", re.compile(r"/_local/mails"), self._mails),
             ("GET", re.compile(r"/_local/mails/([^/]+)"), self._raw),
             ("GET", re.compile(r"/_local/mails/([^/]+)/html"), self._html),
@@ -68,6 +63,9 @@ class Inbox:
     def _to_page(self, _request: Request) -> Response:
         return Response(HTTPStatus.PERMANENT_REDIRECT, [("Location", "/_local/")])
 
+    def _stored(self, _request: Request, name: str) -> Response:
+        return page.stored(name) if page.has(name) else _error(HTTPStatus.NOT_FOUND, "there is nothing here")
+
     def _mails(self, request: Request) -> Response:
         wanted = {value.lower() for name, value in request.query if name == "to"}
         mails = [_summary(mail) for mail in list(self._ses.mails) if not wanted or _addresses(mail) & wanted]
@@ -82,7 +80,7 @@ class Inbox:
         if mail is None:
             return _no_mail()
         headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", _MAIL_POLICY)]
-        return Response(HTTPStatus.OK, [*headers, *_SAFE], _LINKS_OPEN_OUTSIDE + mail.html.encode())
+        return Response(HTTPStatus.OK, [*headers, *SAFE], _LINKS_OPEN_OUTSIDE + mail.html.encode())
 
     def _parts(self, _request: Request, mail_id: str) -> Response:
         mail = self._ses.find(mail_id)
@@ -116,7 +114,7 @@ class Inbox:
             self._pumps.settle(_IDLE_TIMEOUT_S)
         except NotIdle as busy:
             return _error(HTTPStatus.SERVICE_UNAVAILABLE, str(busy))
-        return _json(HTTPStatus.OK, {"now": clock.to_text(clock.now()), "mails": len(self._ses.mails)})
+        return _json(HTTPStatus.OK, {"now": instants.to_text(clock.now()), "mails": len(self._ses.mails)})
 
 
 def _jump(body: Any) -> timedelta:
@@ -149,7 +147,7 @@ def _summary(mail: Mail) -> dict[str, str]:
         "to": ", ".join(mail.to),
         "from": mail.sender,
         "subject": mail.subject,
-        "at": clock.to_text(mail.at),
+        "at": instants.to_text(mail.at),
     }
 
 
@@ -157,26 +155,17 @@ def _addresses(mail: Mail) -> set[str]:
     return {address.lower() for address in (*mail.to, *mail.cc)}
 
 
-_SAFE = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-store")]
-
-
-def _file(name: str) -> Response:
-    path = _FILES / name
-    headers = [("Content-Type", f"{_TYPES[path.suffix]}; charset=utf-8"), ("Content-Security-Policy", _PAGE_POLICY)]
-    return Response(HTTPStatus.OK, [*headers, *_SAFE], path.read_bytes())
-
-
 def _plain(content: bytes) -> Response:
     headers = [
         ("Content-Type", "text/plain; charset=utf-8"),
         ("Content-Security-Policy", "sandbox; default-src 'none'"),
     ]
-    return Response(HTTPStatus.OK, [*headers, *_SAFE], content)
+    return Response(HTTPStatus.OK, [*headers, *SAFE], content)
 
 
 def _json(status: int, document: Any) -> Response:
     body = json.dumps(document, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n"
-    return Response(status, [("Content-Type", "application/json"), *_SAFE], body)
+    return Response(status, [("Content-Type", "application/json"), *SAFE], body)
 
 
 def _error(status: int, message: str) -> Response:

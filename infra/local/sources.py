@@ -28,6 +28,7 @@ _KNOWN = {
     "FilterCriteria",
     "DestinationConfig",
     "Enabled",
+    "MetricsConfig",
 }
 
 

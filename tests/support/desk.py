@@ -25,6 +25,7 @@ from chalicelib.directory.contacts import actions as contacts
 from chalicelib.directory.contacts.leaving import deactivate_contact
 from chalicelib.directory.contacts.schemas import ContactDraft, Leaving
 from chalicelib.directory.models import Account, Contact
+from chalicelib.functions.wiring import wire
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
@@ -165,6 +166,7 @@ class Desk:
 @contextmanager
 def open_desk() -> Iterator[Desk]:
     """An empty desk; one at a time."""
+    wire()
     engine, ses = Engine(), Ses()
     engine.start()
     try:

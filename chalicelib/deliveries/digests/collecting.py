@@ -141,6 +141,7 @@ def _compose_letter(slot: str, contact_id: str, lines: Sequence[DigestLine]) -> 
         else:
             logs.info("digest composed", batch=batch_id, lines=len(lines))
             return
+    logs.warning("digest given up", slot=slot, contact=contact_id, lines=len(lines))
 
 
 def _parcel(slot: str, batch_id: str) -> Parcel:

@@ -40,6 +40,15 @@ def hold(seconds: int) -> None:
     _change(lambda known: (close(known, tick_of(clock.now()) + seconds * TICKS_PER_S), Taken()))
 
 
+def quota_used() -> float:
+    """How much of what may be sent in 24 hours is sent, in percent; 0 where nothing was read of it lately."""
+    _, known = _read()
+    is_old = tick_of(clock.now()) > known.read_tick + 2 * _READ_EVERY_TICKS
+    if known.quota is None or known.quota_left is None or is_old:
+        return 0.0
+    return 100 * (1 - known.quota_left / known.quota) if known.quota else 100.0
+
+
 def _change(change: Callable[[Tokens], tuple[Tokens, Taken]]) -> Taken | None:
     """What the change answers, written if it changes anything; None where others were faster every time."""
     for _ in range(_TRIES):

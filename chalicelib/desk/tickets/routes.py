@@ -4,6 +4,7 @@ from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets.mine import list_mine
 from chalicelib.desk.tickets.schemas import MessageDraft, MessageView, TicketDraft, TicketsQuery, TicketView, Transfer
 from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
@@ -21,6 +22,13 @@ def open_ticket(caller: Principal, body: TicketDraft) -> TicketView:
 def list_tickets(caller: Principal, query: TicketsQuery, after: str) -> Listing[TicketView]:
     """List tickets, newest first; without a filter the caller's own."""
     rows, last = tickets.list_tickets(caller, query, after)
+    return Listing[TicketView](items=[TicketView.of(row) for row in rows], next_cursor=last or None)
+
+
+@routes.get("/me/tickets", Action.ME_READ)
+def list_my_tickets(caller: Principal, query: Paging, after: str) -> Listing[TicketView]:
+    """List the tickets that you asked for, in every account of yours, newest first."""
+    rows, last = list_mine(caller, after, query.limit)
     return Listing[TicketView](items=[TicketView.of(row) for row in rows], next_cursor=last or None)
 
 

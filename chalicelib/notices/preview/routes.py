@@ -15,7 +15,7 @@ from chalicelib.notices.preview.schemas import (
 )
 from chalicelib.notices.told.uncovered import uncovered
 from chalicelib.notices.told.why import why
-from chalicelib.principals import Action
+from chalicelib.principals import Action, Principal
 
 routes = Routes("Who is told")
 
@@ -33,7 +33,8 @@ def list_uncovered_accounts(notice_id: str, query: UncoveredQuery, after: str) -
     return Listing[UncoveredView](items=[UncoveredView.of(card) for card in cards], next_cursor=last or None)
 
 
-@routes.get("/notices/{notice_id}/why/{contact_id}", Action.NOTICES_READ)
-def explain_why(notice_id: str, contact_id: str, query: WhyQuery) -> WhyView:
+@routes.get("/notices/{notice_id}/why/{contact_id}", Action.TOLD_READ)
+def explain_why(caller: Principal, notice_id: str, contact_id: str, query: WhyQuery) -> WhyView:
     """Explain why a contact was told of a notice or not, announcement by announcement."""
-    return WhyView(answers=[AnswerView.of(one) for one in why(notice_id, query.account_id, contact_id)])
+    answers = why(caller, notice_id, query.account_id, contact_id)
+    return WhyView(answers=[AnswerView.of(one) for one in answers])

@@ -16,7 +16,7 @@ from chalicelib.notices.rules import State
 
 # An account's list looks at so many notices a call, whether or not they told it something: some 200 small reads.
 _NOTICES_A_CALL = 30
-_SUPPRESSED = "suppressed"
+SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def of_account(account_id: str, contact_id: str | None, after: str, limit: int) 
     """
     since, began, rest = after.split("|") if after else ["", "", ""]
     wanted, found = Wanted(account_id, contact_id), list[Delivery]()
-    for looked_at, notice in enumerate(_recent(since)):
+    for looked_at, notice in enumerate(recent(since)):
         here = f"{instants.to_text(notice.state_at)}|{notice.notice_id}|"
         if looked_at == _NOTICES_A_CALL:
             return found, here
@@ -97,7 +97,7 @@ def _of_notice(notice: Notice, wanted: Wanted, n: int | None, after: str) -> Ite
     first = int(at) if at else int(notice.newest)
     for one in [n] if n else range(first, 0, -1):
         begins = position if position and one == first else wanted.first
-        for page in _pages(notice.notice_id, one, begins, wanted.last):
+        for page in pages_of(notice.notice_id, one, begins, wanted.last):
             yield from _of_page(notice.notice_id, one, page, wanted, begins)
 
 
@@ -128,10 +128,10 @@ def _of_page(notice_id: str, n: int, page: Page, wanted: Wanted, after: str) -> 
 
 def _suppressed(skipped: dict[str, str]) -> Iterable[str]:
     """Who was not planned for since nothing is sent to them; whoever did not want it is no delivery."""
-    return (contact_id for contact_id, code in skipped.items() if code == _SUPPRESSED)
+    return (contact_id for contact_id, code in skipped.items() if code == SUPPRESSED)
 
 
-def _pages(notice_id: str, n: int, after: str, last: str) -> Iterator[Page]:
+def pages_of(notice_id: str, n: int, after: str, last: str) -> Iterator[Page]:
     """The pages of an announcement that cover the positions behind `after`, up to `last`."""
     key, begins = pages_key(notice_id, n), f"page#{after}"
     if after:
@@ -140,7 +140,7 @@ def _pages(notice_id: str, n: int, after: str, last: str) -> Iterator[Page]:
     yield from Page.query(key, Page.sk.between(begins, f"page#{last}"), consistent_read=True)
 
 
-def _recent(since: str) -> Iterator[Notice]:
+def recent(since: str) -> Iterator[Notice]:
     """Notices that anybody was told of, by when they were published or over, newest first; from an instant on."""
     condition = ByState.state_at <= instants.from_text(since) if since else None
     queries = [

@@ -2,11 +2,19 @@
 
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.routes import Routes
+from chalicelib.directory.me.actions import memberships
 from chalicelib.directory.reading import get_account, get_contact
 from chalicelib.notices.told import deliveries
 from chalicelib.notices.told.deliveries import Delivery, Wanted
-from chalicelib.notices.told.schemas import AnnouncementCounts, DeliveriesQuery, DeliveryCountsView, DeliveryView
-from chalicelib.principals import Action
+from chalicelib.notices.told.heard import Heard, heard_by
+from chalicelib.notices.told.schemas import (
+    AnnouncementCounts,
+    DeliveriesQuery,
+    DeliveryCountsView,
+    DeliveryView,
+    HeardView,
+)
+from chalicelib.principals import Action, Principal
 
 routes = Routes("Deliveries")
 
@@ -25,6 +33,20 @@ def count_notice_deliveries(notice_id: str) -> DeliveryCountsView:
     return DeliveryCountsView(announcements=[AnnouncementCounts(n=n, counts=counts) for n, counts in found.items()])
 
 
+@routes.get("/accounts/{account_id}/notices", Action.TOLD_READ)
+def list_account_notices(account_id: str, query: Paging, after: str) -> Listing[HeardView]:
+    """List the notices that were for an account, each as it last heard of it, newest first; a page may be short."""
+    get_account(account_id)
+    return _heard(*heard_by([Wanted(account_id)], after, query.limit))
+
+
+@routes.get("/me/notices", Action.ME_READ)
+def list_my_notices(caller: Principal, query: Paging, after: str) -> Listing[HeardView]:
+    """List the notices that were for you, each as you last heard of it, newest first; a page may be short."""
+    mine = [Wanted(account.account_id, contact.contact_id) for account, contact in memberships(caller)]
+    return _heard(*heard_by(mine, after, query.limit))
+
+
 @routes.get("/accounts/{account_id}/deliveries", Action.CONTACTS_READ)
 def list_account_deliveries(account_id: str, query: Paging, after: str) -> Listing[DeliveryView]:
     """List what became of the letters to an account's contacts, newest notices first; a page may be short."""
@@ -41,3 +63,7 @@ def list_contact_deliveries(account_id: str, contact_id: str, query: Paging, aft
 
 def _listing(found: list[Delivery], last: str) -> Listing[DeliveryView]:
     return Listing[DeliveryView](items=[DeliveryView.of(one) for one in found], next_cursor=last or None)
+
+
+def _heard(found: list[Heard], last: str) -> Listing[HeardView]:
+    return Listing[HeardView](items=[HeardView.of(one) for one in found], next_cursor=last or None)

@@ -7,7 +7,11 @@ from pydantic import Field
 
 from chalicelib.api.fields import Id, Paging, View, example
 from chalicelib.deliveries.receipts.statuses import DeliveryStatus
+from chalicelib.directory.subscriptions.preferences import Impact
+from chalicelib.i18n.languages import Language
+from chalicelib.notices.rules import Kind, NoticeStatus
 from chalicelib.notices.told.deliveries import Delivery
+from chalicelib.notices.told.heard import Heard
 
 
 class DeliveryView(View):
@@ -51,6 +55,54 @@ class DeliveryView(View):
             at=fate.at,
             message_id=fate.message_id,
         )
+
+
+class HeardView(View):
+    """A notice as one of your accounts last heard of it.
+
+    `announcement` is what was said then, by the `n`-th announcement, and in `texts` are the words of it.
+    """
+
+    model_config = example(
+        notice_id="not-5qp99bkntn3x204fv94yy8q964",
+        account_id="acc-4e0vmnsbtk1cgq8szz6xpy5m2d",
+        n=2,
+        announcement="update",
+        said_at="2026-01-12T09:12:44Z",
+        kind="outage",
+        status="identified",
+        impact="outage",
+        titles={"en": "Power failure in data centre Zürich 2"},
+        texts={"en": "A switch has burnt out."},
+        starts_at=None,
+        ends_at=None,
+        time_zone=None,
+        started_at="2026-01-12T08:50:00Z",
+        resolved_at=None,
+    )
+
+    notice_id: str
+    account_id: str
+    n: int
+    announcement: str
+    said_at: datetime
+    kind: Kind
+    status: NoticeStatus
+    impact: Impact
+    titles: dict[Language, str]
+    texts: dict[Language, str]
+    starts_at: datetime | None
+    ends_at: datetime | None
+    time_zone: str | None
+    started_at: datetime | None
+    resolved_at: datetime | None
+
+    @classmethod
+    def of(cls, heard: Heard) -> Self:
+        """As it was said."""
+        said, given = heard.saying, {"account_id", "time_zone"}
+        same = {name: getattr(said, name) for name in cls.model_fields if name not in given}
+        return cls(**same, account_id=heard.account_id, time_zone=said.window_zone or None)
 
 
 class AnnouncementCounts(View):

@@ -17,6 +17,7 @@ from chalicelib.notices.fan_out.pages import pages_behind
 from chalicelib.notices.fan_out.planning import position_of
 from chalicelib.notices.models import Announcement, Notice, Page
 from chalicelib.notices.told import deliveries
+from chalicelib.principals import Action, Principal
 
 ANNOUNCEMENTS_MAX = 50  # the newest ones that are explained; each takes a few reads
 
@@ -62,12 +63,26 @@ class _Person:
     card: Card
 
 
-def why(notice_id: str, account_id: str, contact_id: str) -> list[Answer]:
+def why(caller: Principal, notice_id: str, account_id: str, contact_id: str) -> list[Answer]:
     """Why a contact was told or not told of each announcement of a notice, the newest first.
 
     Raises:
-        NotFound: there is no such notice or account, or it never had that contact.
+        NotFound: there is no such notice or account for this caller, or it never had that contact.
     """
+    under = caller.hat(Action.TOLD_READ, account_id)
+    if under is None:
+        raise NotFound
+    answers = _why(notice_id, account_id, contact_id)
+    if under.account_id is None:
+        return answers
+    # SECURITY: what was said to other customers alone, a draft above all, does not exist for an account's own people.
+    own = [one for one in answers if one.why is not Why.NOT_AFFECTED]
+    if not own:
+        raise NotFound
+    return own
+
+
+def _why(notice_id: str, account_id: str, contact_id: str) -> list[Answer]:
     notice, contact = store.get_notice(notice_id), reading.find_contact(account_id, contact_id)
     card = next(iter(exact_cards([account_id])), None)
     if card is None:

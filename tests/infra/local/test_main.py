@@ -20,8 +20,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def started(port: int, demo: str, smtp_port: int = 0) -> Iterator[subprocess.Popen[str]]:
-    environment = {**os.environ, "PORT": str(port), "SMTP_PORT": str(smtp_port or free_port()), "DEMO": demo}
+def started(port: int, demo: str, smtp_port: int = 0, log: str = "") -> Iterator[subprocess.Popen[str]]:
+    smtp_port = smtp_port or free_port()
+    environment = {**os.environ, "PORT": str(port), "SMTP_PORT": str(smtp_port), "DEMO": demo, "LOG": log}
     process = subprocess.Popen(
         [sys.executable, "-m", "infra.local"],
         cwd=ROOT,
@@ -89,6 +90,28 @@ def test_ctrl_c_while_it_starts_is_a_clean_stop_too() -> None:
         read_until(process, "starting")
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
+
+
+def test_lines_are_for_people_or_as_on_aws() -> None:
+    for form, is_json in (("", False), ("json", True)):
+        port = free_port()
+        with started(port, demo="0", log=form) as process:
+            read_until(process, "export HEROLD_KEY=")
+            assert ask(port, "GET", "/accounts", "hk-wrong")[0] == 401
+            line = read_until(process, "/accounts")
+        assert line.startswith("{") is is_json
+        if is_json:
+            asked = json.loads(line)
+            assert (asked["method"], asked["path"], asked["answered"]) == ("GET", "/accounts", 401)
+        else:
+            assert "GET /accounts 401 " in line
+
+
+def test_form_of_lines_that_does_not_exist_is_said_in_one_line() -> None:
+    with started(free_port(), demo="0", log="xml") as process:
+        _, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors.count("\n")) == (1, 1)
+    assert "LOG" in errors
 
 
 def test_taken_port_is_said_in_one_line() -> None:

@@ -93,19 +93,16 @@ def test_alarms_watch_measurements_that_are_made(cloud: Cloud, people: Client, l
     assert {one["MetricName"] for one in alarms() if one["Namespace"] == "Herold"} <= made
 
 
-def test_every_queue_of_dead_letters_has_an_alarm() -> None:
-    watched = {one["Dimensions"][0]["Value"]["Fn::GetAtt"][0] for one in alarms() if one["Namespace"] == "AWS/SQS"}
-    resources = overlay.load()["Resources"]
-    dead = {resource["Properties"]["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
-        for resource in resources.values() if "RedrivePolicy" in resource.get("Properties", {})}  # fmt: skip
-    assert watched == dead
-
-
-def test_every_alarm_has_its_section_in_the_runbook() -> None:
-    runbook = (overlay.ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    names = [one["AlarmName"]["Fn::Sub"].removeprefix("herold-${Stage}-") for one in alarms()]
-    titles = [line for line in runbook.splitlines() if line.startswith("### ")]
-    assert [name for name in names if not any(f"`{name}`" in title for title in titles)] == []
+def test_how_much_of_the_days_quota_is_used_is_measured(cloud: Cloud, people: Client, lines: Lines) -> None:
+    cloud.tick()
+    assert set(lines.values("QuotaUsed")) == {0.0}  # nobody has asked yet
+    cloud.ses.max_24_hour_send = 10
+    people.outage(affects={"everyone": True})
+    cloud.settle()
+    cloud.tick()
+    assert lines.values("QuotaUsed")[-1] == pytest.approx(30)  # three of ten
+    cloud.advance(3_600)
+    assert lines.values("QuotaUsed")[-1] == 0.0  # what was known an hour ago says nothing any more
 
 
 def alarms() -> list[dict[str, Any]]:

@@ -244,7 +244,7 @@ def test_a_list_of_anothers_tickets_is_empty_and_does_not_go_on(desk: Desk) -> N
     another, own = desk.contact(), desk.contact()
     for contact in (another, another, own):
         desk.ticket(contact)
-    caller = Principal("key-own", Role.ACCOUNT_ADMIN, own.account_id)
+    caller = person(own)
     for query in (
         TicketsQuery(requester_id=another.contact_id, limit=1),
         TicketsQuery(account_id=another.account_id, limit=1),

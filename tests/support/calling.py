@@ -1,0 +1,127 @@
+"""What it takes to call each route with success: ids that exist, things to use up, believable bodies."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalicelib.api.pages import answers as pages
+from chalicelib.api.routes import Route
+from chalicelib.principals import Role
+from tests.support.client import outage
+from tests.support.world import World, unique
+
+Json = Any
+# Parameters, and fields of queries, that name what belongs to an account.
+OWNED = {
+    "account_id",
+    "contact_id",
+    "erased_id",
+    "service_id",
+    "subscription_id",
+    "key_id",
+    "ticket_id",
+    "message_id",
+    "import_id",
+    "agent_id",
+}
+QUERIED = {"account_id": "account_id", "requester_id": "contact_id"}
+PREFIXES = {"acc-": "account_id", "con-": "contact_id", "svc-": "service_id"}
+# Fields whose values may be there only once.
+UNIQUE: dict[str, Callable[[str], str]] = {
+    "number": unique,
+    "id": unique,
+    "email": lambda _: unique("kim") + "@kunde.example",
+    "domains": lambda _: unique("kunde") + ".example",
+    "host_name": unique,
+}
+
+# --- what a route needs that neither its declaration nor its example gives; a new route may add a line here ---
+
+# Values of path parameters that belong to no account: one that exists, one that does not.
+SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
+    "component_id": lambda world: (world.component["id"], "cmp-" + "0" * 26),
+    "notice_id": lambda world: (world.notice["id"], "not-" + "0" * 26),
+    "template_id": lambda world: (world.template["id"], "tpl-" + "0" * 26),
+    "role": lambda _: ("technical", "owner"),
+    "team": lambda _: ("default", "nowhere"),
+    "group_id": lambda world: (world.group["id"], "grp-" + "0" * 26),
+    "operator_id": lambda world: (world.operator["id"], "opr-" + "0" * 26),
+    "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
+    "address": lambda world: (world.address, "nobody@kunde.example"),
+    "notification_type": lambda world: (world.own_type, "no_such_type"),
+    "token": lambda world: (world.unsubscribe_token, "x"),
+    "link": lambda world: (world.calendar_link(), "0" * 76),
+    "feed": lambda world: (world.feed_token, "0" * 95),
+    "file": lambda _: (pages.stylesheet_name(), "page-0.css"),
+}
+# What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.
+USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
+    "close_account": ("account_id", lambda world, _: world.admin.account()["id"]),
+    "end_service": ("service_id", lambda world, whose: world.service(whose)["id"]),
+    "remove_component": ("component_id", lambda world, _: world.admin.component()["id"]),
+    "remove_agent": ("agent_id", lambda world, whose: world.agent(whose)),
+    "publish": ("notice_id", lambda world, _: world.admin.draft(world.component)["id"]),
+    "update": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
+    "reschedule": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
+    "start": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
+    "complete": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
+    "cancel": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
+    "resolve": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
+    "read_calendar": ("notice_id", lambda world, _: world.maintenance["id"]),
+    "explain_why": ("notice_id", lambda world, _: world.maintenance["id"]),
+    "read_feed_state": ("contact_id", lambda world, whose: world.with_feed(whose)),
+    "create_subscription": ("contact_id", lambda world, whose: world.person(whose)),
+    "delete_my_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),
+    "delete_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),
+    "delete_type": ("notification_type", lambda world, _: world.make_type()),
+    "delete_template": ("template_id", lambda world, _: world.admin.template()["id"]),
+    "revoke_key": ("key_id", lambda world, whose: world.key(Role.ACCOUNT_ADMIN, whose["account_id"])["id"]),
+    "replace_contact": ("contact_id", lambda world, whose: world.person(whose)),
+    "deactivate_contact": ("contact_id", lambda world, whose: world.person(whose)),
+    "erase_contact": ("contact_id", lambda world, whose: world.person(whose)),
+    "vacate_role": ("role", lambda world, whose: world.held(whose)),
+    "release_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "transfer_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "resolve_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "close_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "lift_suppression": ("address", lambda world, _: world.suppressed()),
+    "take_ticket": ("queue", lambda world, whose: "unassigned" if world.ticket(whose) else ""),
+}
+# Bodies that the documentation's example is not, or not for everybody.
+BODIES: dict[str, Json] = {
+    "create_key": {"name": "Key", "role": "account_admin", "account_id": "acc-", "scopes": []},
+    "create_notice": outage(affects={"everyone": True}),
+}
+# Routes whose path does not say which account a thing is in: the field of their query that does.
+ASKED: dict[str, str] = {"explain_why": "account_id"}
+# Fields that make a body another one for each call that succeeds, by route.
+ANEW: dict[str, Callable[[World, Json], Json]] = {
+    "subscribe_me": lambda world, whose: {"service_id": world.service(whose)["id"]},
+}
+
+
+def body_of(route: Route, world: World, things: Json) -> Json:
+    return None if route.body is None else filled_in(example(route), world, things)
+
+
+def example(route: Route) -> Json:
+    """A body that the route takes, with ids of nobody's: our own, or the documentation's."""
+    assert route.body is not None
+    if route.name in BODIES:
+        return BODIES[route.name]
+    extra = route.body.model_config.get("json_schema_extra")
+    assert isinstance(extra, dict), f"{route.method} {route.path}: its body has no example; give it one, or to BODIES"
+    return extra["examples"][0]
+
+
+def filled_in(value: Json, world: World, things: Json, name: str = "") -> Json:
+    """An example with ids of this world, and what must be unique made so."""
+    if isinstance(value, dict):
+        return {key: filled_in(one, world, things, key) for key, one in value.items()}
+    if isinstance(value, list):
+        return [filled_in(one, world, things, name) for one in value]
+    if name in UNIQUE:
+        return UNIQUE[name](value)
+    if isinstance(value, str) and value[:4] in PREFIXES:
+        return things[PREFIXES[value[:4]]]
+    shared = {"cmp-": world.component, "grp-": world.group, "opr-": world.operator}
+    return shared[value[:4]]["id"] if isinstance(value, str) and value[:4] in shared else value
