@@ -9,6 +9,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 STAGE ?= dev
+DEPLOY = $(PY) -m infra.deploy --stage $(STAGE) $(if $(YES),--yes)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -18,7 +19,7 @@ help: ## this list
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev (admin-key, rebuild-cards, erasures, erasures-replay, redrive)"
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev (deploy, diff, rollback, remove, admin-key, rebuild-cards, erasures, erasures-replay, redrive)   SETTINGS=settings/dev.toml, SET='FourEyes=on' (deploy, diff)   TO=2026-12-01T08:00:00.000Z (rollback)   YES=1 (deploy, rollback, remove)"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with exactly what the locks name
@@ -63,6 +64,22 @@ format: $(READY) ## format the code, and mend what ruff can mend
 .PHONY: package
 package: $(READY) ## the zip and the checked templates for AWS, for every stage, in build/package; needs no account
 	@$(PY) -m infra.package
+
+.PHONY: deploy
+deploy: package ## a stage brought to AWS, made or changed, and tried; any STAGE, settings in settings/<STAGE>.toml; YES=1 agrees
+	@$(DEPLOY) deploy $(if $(SETTINGS),--settings "$(SETTINGS)") $(if $(SET),--set "$(SET)")
+
+.PHONY: diff
+diff: package ## what `make deploy` would change, in words, without doing it
+	@$(DEPLOY) diff $(if $(SETTINGS),--settings "$(SETTINGS)") $(if $(SET),--set "$(SET)")
+
+.PHONY: rollback
+rollback: package ## a stage back to what it was before its last deployment, or TO the instant of another
+	@$(DEPLOY) rollback $(if $(TO),--to "$(TO)")
+
+.PHONY: remove
+remove: $(READY) ## a stage away from AWS; tables, mails and secrets stay, and the next `make deploy` takes them in
+	@$(DEPLOY) remove
 
 .PHONY: admin-key
 admin-key: $(READY) ## the key of a deployment's first administrator, shown once; needs AWS credentials and STAGE

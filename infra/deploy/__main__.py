@@ -8,13 +8,12 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra import overlay
 from infra.deploy import place, settings
 from infra.deploy.deployment import Refused
 from infra.deploy.stack import StackError
 from infra.deploy.stage import Package, Stage, packaged
+from infra.package.places import OUT
 
-OUT = overlay.ROOT / "build" / "package"
 _COMMANDS = ("deploy", "diff", "rollback", "remove")
 
 
@@ -40,31 +39,37 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(options: argparse.Namespace) -> bool:
-    package = packaged(OUT)
-    if options.command in {"deploy", "diff"} and _drafted(options, package):
-        return True
-    stage = Stage(options.stage, place.enter(options.command), _say, _yes if options.yes else _ask)
-    if options.command == "rollback":
-        return stage.rollback(package, options.to)
+    def stage() -> Stage:
+        return Stage(options.stage, place.enter(options.command), _say, _yes if options.yes else _ask)
+
     if options.command == "remove":
-        stage.remove()
+        stage().remove()
         return True
-    chosen = settings.read(_file(options), options.set)
+    package = packaged(OUT)
+    if options.command == "rollback":
+        return stage().rollback(package, options.to)
+    chosen = _settings(options, package)
     if options.command == "diff":
-        stage.diff(package, chosen)
+        stage().diff(package, chosen)
         return True
-    return stage.deploy(package, chosen)
+    return stage().deploy(package, chosen)
 
 
-def _drafted(options: argparse.Namespace, package: Package) -> bool:
-    """Whether a file of settings was written to begin with, as there is none and nothing is said in its place."""
-    file = _file(options)
-    if file.exists() or options.set:
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(settings.draft(package.template["Parameters"], options.stage), encoding="utf-8")
-    _say(f"{file} is new: fill in what it asks for, and say `make {options.command} STAGE={options.stage}` again")
-    return True
+def _settings(options: argparse.Namespace, package: Package) -> dict[str, str]:
+    """The settings that count; where there is no file of them and nothing is said in its place, one to begin with.
+
+    Raises:
+        Refused: they are not good enough to ask AWS for anything.
+    """
+    file, declared = _file(options), package.template["Parameters"]
+    if not file.exists() and not options.set:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(settings.draft(declared, options.stage), encoding="utf-8")
+        raise Refused(f"{file} is new: fill in what it asks for, then say the same again")
+    chosen = settings.read(file, options.set)
+    if refusals := settings.refusals(declared, chosen):
+        raise Refused("\n  ".join([f"{file} is not good enough:", *refusals]))
+    return chosen
 
 
 def _file(options: argparse.Namespace) -> Path:

@@ -59,28 +59,30 @@ def refusals(declared: Declared, settings: Mapping[str, str]) -> list[str]:
 
 
 def draft(declared: Declared, stage: str) -> str:
-    """A file to begin with: every setting with what it means; what has to be filled in is a placeholder."""
-    lines = [
-        f"# What Herold's stage {stage} is set to. Keys are the template's parameters; this file stays out of git.\n"
-    ]
-    for key, one in declared.items():
-        if key in GIVEN:
-            continue
-        lines += (f"# {line}" for line in textwrap.wrap(one.get("Description", ""), 100))
-        if "AllowedValues" in one:
-            lines.append(f"# one of: {', '.join(str(value) or '(empty)' for value in one['AllowedValues'])}")
-        default = one.get("Default")
-        if default is None or _PLACEHOLDER.search(str(default)):
-            lines.append(f'{key} = "<fill in>"\n')
-        else:
-            lines.append(f'# {key} = "{default}"\n')
-    return "\n".join(lines)
+    """A file to begin with: every setting with what it means, first those that are to be filled in."""
+    head = f"# What Herold's stage {stage} is set to. Keys are the template's parameters; this file stays out of git.\n"
+    said = [key for key in declared if key not in GIVEN]
+    required = [key for key in said if _is_to_be_said(declared[key])]
+    others = [key for key in said if key not in required]
+    return "\n".join([head, *(_entry(key, declared[key]) for key in required + others)])
 
 
 def effective(declared: Declared, settings: Mapping[str, str]) -> dict[str, str]:
     """What every parameter is, said or by default."""
     defaults = {key: str(one["Default"]) for key, one in declared.items() if "Default" in one}
     return defaults | dict(settings)
+
+
+def _is_to_be_said(declared: Mapping[str, Any]) -> bool:
+    return "Default" not in declared or bool(_PLACEHOLDER.search(str(declared["Default"])))
+
+
+def _entry(key: str, declared: Mapping[str, Any]) -> str:
+    lines = [f"# {line}" for line in textwrap.wrap(declared.get("Description", ""), 100)]
+    if "AllowedValues" in declared:
+        lines.append(f"# one of: {', '.join(map(str, declared['AllowedValues']))}")
+    lines.append(f'{key} = "<fill in>"' if _is_to_be_said(declared) else f'# {key} = "{declared["Default"]}"')
+    return "\n".join(lines) + "\n"
 
 
 def _as_text(key: str, value: object) -> str:

@@ -20,8 +20,6 @@ from infra.deploy.stack import Say
 
 Reach = Callable[[str], str]
 
-_MAIL_IN = "-mail-in"
-
 
 @dataclass(frozen=True)
 class Package:
@@ -91,13 +89,11 @@ class Stage:
         question = f"Remove {stack.name} from {self._place.account}, {self._place.region}? {stays}"
         if not self._ask(question):
             raise Refused("nothing was removed")
-        if region := self._other_region(parameters):
-            Deployment(
-                stack.name + _MAIL_IN, self._place.elsewhere(region), self._say, self._ask, self._poll_s
-            ).remove()
         kept.empty_what_goes(stack, self._place.client("s3"))
         self.deployment.remove()
         kept.remove_queues(self._place.client("sqs"), self.name)
+        if region := self._other_region(parameters):
+            self._mail_in(region).remove()
         self._say(f"{stack.name} is gone. {stays}")
 
     def _look(self, package: Package, settings: Mapping[str, str]) -> tuple[Facts, Target]:
@@ -134,8 +130,12 @@ class Stage:
         parameters = target.parameters
         is_production = self.name == "prod" or parameters.get("Production") == "on"
         must_ask = is_production or facts.joins_rules_of_others
-        outcome = self.deployment.bring_to(target, must_ask=must_ask, before=lambda: self._once(facts, parameters))
-        self._mail_in_elsewhere(mail_in, parameters)
+
+        def before() -> None:
+            self._once(facts, parameters)
+            self._mail_in_elsewhere(mail_in, parameters)  # its topic is what the stack subscribes to
+
+        outcome = self.deployment.bring_to(target, must_ask=must_ask, before=before)
         if outcome.has_changed:
             done = replace(record, template=target.key, parameters=dict(parameters))
             self.deployment.artifacts.record(self.name, done)
@@ -163,10 +163,13 @@ class Stage:
         region = self._other_region(parameters)
         if not region:
             return
-        place = self._place.elsewhere(region)
-        deployment = Deployment(self.deployment.stack.name + _MAIL_IN, place, self._say, self._ask, self._poll_s)
+        deployment = self._mail_in(region)
         deployment.artifacts.make()
         deployment.bring_to(deployment.keep(template, parameters), must_ask=False)
+
+    def _mail_in(self, region: str) -> Deployment:
+        name, place = f"herold-{self.name}-mail-in", self._place.elsewhere(region)
+        return Deployment(name, place, self._say, self._ask, self._poll_s)
 
     def _other_region(self, parameters: Mapping[str, str]) -> str:
         region = parameters.get("MailRegion", "")
@@ -179,15 +182,14 @@ class Stage:
             account.find_identity(place.client("sesv2"), dns.domain_of(address)) or (dns.domain_of(address), {})
             for place, address in ((self._place, sender), (mail_in, support))
         )
-        self._say(f"Herold answers at {self._url()}")
+        outputs, own = self.deployment.stack.outputs(), parameters.get("DomainName", "")
+        url = parameters.get("PublicUrl") or (own and f"https://{own}") or outputs["EndpointURL"].rstrip("/")
+        self._say(f"Herold answers at {url}")
         self._say("DNS records:")
-        regions = (self._place.region, mail_in.region)
-        for line in dns.as_lines(dns.records(sending, receiving, sender, support, regions)):
+        wanted = dns.records(sending, receiving, sender, support, (self._place.region, mail_in.region))
+        wanted += [dns.Record(own, "CNAME", outputs["DomainTarget"], "the API by its own name")] if own else []
+        for line in dns.as_lines(wanted):
             self._say(f"  {line}")
-
-    def _url(self) -> str:
-        outputs = self.deployment.stack.outputs()
-        return str(outputs.get("PublicUrl") or outputs["EndpointURL"]).rstrip("/")
 
     def _first_key(self) -> None:
         """Another process makes it: Herold's rows are named by the stage when they are imported."""
