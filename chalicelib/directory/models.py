@@ -191,7 +191,8 @@ class Component(DirectoryRow, discriminator="component"):
 class TypeRow(DirectoryRow, discriminator="notification_type"):
     """A notification type that the provider has added, `type#<name>`; all of them stand in one partition.
 
-    `labels` and `descriptions` are by language.
+    `labels` and `descriptions` are by language. `by_admin` and `is_optional` as in `deciding.TypeInfo`; a `by_admin` of
+    None is from before types said so, and leaves it to the level.
     """
 
     name = UnicodeAttribute()
@@ -199,6 +200,8 @@ class TypeRow(DirectoryRow, discriminator="notification_type"):
     labels = JSONAttribute()
     descriptions = JSONAttribute()
     allows = JSONAttribute()
+    by_admin = BooleanAttribute(null=True)
+    is_optional = BooleanAttribute(default=False)
 
 
 class SharedHead(DirectoryRow, discriminator="shared"):

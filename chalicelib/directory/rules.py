@@ -30,7 +30,8 @@ class NotificationType(StrEnum):
     TICKET_UPDATES = "ticket_updates"
     ESCALATION = "escalation"  # of levels 1 to 5
     PRODUCT_NEWS = "product_news"
-    PROACTIVE_TICKET = "proactive_ticket"
+    PROACTIVE_TICKET = "proactive_ticket"  # a fault, on which the provider opens a ticket itself
+    PROACTIVE_INFORMATION = "proactive_information"  # the same of a mere sign of one
     INVOICE = "invoice"
     PAYMENT_REMINDER = "payment_reminder"
     PRICE_CHANGE = "price_change"

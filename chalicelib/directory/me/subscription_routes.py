@@ -6,7 +6,7 @@ from chalicelib.api.routes import Routes
 from chalicelib.directory.me import subscriptions as my_subscriptions
 from chalicelib.directory.me.subscription_schemas import MySubscriptionDraft, ToldView
 from chalicelib.directory.subscriptions.schemas import SubscriptionPatch, SubscriptionView
-from chalicelib.errors import Busy, Conflict, Invalid
+from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
 
 routes = Routes("My subscriptions")
@@ -19,7 +19,7 @@ def list_my_subscriptions(caller: Principal) -> Listing[ToldView]:
     return Listing[ToldView](items=my_subscriptions.list_mine(caller))
 
 
-@routes.post(_MINE, Action.ME_WRITE, errors=[Invalid, Conflict, Busy])
+@routes.post(_MINE, Action.ME_WRITE, errors=[Forbidden, Invalid, Conflict, Busy])
 def subscribe_me(caller: Principal, body: MySubscriptionDraft) -> SubscriptionView:
     """Subscribe yourself, in one of your accounts."""
     return my_subscriptions.create_mine(caller, body)

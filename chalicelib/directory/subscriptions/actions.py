@@ -11,12 +11,20 @@ from chalicelib.directory.models import Account, Subscription, account_key, subs
 from chalicelib.directory.persons import Person
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.store import Change, amend
-from chalicelib.directory.subscriptions.deciding import Effective, Level, TypeInfo, by_subscription, effective, own_of
+from chalicelib.directory.subscriptions.deciding import (
+    OWN,
+    Effective,
+    Level,
+    TypeInfo,
+    by_subscription,
+    effective,
+    own_of,
+)
 from chalicelib.directory.subscriptions.preferences import Preferences
 from chalicelib.directory.subscriptions.schemas import SubscriptionDraft, SubscriptionPatch, SubscriptionView
 from chalicelib.directory.subscriptions.types import types
-from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
-from chalicelib.principals import Principal
+from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
+from chalicelib.principals import Action, Principal
 
 OWN_MAX = 200  # per contact; an account's card carries them all
 
@@ -76,11 +84,15 @@ def create_subscription(
         NotFound: there is no such contact.
         Invalid: naming the type, the service or number that is not there, and each preference that is not allowed.
         Conflict: it has one of this type and scope, muted or not, or as many as it may have.
+        Forbidden: its type is given by those who keep the account's contacts, and the caller does not.
     """
     subscription_id = ids.new("sub")
+    is_admin = caller.hat(Action.CONTACTS_WRITE, account_id) is not None
 
     def plan(account: Account) -> tuple[SubscriptionView, Change]:
         present = told(account_id, contact_id)
+        if not is_admin:
+            _check_gives(present.types.get(draft.type))
         row = draft_row(account, contact_id, subscription_id, draft, present.types)
         own = [one for one in present.rows.values() if not one.is_by_role and one.subscription_id in present.effective]
         if any((one.notification_type, one.scope) == (draft.type, draft.scope) for one in own):
@@ -138,7 +150,7 @@ def delete_subscription(caller: Principal, account_id: str, contact_id: str, sub
         present = told(account_id, contact_id)
         present.view(subscription_id)
         row = present.row(account_id, contact_id, subscription_id)
-        if row.is_by_role:
+        if present.effective[subscription_id][0].reason != OWN:
             raise Conflict("What a role brings is muted, not deleted.")
         return None, Change(row.sk, _values(row), None, deletes=[row])
 
@@ -190,6 +202,14 @@ def _scope_refusals(account: Account, info: TypeInfo, draft: SubscriptionDraft) 
         message = "is no billing account number of this account"
         fields.append(FieldError("/billing_number", "unknown-billing-number", message))
     return fields
+
+
+def _check_gives(info: TypeInfo | None) -> None:
+    """SECURITY: invoices, and what others ask for support about, are not one's own to subscribe to."""
+    if info and info.by_admin:
+        message = "is given by the account's administrators, and by the provider"
+        field = FieldError("/type", "given-by-admin", message)
+        raise Forbidden("The account's administrators say who is told of this.", fields=[field])
 
 
 def _refuse(fields: list[FieldError]) -> None:

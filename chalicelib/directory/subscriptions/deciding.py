@@ -24,29 +24,51 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class TypeInfo:
-    """A notification type: its level, the preferences it allows by name, and by language what it is called and is."""
+    """A notification type: its level, the preferences it allows by name, and by language what it is called and is.
+
+    `by_admin`: contacts do not give it to themselves. `is_optional`: no role brings it, and nobody is missing where
+    nobody has asked for it.
+    """
 
     name: str
     level: Level
     allows: frozenset[str]
     labels: Mapping[str, str] = field(default_factory=dict)
     descriptions: Mapping[str, str] = field(default_factory=dict)
+    by_admin: bool = False
+    is_optional: bool = False
 
 
 _QUIET = frozenset({PreferenceName.TIMING, PreferenceName.QUIET_FROM, PreferenceName.QUIET_TO})
 _TOLD = _QUIET | {PreferenceName.LEAST_IMPACT, PreferenceName.WITHOUT}
 
+_BY_ADMIN = frozenset({NotificationType.TICKET_UPDATES, NotificationType.ESCALATION})
+_OPTIONAL = frozenset({NotificationType.PRODUCT_NEWS})
+
+
+def given_by_admins(said: bool | None, level: Level) -> bool:  # noqa: FBT001 - what a type says of itself, if it does
+    """Whether contacts do not give a type to themselves; where it does not say, what is about money is not theirs."""
+    return level is Level.BILLING if said is None else said
+
+
 BUILT_IN: Mapping[str, TypeInfo] = {
     str(name): TypeInfo(
-        name, level, frozenset(allows), in_all_languages(f"type.{name}"), in_all_languages(f"type.{name}.what")
+        name,
+        level,
+        frozenset(allows),
+        in_all_languages(f"type.{name}"),
+        in_all_languages(f"type.{name}.what"),
+        by_admin=given_by_admins(True if name in _BY_ADMIN else None, level),
+        is_optional=name in _OPTIONAL,
     )
     for name, level, allows in (
         (NotificationType.MAINTENANCE, Level.SERVICE, _TOLD | {PreferenceName.CALENDAR}),
         (NotificationType.OUTAGE, Level.SERVICE, _TOLD | {PreferenceName.QUIET_FOR_OUTAGES}),
         (NotificationType.INFORMATION, Level.SERVICE, _QUIET),
+        (NotificationType.PROACTIVE_TICKET, Level.SERVICE, _QUIET),
+        (NotificationType.PROACTIVE_INFORMATION, Level.SERVICE, _QUIET),
         (NotificationType.TICKET_UPDATES, Level.SERVICE, _QUIET),
         (NotificationType.ESCALATION, Level.SERVICE, {PreferenceName.ESCALATION_LEVEL}),
-        (NotificationType.PROACTIVE_TICKET, Level.ACCOUNT, _QUIET),
         (NotificationType.PRODUCT_NEWS, Level.ACCOUNT, _QUIET),
         (NotificationType.INVOICE, Level.BILLING, _QUIET),
         (NotificationType.PAYMENT_REMINDER, Level.BILLING, _QUIET),
@@ -116,7 +138,8 @@ def types_of_role(role: ContactRole, types: Mapping[str, TypeInfo]) -> list[str]
     """What the holder of a role is told of, in order of their names."""
     operations = _OPERATIONS if role in _OPERATING_ROLES else frozenset()
     levels = _LEVELS_OF_ROLE[role]
-    return sorted(name for name, info in types.items() if name in operations or info.level in levels)
+    brought = (name for name, info in types.items() if name in operations or info.level in levels)
+    return sorted(name for name in brought if not types[name].is_optional)
 
 
 def effective(
@@ -124,11 +147,15 @@ def effective(
 ) -> tuple[Effective, ...]:
     """Every way in which a contact is told: its own subscriptions first, the narrowest ahead, then those by role.
 
-    Muted ones are among them, so that a page can offer them again. Those of types that are gone are not.
+    Muted ones are among them, so that a page can offer them again. Those of types that are gone are not. Where no role
+    brings a type any more, how somebody had set to be told of it is a subscription of their own.
     """
     rows = [row for row in own if row.notification_type in types]
-    by_role = {row.notification_type: row for row in rows if row.is_by_role}
-    mine = sorted((row for row in rows if not row.is_by_role), key=lambda row: (row.scope == ACCOUNT_SCOPE, row.scope))
+    by_role = {
+        row.notification_type: row for row in rows if row.is_by_role and _is_brought(types[row.notification_type])
+    }
+    asked_for = (row for row in rows if row is not by_role.get(row.notification_type))
+    mine = sorted(asked_for, key=lambda row: (row.scope == ACCOUNT_SCOPE, row.scope))
     return (
         *(
             Effective(
@@ -138,6 +165,10 @@ def effective(
         ),
         *_by_role(contact_id, roles, by_role, types),
     )
+
+
+def _is_brought(info: TypeInfo) -> bool:
+    return any(types_of_role(role, {info.name: info}) for role in ContactRole)
 
 
 def by_role_id(contact_id: str, notification_type: str) -> str:

@@ -18,7 +18,8 @@ _DESCRIPTIONS = {"en": "Gaps that you should close.", "de": "Lücken, die Sie sc
 class TypeDraft(Body):
     """A notification type of the provider's own; `id` is its name for programs, and never changes, nor does its level.
 
-    `allows` names the preferences that its subscribers may set.
+    `allows` names the preferences that its subscribers may set. With `by_admin`, contacts do not give it to themselves;
+    null says so for the level `billing`. With `is_optional` no role brings it.
     """
 
     model_config = example(
@@ -34,6 +35,8 @@ class TypeDraft(Body):
     labels: Labels
     descriptions: Labels
     allows: list[PreferenceName] = Field(default_factory=list, max_length=len(PreferenceName))
+    by_admin: bool | None = None
+    is_optional: bool = False
 
 
 class TypePatch(Body):
@@ -44,10 +47,16 @@ class TypePatch(Body):
     labels: Labels = keep()
     descriptions: Labels = keep()
     allows: list[PreferenceName] = Field(default_factory=list, max_length=len(PreferenceName))
+    by_admin: bool = keep()
+    is_optional: bool = keep()
 
 
 class TypeView(View):
-    """What can be told. `allows` names the preferences that a subscription of it may have."""
+    """What can be told. `allows` names the preferences that a subscription of it may have.
+
+    Of `by_admin`, an account's admins and the provider give subscriptions, and contacts end theirs. What `is_optional`
+    comes by no role.
+    """
 
     model_config = example(
         id="security_advisory",
@@ -56,6 +65,8 @@ class TypeView(View):
         descriptions=_DESCRIPTIONS,
         allows=["quiet_from", "quiet_to", "timing"],
         is_built_in=False,
+        by_admin=False,
+        is_optional=False,
     )
 
     id: str
@@ -64,6 +75,8 @@ class TypeView(View):
     descriptions: dict[Language, str]
     allows: list[PreferenceName]
     is_built_in: bool
+    by_admin: bool
+    is_optional: bool
 
     @classmethod
     def of(cls, info: TypeInfo) -> Self:
@@ -75,4 +88,6 @@ class TypeView(View):
             descriptions={Language(language): text for language, text in info.descriptions.items()},
             allows=sorted(PreferenceName(name) for name in info.allows),
             is_built_in=info.name in BUILT_IN,
+            by_admin=info.by_admin,
+            is_optional=info.is_optional,
         )

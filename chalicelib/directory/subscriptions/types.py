@@ -6,7 +6,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.models import TYPES, TypeRow
 from chalicelib.directory.store import Change, amend
-from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, TypeInfo
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, TypeInfo, given_by_admins
 from chalicelib.directory.subscriptions.type_schemas import TypeDraft, TypePatch, TypeView
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.principals import Principal
@@ -78,7 +78,7 @@ def delete_type(caller: Principal, name: str) -> None:
 
     def plan() -> tuple[None, Change]:
         row = _own_type(name)
-        was = {"level": row.level, "labels": row.labels, "descriptions": row.descriptions, "allows": row.allows}
+        was = {name: getattr(row, name) for name in TypeDraft.model_fields if name != "id"}
         return None, Change(row.sk, was, None, deletes=[row])
 
     store.change_types(caller.id, plan)
@@ -94,4 +94,7 @@ def _own_type(name: str) -> TypeRow:
 
 
 def _info(row: TypeRow) -> TypeInfo:
-    return TypeInfo(row.name, Level(row.level), frozenset(row.allows), dict(row.labels), dict(row.descriptions))
+    level = Level(row.level)
+    by_admin = given_by_admins(row.by_admin, level)
+    allows, labels, descriptions = frozenset(row.allows), dict(row.labels), dict(row.descriptions)
+    return TypeInfo(row.name, level, allows, labels, descriptions, by_admin=by_admin, is_optional=bool(row.is_optional))

@@ -29,6 +29,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Un contact peut avoir {limit} abonnements propres.",
         "it": "Un contatto può avere {limit} abbonamenti propri.",
     },
+    "The account's administrators say who is told of this.": {
+        "de": "Wer davon erfährt, bestimmen die Administratorinnen und Administratoren des Kontos.",
+        "fr": "Ce sont les administrateurs du compte qui décident qui en est informé.",
+        "it": "Chi ne viene informato lo stabiliscono gli amministratori del conto.",
+    },
+    "is given by the account's administrators, and by the provider": {
+        "de": "wird von der Administration des Kontos und vom Anbieter vergeben",
+        "fr": "est attribué par les administrateurs du compte et par le fournisseur",
+        "it": "è assegnato dagli amministratori del conto e dal fornitore",
+    },
     "What a role brings is muted, not deleted.": {
         "de": "Was eine Rolle mit sich bringt, wird stummgeschaltet, nicht gelöscht.",
         "fr": "Ce qu’un rôle apporte se désactive, mais ne se supprime pas.",

@@ -20,6 +20,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Ticket proattivo",
         "en": "Proactive ticket",
     },
+    "type.proactive_information": {
+        "de": "Proaktiver Hinweis",
+        "fr": "Information proactive",
+        "it": "Segnalazione proattiva",
+        "en": "Proactive information",
+    },
     "type.product_news": {
         "de": "Produktneuheiten",
         "fr": "Nouveautés",
@@ -70,10 +76,16 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "A request or an outage is raised to a higher level, from 1 to 5.",
     },
     "type.proactive_ticket.what": {
-        "de": "Wir eröffnen von uns aus ein Ticket zu einem Ihrer Dienste.",
-        "fr": "Nous ouvrons de nous-mêmes un ticket sur l’un de vos services.",
-        "it": "Apriamo di nostra iniziativa un ticket su uno dei Suoi servizi.",
-        "en": "We open a ticket about one of your services ourselves.",
+        "de": "Wir eröffnen wegen einer Störung an einem Ihrer Dienste selbst ein Ticket.",
+        "fr": "Nous ouvrons de nous-mêmes un ticket pour un défaut sur l’un de vos services.",
+        "it": "Apriamo di nostra iniziativa un ticket per un guasto a uno dei Suoi servizi.",
+        "en": "We open a ticket about a fault of one of your services ourselves.",
+    },
+    "type.proactive_information.what": {
+        "de": "Wir bemerken an einem Ihrer Dienste etwas Auffälliges; von Ihnen ist nichts zu tun.",
+        "fr": "Nous remarquons quelque chose d’inhabituel sur l’un de vos services ; vous n’avez rien à faire.",
+        "it": "Notiamo qualcosa di insolito in uno dei Suoi servizi; da parte Sua non occorre fare nulla.",
+        "en": "We notice something unusual about one of your services; there is nothing for you to do.",
     },
     "type.product_news.what": {
         "de": "Neue Produkte und Funktionen.",

@@ -11,7 +11,7 @@ from chalicelib.principals import Role
 from tests.support.client import Client
 from tests.support.world import World, open_cloud, unique
 
-PROVIDED = {"maintenance", "outage", "information", "product_news", "proactive_ticket", "invoice", "price_change"}
+PROVIDED = {"maintenance", "outage", "information", "invoice", "price_change"}
 
 
 @pytest.fixture(scope="module")

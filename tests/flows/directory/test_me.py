@@ -88,7 +88,7 @@ def test_a_person_says_that_the_record_is_still_right(world: World, anna: Anna) 
 
 
 def test_a_persons_key_opens_nothing_but_what_is_theirs(anna: Anna) -> None:
-    for path in ("/accounts", anna.path(0), "/notices", "/tickets", "/api-keys"):
+    for path in ("/accounts", anna.path(0), "/notices", "/queues", "/api-keys"):
         assert anna.client.call("GET", path).status == 403
 
 

@@ -29,8 +29,6 @@ def test_an_account_without_anybody_lacks_all_that_a_role_would_bring() -> None:
         "outage": ("service#svc-1", "service#svc-2"),
         "payment_reminder": ("billing#B-1", "billing#B-2"),
         "price_change": ("billing#B-1", "billing#B-2"),
-        "proactive_ticket": ("account",),
-        "product_news": ("account",),
     }
 
 

@@ -26,7 +26,7 @@ def told(*roles: ContactRole) -> set[str]:
 
 def test_each_role_brings_what_it_is_for() -> None:
     assert told(ContactRole.TECHNICAL) == OPERATIONS
-    assert told(ContactRole.ADMINISTRATIVE) == OPERATIONS | {"proactive_ticket", "product_news"}
+    assert told(ContactRole.ADMINISTRATIVE) == OPERATIONS
     assert told(ContactRole.BILLING) == {"invoice", "payment_reminder", "price_change"}
     assert told(ContactRole.MAIN) == set()
 
@@ -44,6 +44,25 @@ def test_a_type_that_the_provider_adds_comes_with_the_role_of_its_level(level: L
 def test_a_type_for_services_that_the_provider_adds_is_for_those_who_ask_for_it() -> None:
     types = {**BUILT_IN, "advice": TypeInfo("advice", Level.SERVICE, frozenset())}
     assert [one for one in ContactRole if "advice" in types_of_role(one, types)] == []
+
+
+def test_an_optional_type_comes_by_no_role_whatever_its_level() -> None:
+    types = {**BUILT_IN, "advice": TypeInfo("advice", Level.BILLING, frozenset(), is_optional=True)}
+    assert [one for one in ContactRole if {"advice", "product_news"} & set(types_of_role(one, types))] == []
+
+
+def test_how_somebody_had_set_to_be_told_by_a_role_is_their_own_where_no_role_brings_it_any_more() -> None:
+    rows = [Own(by_role_id(CONTACT, name), name, is_by_role=True) for name in ("product_news", "outage")]
+    found = effective(CONTACT, [ContactRole.ADMINISTRATIVE], rows)
+    assert [(one.reason, one.own_id) for one in found if one.notification_type == "product_news"] == [
+        ("own", by_role_id(CONTACT, "product_news"))
+    ]
+    assert [one.reason for one in found if one.notification_type == "outage"] == ["role:administrative"]
+
+
+def test_contacts_give_themselves_neither_what_is_about_money_nor_what_others_ask() -> None:
+    given = {"invoice", "payment_reminder", "price_change", "ticket_updates", "escalation"}
+    assert {name for name, info in BUILT_IN.items() if info.by_admin} == given
 
 
 def test_what_is_muted_is_still_there_to_be_offered_again() -> None:

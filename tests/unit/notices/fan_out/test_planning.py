@@ -172,7 +172,7 @@ def test_roles_are_told_what_the_rules_say() -> None:
         "role:administrative",
         "role:technical",
     ]
-    assert [one.reason for one in found if one.notification_type == "product_news"] == ["role:administrative"]
+    assert [one.reason for one in found if one.notification_type == "product_news"] == []
     others = effective("con-1", [ContactRole.MAIN, ContactRole.BILLING], [])
     assert {one.notification_type for one in others} == {"invoice", "payment_reminder", "price_change"}
 
