@@ -58,5 +58,11 @@ def on_mail_event(event: SQSEvent) -> Any:
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def tick(event: CloudWatchEvent) -> None:
-    """Every minute: do what an event was lost for, the most urgent first, within 90 s."""
+    """Every minute: what must leave in it, also where its event was lost."""
     handler("tick")(event.to_dict())
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def chores(event: CloudWatchEvent) -> None:
+    """Every minute: what may wait."""
+    handler("chores")(event.to_dict())

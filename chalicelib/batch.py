@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import logs
-from chalicelib.errors import Permanent
+from chalicelib.errors import Hangs, Permanent
 
 Failures = dict[str, list[dict[str, str]]]
 
@@ -48,21 +48,21 @@ def run_each(act: Callable[[str], object], names: Iterable[str]) -> int:
     return sum(not _succeeds(act, name) for name in names)
 
 
-def run_all(*sweeps: Callable[[], object]) -> None:
-    """Run every sweep, whatever became of the one before it.
+def run_all(acts: Mapping[str, Callable[[], object]]) -> None:
+    """Do all, by name, whatever became of the one before.
 
     Raises:
-        ExceptionGroup: at the end, of what failed, so that the run is counted as an error.
+        ExceptionGroup: at the end, of what failed or hung, so that the run is counted as an error.
     """
     errors: list[Exception] = []
-    for sweep in sweeps:
+    for name, act in acts.items():
         try:
-            sweep()
-        except Exception as error:  # noqa: BLE001 - a broken sweep must not stop the others
-            logs.warning("sweep failed", error=error, sweep=getattr(sweep, "__qualname__", repr(sweep)))
-            errors.append(error)
+            act()
+        except (Exception, Hangs) as error:  # noqa: BLE001 - a broken job must not stop the others
+            logs.warning("job failed", error=error, job=name)
+            errors.append(error if isinstance(error, Exception) else TimeoutError(name))
     if errors:
-        raise ExceptionGroup("sweeps failed", errors)
+        raise ExceptionGroup("jobs failed", errors)
 
 
 def _succeeds(act: Callable[[str], object], name: str) -> bool:

@@ -24,6 +24,10 @@ class HeroldError(Exception):
     """Anything Herold raises on purpose."""
 
 
+class Hangs(BaseException):
+    """A job has taken so long that it is ended, wherever it is; it passes through every `except Exception`."""
+
+
 class SettingsMissing(HeroldError):
     """The deployment lacks environment variables; the message names all of them."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chalicelib import batch, clock, logs
 from chalicelib.audience import left_alone, store
@@ -45,6 +45,12 @@ def project(account_id: str) -> None:
 def project_dirty() -> None:
     """Bring cards up to date whose stream event was lost."""
     batch.run_each(project, reading.dirty_accounts(clock.now() - _LOST_AFTER, _SWEEP_LIMIT))
+
+
+def next_due() -> datetime | None:
+    """When a card that is behind counts as forgotten, the oldest first."""
+    since = reading.oldest_dirty()
+    return since + _LOST_AFTER if since else None
 
 
 def project_from(first: str, limit: int) -> Step:

@@ -30,6 +30,11 @@ def send_due(until: datetime) -> None:
     _drive(Sender(tick_of(until), _now).run(Lane.URGENT))
 
 
+def next_due() -> datetime | None:
+    """When there is something to send next."""
+    return store.next_due(Lane.URGENT, Lane.ROUTINE)
+
+
 def redrive(batch_id: str) -> bool:
     """Let a batch that failed be sent again, to whoever has no final result. False where it has not failed."""
     state = store.find_state(batch_id)
@@ -47,6 +52,11 @@ def tidy(until: datetime) -> None:
         if clock.now() >= until:
             return
         records.run_each(_tidy, [batch_id])
+
+
+def next_tidying_due() -> datetime | None:
+    """When there is something to delete next."""
+    return store.next_due(Chore.TIDY)
 
 
 def _tidy(batch_id: str) -> None:

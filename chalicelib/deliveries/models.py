@@ -33,6 +33,7 @@ class DeliveryKeys(Row):
     class Meta(TableMeta):
         table_name = settings().table("deliveries")
 
+    due_at = InstantAttribute()
     by_due = ByDue()
 
 

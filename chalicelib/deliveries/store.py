@@ -164,6 +164,13 @@ def due(part: Lane | Chore, before: datetime, limit: int) -> list[str]:
     return found
 
 
+def next_due(*parts: Lane | Chore) -> datetime | None:
+    """When the first of what is in these parts of the due-index is due, or has been since."""
+    shards = [shard for part in parts for shard in due_shards(part)]
+    first = [row.due_at for shard in shards for row in DeliveryKeys.by_due.query(shard, limit=1)]
+    return min(first, default=None)
+
+
 def claim(changes: Sequence[Change], series: Mapping[str, int], now: datetime) -> None:
     """Write changes of batches in one transaction, as long as each series has no newer announcement than this.
 

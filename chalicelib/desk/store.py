@@ -172,6 +172,12 @@ def untold(before: datetime, limit: int) -> list[tuple[str, int]]:
     return [(row.ticket_id, int(row.n)) for row in rows]
 
 
+def oldest_untold() -> datetime | None:
+    """When the oldest message was written that nobody was written to about."""
+    rows = Untold.query(UNTOLD, consistent_read=True, limit=1)
+    return next((instants.from_text(row.sk.partition("#")[0]) for row in rows), None)
+
+
 def mark_told(message: Message) -> None:
     """Note that everybody who is to hear of a message was written to."""
     Untold(UNTOLD, untold_sort_key(message.written_at, message.ticket_id, int(message.n))).delete()

@@ -60,6 +60,7 @@ class DirectoryKeys(Row):
     class Meta(TableMeta):
         table_name = settings().table("directory")
 
+    dirty_since = MaybeInstantAttribute()  # where it is found behind its card
     by_email = ByEmail()
     by_dirty = ByDirty()
 

@@ -252,6 +252,11 @@ def unknown_services(pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     return wanted - {(row.account_id, row.service_id) for row in Service.batch_get(keys, consistent_read=True)}
 
 
+def oldest_dirty() -> datetime | None:
+    """Since when the card that is furthest behind has been behind."""
+    return next((row.dirty_since for row in DirectoryKeys.by_dirty.query(DIRTY, limit=1)), None)
+
+
 def dirty_accounts(before: datetime, limit: int) -> list[str]:
     """Accounts whose card has been behind since before an instant, oldest first."""
     rows = DirectoryKeys.by_dirty.query(DIRTY, ByDirty.dirty_since < before, limit=limit)

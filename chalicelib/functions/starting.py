@@ -19,7 +19,8 @@ HANDLERS: Mapping[str, str] = {
     "on_ticket_change": "chalicelib.desk.handlers.on_ticket_change",
     "receive_mail": "chalicelib.desk.handlers.receive_mail",
     "on_mail_event": "chalicelib.deliveries.receipts.reports.take_reports",
-    "tick": "chalicelib.functions.every_minute.tick",
+    "tick": "chalicelib.functions.tick.tick",
+    "chores": "chalicelib.functions.chores.chores",
 }
 
 

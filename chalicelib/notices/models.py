@@ -56,6 +56,7 @@ class NoticeKeys(Row):
     class Meta(TableMeta):
         table_name = settings().table("notices")
 
+    next_at = InstantAttribute()
     by_next = ByNext()
 
 

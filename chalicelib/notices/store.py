@@ -78,6 +78,12 @@ def due_notices(before: datetime, limit: int) -> list[str]:
     return [row.pk.removeprefix("notice#") for row in rows]
 
 
+def next_due() -> datetime | None:
+    """When the schedule has something to do next, or has had since; None where nothing is planned."""
+    rows = NoticeKeys.by_next.query(SCHEDULED, limit=1)
+    return next((row.next_at for row in rows), None)
+
+
 def open_in_window(starts_at: datetime, ends_at: datetime) -> list[Notice]:
     """The notices that stand open at some time of a window: what has no known end counts as lasting."""
     found = []

@@ -27,6 +27,11 @@ def do_due(until: datetime) -> None:
         records.run_each(keep, [notice_id])
 
 
+def next_due() -> datetime | None:
+    """When there is something to do next."""
+    return store.next_due()
+
+
 def keep(notice_id: str) -> None:
     """Do what is due for a notice, if anything is; once, whoever else does it at the same time."""
 

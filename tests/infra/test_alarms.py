@@ -8,9 +8,18 @@ import pytest
 
 from infra import alarms, overlay
 
-FUNCTIONS = {"api", "tick", "on-directory-change", "fan-out", "send-urgent", "send-routine", "on-ticket-change"}
+FUNCTIONS = {
+    "api",
+    "tick",
+    "chores",
+    "on-directory-change",
+    "fan-out",
+    "send-urgent",
+    "send-routine",
+    "on-ticket-change",
+}
 FUNCTIONS |= {"receive-mail", "on-mail-event"}
-READERS = FUNCTIONS - {"api", "tick"}  # of streams and queues: what they read can wait, and be given up
+READERS = FUNCTIONS - {"api", "tick", "chores"}  # of streams and queues: what they read can wait, and be given up
 
 
 @pytest.fixture(scope="module")

@@ -121,14 +121,14 @@ def test_what_never_helps_is_passed_over() -> None:
     assert run("abc", {"b": Permanent("never")}) == (["a", "b", "c"], {"batchItemFailures": []})
 
 
-def test_a_sweep_that_fails_does_not_stop_the_next_and_is_told_at_the_end() -> None:
+def test_what_fails_does_not_stop_the_next_and_is_told_at_the_end() -> None:
     done: list[str] = []
 
     def broken() -> None:
         raise ValueError
 
     with pytest.raises(ExceptionGroup):
-        batch.run_all(broken, lambda: done.append("next"))
+        batch.run_all({"broken": broken, "next": lambda: done.append("next")})
     assert done == ["next"]
 
 

@@ -41,6 +41,11 @@ def make_digests(until: datetime) -> None:
         records.run_each(lambda name: _compose(name, until), [slot])
 
 
+def next_due() -> datetime | None:
+    """When there are lines to collect, or to compose, next."""
+    return store.next_due(Lane.DIGEST, Chore.COMPOSE)
+
+
 def _collect(batch_id: str) -> bool:
     """Whether the batch's lines were collected, or need not be."""
     loaded = next(iter(store.load(Lane.DIGEST, [batch_id])), None)

@@ -130,6 +130,11 @@ def follow_up_all(until: datetime) -> None:
             store.delete_bounces(hashed, clock.now())
 
 
+def next_due() -> datetime | None:
+    """When there is something to go on with next."""
+    return store.next_due()
+
+
 def hash_of(email: str) -> str:
     """What stands for a normalised address, by the present signing key or the older one that it was written with."""
     hashes = [address_hash(key, email) for key in _keys()]

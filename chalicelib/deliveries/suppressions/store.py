@@ -85,6 +85,11 @@ def delete_bounces(hashed: str, due_before: datetime | None = None) -> None:
         return
 
 
+def next_due() -> datetime | None:
+    """When there is work on an address next."""
+    return next((row.due_at for row in DeliveryKeys.by_due.query(DUE, limit=1)), None)
+
+
 def due(before: datetime, limit: int) -> list[tuple[str, bool]]:
     """Hashes whose work is due before an instant, and whether it is the suppression's or its bounces'."""
     rows = DeliveryKeys.by_due.query(DUE, ByDue.due_at <= before, limit=limit)

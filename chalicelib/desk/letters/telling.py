@@ -65,6 +65,12 @@ def tell_late(until: datetime) -> None:
         records.run_each(_tell_named, [f"{ticket_id}#{n}"])
 
 
+def next_due() -> datetime | None:
+    """When a message that nobody was written to about counts as lost, the oldest first."""
+    written_at = store.oldest_untold()
+    return written_at + _LOST_AFTER if written_at else None
+
+
 def _tell_named(name: str) -> None:
     ticket_id, _, n = name.partition("#")
     tell(ticket_id, int(n))

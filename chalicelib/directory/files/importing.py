@@ -80,6 +80,13 @@ def continue_all(until: datetime) -> None:
     batch.run_each(lambda import_id: work_off(import_id, until), [row.sk for row in rows])
 
 
+def next_due() -> datetime | None:
+    """Since when the oldest import that is not done has waited."""
+    rows = Marker.query(OPEN_IMPORTS, consistent_read=True, limit=_SWEEP_LIMIT)
+    jobs = (find(ImportJob, import_key(row.sk), JOB) for row in rows)
+    return min((job.created_at for job in jobs if job), default=None)
+
+
 def work_off(import_id: str, until: datetime) -> None:
     """Import the chunks that are left, until an instant."""
     job = find(ImportJob, import_key(import_id), JOB)

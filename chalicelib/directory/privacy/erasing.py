@@ -74,6 +74,12 @@ def continue_all(until: datetime) -> None:
     batch.run_each(lambda name: _continue(works[name], until), list(works))
 
 
+def next_due() -> datetime | None:
+    """When an erasure that is under way goes on."""
+    rows = ErasureWork.query(ERASING, consistent_read=True, limit=_SWEEP_LIMIT)
+    return min((row.next_at for row in rows), default=None)
+
+
 def whole_log() -> Iterator[Erasure]:
     """Every erasure of every account, in no order; it reads the whole table."""
     after = ""

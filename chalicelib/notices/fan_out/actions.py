@@ -93,6 +93,12 @@ def continue_all(until: datetime) -> None:
     records.run_each(lambda name: plan(*announcement_of(name), until=until), names)
 
 
+def next_due() -> datetime | None:
+    """When a fan-out that is under way counts as stopped, the oldest first."""
+    began_at = pages.oldest_unfinished()
+    return began_at + _LOST_AFTER if began_at else None
+
+
 def announcement_of(name: str) -> tuple[str, int]:
     """The notice id and number in `<notice>#<n>`."""
     notice_id, _, n = name.partition("#")

@@ -59,6 +59,12 @@ def end_fan_out(announcement: Announcement) -> None:
     announcement.update([Announcement.state.remove(), Announcement.state_at.remove()], Announcement.pk.exists())
 
 
+def oldest_unfinished() -> datetime | None:
+    """Since when the oldest fan-out that has not ended has gone on."""
+    rows = NoticeRow.by_state.query(FANNING_OUT, limit=1)
+    return next((row.state_at for row in rows if isinstance(row, Announcement)), None)
+
+
 def unfinished(before: datetime, limit: int) -> list[tuple[str, int]]:
     """Announcements whose fan-out began before an instant and has not ended: notice id and number."""
     rows = NoticeRow.by_state.query(FANNING_OUT, ByState.state_at <= before, limit=limit)

@@ -8,9 +8,9 @@ from chalicelib import clock
 from chalicelib.desk import store
 from chalicelib.desk.handlers import receive_mail
 from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.letters import telling
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Visibility
-from chalicelib.desk.sweeps import sweep
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets.schemas import MessageDraft, MessageView
 from chalicelib.i18n.languages import Language
@@ -345,6 +345,6 @@ def test_letters_whose_event_was_lost_go_out_with_the_sweep(desk: Desk) -> None:
     desk.ticket(desk.contact("kim@muster.example"))
     desk.lose_events()
     clock.advance(timedelta(minutes=2))
-    sweep(clock.now() + timedelta(seconds=60))
+    telling.tell_late(clock.now() + timedelta(seconds=60))
     desk.settle()
     assert len(desk.letters_to("kim@muster.example")) == 1
