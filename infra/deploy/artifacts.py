@@ -9,6 +9,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from infra.deploy.place import Place
+
 _MISSING = frozenset({"404", "NoSuchKey", "NoSuchBucket", "NotFound"})
 
 
@@ -33,11 +35,11 @@ class Deployment:
 class Artifacts:
     """The one bucket of an account and region, for all its stages; nothing in it is ever overwritten or deleted."""
 
-    def __init__(self, s3: Any, account: str, region: str) -> None:
-        self.bucket = f"herold-code-{account}-{region}"
+    def __init__(self, s3: Any, place: Place) -> None:
+        self.bucket = f"herold-code-{place.account}-{place.region}"
         # SECURITY: a bucket of that name that somebody else was quicker to make gets nothing of ours.
-        self._s3, self._ours = s3, {"Bucket": self.bucket, "ExpectedBucketOwner": account}
-        self._region = region
+        self._s3, self._ours = s3, {"Bucket": self.bucket, "ExpectedBucketOwner": place.account}
+        self._place = place
 
     def exists(self) -> bool:
         """Whether the bucket is there.
@@ -50,7 +52,7 @@ class Artifacts:
     def make(self) -> None:
         """Make the bucket where it is missing: private, encrypted, with its versions kept, by TLS alone."""
         if not self.exists():
-            place = {} if self._region == "us-east-1" else {"LocationConstraint": self._region}
+            place = {} if self._place.region == "us-east-1" else {"LocationConstraint": self._place.region}
             self._s3.create_bucket(
                 Bucket=self.bucket,
                 ObjectOwnership="BucketOwnerEnforced",
@@ -61,7 +63,9 @@ class Artifacts:
         self._s3.put_bucket_versioning(**self._ours, VersioningConfiguration={"Status": "Enabled"})
         encrypted = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}
         self._s3.put_bucket_encryption(**self._ours, ServerSideEncryptionConfiguration={"Rules": [encrypted]})
-        self._s3.put_bucket_policy(**self._ours, Policy=json.dumps(_by_tls_alone(self.bucket)))
+        self._s3.put_bucket_policy(
+            **self._ours, Policy=json.dumps(_by_tls_alone(f"arn:{self._place.partition}:s3:::{self.bucket}"))
+        )
 
     def keep(self, content: bytes, kind: str) -> str:
         """Upload `content` unless it is there, and return its key: the same content always has the same."""
@@ -124,13 +128,13 @@ def _is_same(one: Deployment, other: Deployment) -> bool:
     return (one.template, one.parameters) == (other.template, other.parameters)
 
 
-def _by_tls_alone(bucket: str) -> dict[str, Any]:
+def _by_tls_alone(arn: str) -> dict[str, Any]:
     statement = {
         "Sid": "TlsAlone",
         "Effect": "Deny",
         "Principal": "*",
         "Action": "s3:*",
-        "Resource": [f"arn:*:s3:::{bucket}", f"arn:*:s3:::{bucket}/*"],
+        "Resource": [arn, f"{arn}/*"],
         "Condition": {"Bool": {"aws:SecureTransport": "false"}},
     }
     return {"Version": "2012-10-17", "Statement": [statement]}

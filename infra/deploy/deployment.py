@@ -40,7 +40,7 @@ class Deployment:
 
     def __init__(self, name: str, place: Place, say: Say, ask: Ask, poll_s: float = 3.0) -> None:
         self.stack = Stack(name, place.client("cloudformation"), say, poll_s)
-        self.artifacts = Artifacts(place.client("s3"), place.account, place.region)
+        self.artifacts = Artifacts(place.client("s3"), place)
         self._place, self._say, self._ask = place, say, ask
 
     def keep(self, template: Template, parameters: Mapping[str, str]) -> Target:

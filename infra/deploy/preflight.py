@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from infra.deploy import account
 from infra.deploy.dns import domain_of
@@ -100,10 +100,18 @@ def _concurrency(functions: Any) -> int:
 
 
 def _receiving(ses: Any) -> tuple[bool, str | None]:
+    """Whether SES receives mail there, and by which rules; where it does not, it has no such call, or no endpoint."""
     try:
         return True, account.active_rules(ses)
-    except (ClientError, BotoCoreError):  # no such endpoint, or one that does not know the call
-        return False, None
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        if any(
+            part in code for part in ("Denied", "Token", "Signature", "Throttling")
+        ):  # this says who asks, not where
+            raise
+    except EndpointConnectionError:
+        pass
+    return False, None
 
 
 def _of_names(facts: Facts) -> Iterator[Verdict]:

@@ -5,6 +5,7 @@ from ministack import app
 from infra.conformance.gaps import (
     any_method,
     batch_actions,
+    conditions,
     decisions,
     event_sources,
     gateway_responses,
@@ -22,6 +23,7 @@ GAPS = [
     decisions,  # first: what the others ask is recorded, too
     any_method,
     batch_actions,
+    conditions,
     role_policies,
     secret_imports,
     receipt_rules,

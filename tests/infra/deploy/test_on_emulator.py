@@ -2,16 +2,20 @@
 
 import copy
 import json
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from infra import overlay
 from infra.conformance.emulator import CannotStart, Emulator
 from infra.deploy.deployment import Refused
 from infra.deploy.place import Place
@@ -238,3 +242,43 @@ def test_a_rule_joins_the_receipt_rules_of_somebody_else_when_somebody_says_yes(
     assert terminal.asked == []
     terminal.stage.remove()
     assert [one["Name"] for one in ses.describe_active_receipt_rule_set()["Rules"]] == ["theirs"]
+
+
+def test_mail_comes_in_by_a_stack_of_its_own_where_the_region_receives_none(
+    emulator: Emulator, package: Package
+) -> None:
+    terminal = Terminal(emulator, "zurich")
+    with terminal.timed("first deployment, mail in elsewhere"):
+        assert terminal.deploy(package, MailRegion="eu-west-1")
+    elsewhere = emulator.client("ses", "eu-west-1")
+    rules = elsewhere.describe_active_receipt_rule_set()["Rules"]
+    assert [(one["Name"], one["Recipients"]) for one in rules] == [("herold-zurich", ["support@nordlicht.ch"])]
+    assert "10 inbound-smtp.eu-west-1.amazonaws.com" in "\n".join(terminal.said)
+    with terminal.timed("removal of both"):
+        terminal.stage.remove()
+    assert elsewhere.describe_active_receipt_rule_set()["Rules"] == []
+    buckets = {one["Name"] for one in emulator.client("s3").list_buckets()["Buckets"]}
+    assert f"herold-zurich-inbound-mail-{ACCOUNT_ID}-eu-west-1" in buckets
+
+
+def test_the_command_line_says_what_would_change_and_asks_before_it_removes(
+    emulator: Emulator, package: Package, tmp_path: Path
+) -> None:
+    file = tmp_path / "told.toml"
+    new = _run("--stage", "told", "diff", "--settings", str(file))
+    assert (new.returncode, new.stderr) == (
+        1,
+        f"diff: {file} is new: fill in what it asks for, then say the same again\n",
+    )
+    file.write_text("\n".join(f'{key} = "{value}"' for key, value in SETTINGS.items()), encoding="utf-8")
+    told = _run("--stage", "told", "diff", "--settings", str(file), "--set", "ProviderName='Nord AG'")
+    assert told.returncode == 0, told.stderr
+    assert "  new: " in told.stdout
+    removed = _run("--stage", "told", "remove")
+    assert removed.returncode == 1
+    assert "Nobody is there to say yes; YES=1 says it" in removed.stderr
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "infra.deploy", *arguments]
+    return subprocess.run(command, cwd=overlay.ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
