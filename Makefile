@@ -19,7 +19,7 @@ help: ## this list
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test)   SEED=1, FUZZ_S=270 (fuzz)   STAGE=dev (deploy, diff, rollback, remove, admin-key, rebuild-cards, erasures, erasures-replay, redrive)   SETTINGS=settings/dev.toml, SET='FourEyes=on' (deploy, diff)   TO=2026-12-01T08:00:00.000Z (rollback)   YES=1 (deploy, rollback, remove)"
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test, explore)   F=chalicelib/desk (near)   SEED=1 (explore, fuzz), FUZZ_S=270 (fuzz)   STAGE=dev (deploy, diff, rollback, remove, admin-key, rebuild-cards, erasures, erasures-replay, redrive)   SETTINGS=settings/dev.toml, SET='FourEyes=on' (deploy, diff)   TO=2026-12-01T08:00:00.000Z (rollback)   YES=1 (deploy, rollback, remove)"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with exactly what the locks name
@@ -31,7 +31,16 @@ run: $(READY) ## all of Herold on this machine, with example data and an inbox; 
 
 .PHONY: test
 test: $(READY) ## every test, a process to a core, or those under T
-	@$(PY) -m pytest $(if $(T),$(T),--numprocesses auto --dist loadfile)
+	@$(PY) -m pytest $(if $(T),$(T),--numprocesses auto --dist loadfile --no-loadscope-reorder)
+
+.PHONY: near
+near: $(READY) ## the tests near to the file or folder F
+	@$(PY) -m tests.near $(F)
+
+.PHONY: explore
+explore: $(READY) ## the property tests with other examples than always, ten times as many; SEED for those of an earlier run
+	@seed=$(or $(SEED),$$RANDOM$$RANDOM); echo "explore: SEED=$$seed"; \
+	$(PY) -m pytest -m hypothesis --hypothesis-profile explore --hypothesis-seed $$seed --numprocesses auto --dist worksteal $(T)
 
 .PHONY: mutants-by-hand
 mutants-by-hand: $(READY) ## break each promise of tests/mutants.toml, or those with a word of M, and see its test go red

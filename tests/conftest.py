@@ -11,14 +11,24 @@ environment.prepare()  # before anything of Herold is imported: its rows are nam
 from chalicelib.access.keys import create_admin_key  # noqa: E402
 from infra.conformance.dynamodb_local import CannotStart  # noqa: E402
 from infra.local.cloud import Cloud  # noqa: E402
-from tests.support import engines, times  # noqa: E402
+from tests.support import engines, examples, times  # noqa: E402
 from tests.support.client import Client  # noqa: E402
+
+examples.register()  # before a test module says how many it wants
 
 _TOOL_MISSING = 2
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=engines.ENGINES, default="moto", help="what keeps the tables")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of several processes, none shall begin a slow file when the others have nothing left to do."""
+    if hasattr(config, "workerinput"):
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

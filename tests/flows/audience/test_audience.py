@@ -30,6 +30,7 @@ from infra.local.cloud import Cloud
 from tests.support.audience import audience_of_outage, wrong_cards
 from tests.support.client import Client
 from tests.support.engines import new_cloud
+from tests.support.examples import examples
 
 ACCOUNTS, CONTACTS, COMPONENTS = 3, 3, 3
 ROLES = ["technical", "administrative", "billing", "main"]
@@ -268,15 +269,14 @@ class Changes(RuleBasedStateMachine):
 
 # Broken machines are not made small: that they are seen is enough.
 RUNS = settings(
-    max_examples=15,
+    examples(15),
     stateful_step_count=30,
-    deadline=None,
-    derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 
 
+@pytest.mark.hypothesis
 def test_cards_come_true_and_the_audience_is_exact_however_events_come(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -311,7 +311,7 @@ def _without_subscriptions(aggregate: Any) -> Any:
 def test_a_projector_that_forgets_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     forgets_subscriptions(monkeypatch)
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(Changes, settings=settings(RUNS, max_examples=100))
+        run_state_machine_as_test(Changes, settings=settings(RUNS, max_examples=100, derandomize=True))
 
 
 def test_a_projector_that_lets_the_late_win_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,13 +6,14 @@ from datetime import timedelta
 from itertools import count, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib import clock
 from chalicelib.deliveries import store
 from chalicelib.deliveries.rules import Form, Lane, due_after
 from infra.local.cloud import Cloud
+from tests.support.examples import examples
 from tests.support.letters import announce, line, readers
 from tests.support.world import open_cloud
 
@@ -39,7 +40,7 @@ def running() -> Iterator[Cloud]:
 
 
 @given(st.lists(STEPS, min_size=4, max_size=7))
-@settings(max_examples=5, deadline=None)
+@examples(5)
 def test_nobody_gets_an_announcement_after_a_newer_one(running: Cloud, steps: list[tuple[object, ...]]) -> None:
     series_id, n, people, start = f"not-order-{next(_numbers)}", 0, readers(3), len(running.mails)
     for step in steps:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib import ids
@@ -13,6 +13,7 @@ from chalicelib.audience.packing import PART_BYTES_MAX, Part, pack, unpack
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.subscriptions.deciding import Own
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice, Impact, Preferences, Timing
+from tests.support.examples import examples
 
 PREFERENCES = st.builds(
     Preferences,
@@ -63,7 +64,7 @@ def contents(parts: list[Part]) -> list[bytes]:
     return [part.content for part in parts]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(SERVICES, max_size=5), st.lists(RECIPIENTS, max_size=8), st.sampled_from([200, 600, 100_000]))
 def test_what_is_packed_is_unpacked_in_however_many_parts(
     services: list[CardService], recipients: list[Recipient], size: int

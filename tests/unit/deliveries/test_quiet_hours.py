@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.deliveries.quiet_hours import Deferral, Due, when
 from chalicelib.directory.subscriptions.preferences import Preferences, Timing
+from tests.support.examples import examples
 
 NIGHT = Preferences(quiet_from="22:00", quiet_to="06:30")
 DIGEST = Preferences(timing=Timing.DAILY_DIGEST)
@@ -100,7 +101,7 @@ def test_in_the_hour_that_comes_twice_quiet_hours_end_at_the_time_still_ahead() 
         quiet_to=st.sampled_from(["00:00", "06:00", "20:00"]),
     ),
 )
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_letter_never_waits_longer_than_two_days_nor_leaves_in_quiet_hours(
     now: datetime, zone: str, preferences: Preferences
 ) -> None:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.deliveries.rate.calendar import LATE_TICKS, TICKS_PER_S, WINDOW_TICKS, Slot, Tokens, close, take
 from chalicelib.deliveries.rules import Lane
+from tests.support.examples import examples
 
 NOW = 1_000_000
 
@@ -105,7 +106,7 @@ def test_the_last_twentieth_of_the_day_is_for_urgent_letters() -> None:
 
 @pytest.mark.parametrize("rate", [1, 14, 60, 99, 1000])
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_no_second_gets_more_than_the_rate_however_late_calls_start(rate: int, data: st.DataObject) -> None:
     state, now, starts = tokens(rate), NOW, []
     for _ in range(data.draw(st.integers(1, 40))):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chalicelib.api.spreadsheets import safe_cell, write_csv
@@ -11,6 +11,7 @@ from chalicelib.directory.files.formats.contact_rows import COLUMNS, ContactRow,
 from chalicelib.directory.files.formats.csv_file import decoded, read_csv
 from chalicelib.directory.files.formats.vcard_file import is_vcard, read_vcards, write_vcards
 from chalicelib.errors import Invalid
+from tests.support.examples import examples
 
 SAMPLES = Path(__file__).parent / "imports"
 ANNA = {
@@ -122,7 +123,7 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(start: str) -> None:
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=30)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5))
 def test_csv_survives_being_written_and_read(rows: list[tuple[str, str]]) -> None:
     written = write_csv(["email", "job_title"], [("a@b.example", cell) for cell, _ in rows])
@@ -133,7 +134,7 @@ def test_csv_survives_being_written_and_read(rows: list[tuple[str, str]]) -> Non
 MARKS = st.text(st.sampled_from('\\;,:="nN a'), max_size=9)  # what means something in a vCard
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.dictionaries(st.sampled_from(["first_name", "last_name", "job_title"]), CELL | MARKS))
 @example({"first_name": "\\"})
 @example({"first_name": "\\", "last_name": "\\"})

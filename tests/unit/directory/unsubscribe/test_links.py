@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib import clock, ids
@@ -14,6 +14,7 @@ from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link, read_token, 
 from chalicelib.errors import NotFound, SettingsInvalid
 from chalicelib.settings import OLD_KEYS_HOLD_FOR, OldKey, read_settings
 from chalicelib.settings import settings as deployed
+from tests.support.examples import examples
 from tests.unit.test_ground import COMPLETE
 
 KEY, OTHER = b"k" * 64, b"o" * 64
@@ -49,7 +50,7 @@ def test_a_token_of_one_scope_is_none_of_another() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200)
+@examples(200)
 def test_no_text_is_a_token_by_chance(text: str) -> None:
     assert read_token(text, [KEY]) is None
 

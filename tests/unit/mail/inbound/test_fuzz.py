@@ -4,13 +4,14 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.mail.inbound.limits import NAME_MAX_CHARS, PARTS_MAX, SUBJECT_MAX_CHARS, TEXT_MAX_CHARS
 from chalicelib.mail.inbound.mailboxes import mailboxes
 from chalicelib.mail.inbound.parsing import Unreadable, parse
 from chalicelib.mail.inbound.screening import Verdicts, screen
+from tests.support.examples import examples
 
 MAILS = [path.read_bytes() for path in sorted((Path(__file__).parent / "mails").glob("*.eml"))]
 # What readers of mail trip over.
@@ -29,13 +30,13 @@ AT_MOST_S = 2.0
 
 
 @given(st.binary(max_size=3_000))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     check_reading(raw)
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.binary(max_size=5), max_size=80))
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_what_readers_trip_over_is_read_in_any_order(pieces: list[bytes]) -> None:
     check_reading(b"".join(pieces))
     check_reading(b"From: a@b.example\n" + b"".join(pieces))
@@ -47,7 +48,7 @@ def test_what_readers_trip_over_is_read_in_any_order(pieces: list[bytes]) -> Non
         st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(PIECES) | st.binary(max_size=8)), max_size=6
     ),
 )
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_real_mail_that_is_changed_anywhere_is_read(raw: bytes, changes: list[tuple[float, int, bytes]]) -> None:
     for place, removed, added in changes:
         at = int(place * len(raw))
@@ -56,13 +57,13 @@ def test_real_mail_that_is_changed_anywhere_is_read(raw: bytes, changes: list[tu
 
 
 @given(st.sampled_from(MAILS), st.floats(0, 1))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_real_mail_that_is_cut_anywhere_is_read(raw: bytes, place: float) -> None:
     check_reading(raw[: int(place * len(raw))])
 
 
 @given(st.text(alphabet=st.sampled_from('abAB@.,;:<>()"\\ =?_') | st.characters(), max_size=200))
-@settings(max_examples=500)
+@examples(500)
 def test_any_address_list_gives_addresses(value: str) -> None:
     for found in mailboxes(value):
         assert found.address.count("@") == 1

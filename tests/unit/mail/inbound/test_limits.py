@@ -178,10 +178,13 @@ def test_html_of_one_piece_repeated_costs_little(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["<a", "<a b='", "<!--", "<style>", "<p>", "<div> "])
 def test_html_takes_time_in_proportion_to_its_length(piece: str) -> None:
     def cost_s(length: int) -> float:
-        source = piece * (length // len(piece))
-        started = time.process_time()
-        html_to_text(source)
-        return time.process_time() - started
+        """The least of three: what else the machine does only ever adds to it."""
+        source, costs = piece * (length // len(piece)), []
+        for _ in range(3):
+            started = time.process_time()
+            html_to_text(source)
+            costs.append(time.process_time() - started)
+        return min(costs)
 
     assert cost_s(800_000) < 8 * cost_s(200_000) + 0.2
 

@@ -5,12 +5,13 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.deliveries.receipts.standings import Standing, merged, receipt
 from chalicelib.errors import Permanent
 from chalicelib.mail.outbound.feedback import Feedback, Report, read_feedback
+from tests.support.examples import examples
 
 AT = "2026-11-21T20:15:00.000Z"
 
@@ -121,7 +122,7 @@ reports = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(reports, max_size=12), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_reports_in_any_order_and_number_end_in_one_state(seen: list[Feedback], random: Random, parts: int) -> None:
     told = merged({}, seen)
@@ -133,14 +134,14 @@ def test_reports_in_any_order_and_number_end_in_one_state(seen: list[Feedback], 
     assert found == told
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(reports, min_size=1, max_size=12), st.integers(0, 11))
 def test_a_lost_report_never_moves_a_mail_forward(seen: list[Feedback], lost: int) -> None:
     whole, rest = merged({}, seen), merged({}, seen[:lost] + seen[lost + 1 :])
     assert all(whole[contact_id] >= one for contact_id, one in rest.items())
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.lists(reports, min_size=1, max_size=12))
 def test_a_standing_only_moves_forward(seen: list[Feedback]) -> None:
     found: dict[str, Any] = {}

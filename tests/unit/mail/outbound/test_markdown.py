@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.mail.outbound.markdown import HTML_MAX_CHARS, markdown_html
 from chalicelib.mail.outbound.markdown_text import TEXT_MAX_CHARS, markdown_text
+from tests.support.examples import examples
 
 SOURCE_MAX_CHARS = 10_000
 ALLOWED = {
@@ -163,7 +164,7 @@ def test_no_text_makes_a_part_long(name: str) -> None:
     assert 0 < len(plain) <= TEXT_MAX_CHARS + 100
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet="ab*_[]()<>!`|-#>{}\\&;:/@. \n\t\"'1", max_size=300))
 def test_any_text_gives_two_parts_that_are_sound(source: str) -> None:
     html, plain = markdown_html(source), markdown_text(source)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.audience.cards import Card, CardService, Recipient, Scope
@@ -17,6 +17,7 @@ from chalicelib.directory.subscriptions.preferences import CalendarChoice, Impac
 from chalicelib.notices.fan_out import planning
 from chalicelib.notices.fan_out.planning import END, START, PlannedPage, first_account, plan_page, position_of
 from chalicelib.notices.fan_out.telling import Before, Said
+from tests.support.examples import examples
 
 ON_CMP = Scope(components=frozenset({"cmp"}))
 OUTAGE = Said("outage", "outage", "announced", ON_CMP)
@@ -56,7 +57,7 @@ def told(page: PlannedPage) -> list[tuple[str, str]]:
     return [(listener.card.account_id, listener.recipient.contact_id) for listener, _ in page.told]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(st.integers(0, 9), max_size=12), st.integers(1, 5), st.integers(1, 4))
 def test_every_recipient_is_on_exactly_one_page(people: list[int], per_page: int, accounts: int) -> None:
     cards = [card(f"{place:02}", number) for place, number in enumerate(people)]
@@ -71,7 +72,7 @@ def test_every_recipient_is_on_exactly_one_page(people: list[int], per_page: int
     assert uncovered == [one.account_id for one in cards if not one.recipients]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.lists(st.integers(0, 6), max_size=8), st.integers(1, 4), st.integers(1, 4), st.data())
 def test_the_pages_end_where_what_is_known_ends(
     people: list[int], skips: int, accounts: int, data: st.DataObject
