@@ -50,9 +50,18 @@ mutants-by-hand: $(READY) ## break each promise of tests/mutants.toml, or those 
 conformance: $(READY) ## the flows, and races of fifty, on DynamoDB Local; needs a JDK and Maven
 	@$(PY) -m pytest --engine dynamodb-local $(if $(T),$(T),tests/flows tests/conformance)
 
+# What CI runs of it: races, revisions, what is on disk, and some deaths of the many that `make conformance` dies.
+CONFORMANCE_SHORT := tests/conformance/test_races.py tests/conformance/test_schedule_races.py \
+  tests/conformance/test_every_crash.py::test_a_crash_at_some_aws_calls_loses_and_doubles_no_mail \
+  tests/integration/directory/test_revisions.py tests/infra/test_dynamodb_local.py
+
+.PHONY: conformance-short
+conformance-short: $(READY) ## some of it, in three minutes
+	@$(PY) -m pytest --engine dynamodb-local $(CONFORMANCE_SHORT)
+
 .PHONY: fuzz
-fuzz: $(READY) ## schemathesis against a running Herold on DynamoDB Local, under five minutes
-	@$(PY) -m infra.conformance.fuzz
+fuzz: $(READY) ## schemathesis with a caller of each role, on DynamoDB Local, under five minutes
+	@$(PY) -m tests.fuzz
 
 .PHONY: bench
 bench: $(READY) ## what requests, audiences and sendings cost beside their floors: B=api, audience or fan_out

@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ environment.prepare()  # before anything of Herold is imported: its rows are nam
 from chalicelib.access.keys import create_admin_key  # noqa: E402
 from infra.conformance.dynamodb_local import CannotStart  # noqa: E402
 from infra.local.cloud import Cloud  # noqa: E402
-from tests.support import engines, examples, times  # noqa: E402
+from tests.support import engines, examples, times, tools  # noqa: E402
 from tests.support.client import Client  # noqa: E402
 
 examples.register()  # before a test module says how many it wants
@@ -40,6 +41,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_sessionfinish() -> None:
     engines.end()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if os.environ.get("PYTEST_XDIST_WORKER") is None:  # which hands its reports on
+        tools.note(report)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from chalicelib.notices.letters.readers import reader_data
 from chalicelib.notices.letters.sayings import Saying
 from chalicelib.notices.letters.writing import letter_headers, write_letter
 from infra.overlay import ROOT
+from tests.support import tools
 from tests.support.letters_samples import STATUSES, a_reader, a_saying
 
 CLIENT = ROOT / "build" / "circuit-parser"
@@ -93,7 +94,7 @@ def client() -> Path:
         subprocess.run(["python3", "-m", "venv", "--clear", CLIENT], check=True)
         made = subprocess.run([python, "-m", "pip", "install", "--quiet", REQUIREMENT], capture_output=True, text=True)
         if made.returncode:
-            pytest.skip(f"{REQUIREMENT} cannot be installed: {made.stderr.strip().splitlines()[-1]}")
+            tools.lacking(f"{REQUIREMENT} cannot be installed: {made.stderr.strip().splitlines()[-1]}")
         (CLIENT / ".ready").touch()
     return python
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from infra.overlay import ROOT
+from tests.support import tools
 
 APPROVED = ROOT / "tests" / "unit" / "notices" / "letters" / "approved"
 BUILD = ROOT / "build" / "axe"
@@ -57,11 +58,11 @@ def axe() -> Path:
     if script.exists():
         return script
     if not shutil.which("npm"):
-        pytest.skip("npm, by which axe-core comes, is not there")
+        tools.lacking("npm, by which axe-core comes, is not there")
     BUILD.mkdir(parents=True, exist_ok=True)
     made = subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=BUILD, capture_output=True, text=True)
     if made.returncode:
-        pytest.skip(f"{PACKAGE} cannot be fetched: {made.stderr.strip()}")
+        tools.lacking(f"{PACKAGE} cannot be fetched: {made.stderr.strip()}")
     with tarfile.open(BUILD / made.stdout.strip()) as package:
         content = package.extractfile("package/axe.min.js")
         assert content
@@ -72,7 +73,7 @@ def axe() -> Path:
 def looked_at(axe: Path, folder: Path, scheme: str, letters: list[Path]) -> dict[str, Any]:
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if not browser:
-        pytest.skip("there is no Chromium")
+        tools.lacking("there is no Chromium")
     texts = {path.stem: path.read_text(encoding="utf-8") for path in letters}
     shutil.copy(axe, folder)
     # `</` would end the script that it stands in.
