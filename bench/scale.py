@@ -20,7 +20,7 @@ import boto3  # noqa: E402
 from botocore.awsrequest import AWSResponse  # noqa: E402
 from botocore.httpsession import URLLib3Session  # noqa: E402
 
-from chalicelib import aws, clock, ids, logs  # noqa: E402
+from chalicelib import aws, clock, ids  # noqa: E402
 from chalicelib.audience.gaps import uncovered  # noqa: E402
 from chalicelib.audience.packing import pack  # noqa: E402
 from chalicelib.audience.projection import card  # noqa: E402
@@ -39,6 +39,7 @@ from chalicelib.directory.models import (  # noqa: E402
 )
 from chalicelib.directory.reading import Aggregate  # noqa: E402
 from chalicelib.tables import Row  # noqa: E402
+from chalicelib.tracing import logs  # noqa: E402
 from infra.conformance.dynamodb_local import DynamoDBLocal  # noqa: E402
 from infra.local.cloud import Cloud  # noqa: E402
 

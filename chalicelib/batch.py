@@ -6,12 +6,14 @@ the lowest sequence number returned is the checkpoint; it and everything after i
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from chalicelib import logs
 from chalicelib.errors import Hangs, Permanent
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 Failures = dict[str, list[dict[str, str]]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -59,18 +61,26 @@ def run_all(acts: Mapping[str, Callable[[], object]]) -> None:
         try:
             act()
         except (Exception, Hangs) as error:  # noqa: BLE001 - a broken job must not stop the others
-            logs.warning("job failed", error=error, job=name)
+            logs.write(Line.JOB_FAILED, error, job=name)
             errors.append(error if isinstance(error, Exception) else TimeoutError(name))
     if errors:
         raise ExceptionGroup("jobs failed", errors)
+
+
+def survive(act: Callable[[], T], instead: Callable[[Exception], T]) -> T:
+    """What `act` returns, or `instead` of whatever it raises: a defect must have an answer, and be heard of."""
+    try:
+        return act()
+    except Exception as error:  # noqa: BLE001 - what nobody foresaw is what this is for
+        return instead(error)
 
 
 def _succeeds(act: Callable[[str], object], name: str) -> bool:
     try:
         act(name)
     except Permanent as error:
-        logs.warning("passed over for good", error=error, subject=name)
+        logs.write(Line.PASSED_OVER, error, subject=name)
     except Exception as error:  # noqa: BLE001 - an unforeseen error is temporary until its retries run out
-        logs.warning("failed, comes again", error=error, subject=name)
+        logs.write(Line.FAILED, error, subject=name)
         return False
     return True

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from chalicelib import batch, clock, logs
+from chalicelib import batch, clock
 from chalicelib.errors import Hangs
 from chalicelib.settings import settings
+from chalicelib.tracing import logs
 
 _GRACE_S = 10  # what a job that has been told to stop may need for the step that it is at
 

@@ -9,7 +9,7 @@ from typing import Any
 Json = dict[str, Any]
 
 _API = "APIHandler"
-# Whose thing it was, `code` (chalicelib/logs.py) and the fixed texts of lines after which nobody tries again.
+# Whose thing it was, `code` (chalicelib/tracing/logs.py) and the fixed texts of lines after which nobody tries again.
 _FILTERS = {
     "Denied": '{ $.code = "AccessDenied*" }',
     "GivenUp": (

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chalice.app import Chalice, Request, Response
+from chalice.app import Chalice, ChaliceViewError, Request, Response
 
+from chalicelib import batch
 from chalicelib.api import handed_in
 from chalicelib.api.answers import answer, complete, preflight
 from chalicelib.api.features import Features
@@ -18,7 +19,10 @@ from chalicelib.api.routes import Route, by_path
 from chalicelib.errors import Busy, Forbidden, HttpError, MethodNotAllowed, NotFound, Temporary
 from chalicelib.principals import Action, Caller, Principal
 from chalicelib.tables import Refused
+from chalicelib.tracing import context, logs
+from chalicelib.tracing.lines import Line
 
+_FUNCTION = "app"  # the API's, in the lines that it logs
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -39,10 +43,16 @@ def serve(app: Chalice, features: Features, *, all_at_once: bool) -> None:
             add(path)
         return get_response(request)
 
+    app.register_middleware(_traced, "http")
     app.register_middleware(_completed, "http")
     app.register_middleware(added, "http")
     for path in by_path(features.all()) if all_at_once else ():
         add(path)
+
+
+def _traced(request: Request, get_response: Callable[[Request], Response]) -> Response:
+    with context.entered(request.context.get("requestId", ""), _FUNCTION):
+        return get_response(request)
 
 
 def _completed(request: Request, get_response: Callable[[Request], Response]) -> Response:
@@ -68,13 +78,18 @@ class _Path:
 
     def answer(self, request: Request, parameters: dict[str, str]) -> Response:
         headers: dict[str, str] = {}
+        answered = batch.survive(
+            lambda: self._refused_or_answered(request, parameters, headers), lambda error: _failure(error, request)
+        )
+        return complete(answered, request, headers)
+
+    def _refused_or_answered(self, request: Request, parameters: dict[str, str], headers: dict[str, str]) -> Response:
         try:
-            response = self._answer(request, parameters, headers)
+            return self._answer(request, parameters, headers)
         except HttpError as error:
-            response = _refusal(error, request)
+            return _refusal(error, request)
         except (Temporary, Refused):
-            response = _refusal(Busy(), request)
-        return complete(response, request, headers)
+            return _refusal(Busy(), request)
 
     def _answer(self, request: Request, parameters: dict[str, str], headers: dict[str, str]) -> Response:
         if request.method == "OPTIONS":
@@ -84,6 +99,7 @@ class _Path:
             return answer(route, request, route.handler(**_arguments(route, request, parameters, None)), None)
         edge = handed_in.edge.get()
         known = edge.authenticate(request.headers)
+        context.called_by(known.id)
         headers |= edge.admit(known)
         # SECURITY: before anything is looked up, so that a foreign account and none at all are one answer.
         caller = permitted(known, route.action, parameters.get("account_id"))
@@ -134,6 +150,15 @@ def permitted(caller: Caller, action: Action, account_id: str | None) -> Princip
     hats = caller.hats(account_id)
     is_known = account_id is None or bool(hats)
     raise Forbidden if is_known and not any(hat.may(action) for hat in hats) else NotFound
+
+
+def _failure(error: Exception, request: Request) -> Response:
+    """The answer to a defect of ours, which is logged once; its request id leads from the one to the other."""
+    if isinstance(error, ChaliceViewError):
+        raise error  # Chalice answers it with the status that it has
+    # SECURITY: the path's pattern, never the path or the query: links carry tokens there.
+    logs.write(Line.REQUEST_FAILED, error, route=f"{request.method} {request.context['resourcePath']}")
+    return _refusal(HttpError(), request)
 
 
 def _refusal(error: HttpError, request: Request) -> Response:

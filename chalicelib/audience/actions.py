@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib import batch, clock, logs
+from chalicelib import batch, clock
 from chalicelib.audience import left_alone, store
 from chalicelib.audience.cards import Card
 from chalicelib.audience.gaps import uncovered
@@ -15,6 +15,8 @@ from chalicelib.directory.store import clear_dirty
 from chalicelib.directory.subscriptions.types import types
 from chalicelib.errors import NotFound
 from chalicelib.tables import READ_BATCH
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 # A card this far behind has lost its stream event; a healthy projection takes a second.
 _LOST_AFTER = timedelta(minutes=1)
@@ -79,7 +81,7 @@ def check(account_id: str) -> bool:
     if not is_settled:
         return True
     if stored != fresh:
-        logs.warning("card differed from its account", account=account_id, revision=fresh.revision)
+        logs.write(Line.CARD_DIFFERED, account=account_id, revision=fresh.revision)
     store_card(fresh)
     return stored == fresh
 

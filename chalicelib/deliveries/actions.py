@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib import batch as records
-from chalicelib import clock, logs
+from chalicelib import clock
 from chalicelib.deliveries import rules, store, transitions
 from chalicelib.deliveries.rate.calendar import tick_of
 from chalicelib.deliveries.rules import OF_ONE_READER, BatchStatus, Chore, Lane
 from chalicelib.deliveries.running import Sender, Step, Steps
 from chalicelib.deliveries.store import Change
 from chalicelib.deliveries.working import Worker
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 _TIDY_LIMIT = 500
 
@@ -66,7 +68,7 @@ def _tidy(batch_id: str) -> None:
     for loaded in store.load(Lane(state.lane), [batch_id]):
         store.forget(loaded, with_letter=loaded.batch.origin in OF_ONE_READER)
     Change(state, {"due_shard": None}).write()
-    logs.info("batch tidied", batch=batch_id)
+    logs.write(Line.BATCH_TIDIED, batch=batch_id)
 
 
 def _drive(steps: Steps) -> None:

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from chalicelib import clock, logs
+from chalicelib import clock
 from chalicelib.deliveries import store
 from chalicelib.deliveries.models import ByDue, DeliveryKeys
 from chalicelib.deliveries.rate.row import quota_used
 from chalicelib.deliveries.rules import LONGEST_BACKOFF, Lane, backoff, due_shards
 from chalicelib.mail.outbound.feedback import Feedback, Report
 from chalicelib.settings import settings
+from chalicelib.tracing import logs
 
 _LOOKED_AT = 5  # of each shard: those that stand first have waited about the longest
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import singledispatchmethod
 from typing import Any
 
-from chalicelib import clock, logs
+from chalicelib import clock
 from chalicelib.deliveries import sending, store
 from chalicelib.deliveries.digests import digests
 from chalicelib.deliveries.leaving_out import left_out
@@ -32,6 +32,8 @@ from chalicelib.deliveries.transitions import Values, claimed, done, failed, is_
 from chalicelib.errors import Permanent, Temporary, Uncertain
 from chalicelib.mail.outbound.ses import Outcome, RefusedForNow, Result, hold_s
 from chalicelib.tables import Refused
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 
 class Worker:
@@ -99,18 +101,18 @@ class Worker:
         try:
             answers = call.make(self._start_by)
         except Temporary as error:
-            logs.warning("sending put off", error=error, batch=batch_id, reason=str(error))
+            logs.write(Line.SENDING_PUT_OFF, error, batch=batch_id, reason=str(error))
             self._end(self._put_off(loaded))
             return _hold([error.code] if isinstance(error, RefusedForNow) else [])
         except Permanent as error:
-            logs.warning("batch refused for good", error=error, batch=batch_id, reason=str(error))
+            logs.write(Line.BATCH_REFUSED, error, batch=batch_id, reason=str(error))
             return self._end(failed(batch_id, str(error), clock.now()))
         except Uncertain as error:
             # The mails may be out. The claim stays, and its lease is the time in which nobody tries again.
-            logs.warning("no answer to a sending", error=error, batch=batch_id)
+            logs.write(Line.NO_ANSWER, error, batch=batch_id)
             self._held = None
             return 0
-        logs.info("batch sent", batch=batch_id, **Counter(str(answer.outcome) for answer in answers))
+        logs.write(Line.BATCH_SENT, batch=batch_id, **Counter(str(answer.outcome) for answer in answers))
         return self._took(loaded, call.readers, answers)
 
     @do.register
@@ -133,7 +135,7 @@ class Worker:
                 try:
                     self._readers[batch_id] = people_of(loaded.batch)
                 except Permanent as error:
-                    logs.warning("batch refused for good", error=error, batch=batch_id, reason=str(error))
+                    logs.write(Line.BATCH_REFUSED, error, batch=batch_id, reason=str(error))
                     Change(loaded.state, failed(batch_id, str(error), now)).write()
                     continue
                 self._loaded[batch_id] = loaded

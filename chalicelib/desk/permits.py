@@ -10,9 +10,11 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib import aws, logs
+from chalicelib import aws
 from chalicelib.errors import Temporary
 from chalicelib.settings import settings
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 _VISIBILITY_S = 30  # longer than a request may run; then the permit of one that died is there again
 _RETENTION_S = 14 * 24 * 3600  # SQS's longest; a ticket that waits longer gets a new permit from the sweep
@@ -70,7 +72,7 @@ def receive(queue_id: str) -> Permit | None:
     try:
         answer = _call(queue_id, "receive_message", MaxNumberOfMessages=1, WaitTimeSeconds=0)
     except Temporary as error:
-        logs.warning("no permit", error=error, queue=queue_id)
+        logs.write(Line.NO_PERMIT, error, queue=queue_id)
         return None
     messages = answer.get("Messages", [])
     return Permit(queue_id, messages[0]["ReceiptHandle"]) if messages else None
@@ -81,7 +83,7 @@ def use_up(permit: Permit) -> None:
     try:
         _call(permit.queue_id, "delete_message", ReceiptHandle=permit.receipt_handle)
     except Temporary as error:
-        logs.warning("permit stays", error=error, queue=permit.queue_id)
+        logs.write(Line.PERMIT_STAYS, error, queue=permit.queue_id)
 
 
 def count(queue_id: str) -> int:

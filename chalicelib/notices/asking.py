@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from chalicelib import ids, instants, logs
+from chalicelib import ids, instants
 from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Origin
@@ -16,6 +16,8 @@ from chalicelib.notices.handed_in import Person
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd
 from chalicelib.settings import settings
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 _PROVIDER = "provider"  # where letters to the provider's own people have an account
 _ASKED_MAX = 20  # letters of one transaction, of its 100 items
@@ -26,7 +28,7 @@ _TEXT = _HTML.with_name("asking.txt.j2")
 def questions(notice: Notice, people: Sequence[Person]) -> list[PersonalLetter]:
     """The question to each of them, once for each window."""
     if not people:
-        logs.warning("nobody to ask about an overrun", notice=notice.notice_id)
+        logs.write(Line.NOBODY_TO_ASK, notice=notice.notice_id)
     return [_question(notice, person) for person in people[:_ASKED_MAX]]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pynamodb.transactions import TransactWrite
 
 from chalicelib import batch as records
-from chalicelib import clock, logs
+from chalicelib import clock
 from chalicelib.deliveries import personal
 from chalicelib.deliveries.rules import Lane
 from chalicelib.i18n.catalogue import text
@@ -15,6 +15,8 @@ from chalicelib.notices.announcements import Said, move, plan_of
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd, Outcome
 from chalicelib.tables import until_unrefused
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 _SWEEP_LIMIT = 200  # of one minute; what is left is found in the next
 
@@ -41,7 +43,7 @@ def keep(notice_id: str) -> None:
         duty = schedule.due(plan, now) if plan else None
         if plan and duty:
             _do(notice, schedule.outcome(plan, duty), now)
-            logs.info("schedule kept", notice=notice_id, duty=str(duty))
+            logs.write(Line.SCHEDULE_KEPT, notice=notice_id, duty=str(duty))
 
     until_unrefused(attempt)
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib import batch, clock, ids, instants, logs
+from chalicelib import batch, clock, ids, instants
 from chalicelib.errors import Permanent, SettingsInvalid, SettingsMissing, Temporary
 from chalicelib.settings import read_settings
+from chalicelib.tracing import logs
 
 COMPLETE = {
     "HEROLD_STAGE": "t",

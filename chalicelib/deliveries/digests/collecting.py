@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import count, groupby, islice
 
 from chalicelib import batch as records
-from chalicelib import clock, ids, logs
+from chalicelib import clock, ids
 from chalicelib.deliveries import store
 from chalicelib.deliveries.digests import digests
 from chalicelib.deliveries.models import DigestLine, DigestSlot
@@ -22,6 +22,8 @@ from chalicelib.deliveries.transitions import claimed, done, failed, is_free, su
 from chalicelib.errors import Permanent
 from chalicelib.instants import from_text, to_text
 from chalicelib.tables import Refused, conditional, find, transaction
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 _SLOT = "slot"
 _LINE = "line#"
@@ -81,7 +83,7 @@ def _collect_claimed(loaded: Loaded) -> None:
         DigestSlot(slot, _SLOT, version=secrets.token_hex(6), due_shard=part, due_at=loaded.state.due_at).save()
     results = {contact_id: [COLLECTED, _letter_id(slot, contact_id)] for contact_id, slot in slots.items()}
     _end(loaded, done(batch.batch_id, now) | {"results": results})
-    logs.info("lines collected", batch=batch.batch_id, lines=len(people))
+    logs.write(Line.LINES_COLLECTED, batch=batch.batch_id, lines=len(people))
 
 
 def _slots(loaded: Loaded, people: Sequence[Person]) -> dict[str, str]:
@@ -144,9 +146,9 @@ def _compose_letter(slot: str, contact_id: str, lines: Sequence[DigestLine]) -> 
             if store.find_state(batch_id) is None:
                 return  # somebody else is composing it
         else:
-            logs.info("digest composed", batch=batch_id, lines=len(lines))
+            logs.write(Line.DIGEST_COMPOSED, batch=batch_id, lines=len(lines))
             return
-    logs.warning("digest given up", slot=slot, contact=contact_id, lines=len(lines))
+    logs.write(Line.DIGEST_GIVEN_UP, slot=slot, contact=contact_id, lines=len(lines))
 
 
 def _parcel(slot: str, batch_id: str) -> Parcel:

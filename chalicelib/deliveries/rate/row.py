@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 
-from chalicelib import clock, logs
+from chalicelib import clock
 from chalicelib.deliveries.models import TokenRow
 from chalicelib.deliveries.rate.calendar import TICKS_PER_S, Taken, Tokens, close, tick_of
 from chalicelib.deliveries.rate.calendar import take as take_of
@@ -13,6 +13,8 @@ from chalicelib.deliveries.rules import Lane
 from chalicelib.errors import Temporary
 from chalicelib.mail.outbound.ses import Quota, read_quota
 from chalicelib.tables import Refused, conditional, find
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 _KEY = "tokens"
 _TRIES = 20
@@ -90,7 +92,7 @@ def _refreshed(known: Tokens) -> Tokens:
     try:
         quota = read_quota()
     except Temporary as error:  # what was read before holds on
-        logs.warning("quota not read", error=error)
+        logs.write(Line.QUOTA_NOT_READ, error)
         return replace(known, read_tick=now)
     left = None if quota.per_day is None else max(quota.per_day - quota.sent_today, 0)
     fresh = replace(known, rate=quota.rate, quota=quota.per_day, quota_left=left, read_tick=now)

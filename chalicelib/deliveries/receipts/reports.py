@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import batch as records
-from chalicelib import logs
 from chalicelib.deliveries.metrics import report_outcomes
 from chalicelib.deliveries.receipts.receipts import record
 from chalicelib.deliveries.receipts.undelivered import note
 from chalicelib.deliveries.suppressions.actions import heed
 from chalicelib.errors import Permanent
 from chalicelib.mail.outbound.feedback import Feedback, read_feedback
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 
 def take_reports(event: Mapping[str, Any]) -> records.Failures:
@@ -35,5 +36,5 @@ def _read(body: str) -> Feedback | None:
     try:
         return read_feedback(body)
     except Permanent as error:
-        logs.warning("no report of ours", error=error)
+        logs.write(Line.NO_REPORT_OF_OURS, error)
         return None

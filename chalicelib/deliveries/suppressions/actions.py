@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib import batch as records
-from chalicelib import clock, logs
+from chalicelib import clock
 from chalicelib.deliveries.suppressions import store
 from chalicelib.deliveries.suppressions.models import SUPPRESSIONS, SuppressionRow
 from chalicelib.deliveries.suppressions.rules import (
@@ -27,6 +27,8 @@ from chalicelib.instants import from_text
 from chalicelib.mail.addresses import normal_address
 from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.settings import settings
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 ACTOR = "mail-service"  # who it was, in audit rows
 _SWEEP_LIMIT = 200
@@ -158,7 +160,7 @@ def _suppress(email: str, reason: SuppressionReason, report: Feedback, until: da
         return fresh
 
     if store.change(hashed, decide):
-        logs.info("address suppressed", contact=report.contact_id, account=report.account_id, reason=reason)
+        logs.write(Line.ADDRESS_SUPPRESSED, contact=report.contact_id, account=report.account_id, reason=reason)
         follow_up(hashed)
 
 

@@ -4,7 +4,7 @@ One transaction writes the outcome together with a marker of the mail, so that h
 crash, the same mail comes again, it is one message.
 """
 
-from chalicelib import ids, instants, logs
+from chalicelib import ids, instants
 from chalicelib.desk import store
 from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.answers import Answer, find_answered, is_refuted
@@ -20,6 +20,8 @@ from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
 from chalicelib.mail.inbound.screening import Verdicts, screen
 from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 _SUBJECT_MAX_CHARS = 200  # of a ticket; as long as one that comes by API
 
@@ -109,7 +111,7 @@ def _write(arrival: Arrival, mail: InboundMail, edit: Edit) -> None:
     seen = mail_store.identities(arrival, mail)
     edit.marks += mail_store.marks(seen, edit.ticket.ticket_id, mail.message_id)
     ticket = store.write(edit)
-    logs.info("mail taken in", mail=arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
+    logs.write(Line.MAIL_TAKEN_IN, mail=arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
 
 
 def _drop(arrival: Arrival, mail: InboundMail | None, reason: Reason) -> None:
@@ -128,7 +130,7 @@ def _drop(arrival: Arrival, mail: InboundMail | None, reason: Reason) -> None:
         mail=_place(arrival),
     )
     mail_store.drop(row, seen)
-    logs.info("mail dropped", mail=arrival.ses_id, reason=reason)
+    logs.write(Line.MAIL_DROPPED, mail=arrival.ses_id, reason=reason)
 
 
 def _place(arrival: Arrival) -> dict[str, str]:

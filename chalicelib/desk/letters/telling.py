@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib import batch as records
-from chalicelib import clock, ids, logs
+from chalicelib import clock, ids
 from chalicelib.deliveries import personal
 from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
@@ -26,6 +26,8 @@ from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.languages import Locale
 from chalicelib.settings import settings
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 _PROVIDER = "provider"  # where letters to operators have an account
 _LOST_AFTER = timedelta(seconds=60)  # a message untold for so long: its stream event is lost
@@ -122,7 +124,7 @@ def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
         reply_to=signed_address(ticket.ticket_id, reader.id),
     )
     if personal.hand_in(Lane.URGENT, PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee)):
-        logs.info("letter handed in", ticket=ticket.ticket_id, n=int(message.n), kind=reader.kind)
+        logs.write(Line.LETTER_HANDED_IN, ticket=ticket.ticket_id, n=int(message.n), kind=reader.kind)
 
 
 def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:

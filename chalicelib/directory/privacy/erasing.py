@@ -8,7 +8,7 @@ import hmac
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from chalicelib import batch, clock, logs
+from chalicelib import batch, clock
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import handed_in, reading, store
 from chalicelib.directory.contacts.actions import email_marker, seen_contact
@@ -22,6 +22,8 @@ from chalicelib.errors import NotFound
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
 from chalicelib.tables import Refused, conditional, find, page, scan_page
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 # A request, a letter or a mail that was under way during the first round has long ended by then.
 SECOND_ROUND_AFTER = timedelta(minutes=15)
@@ -164,7 +166,7 @@ def _continue(work: ErasureWork, until: datetime) -> None:
         work.after = after or None
         if not after:
             work.step += 1
-            logs.info("erased", account=work.account_id, contact=work.contact_id, what=name)
+            logs.write(Line.ERASED, account=work.account_id, contact=work.contact_id, what=name)
             if work.step == count:
                 work.next_at = clock.now() + SECOND_ROUND_AFTER
         if not _save(work):

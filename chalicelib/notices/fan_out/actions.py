@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from chalicelib import batch as records
-from chalicelib import clock, logs
+from chalicelib import clock
 from chalicelib.audience.actions import exact_cards
 from chalicelib.deliveries import store as deliveries
 from chalicelib.deliveries.queueing import Parcel
@@ -26,6 +26,8 @@ from chalicelib.notices.fan_out.mailing import Mailing
 from chalicelib.notices.fan_out.planning import END, START, PlannedPage
 from chalicelib.notices.fan_out.telling import Said
 from chalicelib.notices.models import Announcement
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 # A healthy fan-out has a new page every second; this old, its stream event is lost.
 _LOST_AFTER = timedelta(seconds=30)
@@ -113,7 +115,7 @@ def _write(fan_out: FanOut, letters: Mailing, position: str, planned: PlannedPag
     is_new = pages.add_page(fan_out.announcement, row, letters.lane, parcels)
     if is_new:
         counts = {"told": len(planned.told), "uncovered": len(planned.uncovered)}
-        logs.info("page planned", notice=letters.notice_id, n=letters.n, **counts)
+        logs.write(Line.PAGE_PLANNED, notice=letters.notice_id, n=letters.n, **counts)
     return is_new
 
 

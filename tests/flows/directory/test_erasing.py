@@ -12,10 +12,10 @@ from chalicelib.directory.models import DirectoryRow
 from chalicelib.directory.privacy import erasing
 from chalicelib.directory.privacy.erasing import SECOND_ROUND_AFTER
 from chalicelib.directory.privacy.models import Erasure, erasures_key
-from chalicelib.logs import JsonFormatter
 from chalicelib.principals import Role
 from chalicelib.settings import settings
 from chalicelib.tables import find
+from chalicelib.tracing.logs import JsonFormatter
 from infra import erasures
 from infra.local.cloud import Cloud
 from tests.support.client import Client

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from chalicelib.logs import JsonFormatter
+from chalicelib.tracing.logs import JsonFormatter
 from infra.local.console import REQUEST, Console
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.logs import JsonFormatter
+from chalicelib.tracing.logs import JsonFormatter
 from infra import overlay
 from infra.local.cloud import Cloud
 from infra.local.mail_events import Fate

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from pynamodb.exceptions import GetError
 
 from chalicelib.errors import Temporary
-from chalicelib.logs import JsonFormatter
+from chalicelib.tracing.logs import JsonFormatter
 
 
 def line_of(error: BaseException) -> dict[str, object]:

@@ -5,24 +5,24 @@ Exceptions are logged by type and place alone: their messages may quote what a p
 
 import json
 import logging
+import re
 import traceback
 from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import clock
+from chalicelib.tracing import context
+from chalicelib.tracing.lines import Line
 
+_PLACES_MAX = 12
+_UP_TO_OURS = re.compile(r"^.*/(?:(?=chalicelib/)|site-packages/|(?=app\.py$)|lib/python[^/]*/)")
 METRICS = "Herold"  # the namespace of our metrics in CloudWatch
 _logger = logging.getLogger("herold")
 
 
-def info(event: str, **ids: str | float | None) -> None:
-    """Record that something happened; `ids` are ids, counts and codes."""
-    _logger.info(event, extra={"ids": ids})
-
-
-def warning(event: str, *, error: BaseException | None = None, **ids: str | float | None) -> None:
-    """Record that something went wrong and was dealt with or handed back."""
-    _logger.warning(event, extra={"ids": ids}, exc_info=error)
+def write(line: Line, error: BaseException | None = None, /, **ids: str | float | None) -> None:
+    """Record that something happened; `ids` are ids, counts and codes, `error` is what it came of."""
+    _logger.log(line.level, line, extra={"ids": ids}, exc_info=error)
 
 
 def metrics(unit: str, values: Mapping[str, float], *, stage: str) -> None:
@@ -36,15 +36,16 @@ def metrics(unit: str, values: Mapping[str, float], *, stage: str) -> None:
         "Metrics": [{"Name": name, "Unit": unit} for name in values],
     }
     about = {"Timestamp": int(clock.now().timestamp() * 1000), "CloudWatchMetrics": [declared]}
-    _logger.info("metrics", extra={"ids": {"_aws": about, "Stage": stage, **values}})
+    _logger.info(Line.METRICS, extra={"ids": {"_aws": about, "Stage": stage, **values}})
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: level, event, ids, and an exception as type and stack places."""
+    """One JSON object a line: level, event, of which invocation, ids, and an exception as type and stack places."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line for one record; records of other libraries keep their template but not its arguments."""
         line: dict[str, Any] = {"level": record.levelname, "logger": record.name, "event": str(record.msg)}
+        line |= context.traces()
         line |= getattr(record, "ids", {})
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = type(record.exc_info[1]).__name__
@@ -79,4 +80,6 @@ def _aws_code(error: BaseException | None) -> str | None:
 
 
 def _places(error: BaseException) -> list[str]:
-    return [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)][-12:]
+    """Where it passed, outermost first: file, line and function, and nothing of what was in the variables there."""
+    frames = traceback.extract_tb(error.__traceback__)[-_PLACES_MAX:]
+    return [f"{_UP_TO_OURS.sub('', frame.filename)}:{frame.lineno}:{frame.name}" for frame in frames]

@@ -1,0 +1,1 @@
+"""What is logged, of which invocation, and what it means."""
