@@ -10,6 +10,7 @@ from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
+from chalicelib.directory.claims.actions import confirm_url
 from chalicelib.directory.handed_in import Invitation
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
@@ -31,7 +32,7 @@ def put_letter(writes: TransactWrite, invitation: Invitation) -> None:
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
     stored = StoredLetter(write_letter(language), headers)
     addressee = Addressee(contact.contact_id, contact.account_id, contact.email, reader_data(invitation))
-    letter = PersonalLetter(letter_id, Origin.DIRECTORY, language, stored, addressee)
+    letter = PersonalLetter(letter_id, Origin.DIRECTORY, language, stored, addressee, contact.account_id)
     personal.put(writes, Lane.URGENT, letter)  # whoever invites may be talking to the invited
 
 
@@ -39,7 +40,7 @@ def write_letter(language: Locale) -> Letter:
     """The letter with placeholders for what is its reader's."""
     provider = header_text(settings().provider_name)
     subject = header_text(text(language, "invitation.subject", provider=provider))
-    shown = {"language": language, "subject": subject, "provider": provider, "url": settings().public_url}
+    shown = {"language": language, "subject": subject, "provider": provider}
     return Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown))
 
 
@@ -57,6 +58,8 @@ def reader_data(invitation: Invitation) -> dict[str, str]:
             account=header_text(account.name),
             number=header_text(account.number),
         ),
+        "ask": text(language, "invitation.ask", account=header_text(account.name)),
+        "link": confirm_url(contact),
         "why": text(language, "invitation.why", email=contact.email, account=header_text(account.name)),
     }
     as_html = {f"{slot}_html": inert_html(said) for slot, said in words.items()}

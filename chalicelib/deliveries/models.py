@@ -73,9 +73,13 @@ class BatchState(DeliveryRow, discriminator="batch-state"):
 
 
 class LetterRow(DeliveryRow, discriminator="letter"):
-    """A letter's templates and headers, stored once: `letter#<series>#<n>` / `<language>#<form>`."""
+    """A letter's templates and headers, stored once: `letter#<series>#<n>` / `<language>#<form>`.
+
+    `account_id` is the account whose affairs a letter to one reader is about, None where it is of several or none.
+    """
 
     letter = PackedAttribute()
+    account_id = UnicodeAttribute(null=True)
 
 
 class Series(DeliveryRow, discriminator="series"):

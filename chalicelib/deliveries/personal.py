@@ -23,11 +23,12 @@ class PersonalLetter:
     language: Locale
     stored: store.StoredLetter
     addressee: Addressee
+    account_id: str | None = None
 
 
 def put(writes: TransactWrite, lane: Lane, letter: PersonalLetter) -> None:
     """Add a letter to a transaction, which is refused where it was handed in before; its text is stored at once."""
-    store.put_letter(letter.letter_id, _N, letter.language, Form.HTML, letter.stored)
+    store.put_letter(letter.letter_id, _N, letter.language, Form.HTML, letter.stored, letter.account_id)
     store.put_newest(writes, letter.letter_id, _N)
     parcel = Parcel(
         origin=letter.origin,

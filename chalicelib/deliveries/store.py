@@ -112,9 +112,11 @@ def last_claimed_at(series_id: str) -> datetime | None:
     return series.claimed_at if series else None
 
 
-def put_letter(series_id: str, n: int, language: str, form: str, stored: StoredLetter) -> None:
-    """Store a letter; writing the same again changes nothing."""
-    LetterRow(*_letter_key(series_id, n, language, form), letter=asdict(stored)).save()
+def put_letter(
+    series_id: str, n: int, language: str, form: str, stored: StoredLetter, account_id: str | None = None
+) -> None:
+    """Store a letter, by what account it is about, if by one; writing the same again changes nothing."""
+    LetterRow(*_letter_key(series_id, n, language, form), letter=asdict(stored), account_id=account_id).save()
 
 
 @lru_cache(maxsize=64)

@@ -76,7 +76,7 @@ class Ticket(DeskRow, discriminator="ticket"):
     that its mail came from. `waiting` is the sort key of its waiting row while it waits. `origin` is the
     Message-ID of the mail that opened it, `follows` the closed ticket that mail answered;
     `is_doubtful` says that its sender's domain disowns it. `opened_by` is who opened it by API: the id of a contact, an
-    operator, an agent, or else of a key.
+    operator, an agent, or else of a key. `claimed_by` are the accounts that have the address of one in triage on file.
     """
 
     ticket_id = UnicodeAttribute()
@@ -94,6 +94,7 @@ class Ticket(DeskRow, discriminator="ticket"):
     origin = UnicodeAttribute(null=True)
     follows = UnicodeAttribute(null=True)
     opened_by = UnicodeAttribute(null=True)
+    claimed_by = JSONAttribute(null=True)
     is_doubtful = BooleanAttribute(default=False)
     opened_at = InstantAttribute()
     changed_at = InstantAttribute()

@@ -190,7 +190,7 @@ def queue_of(group_id: str | None) -> str:
 
 
 def opener(contacts: Sequence[S]) -> S | SenderRefusal | None:
-    """Whose ticket a mail opens, among all contacts that its sender's address is on file for.
+    """Whose ticket a mail opens, among all contacts whose claim on its sender's address counts.
 
     None where it is nobody's, or could be that of several accounts: which one is not guessed, a person decides.
     """

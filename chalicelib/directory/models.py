@@ -81,6 +81,7 @@ class Account(DirectoryRow, discriminator="account"):
     domains = JSONAttribute(default=list)
     billing_numbers = JSONAttribute(default=list)
     registration = UnicodeAttribute(default="invitation")
+    contact_domains = UnicodeAttribute(default="any")
     auto_create_contacts = BooleanAttribute(null=True)
     ticket_visibility = UnicodeAttribute(default="own")
     revision = NumberAttribute()
@@ -115,7 +116,9 @@ class Contact(DirectoryRow, discriminator="contact"):
 
     `suppressed` says why letters to the address are not sent (a bounce, a complaint), None where they are.
     `confirmed_on` is the day (ISO 8601) on which somebody last said that the record is right. `feed_hash` is the
-    SHA-256 of the secret that opens the contact's calendar feed.
+    SHA-256 of the secret that opens the contact's calendar feed. `verified_at` is when the owner of the address
+    confirmed that it is theirs; `by_provider` whether the provider's own people put it on file, None where that is not
+    known.
     """
 
     account_id = UnicodeAttribute()
@@ -136,6 +139,7 @@ class Contact(DirectoryRow, discriminator="contact"):
     created_at = MaybeInstantAttribute()
     invited_at = MaybeInstantAttribute()
     verified_at = MaybeInstantAttribute()
+    by_provider = BooleanAttribute(null=True)
     deactivated_at = MaybeInstantAttribute()
     confirmed_on = UnicodeAttribute(null=True)
     suppressed = UnicodeAttribute(null=True)

@@ -15,8 +15,8 @@ _BETWEEN_DIGITS = r"[\s\u00a0().\-/]*"
 class Person:
     """A contact of one account who is erased or exported.
 
-    `phone` is in E.164. `is_elsewhere`: another account has the same address on file, so that what belongs to no
-    account stays.
+    `phone` is in E.164. `is_elsewhere`: the address is another account's too, or not this one's at all as far as is
+    known, so that what belongs to no account stays.
     """
 
     account_id: str

@@ -66,6 +66,16 @@ def may_open_tickets(contact_id: str, main_contact_id: str | None) -> bool:
     return main_contact_id in (None, contact_id)
 
 
+def claim_counts(*, is_confirmed: bool, is_of_domain: bool, by_provider: bool | None, is_contested: bool) -> bool:
+    """Whether an account's having an address on file counts for where its mail goes, for `/me`, and for erasure.
+
+    SECURITY: whoever puts an address on file only claims it. The claim is good where the owner confirmed it, where the
+    address lies in a domain of the account, or where the provider's own people filed it (None: from before that was
+    noted) and no other account has it. Until then it changes nothing for its owner.
+    """
+    return is_confirmed or is_of_domain or (by_provider is not False and not is_contested)
+
+
 def display_name(kind: str, first_name: str | None, last_name: str | None) -> str:
     """How a letter calls a contact; empty where only the address is known."""
     parts = [last_name] if kind == ContactKind.GROUP else [first_name, last_name]

@@ -20,6 +20,7 @@ FEATURES = Features(
         "/me/export": f"{_DIRECTORY}.privacy.export_routes",
         "/notification-types": f"{_DIRECTORY}.subscriptions.routes",
         f"{_CONTACTS}{_CONTACT}/subscriptions": f"{_DIRECTORY}.subscriptions.routes",
+        "/confirm": f"{_DIRECTORY}.claims.routes",
         "/unsubscribe": f"{_DIRECTORY}.unsubscribe.routes",
         f"{_ACCOUNT}/agents": f"{_DIRECTORY}.agents.routes",
         f"{_ACCOUNT}/audit": f"{_DIRECTORY}.trail.routes",

@@ -7,6 +7,7 @@ from chalicelib.i18n.languages import Language, Locale, swiss
 from chalicelib.i18n.wording import (
     asking,
     calendars,
+    confirming,
     dates,
     digests,
     invitations,
@@ -25,6 +26,7 @@ from chalicelib.i18n.wording import (
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **asking.WORDING,
     **calendars.WORDING,
+    **confirming.WORDING,
     **dates.WORDING,
     **digests.WORDING,
     **invitations.WORDING,

@@ -48,6 +48,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
     "notification_type": lambda world: (world.own_type, "no_such_type"),
+    "invitation": lambda world: (world.invitation_token, "x"),
     "token": lambda world: (world.unsubscribe_token, "x"),
     "link": lambda world: (world.calendar_link(), "0" * 76),
     "feed": lambda world: (world.feed_token, "0" * 95),

@@ -5,6 +5,8 @@ from itertools import count
 from typing import Any
 
 from chalicelib import clock, instants
+from chalicelib.directory.claims.links import token_of
+from chalicelib.settings import settings
 from infra.local.cloud import Cloud
 from infra.local.gateway import Response
 
@@ -62,6 +64,13 @@ class Client:
     def draft(self, *components: Any, **fields: Any) -> Any:
         """A draft of an outage on components."""
         return self.post("/notices", outage(*components, **fields))
+
+    def confirm(self, account: Any, contact: Any) -> None:
+        """Confirm a contact's address, as its owner does by the button of the page that the invitation links to."""
+        token = token_of(account["id"], contact["id"], contact["email"], settings().signing_key.encode())
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        response = self.cloud.request("POST", f"/confirm/{token}", body=b"", headers=headers)
+        assert response.status == 200, response.text
 
     def outage(self, *components: Any, **fields: Any) -> Any:
         """A published outage on components."""

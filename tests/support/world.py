@@ -13,6 +13,8 @@ from chalicelib import clock, instants
 from chalicelib.access import requests
 from chalicelib.access.keys import create_admin_key
 from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.directory.claims.actions import confirm_url
+from chalicelib.directory.reading import find_contact
 from chalicelib.directory.unsubscribe.actions import unsubscribe_url
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.calendars.links import CalendarLink, token_of
@@ -58,6 +60,8 @@ class World:
         self.myself = Client(cloud, self.key(Role.CONTACT, self.own["account_id"])["key"])
         url = unsubscribe_url(self.own["account_id"], self.own["contact_id"], "maintenance", "account")
         self.unsubscribe_token = url.rpartition("/")[2]
+        row = find_contact(self.own["account_id"], self.own["contact_id"])
+        self.invitation_token = confirm_url(row).rpartition("/")[2] if row else ""
         self.unknown = {name: f"{value[:4]}{UNKNOWN}" for name, value in self.own.items()}
 
     def key(self, role: Role, account_id: str | None = None, **fields: Any) -> Any:

@@ -13,8 +13,8 @@ from chalicelib.desk.models import DROPPED, DroppedMail, Message
 from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, TicketStatus, opener
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.actions import answer, new_ticket, reply
+from chalicelib.directory.claims.reading import claims_on
 from chalicelib.directory.models import Contact
-from chalicelib.directory.reading import contacts_by_address
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
 from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
 from chalicelib.mail.inbound.screening import Verdicts, screen
@@ -77,9 +77,9 @@ def _append(arrival: Arrival, mail: InboundMail, answered: Answer) -> None:
 
 def _open(arrival: Arrival, mail: InboundMail, follows: str | None) -> None:
     """A ticket of the contact who wrote, or in triage where nobody can be sure who that is."""
-    on_file = [] if is_refuted(arrival) else contacts_by_address(mail.from_address or "")
-    known = [contact for contact in on_file if contact.deactivated_at is None]
-    found: Contact | SenderRefusal | None = opener(known)
+    claims = [] if is_refuted(arrival) else claims_on(mail.from_address or "")
+    # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it.
+    found: Contact | SenderRefusal | None = opener([claim.contact for claim in claims if claim.counts])
     if isinstance(found, SenderRefusal):
         _drop(arrival, mail, found)
         return
@@ -93,6 +93,7 @@ def _open(arrival: Arrival, mail: InboundMail, follows: str | None) -> None:
         from_name=None if found else mail.from_name or None,
         origin=mail.message_id,
         follows=follows,
+        claimed_by=None if found else [claim.account.account_id for claim in claims] or None,
         is_doubtful=is_refuted(arrival),
     )
     edit = Edit(ticket)

@@ -22,6 +22,7 @@ from chalicelib.desk.models import Message, Operator, Ticket
 from chalicelib.desk.rules import UNASSIGNED, Author, Visibility
 from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import reading
+from chalicelib.directory.claims.reading import counts
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.languages import Locale
@@ -93,13 +94,22 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
 
 def _requester(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
     contact = requester_of(ticket)
-    if contact and contact.deactivated_at:
-        return  # is told nothing any more
+    if contact and (contact.deactivated_at or _is_strangers(ticket, contact)):
+        return  # is told nothing any more, or not before they confirm their address
     if contact:
         yield Reader(kind, contact.contact_id, contact.account_id, contact.email, _name(contact), _locale(contact))
     elif ticket.from_email:
         name, language = ticket.from_name or "", Locale(settings().default_language)
         yield Reader(kind, ticket.from_email, _PROVIDER, ticket.from_email, name, language)
+
+
+def _is_strangers(ticket: Ticket, contact: Contact) -> bool:
+    """Whether somebody else opened a ticket for an address that nobody knows to be the contact's.
+
+    SECURITY: else whoever puts an address on file could have letters sent there, one for each ticket.
+    """
+    is_own = ticket.opened_by in (None, contact.contact_id)
+    return not is_own and not counts(contact)
 
 
 def _operators(ticket: Ticket) -> list[Operator]:
@@ -123,7 +133,8 @@ def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
         letter_headers(telling, settings().mail_domain),
         reply_to=signed_address(ticket.ticket_id, reader.id),
     )
-    if personal.hand_in(Lane.URGENT, PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee)):
+    letter = PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee, ticket.account_id)
+    if personal.hand_in(Lane.URGENT, letter):
         logs.write(Line.LETTER_HANDED_IN, ticket=ticket.ticket_id, n=int(message.n), kind=reader.kind)
 
 

@@ -13,6 +13,8 @@ from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView, Transfer
 from chalicelib.directory import reading
+from chalicelib.directory.claims.actions import invite_once
+from chalicelib.directory.claims.reading import counts
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole, display_name, may_open_tickets
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound
@@ -49,7 +51,10 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     )
     author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
     edit.say(*author, draft.text, channel=Channel.API)
-    return until_unrefused(lambda: store.write(edit))
+    ticket = until_unrefused(lambda: store.write(edit))
+    if ticket.opened_by != requester.contact_id and not counts(requester):
+        invite_once(caller, requester)  # the one letter that they get of it, see `letters.telling`
+    return ticket
 
 
 def _check_may_open(requester: Contact) -> None:

@@ -130,7 +130,8 @@ class MessageView(View):
 class TicketView(View):
     """A ticket. One in triage has no account and no requester, but the address that it came from.
 
-    `follows_id` is the closed ticket that the mail which opened this one answered.
+    `claimed_by` are the accounts that have that address on file without its mail being theirs: of none has its owner
+    confirmed it, or of several. `follows_id` is the closed ticket that the mail which opened this one answered.
     """
 
     model_config = example(
@@ -143,6 +144,7 @@ class TicketView(View):
         requester_id="con-132770mb71ap4bk4evyfqbbv3m",
         from_email=None,
         from_name=None,
+        claimed_by=[],
         group_id=_GROUP_ID,
         assignee_id=_OPERATOR_ID,
         follows_id=None,
@@ -159,6 +161,7 @@ class TicketView(View):
     requester_id: str | None
     from_email: str | None
     from_name: str | None
+    claimed_by: list[str]
     group_id: str | None
     assignee_id: str | None
     follows_id: str | None
@@ -178,6 +181,8 @@ class TicketView(View):
             requester_id=row.requester,
             from_email=row.from_email,
             from_name=row.from_name,
+            # SECURITY: who else claims an address is for the provider's people, who alone see what is in triage.
+            claimed_by=[] if row.account_id else list(row.claimed_by or []),
             group_id=row.group_id,
             assignee_id=row.assignee,
             follows_id=row.follows,

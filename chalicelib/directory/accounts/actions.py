@@ -125,7 +125,9 @@ def close_account(caller: Principal, account_id: str) -> Account:
 
 def _first_admin(caller: Principal, account: Account, contact_id: str, draft: ContactDraft) -> Change:
     try:
-        contact, change = begin_contact(account, contact_id, draft.model_copy(update={"account_admin": True}))
+        contact, change = begin_contact(
+            account, contact_id, draft.model_copy(update={"account_admin": True}), by_provider=True
+        )
     except Invalid as error:
         fields = [replace(field, pointer=f"/account_admin{field.pointer}") for field in error.fields]
         raise Invalid(error.detail, values=error.values, fields=fields) from None

@@ -46,6 +46,14 @@ def normalised(text: str) -> str:
     return domain
 
 
+def domain_of(email: str) -> str:
+    """The domain of a (normalised) address, as accounts have theirs; empty where no account could have it."""
+    try:
+        return normalised(email.rpartition("@")[2])
+    except ValueError:
+        return ""
+
+
 def is_public_suffix(domain: str) -> bool:
     """Whether anybody can register a domain below it, as below `co.uk` (publicsuffix.org)."""
     return _suffixes().privatesuffix(domain) is None
@@ -60,7 +68,7 @@ def is_public_mail(domain: str) -> bool:
 
 def with_parents(domain: str) -> list[str]:
     """The domain and those above it that one owner has, the narrowest first; none where it is a public suffix."""
-    registered = _suffixes().privatesuffix(domain)
+    registered = _suffixes().privatesuffix(domain) if domain else None
     if registered is None:
         return []
     labels = domain.split(".")

@@ -1,10 +1,11 @@
 """What an account may say of itself, and who may change it; pure."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from chalicelib.errors import FieldError, Forbidden
+from chalicelib.directory.accounts.domains import domain_of, with_parents
+from chalicelib.errors import FieldError, Forbidden, Invalid
 
 # What an account's administrators do not change: it says who the customer is to the provider.
 PROVIDERS_FIELDS = frozenset({"name", "domains", "billing_numbers", "ticket_visibility"})
@@ -20,12 +21,32 @@ class Registration(StrEnum):
     INVITATION = "invitation"  # only who has been invited
 
 
+class ContactDomains(StrEnum):
+    """Which addresses the account's contacts may have."""
+
+    ANY = "any"
+    OWN = "own"  # only those in a domain of the account, or below one
+
+
 class TicketVisibility(StrEnum):
     """What a contact sees of its account's tickets besides its own."""
 
     OWN = "own"  # nothing
     ACCOUNT = "account"  # all, to read
     ACCOUNT_COMMENT = "account_comment"  # all, to read and to comment
+
+
+def check_domain(email: str, allowed: ContactDomains, domains: Sequence[str]) -> None:
+    """An account may want contacts with addresses of its own domains alone.
+
+    Raises:
+        Invalid: it does, and the address lies in none of them, nor below one.
+    """
+    if allowed is ContactDomains.OWN and not set(with_parents(domain_of(email))) & set(domains):
+        values = {"domains": ", ".join(domains)}
+        raise Invalid(
+            fields=[FieldError("/email", "foreign-domain", "must lie in a domain of the account: {domains}", values)]
+        )
 
 
 def check_fields(names: Iterable[str], *, provider: str, address: str) -> None:

@@ -7,7 +7,13 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from chalicelib.api.fields import LABEL_MAX_CHARS, Body, Label, Paging, View, ZoneName, example, keep, refuse
 from chalicelib.directory.accounts.domains import DOMAIN_MAX_CHARS, is_public_mail, is_public_suffix, normalised
-from chalicelib.directory.accounts.rules import Registration, TicketVisibility, creates_contacts, searchable
+from chalicelib.directory.accounts.rules import (
+    ContactDomains,
+    Registration,
+    TicketVisibility,
+    creates_contacts,
+    searchable,
+)
 from chalicelib.directory.contacts.schemas import ContactDraft
 from chalicelib.directory.models import Account
 from chalicelib.directory.rules import ContactKind
@@ -97,6 +103,7 @@ class AccountDraft(Body):
     billing_numbers: BillingNumbers = Field(default_factory=list)
     registration: Registration = Registration.INVITATION
     auto_create_contacts: bool | None = None
+    contact_domains: ContactDomains = ContactDomains.ANY
     ticket_visibility: TicketVisibility = TicketVisibility.OWN
     account_admin: FirstAdmin | None = None
 
@@ -104,8 +111,8 @@ class AccountDraft(Body):
 class AccountPatch(Body):
     """Changes to an account; `domains` and `billing_numbers` replace the whole list.
 
-    Its administrators change language, time zone, country (null: that of the time zone), `registration` and
-    `auto_create_contacts` (null: the provider's default); all else is the provider's.
+    Its administrators change language, time zone, country (null: that of the time zone), `registration`,
+    `contact_domains` and `auto_create_contacts` (null: the provider's default); all else is the provider's.
     """
 
     model_config = example(time_zone="Europe/Zurich", registration="invitation")
@@ -118,6 +125,7 @@ class AccountPatch(Body):
     billing_numbers: BillingNumbers = Field(default_factory=list)
     registration: Registration = keep()
     auto_create_contacts: bool | None = None
+    contact_domains: ContactDomains = keep()
     ticket_visibility: TicketVisibility = keep()
 
 
@@ -138,6 +146,7 @@ class AccountView(View):
         billing_numbers=["R-88120"],
         registration="invitation",
         auto_create_contacts=False,
+        contact_domains="any",
         ticket_visibility="own",
         created_at="2026-01-12T09:30:00Z",
         closed_at=None,
@@ -153,6 +162,7 @@ class AccountView(View):
     billing_numbers: list[str]
     registration: Registration
     auto_create_contacts: bool
+    contact_domains: ContactDomains
     ticket_visibility: TicketVisibility
     created_at: datetime
     closed_at: datetime | None
@@ -171,6 +181,7 @@ class AccountView(View):
             billing_numbers=list(row.billing_numbers),
             registration=Registration(row.registration),
             auto_create_contacts=creates_contacts(row.auto_create_contacts, settings().auto_create_contacts),
+            contact_domains=ContactDomains(row.contact_domains),
             ticket_visibility=TicketVisibility(row.ticket_visibility),
             created_at=row.created_at,
             closed_at=row.closed_at,

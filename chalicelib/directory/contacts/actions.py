@@ -8,6 +8,7 @@ from chalicelib import clock, ids
 from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
+from chalicelib.directory.accounts.rules import ContactDomains, check_domain
 from chalicelib.directory.contacts.phones import read_phone
 from chalicelib.directory.contacts.roles import take_roles
 from chalicelib.directory.contacts.schemas import ContactDraft, ContactPatch, ContactView
@@ -38,13 +39,17 @@ def create_contact(caller: Principal, account_id: str, draft: ContactDraft) -> C
     contact_id = ids.new("con")
 
     def plan(account: Account) -> tuple[Contact, Change]:
-        return begin_contact(account, contact_id, draft)
+        return begin_contact(account, contact_id, draft, by_provider=caller.account_id is None)
 
     return store.change_account(caller.id, account_id, plan)
 
 
-def begin_contact(account: Account, contact_id: str, draft: ContactDraft) -> tuple[Contact, Change]:
+def begin_contact(
+    account: Account, contact_id: str, draft: ContactDraft, *, by_provider: bool
+) -> tuple[Contact, Change]:
     """A contact to be, and the change that stores it with its roles; to be planned inside the account's change.
+
+    `by_provider` says whether the provider's own people put it on file, which decides what the claim counts for.
 
     Raises:
         Conflict, Invalid: as `create_contact` says.
@@ -52,7 +57,9 @@ def begin_contact(account: Account, contact_id: str, draft: ContactDraft) -> tup
     for role in draft.roles:
         check_holder(role, draft.kind)
     _check_not_ours(draft.email)
+    check_domain(draft.email, ContactDomains(account.contact_domains), account.domains)
     contact = contact_of(account, contact_id, draft)
+    contact.by_provider = by_provider
     marker = email_marker(contact)
     if store.exists(marker):
         raise Conflict("The account already has a contact with this e-mail address.")

@@ -68,6 +68,7 @@ def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJo
         rows=len(rows),
         chunks=-(-len(rows) // CHUNK_ROWS),
         ignored=list(file.ignored),
+        by_provider=caller.account_id is None,
     )
     _put(job, rows)
     work_off(import_id, clock.now() + _AT_ONCE)
@@ -198,7 +199,7 @@ def _import_row(
             return _compared(account, row, present, holders)
         if faults := held_elsewhere(row.draft, [holder.role for holder in holders]):
             return _result(row.number, RowOutcome.REFUSED, None, faults)
-        _, begun = begin_contact(account, contact_id, row.draft)
+        _, begun = begin_contact(account, contact_id, row.draft, by_provider=job.by_provider)
     except Invalid as refusal:
         return _result(row.number, RowOutcome.REFUSED, None, refusal.fields)
     change.puts += begun.puts

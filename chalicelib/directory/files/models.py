@@ -1,6 +1,6 @@
 """The rows of an import, in the directory table: `import#<id>` is its partition."""
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.directory.models import DirectoryRow
 from chalicelib.tables import InstantAttribute, PackedAttribute
@@ -19,6 +19,7 @@ class ImportJob(DirectoryRow, discriminator="import"):
     rows = NumberAttribute()
     chunks = NumberAttribute()
     ignored = JSONAttribute()
+    by_provider = BooleanAttribute(default=False)
 
 
 class ImportChunk(DirectoryRow, discriminator="import_chunk"):

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from chalicelib import batch, clock
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import handed_in, reading, store
+from chalicelib.directory.claims.reading import claims_on, counts
 from chalicelib.directory.contacts.actions import email_marker, seen_contact
 from chalicelib.directory.contacts.leaving import part
 from chalicelib.directory.contacts.schemas import Leaving
@@ -140,7 +141,7 @@ def _begun(actor: str, account: Account, contact: Contact, leaving: Leaving) -> 
 
 def person_of(contact: Contact) -> Person:
     """A contact, as what is kept of them is found."""
-    others = [one for one in reading.contacts_by_address(contact.email) if one.account_id != contact.account_id]
+    others = [one for one in claims_on(contact.email) if one.counts and one.contact.contact_id != contact.contact_id]
     return Person(
         contact.account_id,
         contact.contact_id,
@@ -148,7 +149,7 @@ def person_of(contact: Contact) -> Person:
         contact.first_name,
         contact.last_name,
         contact.phone,
-        is_elsewhere=bool(others),
+        is_elsewhere=bool(others) or not counts(contact),
     )
 
 

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "must lie in a domain of the account: {domains}": {
+        "de": "muss in einer Domain des Kontos liegen: {domains}",
+        "fr": "doit appartenir à un domaine du compte\u202f: {domains}",
+        "it": "deve appartenere a un dominio del conto: {domains}",
+    },
     "This account is closed; nothing in it changes any more.": {
         "de": "Dieses Konto ist geschlossen; darin ändert sich nichts mehr.",
         "fr": "Ce compte est clôturé\u202f; plus rien n’y change.",

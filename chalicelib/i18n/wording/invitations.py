@@ -11,9 +11,9 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "{provider}: you are on file as a contact",
     },
     "invitation.intro": {
-        "de": "{who} hat Sie als Kontakt von {account} (Kontonummer {number}) erfasst.",
-        "fr": "{who} vous a enregistré comme contact de {account} (numéro de compte {number}).",
-        "it": "{who} L’ha registrata come contatto di {account} (numero di conto {number}).",
+        "de": "{who} hat Sie als Kontakt von {account} (Kundennummer {number}) erfasst.",
+        "fr": "{who} vous a enregistré comme contact de {account} (numéro de client {number}).",
+        "it": "{who} L’ha registrata come contatto di {account} (numero cliente {number}).",
         "en": "{who} has entered you as a contact of {account} (account number {number}).",
     },
     "invitation.what_for": {
@@ -22,11 +22,17 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "{provider} La informa di ciò che riguarda i Suoi servizi, come manutenzioni e guasti, e riceve le Sue richieste di assistenza.",
         "en": "{provider} tells you here what concerns your services, such as maintenance and outages, and takes your requests for support.",
     },
-    "invitation.come_in": {
-        "de": "Was über Sie erfasst ist und worüber Sie informiert werden, sehen und ändern Sie hier:",
-        "fr": "Vous voyez et modifiez ici ce qui est enregistré à votre sujet et ce dont vous êtes informé\u202f:",
-        "it": "Qui vede e modifica ciò che è registrato su di Lei e ciò di cui viene informato:",
-        "en": "What is on file about you, and what you are told of, you see and change here:",
+    "invitation.ask": {
+        "de": "Bitte bestätigen Sie, dass diese Adresse Ihnen gehört. Danach gelten Ihre E-Mails an den Support als Anfragen von {account}:",
+        "fr": "Veuillez confirmer que cette adresse est la vôtre. Vos e-mails à l’assistance compteront alors comme des demandes de {account}\u202f:",
+        "it": "Confermi che questo indirizzo è Suo. In seguito le Sue e-mail all’assistenza varranno come richieste di {account}:",
+        "en": "Please confirm that this address is yours. From then on your mail to support counts as requests of {account}:",
+    },
+    "invitation.unless": {
+        "de": "Ohne Ihre Bestätigung ändert sich für Sie nichts.",
+        "fr": "Sans votre confirmation, rien ne change pour vous.",
+        "it": "Senza la Sua conferma, per Lei non cambia niente.",
+        "en": "Without your confirmation nothing changes for you.",
     },
     "invitation.why": {
         "de": "Sie erhalten diese Nachricht, weil {email} als Kontakt von {account} erfasst wurde. Ist das ein Irrtum, genügt ein Hinweis an die Person oder Firma, die Sie erfasst hat.",

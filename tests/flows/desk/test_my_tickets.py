@@ -14,6 +14,8 @@ class Anna:
     def __init__(self, cloud: Cloud, client: Client) -> None:
         self.admin, self.accounts = client, [client.account() for _ in range(2)]
         self.contacts = [client.contact(one, "anna@klinik.example") for one in self.accounts]
+        for account, contact in zip(self.accounts, self.contacts, strict=True):
+            client.confirm(account, contact)
         body = {"name": "Anna", "role": "contact", "account_id": self.accounts[0]["id"]}
         made = client.post("/api-keys", body | {"contact_id": self.contacts[0]["id"]})
         self.client = Client(cloud, made["key"])

@@ -129,12 +129,14 @@ def test_a_stranger_who_forges_in_reply_to_does_not_reach_the_ticket(
     assert (other["account_id"], other["from_email"]) == (None, "mallory@evil.example")
 
 
-def test_an_account_sees_its_own_tickets_and_no_others(cloud: Cloud, client: Client, account: Any) -> None:
+def test_a_contact_sees_their_own_tickets_and_no_others(cloud: Cloud, client: Client, account: Any) -> None:
     send(cloud, ANNA)
     (ticket,) = client.get(f"/tickets?account_id={account['id']}")["items"]
+    elsewhere = client.account()
+    other = client.contact(elsewhere, "other@anderswo.example")
     keys = {}
-    for name, owner in (("own", account), ("other", client.account())):
-        draft = {"name": name, "role": "account_admin", "account_id": owner["id"]}
+    for name, owner, contact_id in (("own", account, ticket["requester_id"]), ("other", elsewhere, other["id"])):
+        draft = {"name": name, "role": "contact", "account_id": owner["id"], "contact_id": contact_id}
         keys[name] = Client(cloud, client.post("/api-keys", draft)["key"])
     assert keys["own"].get(f"/tickets/{ticket['id']}")["id"] == ticket["id"]
     assert keys["other"].call("GET", f"/tickets/{ticket['id']}").status == 404

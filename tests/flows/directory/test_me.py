@@ -23,6 +23,8 @@ class Anna:
         self.email = unique("anna") + "@kunde.example"
         self.accounts = sorted((world.admin.account() for _ in range(2)), key=lambda one: str(one["id"]))
         self.contacts = [world.admin.contact(account, self.email) for account in self.accounts]
+        for account, contact in zip(self.accounts, self.contacts, strict=True):
+            world.admin.confirm(account, contact)
         self.key = self._key(world)
         self.client = Client(world.cloud, self.key["key"])
 
@@ -46,9 +48,11 @@ def test_a_person_sees_every_account_in_which_their_address_is_a_contact_and_no_
     assert [one["contact"]["id"] for one in me["accounts"]] == [one["id"] for one in anna.contacts]
 
 
-def test_adding_an_address_to_an_account_links_that_account_to_the_person(world: World, anna: Anna) -> None:
+def test_an_account_is_linked_to_a_person_once_they_have_confirmed_it(world: World, anna: Anna) -> None:
     third = world.admin.account()
-    world.admin.contact(third, anna.email)
+    contact = world.admin.contact(third, anna.email)
+    assert third["id"] not in {one["account_id"] for one in anna.client.get("/me")["accounts"]}
+    world.admin.confirm(third, contact)
     assert third["id"] in {one["account_id"] for one in anna.client.get("/me")["accounts"]}
 
 

@@ -27,6 +27,8 @@ class Person:
         self.services = [world.admin.service(account) for account in self.accounts]
         first, second = self.accounts
         self.contacts = [world.admin.contact(first, self.email, "technical"), world.admin.contact(second, self.email)]
+        for account, contact in zip(self.accounts, self.contacts, strict=True):
+            world.admin.confirm(account, contact)
         made = world.key(Role.CONTACT, first["id"], contact_id=self.contacts[0]["id"])
         self.client = Client(world.cloud, made["key"])
 

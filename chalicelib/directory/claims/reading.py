@@ -1,0 +1,66 @@
+"""Which accounts claim an address, and which of their claims count."""
+
+from dataclasses import dataclass
+
+from chalicelib.directory import reading
+from chalicelib.directory.accounts.domains import domain_of
+from chalicelib.directory.accounts.finding import account_of_domain
+from chalicelib.directory.models import MARKER, Account, Contact, Marker
+from chalicelib.directory.rules import claim_counts
+from chalicelib.tables import find
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An open account that has an address on file for an active contact, and whether that counts."""
+
+    account: Account
+    contact: Contact
+    counts: bool
+
+
+def claims_on(email: str) -> list[Claim]:
+    """The claims on a (normalised) address, in order of their accounts.
+
+    The index behind it is a moment late; what it finds is read consistently.
+    """
+    active = [contact for contact in reading.contacts_by_address(email) if contact.deactivated_at is None]
+    found = [(reading.find_account(contact.account_id), contact) for contact in active]
+    live = [(account, contact) for account, contact in found if account and account.closed_at is None]
+    owner = account_of_domain(domain_of(email)) if live else None
+    is_contested = len(live) > 1
+    return [Claim(account, contact, _counts(contact, owner, is_contested=is_contested)) for account, contact in live]
+
+
+def counts(contact: Contact) -> bool:
+    """Whether an active contact's claim counts; other accounts are looked for only where it depends on them."""
+    if contact.verified_at:
+        return True
+    owner = account_of_domain(domain_of(contact.email))
+    is_contested = contact.by_provider is not False and owner != contact.account_id and _is_elsewhere(contact)
+    return _counts(contact, owner, is_contested=is_contested)
+
+
+def claimed_by(account_id: str, email: str) -> Contact | None:
+    """The active contact by which an account claims an address, if that counts, read by the account's own marker.
+
+    No index is asked for it, so that what ends it ends it at once.
+    """
+    marker = find(Marker, f"email#{account_id}#{email}", MARKER)
+    contact = reading.find_contact(account_id, marker.target) if marker else None
+    if contact is None or contact.email != email or contact.deactivated_at:
+        return None
+    return contact if counts(contact) else None
+
+
+def _counts(contact: Contact, owner: str | None, *, is_contested: bool) -> bool:
+    return claim_counts(
+        is_confirmed=contact.verified_at is not None,
+        is_of_domain=owner == contact.account_id,
+        by_provider=contact.by_provider,
+        is_contested=is_contested,
+    )
+
+
+def _is_elsewhere(contact: Contact) -> bool:
+    return any(one.account.account_id != contact.account_id for one in claims_on(contact.email))
