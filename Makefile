@@ -19,7 +19,10 @@ help: ## this list
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)   T=tests/unit (test, explore)   F=chalicelib/desk (near)   SEED=1 (explore, fuzz), FUZZ_S=270 (fuzz)   STAGE=dev (deploy, diff, rollback, remove, admin-key, rebuild-cards, erasures, erasures-replay, redrive)   SETTINGS=settings/dev.toml, SET='FourEyes=on' (deploy, diff)   TO=2026-12-01T08:00:00.000Z (rollback)   YES=1 (deploy, rollback, remove)"
+	@echo "  PYTHON=python3.12 (setup)   PORT=8000, SMTP_PORT=2525, DEMO=0, ENGINE=dynamodb-local (run)"
+	@echo "  T=tests/unit (test, explore)   F=chalicelib/desk (near)   SEED=1 (explore, fuzz), FUZZ_S=270 (fuzz)"
+	@echo "  STAGE=dev (all that needs AWS credentials)   SETTINGS=settings/dev.toml, SET='FourEyes=on' (deploy, diff)"
+	@echo "  TO=2026-12-01T08:00:00.000Z (rollback)   YES=1 (deploy, rollback, remove)   LEAKED=1 (new-signing-key)"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with exactly what the locks name
@@ -102,6 +105,10 @@ remove: $(READY) ## a stage away from AWS; tables, mails and secrets stay, and t
 .PHONY: admin-key
 admin-key: $(READY) ## the key of a deployment's first administrator, shown once; needs AWS credentials and STAGE
 	@$(PY) -m infra.admin_key --stage $(STAGE)
+
+.PHONY: new-signing-key
+new-signing-key: $(READY) ## what signs links and reply addresses anew, the old ones going on for 60 days, or not with LEAKED=1
+	@$(PY) -m infra.signing_key --stage $(STAGE) $(if $(LEAKED),--leaked)
 
 .PHONY: rebuild-cards
 rebuild-cards: $(READY) ## the cards of a deployment anew, of one ACCOUNT or of all; goes on from AFTER; needs AWS credentials and STAGE
