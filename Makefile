@@ -67,8 +67,8 @@ fuzz: $(READY) ## schemathesis with a caller of each role, on DynamoDB Local, un
 	@$(PY) -m tests.fuzz
 
 .PHONY: bench
-bench: $(READY) ## what requests, audiences and sendings cost beside their floors: B=api, audience or fan_out
-	@$(PY) -m bench.$(if $(B),$(B),api)
+bench: $(READY) ## what requests, audiences and sendings cost beside their floors: B=api, audience, fan_out or all, against their bounds
+	@$(PY) -m bench $(if $(B),$(B),api)
 
 .PHONY: check
 check: $(READY) ## format, lint, types, and who may import whom

@@ -117,7 +117,7 @@ def main() -> None:
     print(f"units of the largest: { {name: round(units) for name, units in last.units.items()} }")
     by_service = reports.usd_per_million
     print(f"reports of a million mails: { {name: f'${usd:.3f}' for name, usd in by_service.items()} }")
-    growth = max(last.calls / before.calls, last.write_units / before.write_units, last.cpu_s / before.cpu_s)
+    growth, floor_growth = last.cpu_s / before.cpu_s, last.floor_cpu_s / before.floor_cpu_s
     figures = {
         "recipients": last.recipients,
         "calls_per_1000": round(last.calls_per_1000, 1),
@@ -125,7 +125,9 @@ def main() -> None:
         "usd_per_million": round(last.usd_per_million, 3),
         "usd_receipts_per_million": round(sum(by_service.values()), 3),
         "cpu_ratio": round(last.cpu_s / last.floor_cpu_s, 2),
-        "growth_10x": round(growth, 2),
+        "growth_10x": round(growth / floor_growth, 3),
+        "calls_growth_10x": round(last.calls / before.calls, 2),
+        "write_units_growth_10x": round(last.write_units / before.write_units, 2),
         "peer_cpu_ratio": round(last.cpu_s / last.peer_cpu_s, 3),
     }
     print(json.dumps(figures))
