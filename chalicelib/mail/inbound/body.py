@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
+from chalicelib.mail.inbound import stand_ins
 from chalicelib.mail.inbound.limits import TEXT_MAX_BYTES, TEXT_MAX_CHARS
 from chalicelib.mail.inbound.mime import Part
 
@@ -12,74 +14,134 @@ _CALENDAR_COMMENT = re.compile(r"^COMMENT(?:;[^:\n]*)?:(.*(?:\n[ \t].*)*)", re.M
 _GLANCE_MAX_BYTES = 20_000  # enough to see whether a text is empty
 _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 _NO_ATTACHMENTS = _SIGNATURES | {"text/calendar", "message/delivery-status", "message/disposition-notification"}
+_ENCRYPTED = {"multipart/encrypted", "application/pgp-encrypted"}
+_SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}  # enveloped, or signed so that nobody reads it as text
+# What programs put into the plain text of a mail that has its words in HTML alone.
+_ONLY_SAYS_LOOK_AT_HTML = re.compile(
+    r".{0,120}\b(?:html|browser|e-?mail client|mail program|mailprogramm|programma di posta|messagerie)\b.{0,200}",
+    re.IGNORECASE | re.DOTALL,
+)
+_VIEWS = re.compile(
+    r"view|display|show|support|read|render|anzeig|darstell|unterst[üu]tz|lesen|affich|lire|visuali[sz]|legg|mostr",
+    re.IGNORECASE,
+)
+
+
+class Missing(StrEnum):
+    """Why a mail has no text of its sender's."""
+
+    NO_TEXT = "no-text"  # nothing in it is text that we read
+    ENCRYPTED = "encrypted"  # its words are for who has the key
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the sender wrote, as plain text; `is_cut` where it goes on, `missing` where it was not to be read."""
+
+    text: str
+    is_cut: bool = False
+    missing: Missing | None = None
 
 
 @dataclass(frozen=True)
 class CalendarPart:
-    """What a calendar part is for: its METHOD (RFC 5546) in upper case, and whether somebody wrote a comment in it."""
+    """What a calendar part is for: its METHOD (RFC 5546) in upper case, and whether somebody wrote a comment in it.
+
+    `is_file` where it comes as a file, which a person attached.
+    """
 
     method: str
     has_comment: bool
+    is_file: bool = False
 
 
-def text_of(raw: bytes, root: Part) -> tuple[str, bool]:
-    """What the sender wrote, as plain text, and whether it is cut."""
-    chosen = _text_parts(raw, root, root)
-    pieces: list[str] = []
-    left = TEXT_MAX_BYTES
-    for part in chosen:
-        pieces.append(part.text_of(raw, left).strip())
-        left -= part.end - part.start
-        if left <= 0:
-            break
-    text = "\n\n".join(piece for piece in pieces if piece)
-    return text[:TEXT_MAX_CHARS].rstrip(), left < 0 or len(text) > TEXT_MAX_CHARS
+def text_of(raw: bytes, root: Part) -> Text:
+    """What the sender wrote; where that is nothing, what stands in for it: an invitation, or a mail that came along."""
+    chosen = text_parts(raw, root)
+    found = _joined(raw, chosen)
+    if found.text:
+        return found
+    if stand_in := stand_ins.text_instead(raw, root):
+        return Text(stand_in[:TEXT_MAX_CHARS], len(stand_in) > TEXT_MAX_CHARS)
+    types = {part.content_type for part in root.walk()}
+    if types & (_ENCRYPTED | _SMIME):
+        return Text("", missing=Missing.ENCRYPTED)
+    others = [part for part in root.walk() if part not in chosen and _is_apart(part, root)]
+    is_read_whole = not any(part.is_cut for part in root.walk())  # else that is what is said of it
+    return Text("", missing=Missing.NO_TEXT if others and is_read_whole else None)
 
 
-def has_attachments(root: Part) -> bool:
+def text_parts(raw: bytes, root: Part) -> list[Part]:
+    """The parts whose texts together are what the sender wrote; one under a file's name only where no other is."""
+    return _text_parts(raw, root, root, named=False) or _text_parts(raw, root, root, named=True)
+
+
+def has_attachments(raw: bytes, root: Part) -> bool:
     """Whether anything came along that is neither text nor part of how the mail is built."""
-    return any(_is_attachment(part, root) for part in root.walk())
+    texts = text_parts(raw, root)
+    return any(_is_apart(part, root) for part in root.walk() if part not in texts)
 
 
 def calendar_of(raw: bytes, root: Part) -> CalendarPart | None:
-    """The first calendar part, if there is one."""
-    part = next((part for part in root.walk() if part.content_type == "text/calendar"), None)
+    """The first calendar part, if there is one; one that belongs to the mail comes before files."""
+    parts = [part for part in root.walk() if part.content_type == "text/calendar"]
+    part = next(iter(sorted(parts, key=lambda one: one.is_attachment)), None)
     if part is None:
         return None
     text = part.text_of(raw, _CALENDAR_MAX_BYTES)
     method = _CALENDAR_METHOD.search(text)
     comments = " ".join(_CALENDAR_COMMENT.findall(text)).replace("\\n", " ").replace("\\N", " ")
-    return CalendarPart((part.parameter("method") or (method[1] if method else "")).upper(), bool(comments.strip()))
+    named = (part.parameter("method") or (method[1] if method else "")).upper()
+    return CalendarPart(named, bool(comments.strip()), part.is_attachment)
 
 
-def _text_parts(raw: bytes, part: Part, root: Part) -> list[Part]:
-    """The parts whose texts together are what the sender wrote."""
+def _joined(raw: bytes, parts: list[Part]) -> Text:
+    pieces: list[str] = []
+    left = TEXT_MAX_BYTES
+    for part in parts:
+        pieces.append(part.text_of(raw, left).strip())
+        left -= part.end - part.start
+        if left <= 0:
+            break
+    text = "\n\n".join(piece for piece in pieces if piece)
+    return Text(text[:TEXT_MAX_CHARS].rstrip(), left < 0 or len(text) > TEXT_MAX_CHARS)
+
+
+def _text_parts(raw: bytes, part: Part, root: Part, *, named: bool) -> list[Part]:
     if not part.children:
-        return [part] if _is_text(part, root) else []
-    if part.content_type == "multipart/alternative":
-        return _best([texts for child in part.children if (texts := _text_parts(raw, child, root))], raw)
+        return [part] if _is_text(part, root, named=named) else []
+    if part.content_type == "multipart/alternative":  # each is the same text once more, whatever it is called
+        texts = [found for child in part.children if (found := _text_parts(raw, child, root, named=True))]
+        return _best(texts, raw)
     if part.content_type in ("multipart/related", "multipart/signed"):  # the first is what the others serve
-        return _text_parts(raw, part.children[0], root)
-    return [text for child in part.children for text in _text_parts(raw, child, root)]
+        return _text_parts(raw, part.children[0], root, named=named)
+    return [text for child in part.children for text in _text_parts(raw, child, root, named=named)]
 
 
 def _best(alternatives: list[list[Part]], raw: bytes) -> list[Part]:
     plain = [parts for parts in alternatives if all(part.content_type == "text/plain" for part in parts)]
-    # Some programs send an empty plain text beside the HTML.
-    full = [parts for parts in plain if any(part.text_of(raw, _GLANCE_MAX_BYTES).strip() for part in parts)]
     rich = [parts for parts in alternatives if parts not in plain]
+    # Some programs send an empty plain text beside the HTML, or one that only says that there is HTML.
+    full = [parts for parts in plain if any(_says_something(part, raw, beside=bool(rich)) for part in parts)]
     return next(iter([*full, *rich]), [])
 
 
-def _is_text(part: Part, root: Part) -> bool:
+def _says_something(part: Part, raw: bytes, *, beside: bool) -> bool:
+    text = part.text_of(raw, _GLANCE_MAX_BYTES).strip()
+    only_points = beside and _ONLY_SAYS_LOOK_AT_HTML.fullmatch(text) and _VIEWS.search(text)
+    return bool(text) and not only_points
+
+
+def _is_text(part: Part, root: Part, *, named: bool) -> bool:
     if part.content_type.startswith("multipart/"):  # a boundary that never comes: whatever stands there, as it is
         return not part.is_cut
     if part is root:
         return part.content_type.startswith("text/") and part.content_type != "text/calendar"
-    return part.content_type in ("text/plain", "text/html") and not part.is_file
+    is_ours = part.content_type in ("text/plain", "text/html") and not part.is_attachment
+    return is_ours and (named or not part.has_name)
 
 
-def _is_attachment(part: Part, root: Part) -> bool:
-    if part.children or _is_text(part, root):
+def _is_apart(part: Part, root: Part) -> bool:
+    if part.children or _is_text(part, root, named=False):
         return False
     return part.content_type not in _NO_ATTACHMENTS

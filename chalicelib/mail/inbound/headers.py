@@ -4,7 +4,7 @@ import binascii
 import re
 from dataclasses import dataclass
 
-from chalicelib.mail.inbound.charsets import clean, decode, from_base64
+from chalicelib.mail.inbound.charsets import clean, decode, from_base64, is_utf8
 from chalicelib.mail.inbound.limits import (
     FIELD_MAX_CHARS,
     HEADER_BLOCK_MAX_BYTES,
@@ -14,6 +14,12 @@ from chalicelib.mail.inbound.limits import (
 
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _NO_FIELD = re.compile(rb"^(?![ \t]|[!-9;-~]{1,100}[ \t]*:|\r?$)", re.MULTILINE)
+# Fields that only header blocks have: a text has lines with colons, too.
+_KNOWN_FIELD = re.compile(
+    rb"^(?:(?:return-path|delivered-to|received|from|sender|to|cc|subject|date|message-id|in-reply-to|references|reply-to"
+    rb"|mime-version|dkim-signature|authentication-results|(?:content|x|arc|list|resent)-[!-9;-~]{1,60})[ \t]*:)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(.*)", re.DOTALL)  # RFC 5322, 2.2: printable ASCII but the colon
 _WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]{1,20})?\?([bBqQ])\?((?:[^?]|\?(?!=))*)\?=", re.ASCII)
 # RFC 2045, 5.1, and the numbered and language-tagged forms of RFC 2231, whose own part is what follows the `*`.
@@ -61,14 +67,21 @@ def body_start(raw: bytes, start: int, end: int) -> int:
     if raw.startswith((b"\n", b"\r\n"), start, end):
         return raw.index(b"\n", start) + 1
     blank = _BLANK_LINE.search(raw, start, end)
-    if blank:
+    if blank and blank.start() - start > HEADER_BLOCK_MAX_BYTES:
         return blank.end()
-    stray = _NO_FIELD.search(raw[start : min(end, start + HEADER_BLOCK_MAX_BYTES)])
-    return start + stray.start() if stray else end  # the blank line was forgotten
+    block = raw[start : blank.start() + 1 if blank else min(end, start + HEADER_BLOCK_MAX_BYTES)]
+    stray = _NO_FIELD.search(block)
+    # A stray line among the fields is passed over. Behind the last of them it is text: the blank line was forgotten.
+    if stray and (blank is None or not _KNOWN_FIELD.search(block, stray.start())):
+        return start + stray.start()
+    return blank.end() if blank else end
 
 
-def read_headers(block: bytes, max_bytes: int, max_fields: int) -> Headers:
-    """The fields of a header block. Lines that belong to no field are passed over."""
+def read_headers(block: bytes, max_bytes: int, max_fields: int, charset: str | None = None) -> Headers:
+    """The fields of a header block. Lines that belong to no field are passed over.
+
+    `charset` is that of the text below: programs that write raw letters into a subject mean the same one.
+    """
     lines = block[:max_bytes].split(b"\n")
     if len(block) > max_bytes:
         lines.pop()  # half a line can say something else than the whole one
@@ -76,7 +89,7 @@ def read_headers(block: bytes, max_bytes: int, max_fields: int) -> Headers:
     kept = fields[:max_fields]
     cut = frozenset(name for name, value in kept if len(value) > FIELD_MAX_CHARS)
     is_cut = bool(cut) or len(block) > max_bytes or len(fields) > max_fields
-    return Headers(tuple((name, _value(value)) for name, value in kept), is_cut, cut)
+    return Headers(tuple((name, _value(value, charset)) for name, value in kept), is_cut, cut)
 
 
 def words(value: str) -> str:
@@ -106,8 +119,9 @@ def _fields(lines: list[bytes], at_most: int) -> list[tuple[str, bytes]]:
     return [(name, b"".join(part.rstrip(b"\r") for part in parts)) for name, parts in found]
 
 
-def _value(value: bytes) -> str:
-    return clean(decode(value[:FIELD_MAX_CHARS], None)).replace("\n", " ").strip()
+def _value(value: bytes, charset: str | None) -> str:
+    shown = value[:FIELD_MAX_CHARS]
+    return clean(decode(shown, None if shown.isascii() or is_utf8(shown) else charset)).replace("\n", " ").strip()
 
 
 def _unencoded(encoding: str, encoded: str) -> bytes:

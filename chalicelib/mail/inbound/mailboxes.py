@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from chalicelib.mail.addresses import MAX_ADDRESS_CHARS
 from chalicelib.mail.inbound.headers import words
@@ -11,8 +12,18 @@ from chalicelib.mail.inbound.limits import ADDRESSES_MAX, FIELD_MAX_CHARS, NAME_
 _LEXEME = re.compile(r'\\.|["()<>,;:\\]|[^"()<>,;:\\]+')
 # SECURITY: one @ and nothing that is quoted, so that no reader of the same field can see another address in it.
 _BARE = re.compile(r'[^\s<>()\[\]",:;@\\]{1,64}@[^\s<>()\[\]",:;@\\]{1,253}')
+_SLOPPY = re.compile(r"[^\s<>()\[\]\",:;@\\]{1,64}@[^\s<>()\[\]\",:;@\\]{1,253}")
+_MAILTO = re.compile(r"mailto:", re.IGNORECASE)
 _QUOTE = re.compile(r'(?<!\\)"')
 _NO_COMMENTS = str.maketrans("()", "  ")
+
+
+class Kind(Enum):
+    """Where a piece of an address list stands."""
+
+    PLAIN = 1
+    QUOTED = 2
+    COMMENT = 3  # in parentheses: before there were angle brackets, the name stood there
 
 
 @dataclass(frozen=True)
@@ -27,9 +38,11 @@ def mailboxes(value: str) -> list[Mailbox]:
     """The mailboxes of an address list (RFC 5322, 3.4); what is no address is left out."""
     found: list[Mailbox] = []
     entry = _Entry()
-    for lexeme, is_quoted in _lexemes(value[:FIELD_MAX_CHARS]):
-        if is_quoted or not entry.is_ended_by(lexeme):
-            entry.take(lexeme, is_quoted)
+    written = value[:FIELD_MAX_CHARS]
+    # Some programs encode the whole of it, address and all, though none may be in an encoded word (RFC 2047, 5).
+    for lexeme, kind in _lexemes(written if "@" in written else words(written)):
+        if kind is not Kind.PLAIN or not entry.is_ended_by(lexeme):
+            entry.take(lexeme, kind)
             continue
         found += entry.mailbox() if lexeme != ":" else []  # what stands before a colon names a group
         entry = _Entry()
@@ -48,44 +61,62 @@ def normalised(address: str) -> str:
         return address.lower()
 
 
+def _is_address(written: str) -> bool:
+    return bool(_BARE.fullmatch(written)) and len(written) <= MAX_ADDRESS_CHARS
+
+
 class _Entry:
     """One mailbox while it is being read."""
 
     def __init__(self) -> None:
-        self._phrase, self._bare, self._angled = "", "", ""
+        self._phrase, self._bare, self._angled, self._comment = "", "", "", ""
         self._is_angled = False
 
     def is_ended_by(self, lexeme: str) -> bool:
         return lexeme in (",", ";", ":") and not self._is_angled
 
-    def take(self, lexeme: str, is_quoted: bool) -> None:  # noqa: FBT001 - the two halves of one lexeme
-        if not is_quoted and lexeme in ("<", ">"):
+    def take(self, lexeme: str, kind: Kind) -> None:
+        if kind is Kind.COMMENT:
+            self._comment += lexeme
+        elif kind is Kind.PLAIN and lexeme in ("<", ">"):
             self._is_angled = lexeme == "<"
+            self._angled += " " if self._angled else ""  # what a second pair of brackets holds is another address
         elif self._is_angled:
-            self._angled += f'"{lexeme}"' if is_quoted else lexeme
+            self._angled += f'"{lexeme}"' if kind is Kind.QUOTED else lexeme
         else:
             self._phrase += lexeme
-            self._bare += '"' if is_quoted else lexeme
+            self._bare += '"' if kind is Kind.QUOTED else lexeme
 
     def mailbox(self) -> list[Mailbox]:
-        written = (self._angled or self._bare).strip()
-        if not _BARE.fullmatch(written) or len(written) > MAX_ADDRESS_CHARS:
+        written = (self._angled or self._bare).strip(" '")
+        if _is_address(written):
+            name = self._phrase if self._angled else self._comment
+            return [Mailbox(words(name)[:NAME_MAX_CHARS], normalised(written))]
+        return self._sloppy(written)
+
+    def _sloppy(self, written: str) -> list[Mailbox]:
+        """One address that somebody wrote in a way of their own, beside a name: `Kim [kim@x.example]`."""
+        found = {one.lower(): one for one in _SLOPPY.findall(_MAILTO.sub("", f"{self._bare} {written}"))}
+        if len(found) != 1 or '"@' in written.replace(" ", ""):
             return []
-        name = words(self._phrase)[:NAME_MAX_CHARS] if self._angled else ""
-        return [Mailbox(name, normalised(written))]
+        (address,) = found.values()
+        name = words(_SLOPPY.sub(" ", self._phrase)).strip(" []<>'=")
+        return [Mailbox(name[:NAME_MAX_CHARS], normalised(address))] if _is_address(address) else []
 
 
-def _lexemes(value: str) -> Iterator[tuple[str, bool]]:
-    """Pieces outside comments, and whether each stood in quotes."""
+def _lexemes(value: str) -> Iterator[tuple[str, Kind]]:
+    """Pieces, and where each stood."""
     balanced = value if value.count("(") == value.count(")") else value.translate(_NO_COMMENTS)
     closed = balanced if len(_QUOTE.findall(balanced)) % 2 == 0 else balanced.replace('"', " ")
     is_quoted, depth = False, 0
     for lexeme in _LEXEME.findall(closed):
         if is_quoted and lexeme != '"':
-            yield lexeme[-1] if lexeme.startswith("\\") else lexeme, True
+            yield lexeme[-1] if lexeme.startswith("\\") else lexeme, Kind.QUOTED
         elif not is_quoted and (depth or lexeme == "("):
             depth += {"(": 1, ")": -1}.get(lexeme, 0)
+            if depth and lexeme != "(":
+                yield lexeme, Kind.COMMENT
         elif lexeme == '"':
             is_quoted = not is_quoted
         else:
-            yield lexeme, False
+            yield lexeme, Kind.PLAIN

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib.mail.inbound.charsets import clean, decode, from_base64
+from chalicelib.mail.inbound.flowed import unfolded
 from chalicelib.mail.inbound.headers import Headers, body_start, read_headers
 from chalicelib.mail.inbound.html_text import declared_charset, html_to_text
 from chalicelib.mail.inbound.limits import (
@@ -48,11 +49,14 @@ class Part:
         return found[0].lower() if found else "text/plain"
 
     @property
-    def is_file(self) -> bool:
-        """Whether it comes as an attachment or under a name."""
-        disposition = self.headers.first("content-disposition").lower()
-        named = self.headers.parameter("content-disposition", "filename") or self.parameter("name")
-        return disposition.startswith("attachment") or named is not None
+    def is_attachment(self) -> bool:
+        """Whether it says that it is to be kept apart from the text."""
+        return self.headers.first("content-disposition").lower().startswith("attachment")
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it comes under the name of a file."""
+        return bool(self.headers.parameter("content-disposition", "filename") or self.parameter("name"))
 
     def parameter(self, name: str) -> str | None:
         """A parameter of the content type."""
@@ -77,13 +81,22 @@ class Part:
         data = self.bytes_of(raw, max_bytes)
         charset = self.parameter("charset")
         if self.content_type != "text/html":
-            return clean(decode(data, charset))
+            text = clean(decode(data, charset))
+            if (self.parameter("format") or "").lower() != "flowed":
+                return text
+            return unfolded(text, deletes_space=(self.parameter("delsp") or "").lower() == "yes")
         return clean(html_to_text(clean(decode(data, charset or declared_charset(data)))))
 
 
 def read_parts(raw: bytes) -> Part:
     """The mail as its outermost part."""
-    return _Reader(raw).part(_skipped(raw), len(raw), depth=0)
+    start = _skipped(raw)
+    root = _Reader(raw).part(start, len(raw), depth=0)
+    block = raw[start : root.start]
+    charset = next((found for part in root.walk() if (found := part.parameter("charset"))), None)
+    if charset is None or block[:HEADER_BLOCK_MAX_BYTES].isascii():
+        return root
+    return replace(root, headers=read_headers(block, *_OF_MAIL, charset))
 
 
 class _Reader:

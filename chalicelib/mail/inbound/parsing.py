@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
-from chalicelib.mail.inbound.body import CalendarPart, calendar_of, has_attachments, text_of
+from chalicelib.mail.inbound.body import CalendarPart, Missing, Text, calendar_of, has_attachments, text_of
 from chalicelib.mail.inbound.headers import Headers, words
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS, REFERENCES_MAX, SUBJECT_MAX_CHARS
 from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
@@ -37,6 +37,9 @@ class Shortfall(StrEnum):
     HEADERS = "headers"  # a header block, a field in it, or the number of fields is over its limit
     PARTS = "parts"  # more parts, or parts nested deeper, than are read
     TEXT = "text"  # the text is longer than is handed on
+    NO_TEXT = "no-text"  # nothing in it is text that is read, such as an image or a document alone
+    ENCRYPTED = "encrypted"  # its words are encrypted, or signed in a form that only the original shows
+    UNFORESEEN = "unforeseen"  # reading it failed; what is shown is what could be saved
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def parse(raw: bytes) -> InboundMail:
     if not headers.fields:
         raise Unreadable(UnreadableReason.NO_HEADERS)
     parts = list(root.walk())
-    text, is_text_cut = text_of(raw, root)
+    text = text_of(raw, root)
     sender = _sender(headers)
     return InboundMail(
         message_id=next(iter(_message_ids(headers, "message-id")), None),
@@ -93,23 +96,23 @@ def parse(raw: bytes) -> InboundMail:
         to=_addresses(headers, "to"),
         cc=_addresses(headers, "cc"),
         subject=words(headers.first("subject"))[:SUBJECT_MAX_CHARS],
-        text=text,
+        text=text.text,
         in_reply_to=_message_ids(headers, "in-reply-to"),
         references=_message_ids(headers, "references"),
         date=_date(headers.first("date")),
         headers=headers,
         part_types=tuple(part.content_type for part in parts),
-        has_attachments=has_attachments(root),
+        has_attachments=has_attachments(raw, root),
         calendar=calendar_of(raw, root),
-        shortfalls=_shortfalls(parts, is_text_cut=is_text_cut),
+        shortfalls=_shortfalls(parts, text),
     )
 
 
 def _sender(headers: Headers) -> Mailbox | None:
     # SECURITY: of several From fields or mailboxes, what we take need not be the one whose signature was checked.
-    fields = headers.all("from")
+    fields = set(headers.all("from"))  # some programs write it twice
     is_whole = len(fields) == 1 and "from" not in headers.cut_fields
-    senders = mailboxes(fields[0]) if is_whole else []
+    senders = mailboxes(fields.pop()) if is_whole else []
     return senders[0] if len(senders) == 1 else None
 
 
@@ -131,10 +134,12 @@ def _date(value: str) -> datetime | None:
         return None
 
 
-def _shortfalls(parts: list[Part], *, is_text_cut: bool) -> frozenset[Shortfall]:
+def _shortfalls(parts: list[Part], text: Text) -> frozenset[Shortfall]:
     found = {
         Shortfall.HEADERS: any(part.headers.is_cut for part in parts),
         Shortfall.PARTS: any(part.is_cut for part in parts),
-        Shortfall.TEXT: is_text_cut,
+        Shortfall.TEXT: text.is_cut,
+        Shortfall.NO_TEXT: text.missing is Missing.NO_TEXT,
+        Shortfall.ENCRYPTED: text.missing is Missing.ENCRYPTED,
     }
     return frozenset(shortfall for shortfall, is_so in found.items() if is_so)

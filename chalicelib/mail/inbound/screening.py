@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chalicelib.mail.inbound.headers import words
 from chalicelib.mail.inbound.parsing import InboundMail
 
 RECEIVED_MAX = 100  # servers on the way; RFC 5321, 6.3 has it as the least number that means a loop
@@ -22,7 +23,7 @@ class DropReason(StrEnum):
     AUTO_REPLY = "auto-reply"  # an absence notice or another answer that nobody wrote
     AUTO_GENERATED = "auto-generated"  # a program wrote it, on its own account
     MAILING_LIST = "mailing-list"  # it was sent to many, not to us
-    NO_SENDER = "no-sender"  # From names nobody, or several: nobody to open a ticket for
+    NO_SENDER = "no-sender"  # there is no From, or no address in it: nobody to open a ticket for
     SPAM = "spam"  # the receiving service takes it for spam
 
 
@@ -81,7 +82,7 @@ def screen(
     found = _report(mail) or _automatic(mail) or (DropReason.MAILING_LIST if _is_list_mail(mail, own) else None)
     if found:
         return found
-    if mail.from_address is None:
+    if not any("@" in words(value) for value in mail.headers.all("from")):
         return DropReason.NO_SENDER
     return DropReason.SPAM if verdicts.is_spam else None
 

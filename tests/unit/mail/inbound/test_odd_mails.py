@@ -1,0 +1,266 @@
+"""Mails that are written as no standard has them, and what their senders meant; each stands for its kind."""
+
+import pytest
+
+from chalicelib.mail.inbound.charset_names import codec_of
+from chalicelib.mail.inbound.charsets import decode, from_base64
+from chalicelib.mail.inbound.flowed import unfolded
+from chalicelib.mail.inbound.html_text import html_to_text
+from chalicelib.mail.inbound.mailboxes import mailboxes
+from chalicelib.mail.inbound.parsing import InboundMail, Shortfall, parse
+
+HEAD = b"From: kim@x.example\r\nSubject: Frage\r\n"
+EVENT = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//X//X//EN\r\nMETHOD:%s\r\n"
+    b"BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260112T080000Z\r\n"
+    b"DTSTART:20260112T090000Z\r\nDTEND:20260112T100000Z\r\nSUMMARY:Begehung Keller\r\n"
+    b"COMMENT:Lieber um 11\r\nEND:VEVENT\r\n"
+    b"END:VCALENDAR\r\n"
+)
+
+
+def mixed(*parts: bytes, kind: bytes = b"mixed") -> InboundMail:
+    head = HEAD + b"Content-Type: multipart/" + kind + b"; boundary=b\r\n\r\n"
+    return parse(head + b"".join(b"--b\r\n" + part + b"\r\n" for part in parts) + b"--b--\r\n")
+
+
+# --- bytes to letters --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("x-sjis", "cp932"),
+        ("Windows-31J", "cp932"),
+        ("x-gbk", "gb18030"),
+        ("x-euc-jp", "euc_jp"),
+        ("windows-949", "cp949"),
+        ("ks_c_5601-1987", "cp949"),
+        ("iso-8859-8-i", "iso8859-8"),
+        ("x-cp1250", "cp1250"),
+        ("iso88592", "iso8859-2"),
+        ("koi8-ru", "koi8-u"),
+        ("x-mac-roman", "mac-roman"),
+        ("win-1251", "cp1251"),
+        ("cp-1251", "cp1251"),
+        ("ISO8859_1", "cp1252"),
+        ('"utf8"', "utf-8"),
+        ("UTF-8; format=flowed", "utf-8"),
+        ("unknown-8bit", None),
+        ("punycode", None),
+        ("unicode_escape", None),
+        ("zip", None),
+    ],
+)
+def test_a_charset_is_what_browsers_take_its_name_for(label: str, codec: str | None) -> None:
+    assert codec_of(label) == codec
+
+
+@pytest.mark.parametrize("charset", ["iso-2022-jp", "ISO-2022-JP-MS", None, "us-ascii", "utf-8"])
+def test_japanese_is_read_with_what_nec_added_and_without_a_charset(charset: str | None) -> None:
+    assert decode(b'\x1b$B-!\x1b(B 1 \x1b$B-j%"\x1b(B', charset) == "① 1 ㈱ア"
+    assert decode("日本語のメール".encode("iso2022_jp"), charset) == "日本語のメール"
+
+
+def test_half_width_kana_and_what_a_limit_cut_are_read() -> None:
+    assert decode(b"\x1b(I1\x1b(B.", "iso-2022-jp") == "ｱ."
+    assert decode(b"\x1b$BF|K\\8", "iso-2022-jp").startswith("日本")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", None])
+def test_one_stray_byte_does_not_spoil_the_others(charset: str | None) -> None:
+    assert decode("Grüße aus Zürich".encode() + b"\xff!", charset) == "Grüße aus Zürich�!"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", None])
+def test_western_letters_are_western_whatever_is_declared(charset: str | None) -> None:
+    assert decode("Grüße aus Zürich".encode("cp1252"), charset) == "Grüße aus Zürich"
+
+
+def test_base64_that_is_padded_line_by_line_is_read_whole() -> None:
+    assert from_base64(b"R0FURVdBWT0=\r\nMTAuMC4wLjE=") == b"GATEWAY=10.0.0.1"
+    assert from_base64(b"YQ==\nYg==\n\nYw==") == b"abc"
+
+
+@pytest.mark.parametrize("footer", [b"________________", b"-- \r\nListe", b"Unsubscribe: here"])
+def test_a_footer_behind_base64_is_none(footer: bytes) -> None:
+    assert from_base64(b"SGFsbG8=\r\n" + footer) == b"Hallo"
+
+
+def test_raw_letters_in_a_subject_are_of_the_charset_of_the_text() -> None:
+    raw = b"From: kim@x.example\r\nSubject: " + "Łącze".encode("iso8859-2")
+    raw += b"\r\nContent-Type: text/plain; charset=iso-8859-2\r\n\r\n" + "Żółw".encode("iso8859-2")
+    mail = parse(raw)
+    assert (mail.subject, mail.text) == ("Łącze", "Żółw")
+
+
+def test_raw_letters_in_a_subject_are_of_the_charset_of_the_first_part_that_has_one() -> None:
+    raw = b"From: kim@x.example\r\nSubject: " + "Łącze".encode("iso8859-2")
+    raw += b"\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+    raw += b"Content-Type: text/plain; charset=iso-8859-2\r\n\r\nx\r\n--b--"
+    assert parse(raw).subject == "Łącze"
+
+
+# --- where the text is --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b'Content-Type: text/plain; name="body.txt"\r\nContent-Disposition: inline\r\n\r\nHallo',
+        b'Content-Type: text/plain\r\nContent-Disposition: inline; filename="body.txt"\r\n\r\nHallo',
+        b'Content-Type: text/html; name="mail.html"\r\n\r\n<p>Hallo</p>',
+    ],
+)
+def test_the_only_text_is_the_body_whatever_it_is_called(part: bytes) -> None:
+    mail = mixed(part)
+    assert mail.text == "Hallo"
+    assert not mail.has_attachments
+
+
+def test_an_alternative_is_the_same_text_once_more_whatever_it_is_called() -> None:
+    empty = b"Content-Type: text/plain\r\n\r\n \r\n"
+    named = b'Content-Type: text/html; name="mail.html"\r\n\r\n<p>Hallo</p>'
+    assert mixed(empty, named, kind=b"alternative").text == "Hallo"
+
+
+def test_a_named_text_beside_the_body_is_a_file() -> None:
+    mail = mixed(b"\r\nSiehe Log", b'Content-Type: text/plain; name="a.log"\r\n\r\nx=1')
+    assert (mail.text, mail.has_attachments) == ("Siehe Log", True)
+
+
+@pytest.mark.parametrize(
+    "excuse",
+    [
+        b"Your e-mail program cannot show HTML.",
+        b"To view this message, please use an HTML compatible email client.",
+        b"Ihr Mailprogramm kann kein HTML anzeigen.",
+        b"Votre messagerie ne peut pas afficher le HTML.",
+        b"Il tuo client non supporta i messaggi HTML.",
+    ],
+)
+def test_a_plain_text_that_only_points_at_the_html_does_not_hide_it(excuse: bytes) -> None:
+    plain = b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + excuse
+    assert mixed(plain, b"Content-Type: text/html\r\n\r\n<p>Hallo</p>", kind=b"alternative").text == "Hallo"
+
+
+def test_a_person_who_writes_of_html_is_read() -> None:
+    plain = b"Content-Type: text/plain\r\n\r\nOur shop cannot show HTML any more since Monday.\r\n\r\n" + b"More. " * 60
+    assert mixed(plain, b"Content-Type: text/html\r\n\r\n<p>x</p>", kind=b"alternative").text.startswith("Our shop")
+
+
+@pytest.mark.parametrize("part", [HEAD, HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"])
+def test_a_text_whose_blank_line_was_forgotten_keeps_its_first_line(part: bytes) -> None:
+    text = b"Content-Type: text/plain\r\nHello, our line is dead.\r\nNote: since Monday\r\n\r\nRegards"
+    assert parse(part + text).text == "Hello, our line is dead.\nNote: since Monday\n\nRegards"
+
+
+def test_a_stray_line_among_the_fields_is_passed_over() -> None:
+    mail = parse(HEAD + b">From nobody Mon Jan 12\r\nX-Mailer: y\r\nTo: s@p.example\r\n\r\nHallo")
+    assert (mail.text, mail.to) == ("Hallo", ("s@p.example",))
+
+
+# --- mails without a text -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", [b"REQUEST", b"COUNTER"])
+def test_an_invitation_alone_says_what_and_when(method: bytes) -> None:
+    mail = parse(HEAD + b"Content-Type: text/calendar; method=" + method + b"\r\n\r\n" + EVENT % method)
+    assert mail.text == "Begehung Keller\n2026-01-12 09:00 UTC – 2026-01-12 10:00 UTC\nLieber um 11"
+    assert mail.shortfalls == frozenset()
+
+
+def test_a_mail_that_came_along_alone_is_shown() -> None:
+    inner = b"From: Eva <eva@y.example>\r\nSubject: =?utf-8?q?St=C3=B6rung?=\r\n\r\nDie Leitung ist tot."
+    for mail in (
+        parse(HEAD + b"Content-Type: message/rfc822\r\n\r\n" + inner),
+        mixed(b"Content-Type: message/rfc822\r\n\r\n" + inner),
+    ):
+        assert mail.text == "From: Eva <eva@y.example>\nSubject: Störung\n\nDie Leitung ist tot."
+
+
+def test_text_of_another_kind_is_shown_as_it_is() -> None:
+    assert mixed(b"Content-Type: text/markdown\r\n\r\n# Hallo").text == "# Hallo"
+
+
+@pytest.mark.parametrize(
+    ("part", "shortfall"),
+    [
+        (b"Content-Type: image/png; name=a.png\r\n\r\nx", Shortfall.NO_TEXT),
+        (b"Content-Type: application/pdf\r\n\r\nx", Shortfall.NO_TEXT),
+        (b"Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx", Shortfall.NO_TEXT),
+        (b"Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\nx", Shortfall.ENCRYPTED),
+        (b"Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1", Shortfall.ENCRYPTED),
+    ],
+)
+def test_what_is_not_read_is_said(part: bytes, shortfall: Shortfall) -> None:
+    assert mixed(part).shortfalls == {shortfall}
+
+
+def test_an_empty_mail_lacks_nothing() -> None:
+    assert parse(HEAD + b"\r\n").shortfalls == frozenset()
+
+
+# --- HTML and lines ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("hi &#" + "1" * 4_301 + ";", "hi �"),
+        ("hi &#x" + "f" * 4_301 + ";", "hi �"),
+        ("<pre>a  b\n  c\n\nd</pre>", "a  b\n  c\n\nd"),
+        ('see <a href="https://x.example/a?b=1&amp;c=2">here</a>', "see here <https://x.example/a?b=1&c=2>"),
+        ('<a href="https://www.x.example/">x.example</a>', "x.example"),
+        ("<a href='mailto:kim@x.example'>kim@x.example</a>", "kim@x.example"),
+        ("<a href='mailto:kim@x.example'>Kim</a>", "Kim <kim@x.example>"),
+        ("<a href='javascript:x()'>Kim</a>", "Kim"),
+        ("<ol><li>one<li>two<ul><li>sub</ul></ol>after", "1. one\n2. two\n- sub\n\nafter"),
+        (
+            "ok<blockquote>old<br>lines<blockquote>older</blockquote></blockquote>new",
+            "ok\n\n> old\n> lines\n>\n> > older\n\nnew",
+        ),
+        ('a <img alt="x<y"> b <img alt=Logo>', "a x<y b Logo"),
+        ("a&#1;b&#28;c", "abc"),
+    ],
+)
+def test_html_keeps_what_its_marks_say(source: str, text: str) -> None:
+    assert html_to_text(source) == text
+
+
+def test_lines_that_flow_are_put_together_and_quotations_apart() -> None:
+    assert unfolded("> old \n> text\nnew \ntext\n-- \nKim", deletes_space=False) == "> old text\nnew text\n-- \nKim"
+    assert unfolded("日本 \n語", deletes_space=True) == "日本語"
+    raw = HEAD + b"Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\nab \r\ncd\r\n"
+    assert parse(raw).text == "abcd"
+
+
+# --- who wrote -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Kim kim@x.example", "Kim"),
+        ("Kim [kim@x.example]", "Kim"),
+        ("<mailto:kim@x.example>", ""),
+        ("kim@x.example <kim@x.example> <kim@x.example>", ""),
+        ("=?utf-8?q?Kim_=3Ckim=40x=2Eexample=3E?=", "Kim"),
+        ("kim@x.example (Kim Meier)", "Kim Meier"),
+        ("kim@x.example (Kim", "Kim"),
+        ('"Meier, Kim" kim@x.example', "Meier, Kim"),
+        ("'kim@x.example'", ""),
+    ],
+)
+def test_a_sender_who_writes_their_address_in_a_way_of_their_own_is_read(value: str, name: str) -> None:
+    (found,) = mailboxes(value)
+    assert (found.address, found.name) == ("kim@x.example", name)
+
+
+@pytest.mark.parametrize("value", ["a@x.example b@y.example", '"kim m"@x.example', "Kim <kim at x.example>"])
+def test_what_could_be_two_addresses_or_none_is_no_sender(value: str) -> None:
+    assert mailboxes(value) == []
+
+
+def test_from_written_twice_alike_is_one() -> None:
+    assert parse(b"From: kim@x.example\r\nFrom: kim@x.example\r\n\r\nx").from_address == "kim@x.example"
