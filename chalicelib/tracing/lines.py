@@ -56,6 +56,11 @@ class Line(StrEnum):
         _WARNING,
         "The connection broke after the call left: the mails may be out. After 150 s the batch is sent again.",
     )
+    MAIL_NOT_FORESEEN = (
+        "mail not read as foreseen",
+        _WARNING,
+        "A defect of ours: reading a mail failed; it waits in triage without its words, marked `unforeseen`.",
+    )
     DIGEST_GIVEN_UP = (
         "digest given up",
         _WARNING,

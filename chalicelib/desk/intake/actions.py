@@ -16,7 +16,8 @@ from chalicelib.desk.tickets.actions import answer, new_ticket, reply
 from chalicelib.directory.claims.reading import claims_on
 from chalicelib.directory.models import Contact
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
-from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
+from chalicelib.mail.inbound.parsing import InboundMail, Unreadable
+from chalicelib.mail.inbound.reading import read
 from chalicelib.mail.inbound.screening import Verdicts, screen
 from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
@@ -37,7 +38,7 @@ def receive(body: str) -> None:
     if mail_store.is_seen([arrival.ses_id]):
         return
     try:
-        mail = parse(fetch(arrival, MAIL_MAX_BYTES))
+        mail = read(fetch(arrival, MAIL_MAX_BYTES))
     except Unreadable as error:
         reason = error.reason
         until_unrefused(lambda: _drop(arrival, None, reason))
@@ -77,7 +78,7 @@ def _append(arrival: Arrival, mail: InboundMail, answered: Answer) -> None:
 
 def _open(arrival: Arrival, mail: InboundMail, follows: str | None) -> None:
     """A ticket of the contact who wrote, or in triage where nobody can be sure who that is."""
-    claims = [] if is_refuted(arrival) else claims_on(mail.from_address or "")
+    claims = [] if mail.from_address is None or is_refuted(arrival) else claims_on(mail.from_address)
     # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it.
     found: Contact | SenderRefusal | None = opener([claim.contact for claim in claims if claim.counts])
     if isinstance(found, SenderRefusal):

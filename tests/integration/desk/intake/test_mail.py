@@ -14,6 +14,7 @@ from chalicelib.desk.rules import Visibility
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets.schemas import MessageDraft, MessageView
 from chalicelib.i18n.languages import Language
+from chalicelib.mail.inbound import reading
 from chalicelib.mail.inbound.limits import TEXT_MAX_CHARS
 from chalicelib.mail.inbound.parsing import Shortfall
 from chalicelib.principals import Hat, Principal, Role
@@ -348,3 +349,29 @@ def test_letters_whose_event_was_lost_go_out_with_the_sweep(desk: Desk) -> None:
     telling.tell_late(clock.now() + timedelta(seconds=60))
     desk.settle()
     assert len(desk.letters_to("kim@muster.example")) == 1
+
+
+# --- what nobody foresaw -----------------------------------------------------------------------------------
+
+
+def test_a_mail_that_fails_to_be_read_waits_in_triage_and_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_raw: bytes) -> None:
+        raise RuntimeError("a defect of ours")
+
+    monkeypatch.setattr(reading, "parse", fail)
+    desk.receive(mail("Kim Meier <kim@muster.example>"))
+    ticket = only(desk)
+    (message,) = store.messages(ticket.ticket_id)
+    assert (ticket.subject, ticket.account_id, ticket.from_email) == ("Line is down", None, None)
+    assert message.shortfalls == [Shortfall.UNFORESEEN]
+    assert message.mail is not None
+    desk.settle()
+    assert desk.letters == []  # nobody knows to whom
+
+
+@pytest.mark.parametrize("sender", ['"kim m"@x.example', "a@x.example, b@y.example"])
+def test_a_mail_of_whom_nobody_can_be_sure_waits_in_triage(desk: Desk, sender: str) -> None:
+    desk.receive(mail(sender))
+    assert (only(desk).from_email, reasons()) == (None, [])
+    desk.settle()
+    assert desk.letters == []
