@@ -105,7 +105,7 @@ class Cloud:
         ]
         queues = [QueuePump(one, self.engine, self.functions) for one in queue_sources(module.app, template)]
         timers = [SchedulePump(one, self.functions) for one in schedules(module.app, template)]
-        self.pumps = Pumps(streams, timers, queues)
+        self.pumps = Pumps(streams, timers, queues, clock.now if self._app else _next_due)
         self.engine.on_stream_record = self.pumps.wake
         self.gateway = Gateway(module.app, self.functions, GatewayResponses(template))
         self.inbox = Inbox(self.ses, self.pumps, self.engine)
@@ -212,3 +212,11 @@ class Cloud:
 
     def _pump(self, function: str) -> StreamPump | QueuePump:
         return next(pump for pump in (*self.pumps.streams, *self.pumps.queues) if pump.name == function)
+
+
+def _next_due() -> datetime | None:
+    """When a job of one of Herold's schedules has something to do next, or has had since."""
+    from chalicelib.functions import chores, tick  # noqa: PLC0415 - their models read the environment
+
+    instants = (job.next_due() for job in (*tick.JOBS, *chores.JOBS))
+    return min((at for at in instants if at), default=None)

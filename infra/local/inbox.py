@@ -44,6 +44,7 @@ class Inbox:
             ("GET", re.compile(r"/_local/mails/([^/]+)/html"), self._html),
             ("GET", re.compile(r"/_local/mails/([^/]+)/parts"), self._parts),
             ("GET", re.compile(r"/_local/files/([^/]+)/(.+)"), partial(file, engine)),
+            ("GET", re.compile(r"/_local/clock"), self._clock),
             ("POST", re.compile(r"/_local/clock"), self._move_clock),
             ("POST", re.compile(r"/_local/idle"), self._idle),
         ]
@@ -96,6 +97,13 @@ class Inbox:
         }
         return _json(HTTPStatus.OK, parts)
 
+    def _clock(self, _request: Request) -> Response:
+        target = self._pumps.target
+        return _json(HTTPStatus.OK, {**self._state(), "target": instants.to_text(target) if target else None})
+
+    def _state(self) -> dict[str, Any]:
+        return {"now": instants.to_text(clock.now()), "mails": len(self._ses.mails)}
+
     def _move_clock(self, request: Request) -> Response:
         try:
             by = _jump(json.loads(request.body))
@@ -114,7 +122,7 @@ class Inbox:
             self._pumps.settle(_IDLE_TIMEOUT_S)
         except NotIdle as busy:
             return _error(HTTPStatus.SERVICE_UNAVAILABLE, str(busy))
-        return _json(HTTPStatus.OK, {"now": instants.to_text(clock.now()), "mails": len(self._ses.mails)})
+        return _json(HTTPStatus.OK, self._state())
 
 
 def _jump(body: Any) -> timedelta:

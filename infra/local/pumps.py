@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from chalicelib import clock
@@ -13,7 +13,6 @@ from infra.local.stream_pump import StreamPump
 
 _MAX_STEPS = 100_000  # handlers that feed each other for ever shall fail a test, not hang it
 _LOOK_EVERY_S = 1.0  # how late a schedule may be in real time; records wake their pump at once
-_MAX_TICKS_OF_A_JUMP = 120  # two hours minute by minute; a longer jump in as many equal steps
 
 
 class NotIdle(RuntimeError):
@@ -37,6 +36,8 @@ class Pumps:
     """All pumps of one cloud, and the only place that runs them.
 
     Claims and ends happen under one lock, so `is_idle` sees a state in which nothing hides between two pumps.
+    `next_due` says when what the schedules call has something to do next, None where nothing is to come; without it,
+    each of their calls may have. `target` is where a jump of the clock that is under way leads.
     """
 
     def __init__(
@@ -44,12 +45,14 @@ class Pumps:
         streams: Sequence[StreamPump],
         schedules: Sequence[SchedulePump],
         queues: Sequence[QueuePump] = (),
+        next_due: Callable[[], datetime | None] = clock.now,
     ) -> None:
         self.streams, self.schedules, self.queues = list(streams), list(schedules), list(queues)
         self._all: list[Pump] = [*self.streams, *self.queues, *self.schedules]
         self._state = threading.Condition()
         self._busy: set[str] = set()
-        self._jump = threading.Lock()
+        self.target: datetime | None = None
+        self._next_due, self._jump = next_due, threading.Lock()
         self._stopping = threading.Event()
         self._wakes = {pump.name: threading.Event() for pump in self._all}
         self._threads: list[threading.Thread] = []
@@ -96,8 +99,8 @@ class Pumps:
     def advance(self, by: timedelta) -> None:
         """Move the clock forward and run what becomes due on the way.
 
-        The clock stops at every due instant, where the schedules are called and the streams worked off; a jump
-        of more than 120 minutes is made in 120 equal steps instead.
+        The clock stops at each call of a schedule that finds something to do, as if minute had followed minute, and
+        where messages of queues are seen again. The calls between, which would find nothing, are left out.
 
         Raises:
             ValueError: `by` is negative.
@@ -107,16 +110,23 @@ class Pumps:
             raise ValueError("the clock only moves forward")
         with self._jump:
             self.settle()
-            target = clock.now() + by
-            stride = by / _MAX_TICKS_OF_A_JUMP if by > timedelta(minutes=_MAX_TICKS_OF_A_JUMP) else timedelta(0)
-            while (now := clock.now()) < target:
-                due_at = min((pump.next_at for pump in self.schedules), default=target)
-                clock.advance(max(min(target, max(due_at, now + stride)) - now, timedelta(0)))
-                self.run_due()
+            self.target = target = clock.now() + by
+            try:
+                while (now := clock.now()) < target:
+                    clock.advance(max(min(target, *self._stops(now)) - now, timedelta(0)))
+                    self.run_due()
+            finally:
+                self.target = None
 
     def advance_to(self, at: datetime) -> None:
         """Move the clock forward to an aware instant; see `advance`."""
         self.advance(at - clock.now())
+
+    def _stops(self, now: datetime) -> list[datetime]:
+        """Where something is to be done after `now`; what is overdue by then is tried at each call of a schedule."""
+        due_at = self._next_due()
+        calls = [pump.first_at(max(due_at, now)) for pump in self.schedules] if due_at else []
+        return [*calls, *(pump.next_at for pump in self.queues if pump.next_at), datetime.max.replace(tzinfo=UTC)]
 
     def run_due(self) -> None:
         """Call the schedules that are due, then work off what they brought."""

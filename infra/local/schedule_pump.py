@@ -37,9 +37,13 @@ class SchedulePump:
         now = clock.now()
         if now < self.next_at:
             return None
-        due_at = self.next_at
-        self.next_at += self._every * ((now - due_at) // self._every + 1)
-        return partial(self.call, due_at)
+        newest = self.next_at + self._every * ((now - self.next_at) // self._every)
+        self.next_at = newest + self._every
+        return partial(self.call, newest)
+
+    def first_at(self, instant: datetime) -> datetime:
+        """The first call to come that is not before an instant."""
+        return self.next_at + self._every * max(-((self.next_at - instant) // self._every), 0)
 
     def call(self, at: datetime) -> None:
         """Call the function as the rule does at `at`; what it raises is in `Functions.errors`."""

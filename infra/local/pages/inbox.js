@@ -107,15 +107,35 @@ async function refresh() {
   if (hasChanged || byId("count").textContent.startsWith("Herold")) showList();
 }
 
+// Where a jump of the clock leads and how far it is, as long as it goes on; whoever set it off.
+let jumpBegan = null;
+async function showJump() {
+  const answer = await fetch("clock").catch(() => null);
+  if (answer === null) return;
+  const { now, target } = await answer.json();
+  showClock(now);
+  byId("jump").hidden = target === null;
+  if (target === null) {
+    jumpBegan = null;
+    return;
+  }
+  jumpBegan ??= new Date(now);
+  byId("jump").value = (new Date(now) - jumpBegan) / Math.max(1, new Date(target) - jumpBegan);
+  byId("jump").title = `The clock goes on to ${inLocalTime.format(new Date(target))}`;
+}
+
 async function advance(seconds) {
   const buttons = document.querySelectorAll("[data-advance]");
   buttons.forEach((button) => { button.disabled = true; });
+  const watching = setInterval(() => { showJump(); refresh(); }, 200);
   try {
     const answer = await fetch("clock", { method: "POST", body: JSON.stringify({ advance_s: seconds }) });
     showClock((await answer.json()).now);
     await refresh();
   } finally {
+    clearInterval(watching);
     buttons.forEach((button) => { button.disabled = false; });
+    showJump();
   }
 }
 
@@ -149,7 +169,7 @@ async function start() {
   fetch("idle", { method: "POST" }).then((answer) => answer.json()).then((answer) => showClock(answer.now)).catch(() => {});
   const wanted = decodeURIComponent(location.hash.slice(1));
   if (mails.some((mail) => mail.id === wanted)) await open(wanted);
-  setInterval(refresh, 1500);
+  setInterval(() => { refresh(); showJump(); }, 1500);
   setInterval(showClock, 1000);
 }
 start();

@@ -66,7 +66,18 @@ def test_unknown_path_is_not_found(cloud: Cloud, path: str) -> None:
 
 
 def test_wrong_method_is_refused(cloud: Cloud) -> None:
-    assert ask(cloud, "GET", "/_local/clock").status == 405
+    assert ask(cloud, "GET", "/_local/idle").status == 405
+
+
+def test_clock_says_how_late_it_is_and_where_a_jump_leads(cloud: Cloud, toy: ModuleType) -> None:
+    said: list[Any] = []
+    cloud.pumps._next_due = lambda: said.append(ask(cloud, "GET", "/_local/clock").json())
+    assert ask(cloud, "GET", "/_local/clock").json()["target"] is None
+    leads_to = clock.now() + timedelta(days=1)
+    ask(cloud, "POST", "/_local/clock", {"advance_s": 86400})
+    assert [abs(datetime.fromisoformat(one["target"]) - leads_to) < timedelta(seconds=5) for one in said] == [True]
+    assert abs(datetime.fromisoformat(said[0]["now"]) - (leads_to - timedelta(days=1))) < timedelta(seconds=5)
+    assert ask(cloud, "GET", "/_local/clock").json()["target"] is None
 
 
 def test_clock_advances_and_runs_what_becomes_due(cloud: Cloud, toy: ModuleType) -> None:

@@ -1,6 +1,7 @@
 """Pumps run step by step or in threads, follow the clock, and know when they rest."""
 
 import threading
+from datetime import datetime, timedelta
 from types import ModuleType
 from typing import Any
 
@@ -27,11 +28,20 @@ def test_every_minute_of_an_advance_ticks_once(cloud: Cloud, toy: ModuleType) ->
     assert len(set(toy.ticks)) == 4
 
 
-def test_long_jump_ticks_on_the_way_but_not_every_minute(cloud: Cloud, toy: ModuleType) -> None:
+def test_long_jump_calls_where_something_is_due_and_at_its_end(cloud: Cloud, toy: ModuleType) -> None:
     before = clock.now()
+    due = [before + timedelta(days=2, seconds=90), before + timedelta(days=5, seconds=30)]
+    cloud.pumps._next_due = lambda: next((at for at in due if at > clock.now()), None)
     cloud.advance(7 * 86400)
-    assert 100 <= len(toy.ticks) <= 121
-    assert (clock.now() - before).days == 7
+    called = [datetime.fromisoformat(at) - before for at in toy.ticks]
+    assert [round(at / timedelta(minutes=1)) for at in called] == [2 * 1440 + 2, 5 * 1440 + 1, 7 * 1440]
+
+
+def test_what_stays_overdue_is_tried_every_minute(cloud: Cloud, toy: ModuleType) -> None:
+    overdue = clock.now()
+    cloud.pumps._next_due = lambda: overdue
+    cloud.advance(600)
+    assert len(set(toy.ticks)) == 10
 
 
 def test_clock_never_runs_backwards(cloud: Cloud, toy: ModuleType) -> None:
