@@ -1,5 +1,6 @@
 """An AWS emulator as a process of this machine, with IAM enforced: `ministack`, and what it lacks (`gaps`)."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -25,7 +26,7 @@ from infra.local.environment import ACCOUNT_ID, REGION
 
 _REQUIREMENTS = Path(__file__).with_name("gaps") / "requirements.txt"
 _HOME = overlay.ROOT / "build" / "ministack"
-_START_WITHIN_S, _STOP_WITHIN_S = 30, 10
+_START_WITHIN_S, _STOP_WITHIN_S = 120, 10
 
 
 class CannotStart(Exception):
@@ -183,16 +184,22 @@ class Emulator:
 def _installed() -> Path:
     """The interpreter of the emulator's own environment, made where its requirements are others than last time."""
     python, ready, wanted = _HOME / "bin" / "python", _HOME / ".ready", _REQUIREMENTS.read_text(encoding="utf-8")
-    if ready.exists() and ready.read_text(encoding="utf-8") == wanted:
-        return python
+    _HOME.parent.mkdir(exist_ok=True)
+    with _HOME.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests run in several processes, and none may clear what another fills
+        if not ready.exists() or ready.read_text(encoding="utf-8") != wanted:
+            _install(python)
+            ready.write_text(wanted, encoding="utf-8")
+    return python
+
+
+def _install(python: Path) -> None:
     print("fetching the AWS emulator, once …", flush=True)
     subprocess.run([sys.executable, "-m", "venv", "--clear", _HOME], check=True)
     install = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", _REQUIREMENTS]
     done = subprocess.run(install, capture_output=True, text=True, check=False)
     if done.returncode:
         raise CannotStart(f"the emulator cannot be installed: {done.stderr.strip().splitlines()[-1]}")
-    ready.write_text(wanted, encoding="utf-8")
-    return python
 
 
 def _free_port() -> int:

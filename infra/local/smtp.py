@@ -73,7 +73,12 @@ class SmtpPort:
 
     def __init__(self, inbound: SesInbound, port: int = DEFAULT_PORT) -> None:
         self._controller = _Controller(
-            _Handler(inbound), hostname=_HOST, port=port, data_size_limit=_MAX_BYTES, ident="Herold plays SES"
+            _Handler(inbound),
+            hostname=_HOST,
+            port=port,
+            ready_timeout=60,  # seconds: a busy machine would else pass for a port that is taken
+            data_size_limit=_MAX_BYTES,
+            ident="Herold plays SES",
         )
 
     def __enter__(self) -> Self:

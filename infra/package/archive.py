@@ -50,13 +50,18 @@ def interpreter(runtime: str) -> str | None:
 
 
 def _write(target: Path, files: Mapping[str, bytes]) -> None:
-    """Nothing of the machine or the hour gets in: names in order, one date, one mode."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    """Nothing of the machine or the hour gets in: names in order, one date, one mode.
+
+    It takes the place of the last when it is whole: another process may be reading that.
+    """
+    half = target.with_suffix(".half")
+    with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # Unix; Lambda's user only reads
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, files[name])
+    half.replace(target)
 
 
 def _byte_code(files: Mapping[str, bytes], runtime: str) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ import pytest
 from infra.local.cloud import Cloud
 from infra.local.http_front import HttpFront
 from tests.support.client import Client
+from tests.support.patience import HANGS_AFTER_S
 
 STEPS = Path(__file__).with_name("generated_client_steps.py")
 GENERATOR = Path(sys.executable).with_name("openapi-python-client")
@@ -27,7 +28,7 @@ def url(cloud: Cloud) -> Iterator[str]:
 
 
 def run(command: list[str | Path], folder: Path) -> str:
-    done = subprocess.run(command, cwd=folder, text=True, capture_output=True, timeout=120)
+    done = subprocess.run(command, cwd=folder, text=True, capture_output=True, timeout=HANGS_AFTER_S)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -13,6 +13,7 @@ import pytest
 
 from infra.overlay import ROOT
 from tests.support import tools
+from tests.support.patience import HANGS_AFTER_S
 
 APPROVED = ROOT / "tests" / "unit" / "notices" / "letters" / "approved"
 BUILD = ROOT / "build" / "axe"
@@ -81,7 +82,7 @@ def looked_at(axe: Path, folder: Path, scheme: str, letters: list[Path]) -> dict
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=600000", "--dump-dom"]
     colours = f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}"
     command = [browser, *options, colours, f"--user-data-dir={folder}", f"file://{folder}/letters.html"]
-    shown = subprocess.run(command, capture_output=True, text=True, timeout=300).stdout
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=HANGS_AFTER_S).stdout
     result = re.search(r'<pre id="result">(.*?)</pre>', shown, re.DOTALL)
     assert result, shown[-500:]
     return json.loads(html.unescape(result[1]))

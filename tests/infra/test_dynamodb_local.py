@@ -15,8 +15,8 @@ from infra.conformance.data_folder import keep_clock, resume_clock
 from infra.conformance.dynamodb_local import CannotStart, DynamoDBLocal
 from infra.local.cloud import Cloud
 from infra.overlay import ROOT
-from tests.infra.local.test_main import free_port
 from tests.support.client import Client
+from tests.support.patience import HANGS_AFTER_S, free_port
 from tests.support.rows import snapshot
 
 
@@ -63,8 +63,8 @@ def test_it_ends_with_whoever_started_it(pytestconfig: pytest.Config) -> None:
     needs_java(pytestconfig)
     code = "from infra.conformance.dynamodb_local import DynamoDBLocal as D; import os\n"
     code += "d = D(); d.start(); print(d._process.pid, flush=True); os._exit(0)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, text=True, capture_output=True, timeout=60)
-    ends_at = time.monotonic() + 10
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, text=True, capture_output=True, timeout=HANGS_AFTER_S)
+    ends_at = time.monotonic() + HANGS_AFTER_S
     while is_alive(int(done.stdout)) and time.monotonic() < ends_at:
         time.sleep(0.1)
     assert not is_alive(int(done.stdout))
@@ -81,6 +81,6 @@ def is_alive(pid: int) -> bool:
 def test_missing_java_is_said_in_one_line(tmp_path: Path) -> None:
     environment = os.environ | {"PATH": str(tmp_path), "ENGINE": "dynamodb-local", "PORT": str(free_port())}
     command = [sys.executable, "-m", "infra.local"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, timeout=HANGS_AFTER_S)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "JDK" in done.stderr

@@ -13,6 +13,7 @@ import pytest
 from infra.local.cloud import Cloud
 from infra.local.gateway import Request
 from infra.local.http_front import HttpFront
+from tests.support.patience import HANGS_AFTER_S
 
 MB = 1024 * 1024
 POST = b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nConnection: close\r\n"
@@ -29,7 +30,7 @@ def port(cloud: Cloud) -> Iterator[int]:
 
 def say(port: int, *parts: bytes) -> bytes:
     """What the server answers to these bytes before it closes the connection."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=HANGS_AFTER_S) as connection:
         for part in parts:
             connection.sendall(part)
         return b"".join(iter(lambda: connection.recv(65536), b""))
@@ -114,7 +115,7 @@ def test_answer_over_lambdas_limit_is_a_bad_gateway(cloud: Cloud) -> None:
 
 
 def test_connection_is_kept_for_many_requests(port: int) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HANGS_AFTER_S)
     sockets = set()
     for number in range(50):
         connection.request("GET", f"/echo?n={number}")
@@ -159,7 +160,7 @@ def test_oversized_upload_can_read_its_refusal(port: int) -> None:
 def test_malformed_request_is_refused_and_the_next_caller_served(port: int, nonsense: bytes) -> None:
     answer = say(port, nonsense)
     assert answer.split(b" ")[1][:1] in {b"4", b"5"}
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HANGS_AFTER_S)
     connection.request("GET", "/echo")
     assert connection.getresponse().status == 200
     connection.close()

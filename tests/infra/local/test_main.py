@@ -11,12 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support.patience import HANGS_AFTER_S, free_port
+
 ROOT = Path(__file__).parents[3]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
 
 
 @contextmanager
@@ -47,7 +44,7 @@ def read_until(process: subprocess.Popen[str], word: str) -> str:
 
 
 def ask(port: int, method: str, path: str, key: str = "") -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HANGS_AFTER_S)
     connection.request(method, path, headers={"Authorization": f"Bearer {key}"})
     answer = connection.getresponse()
     return answer.status, answer.read()
@@ -61,7 +58,7 @@ def test_it_starts_empty_accepts_its_key_and_stops_on_ctrl_c() -> None:
         assert (status, json.loads(body)["items"]) == (200, [])
         assert ask(port, "GET", "/accounts", "hk-wrong")[0] == 401
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+        assert process.wait(HANGS_AFTER_S) == 0
 
 
 def test_it_has_examples_in_four_languages_and_stops_when_terminated() -> None:
@@ -75,7 +72,7 @@ def test_it_has_examples_in_four_languages_and_stops_when_terminated() -> None:
         suppressed = json.loads(ask(port, "GET", "/suppressions", key)[1])["items"]
         assert [one["reason"] for one in suppressed] == ["bounce"]
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
+        assert process.wait(HANGS_AFTER_S) == 0
 
 
 TITLES = {
@@ -89,7 +86,7 @@ def test_ctrl_c_while_it_starts_is_a_clean_stop_too() -> None:
     with started(free_port(), demo="1") as process:
         read_until(process, "starting")
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+        assert process.wait(HANGS_AFTER_S) == 0
 
 
 def test_lines_are_for_people_or_as_on_aws() -> None:
@@ -109,7 +106,7 @@ def test_lines_are_for_people_or_as_on_aws() -> None:
 
 def test_form_of_lines_that_does_not_exist_is_said_in_one_line() -> None:
     with started(free_port(), demo="0", log="xml") as process:
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=HANGS_AFTER_S)
     assert (process.returncode, errors.count("\n")) == (1, 1)
     assert "LOG" in errors
 
@@ -118,7 +115,7 @@ def test_taken_port_is_said_in_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with started(port, demo="0") as process:
-            _, errors = process.communicate(timeout=20)
+            _, errors = process.communicate(timeout=HANGS_AFTER_S)
     assert process.returncode == 1
     assert errors.count("\n") == 1
     assert str(port) in errors
@@ -128,7 +125,7 @@ def test_taken_port_for_mail_is_said_in_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with started(free_port(), demo="0", smtp_port=port) as process:
-            _, errors = process.communicate(timeout=20)
+            _, errors = process.communicate(timeout=HANGS_AFTER_S)
     assert process.returncode == 1
     assert errors.count("\n") == 1
     assert f"SMTP_PORT={port + 1}" in errors

@@ -10,6 +10,7 @@ import pytest
 from chalicelib import clock
 from infra.local.cloud import Cloud
 from infra.local.pumps import NotIdle
+from tests.support.patience import HANGS_AFTER_S
 
 
 def test_nothing_moves_before_it_is_told_to(cloud: Cloud, toy: ModuleType) -> None:
@@ -62,14 +63,14 @@ def test_rest_is_not_reached_while_a_function_runs(cloud: Cloud, toy: ModuleType
 
     def answer(found: list[dict[str, Any]]) -> Any:
         is_inside.set()
-        may_return.wait(10)
+        may_return.wait(HANGS_AFTER_S)
         toy.put("other#1")
         return toy.failed()
 
     toy.answer = answer
     cloud.run()
     toy.put("thing#1")
-    assert is_inside.wait(10)
+    assert is_inside.wait(HANGS_AFTER_S)
     with pytest.raises(NotIdle, match="on_thing"):
         cloud.pumps.settle(timeout_s=0.1)
     # A handler that sleeps stops nobody else.

@@ -3,7 +3,6 @@
 import json
 import re
 import smtplib
-import socket
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from infra.local.engine import Engine
 from infra.local.environment import REGION
 from infra.local.smtp import Door, SesInbound, SmtpPort
 from infra.local.verdicts import Envelope
+from tests.support.patience import free_port
 
 SUPPORT = "support@nordlicht.example"
 MAIL = b"From: kim@muster.example\r\nSubject: x\r\n\r\nX-Herold-Local-Verdicts: spam=FAIL\r\n"
@@ -48,12 +48,6 @@ def world() -> Iterator[World]:
     engine.start()
     yield World(engine)
     engine.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_a_mail_to_the_port_is_stored_and_told_of(world: World) -> None:
