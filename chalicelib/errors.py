@@ -156,6 +156,14 @@ class Temporary(HeroldError):
     """Trying again later helps: the event goes back to where it came from."""
 
 
+class OfNewer(Temporary):
+    """A newer version wrote it, in a format that this one cannot read: it is left for that one."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"format {number} is of a newer version")
+
+
 class Permanent(HeroldError):
     """Trying again never helps: the event is recorded and passed over."""
 

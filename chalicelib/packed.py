@@ -4,19 +4,24 @@ import json
 import zlib
 from typing import Any
 
-
-def pack(value: Any) -> bytes:
-    """A JSON value, compressed."""
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+from chalicelib import formats
 
 
-def unpack(packed: bytes) -> Any:
-    """The value that `pack` was given.
+def pack(value: Any, number: int = 1) -> bytes:
+    """A JSON value, compressed, in a format of this number."""
+    return formats.numbered(
+        zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()), number
+    )
+
+
+def unpack(packed: bytes, known: int = 1) -> Any:
+    """The value that `pack` was given, in one of the `known` formats.
 
     Raises:
+        OfNewer: it is in a later one.
         ValueError: these are not bytes that it made.
     """
     try:
-        return json.loads(zlib.decompress(packed))
+        return json.loads(zlib.decompress(formats.content(packed, known)))
     except zlib.error as error:
         raise ValueError("not a packed value") from error

@@ -26,6 +26,7 @@ _OLD_SIGNING_KEYS = "HEROLD_OLD_SIGNING_KEYS"
 _AUTO_CREATE_CONTACTS = "HEROLD_AUTO_CREATE_CONTACTS"
 _FOUR_EYES = "HEROLD_FOUR_EYES"
 _EXPORTS_BUCKET = "HEROLD_EXPORTS_BUCKET"
+_CODE = "HEROLD_CODE"
 _OPTIONAL = {
     _CORS_ORIGINS,
     _REQUESTS_PER_MINUTE,
@@ -33,6 +34,7 @@ _OPTIONAL = {
     _AUTO_CREATE_CONTACTS,
     _FOUR_EYES,
     _EXPORTS_BUCKET,
+    _CODE,
 }
 # For so long after its key is gone a letter's link to unsubscribe still works.
 OLD_KEYS_HOLD_FOR = timedelta(days=60)
@@ -70,7 +72,7 @@ class Settings:
     `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
     where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
     `exports_bucket` is where files that are too large for an
-    answer wait to be fetched.
+    answer wait to be fetched; `code` is the name of the zip that runs, which is that of its content.
     """
 
     stage: str
@@ -87,6 +89,7 @@ class Settings:
     auto_create_contacts: bool = False
     four_eyes: bool = False
     exports_bucket: str = ""
+    code: str = ""
 
     @property
     def mail_domain(self) -> str:
@@ -134,6 +137,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         auto_create_contacts=environment.get(_AUTO_CREATE_CONTACTS) == "on",
         four_eyes=environment.get(_FOUR_EYES) == "on",
         exports_bucket=environment.get(_EXPORTS_BUCKET, ""),
+        code=environment.get(_CODE, ""),
     )
 
 

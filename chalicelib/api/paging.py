@@ -6,6 +6,7 @@ import hmac
 import json
 from collections.abc import Mapping
 
+from chalicelib import formats
 from chalicelib.errors import FieldError, Invalid
 from chalicelib.settings import settings
 
@@ -23,7 +24,9 @@ def unseal(cursor: str, query: Mapping[str, str]) -> str:
 
     Raises:
         Invalid: the cursor was tampered with, or belongs to another list.
+        OfNewer: a newer version made it.
     """
+    formats.check_token(cursor)
     try:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
     except ValueError:

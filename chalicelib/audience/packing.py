@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from chalicelib import packed
 from chalicelib.audience.cards import Card, CardService, Recipient
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.subscriptions.deciding import Own
@@ -43,8 +44,12 @@ def pack(card: Card) -> list[Part]:
 
 
 def unpack(parts: Iterable[bytes]) -> tuple[tuple[CardService, ...], tuple[Recipient, ...]]:
-    """The services and recipients of a card out of the contents of all its parts, in the order that cards have."""
-    contents = [json.loads(zlib.decompress(part)) for part in parts]
+    """The services and recipients of a card out of the contents of all its parts, in the order that cards have.
+
+    Raises:
+        OfNewer: a newer version wrote them.
+    """
+    contents = [packed.unpack(part) for part in parts]
     services = [_service(values) for content in contents for values in content["services"]]
     recipients = [_recipient(values) for content in contents for values in content["recipients"]]
     return tuple(sorted(services, key=service_order)), tuple(sorted(recipients, key=lambda one: one.contact_id))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from chalicelib import formats
 from chalicelib.audience.cards import Card
 from chalicelib.audience.models import CARD, CHECK, GAP, ROUND, ByGap, CardPart, CardRow, Round
 from chalicelib.audience.packing import PART_BYTES_MAX, PARTS_MAX, Part, pack, unpack
@@ -41,6 +42,7 @@ def write_card(card: Card, uncovered: Sequence[str]) -> bool:
     Raises:
         Permanent: the account is too large for a card; whoever publishes reads it as a whole.
         Busy: others kept writing it.
+        OfNewer: a newer version has written it; it stays as it is.
     """
     parts = pack(card)
     if len(parts) == PARTS_MAX and any(len(part.content) > PART_BYTES_MAX for part in parts):
@@ -51,6 +53,7 @@ def write_card(card: Card, uncovered: Sequence[str]) -> bool:
         stored = find(CardRow, row.pk, CARD)
         if stored and (stored.revision > row.revision or stored.serialize() == row.serialize()):
             return False
+        _check_format(stored)
         _put(row, parts, stored)
         return True
 
@@ -137,6 +140,13 @@ def _put(row: CardRow, parts: Sequence[Part], stored: CardRow | None) -> None:
                 writes.save(CardPart(row.pk, place, digest=part.digest, content=part.content))
         for place in set(were) - set(are):
             writes.delete(CardPart(row.pk, place))
+
+
+def _check_format(stored: CardRow | None) -> None:
+    if stored is None:
+        return
+    part = None if stored.content else find(CardPart, stored.pk, f"{CARD}#00")
+    formats.content(stored.content or (part.content if part else b""), known=1)
 
 
 def _places(digests: Sequence[str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ def unpack_people(packed: bytes) -> list[Person]:
     """The recipients that `pack_people` was given.
 
     Raises:
+        OfNewer: a newer version wrote them.
         ValueError: these are not bytes that it made.
     """
     try:
@@ -44,6 +45,7 @@ def people_of(batch: Batch) -> list[Person]:
     """The batch's recipients.
 
     Raises:
+        OfNewer: a newer version wrote them.
         Permanent: they cannot be read.
     """
     try:

@@ -11,7 +11,7 @@ from chalicelib.deliveries.digests import digests
 from chalicelib.deliveries.models import Batch
 from chalicelib.deliveries.people import Person
 from chalicelib.deliveries.rules import Form
-from chalicelib.errors import Permanent, Temporary
+from chalicelib.errors import HeroldError, OfNewer, Permanent, Temporary
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import from_header
 from chalicelib.mail.outbound.raw import Attachment, raw_message
@@ -44,14 +44,14 @@ def prepared(batch: Batch, readers: Sequence[Person]) -> Call:
     make = _one if Form(batch.form).has_file else _many
     try:
         return Call(readers, make(batch, readers))
-    except Permanent as error:
-        return Call(readers, partial(_refuse, str(error)))
+    except (OfNewer, Permanent) as error:
+        return Call(readers, partial(_refuse, error))
     except (AttributeError, LookupError, TypeError, ValueError) as error:  # a row that no version of ours has written
-        return Call(readers, partial(_refuse, f"a batch that makes no call: {type(error).__name__}"))
+        return Call(readers, partial(_refuse, Permanent(f"a batch that makes no call: {type(error).__name__}")))
 
 
-def _refuse(reason: str) -> list[Result]:
-    raise Permanent(reason)
+def _refuse(error: HeroldError) -> list[Result]:
+    raise error
 
 
 def _many(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]:

@@ -13,9 +13,11 @@ from pynamodb.transactions import TransactWrite
 from chalicelib import clock
 from chalicelib.deliveries.models import Batch, BatchState, ByDue, DeliveryKeys, DeliveryRow, LetterRow, Series
 from chalicelib.deliveries.rules import Chore, Lane, due_shards
-from chalicelib.errors import Permanent
+from chalicelib.errors import OfNewer, Permanent
 from chalicelib.mail.outbound.letters import Letter
 from chalicelib.tables import Contended, Refused, conditional, find, transaction
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
 
 STATE = "state"
 _SERIES = "series"
@@ -133,7 +135,21 @@ def get_letter(series_id: str, n: int, language: str, form: str) -> StoredLetter
 
 
 def load(lane: Lane, batch_ids: Iterable[str]) -> list[Loaded]:
-    """Those of the batches that are there, with their recipients, read consistently; 50 a call."""
+    """Those of the batches that are there, with their recipients, read consistently; 50 a call.
+
+    One that a newer version has gone on with is left to it, and keeps none of the others waiting.
+    """
+    wanted = list(batch_ids)
+    try:
+        return _load(lane, wanted)
+    except OfNewer as error:
+        if len(wanted) == 1:
+            logs.write(Line.LEFT_FOR_NEWER, batch=wanted[0], format=error.number)
+            return []
+        return [loaded for one in wanted for loaded in load(lane, [one])]
+
+
+def _load(lane: Lane, batch_ids: Iterable[str]) -> list[Loaded]:
     keys = [key for one in batch_ids for key in ((_pk(one), body_key(lane)), (_pk(one), STATE))]
     rows: dict[str, dict[type, DeliveryRow]] = {}
     for row in DeliveryRow.batch_get(keys, consistent_read=True):

@@ -29,7 +29,7 @@ from chalicelib.deliveries.running import HELD_UP, Claim, Look, Prepare, Record,
 from chalicelib.deliveries.sending import Call
 from chalicelib.deliveries.store import Change, Loaded
 from chalicelib.deliveries.transitions import Values, claimed, done, failed, is_free, put_off, released, superseded
-from chalicelib.errors import Permanent, Temporary, Uncertain
+from chalicelib.errors import OfNewer, Permanent, Temporary, Uncertain
 from chalicelib.mail.outbound.ses import Outcome, RefusedForNow, Result, hold_s
 from chalicelib.tables import Refused
 from chalicelib.tracing import logs
@@ -134,6 +134,9 @@ class Worker:
             if is_free(loaded.state.status, loaded.state.lease_until, now):
                 try:
                     self._readers[batch_id] = people_of(loaded.batch)
+                except OfNewer as error:
+                    logs.write(Line.LEFT_FOR_NEWER, batch=batch_id, format=error.number)
+                    continue
                 except Permanent as error:
                     logs.write(Line.BATCH_REFUSED, error, batch=batch_id, reason=str(error))
                     Change(loaded.state, failed(batch_id, str(error), now)).write()

@@ -59,7 +59,7 @@ def post(queue_id: str, ticket_ids: list[str]) -> None:
     """
     for start in range(0, len(ticket_ids), _BATCH):
         entries = [
-            {"Id": str(place), "MessageBody": json.dumps({"queue_id": queue_id, "ticket_id": ticket_id})}
+            {"Id": str(place), "MessageBody": json.dumps({"format": 1, "queue_id": queue_id, "ticket_id": ticket_id})}
             for place, ticket_id in enumerate(ticket_ids[start : start + _BATCH])
         ]
         answer = _call(queue_id, "send_message_batch", Entries=entries)

@@ -52,5 +52,6 @@ FEATURES = Features(
         "/openapi.json": "chalicelib.api.documentation.routes",
         "/docs": "chalicelib.api.documentation.routes",
         "/static": "chalicelib.api.documentation.routes",
+        "/health": "chalicelib.api.health",
     }
 )

@@ -61,6 +61,11 @@ class Line(StrEnum):
         _WARNING,
         "A defect of ours: reading a mail failed; it waits in triage without its words, marked `unforeseen`.",
     )
+    LEFT_FOR_NEWER = (
+        "left for a newer version",
+        _WARNING,
+        "A newer version wrote this batch in a `format` that this one cannot read; it stays due until that one runs.",
+    )
     DIGEST_GIVEN_UP = (
         "digest given up",
         _WARNING,

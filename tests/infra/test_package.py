@@ -52,6 +52,8 @@ from datetime import UTC, date, datetime
 from chalicelib import aws
 for service in sys.argv[2].split():
     assert aws.client(service).meta.service_model.operation_names, service
+link = aws.client("s3").generate_presigned_url("get_object", Params={"Bucket": "b", "Key": "exports/a"})
+assert link.startswith("https://b.s3.eu-central-2.amazonaws.com/exports/a?X-Amz-Algorithm"), link
 from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.units import format_unit

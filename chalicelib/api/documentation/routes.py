@@ -13,11 +13,12 @@ from chalicelib.api import handed_in
 from chalicelib.api.fields import Body
 from chalicelib.api.pages import answers as pages
 from chalicelib.api.routes import Routes
+from chalicelib.release import VERSION
 from chalicelib.settings import settings
 
-VERSION = "0.1.0"
 _TEMPLATE = Path(__file__).parent / "templates" / "docs.html.j2"
 _FOR_MINUTES = "public, max-age=300"  # a deployment shows within five
+_FOR_MINUTES_HERE = "private, max-age=300"  # in the reader's language
 
 
 class Shown(Body):
@@ -43,7 +44,9 @@ def read_description() -> Response:
 @routes.get("/docs", None)
 def read_documentation(request: Request, query: Shown) -> Response:  # noqa: ARG001 - the page kit reads it
     """Read this description as a page."""
-    return described().page(request)
+    response = described().page(request)
+    response.headers |= {"Cache-Control": _FOR_MINUTES_HERE, "Vary": "Accept-Language, Cookie"}
+    return response
 
 
 @routes.get("/static/{file}", None)

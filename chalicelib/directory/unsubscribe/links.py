@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from chalicelib import formats
 from chalicelib.directory.subscriptions.deciding import ACCOUNT_SCOPE, scope_of
 
 # In the place of a type: all that reaches its reader by the daily digest, whatever its type. None can be called so.
@@ -42,7 +43,12 @@ def token_of(link: Link, key: bytes) -> str:
 
 
 def read_token(token: str, keys: Iterable[bytes]) -> Link | None:
-    """What a token stands for; None where it was made with none of the keys."""
+    """What a token stands for; None where it was made with none of the keys.
+
+    Raises:
+        OfNewer: a newer version made it.
+    """
+    formats.check_token(token)
     found = _TOKEN.fullmatch(token)
     if found is None:
         return None

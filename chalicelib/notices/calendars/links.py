@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from chalicelib import formats
 from chalicelib.i18n.languages import Locale
 
 _PURPOSE = b"herold calendar\x00"  # the key signs other things as well
@@ -36,7 +37,12 @@ def token_of(link: CalendarLink, key: bytes) -> str:
 
 
 def read_token(token: str, keys: Iterable[bytes]) -> CalendarLink | None:
-    """What a token stands for; None where it was made with none of the keys."""
+    """What a token stands for; None where it was made with none of the keys.
+
+    Raises:
+        OfNewer: a newer version made it.
+    """
+    formats.check_token(token)
     found = _TOKEN.fullmatch(token)
     if found is None:
         return None
