@@ -49,6 +49,10 @@ explore: $(READY) ## the property tests with other examples than always, ten tim
 mutants-by-hand: $(READY) ## break each promise of tests/mutants.toml, or those with a word of M, and see its test go red
 	@$(PY) -m tests.support.mutants $(M)
 
+.PHONY: mutants
+mutants: $(READY) ## mutmut over what decides, against the unit tests: nine of ten changes must be noticed; 20 minutes
+	@$(PY) -m tests.mutation
+
 .PHONY: conformance
 conformance: $(READY) ## the flows, and races of fifty, on DynamoDB Local; needs a JDK and Maven
 	@$(PY) -m pytest --engine dynamodb-local $(if $(T),$(T),tests/flows tests/conformance)

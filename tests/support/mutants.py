@@ -52,7 +52,7 @@ def main() -> int:
     mutants = [one for one in listed() if not wanted or any(word in f"{one.file} {one.promise}" for word in wanted)]
     workers = min(os.cpu_count() or 1, len(mutants)) or 1
     with tempfile.TemporaryDirectory() as folder:
-        trees = [_copy(Path(folder, str(place))) for place in range(workers)]
+        trees = [copy_tree(Path(folder, str(place))) for place in range(workers)]
         tests = sorted({one.test for one in mutants})
         before = run(trees[0], tests)
         if before.passed < len(tests) or before.failed:
@@ -128,7 +128,7 @@ def _said(mutant: Mutant, free: "queue.SimpleQueue[Path]") -> str | None:
     return reason and f"{mutant.promise}\n{mutant.file}, {mutant.test}: {reason}"
 
 
-def _copy(tree: Path) -> Path:
+def copy_tree(tree: Path) -> Path:
     """All that git knows or would take in, elsewhere."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")

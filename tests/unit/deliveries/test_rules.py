@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib import clock
-from chalicelib.deliveries.rules import KEPT_FOR, LEASE, backoff, due_after
+from chalicelib.deliveries.rules import KEPT_FOR, LEASE, backoff, due_after, due_shard, due_shards
 from chalicelib.deliveries.sending import Call
 from chalicelib.errors import Temporary
 from chalicelib.mail.outbound.ses import Outcome, Result
 
 CLAIMED = datetime(2026, 3, 10, 23, 0, tzinfo=UTC)
+
+PINNED = ["urgent#1", "urgent#0", "urgent#1", "urgent#1", "urgent#0", "urgent#0"]
 
 
 def seconds(number: float) -> timedelta:
@@ -49,3 +51,10 @@ def test_each_attempt_waits_twice_as_long_up_to_a_quarter_of_an_hour(attempts: i
 def test_what_was_promised_is_kept() -> None:
     assert timedelta(hours=72) == KEPT_FOR
     assert timedelta(seconds=150) == LEASE
+
+
+def test_each_part_of_the_due_index_has_two_partitions_and_a_batch_is_always_in_the_same() -> None:
+    assert due_shards("urgent") == ["urgent#0", "urgent#1"]
+    # Pinned: rows are found by it.
+    assert [due_shard("urgent", f"bat-{n}") for n in range(6)] == PINNED
+    assert set(PINNED) == set(due_shards("urgent"))

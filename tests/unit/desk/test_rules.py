@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,14 +11,19 @@ from chalicelib.desk.rules import (
     TRANSITIONS,
     WAITING,
     Priority,
+    Reach,
     SenderRefusal,
     Step,
     TicketStatus,
     after,
     legal_steps,
     opener,
+    queue_of,
+    reach,
 )
+from chalicelib.directory.accounts.rules import TicketVisibility
 from chalicelib.errors import Conflict
+from chalicelib.principals import Role
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -38,8 +44,19 @@ def test_every_step_leads_where_the_table_says_or_is_refused_with_the_legal_ones
         return
     with pytest.raises(Conflict) as refused:
         after(status, step)
-    assert refused.value.members == {"legal": legal_steps(status)}
+    legal = legal_steps(status)
+    assert refused.value.members == {"legal": legal}
+    assert refused.value.values == {"status": status, "legal": ", ".join(legal)}
+    over, steps = (
+        "A ticket that is {status} does not change any more.",
+        ("A ticket that is {status} does not allow this; possible: {legal}."),
+    )
+    assert refused.value.detail == (steps if legal else over)
     assert step not in legal_steps(status)
+
+
+def test_the_steps_of_a_resolved_ticket_are_named_by_their_words() -> None:
+    assert legal_steps(TicketStatus.RESOLVED) == ["answer", "reply", "close"]
 
 
 def test_nothing_happens_to_a_closed_ticket() -> None:
@@ -96,3 +113,30 @@ def test_who_is_unknown_unwanted_or_in_several_accounts_opens_no_ticket_of_an_ac
 def test_the_one_contact_who_may_opens_it() -> None:
     allowed = Somebody()
     assert opener([allowed]) is allowed
+
+
+def test_tickets_of_no_group_wait_in_a_queue_of_their_own() -> None:
+    assert (queue_of("grp-1"), queue_of(None)) == ("grp-1", "unassigned")
+
+
+OWN, ACCOUNT, COMMENT = TicketVisibility
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "expected"),
+    [
+        (Role.PROVIDER_ADMIN, {}, Reach.WRITE),
+        (Role.OPERATOR, {}, Reach.WRITE),
+        (Role.CONTACT, {"is_own": True}, Reach.WRITE),
+        (Role.CONTACT, {"is_main": True}, Reach.WRITE),
+        (Role.CONTACT, {}, Reach.NOTHING),
+        (Role.CONTACT, {"visibility": ACCOUNT}, Reach.READ),
+        (Role.CONTACT, {"visibility": COMMENT}, Reach.WRITE),
+        (Role.AGENT, {"is_own": True}, Reach.READ),
+        (Role.AGENT, {"is_main": True, "visibility": COMMENT}, Reach.NOTHING),
+        (Role.ACCOUNT_ADMIN, {"is_own": True, "is_main": True, "visibility": COMMENT}, Reach.NOTHING),
+        (Role.PUBLISHER, {"is_own": True, "visibility": COMMENT}, Reach.NOTHING),
+    ],
+)
+def test_how_far_a_ticket_is_open_to_whom(role: Role, said: Any, expected: Reach) -> None:
+    assert reach(role, **said) is expected

@@ -27,7 +27,11 @@ def test_every_step_is_legal_or_refused_with_the_legal_ones(kind: Kind, status: 
         return
     with pytest.raises(Conflict) as refused:
         check_step(kind, status, step)
-    assert refused.value.members == {"legal": legal_steps(kind, status)}
+    legal = legal_steps(kind, status)
+    assert refused.value.members == {"legal": legal}
+    assert refused.value.values == {"status": status, "legal": ", ".join(legal)}
+    over, steps = "A {status} notice is over.", "A {status} notice takes these steps only: {legal}."
+    assert refused.value.detail == (steps if legal else over)
 
 
 @pytest.mark.parametrize(("kind", "status"), ALL)
@@ -40,6 +44,8 @@ def test_a_step_leads_where_the_table_says_or_is_refused_with_where_it_may(kind:
             with pytest.raises(Conflict) as refused:
                 check_status(kind, status, step, wanted)
             assert refused.value.members == {"legal": [str(one) for one in statuses]}
+            assert refused.value.values == {"status": status, "legal": ", ".join(statuses)}
+            assert refused.value.detail == "A {status} notice can only become: {legal}."
 
 
 @pytest.mark.parametrize("kind", Kind)

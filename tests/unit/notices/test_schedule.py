@@ -227,3 +227,19 @@ def test_the_schedule_takes_only_steps_that_the_provider_may_take() -> None:
             reached = outcome(a_plan(status=status), one.duty).status
             legal = LIVES[Kind.MAINTENANCE][status]
             assert reached in legal[steps.get(one.duty, Step.UPDATE)]
+
+
+@pytest.mark.parametrize(
+    ("duty", "at_end", "since"),
+    [
+        (Duty.ANNOUNCE, AtEnd.COMPLETE, START),
+        (Duty.REMIND, AtEnd.COMPLETE, START),
+        (Duty.START, AtEnd.COMPLETE, START),
+        (Duty.END, AtEnd.COMPLETE, END),
+        (Duty.END, AtEnd.ASK, START),
+    ],
+)
+def test_a_status_that_the_schedule_sets_holds_since_the_edge_of_the_window(
+    duty: Duty, at_end: AtEnd, since: datetime
+) -> None:
+    assert outcome(a_plan(at_end=at_end), duty).at == since

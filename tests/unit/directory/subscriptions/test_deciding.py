@@ -1,11 +1,14 @@
 """Whether a contact is told, by which of its subscriptions, and why not."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from chalicelib import ids
 from chalicelib.audience.cards import Asked, Card, Recipient, Skip, decide
 from chalicelib.audience.packing import pack, unpack
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, Own, TypeInfo, by_role_id, effective
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, Own, TypeInfo, by_role_id, effective, own_of
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice, Impact, Preferences, Timing
 
 OUTAGE = Asked("outage", frozenset({"service#svc-1"}), "degraded")
@@ -91,3 +94,36 @@ def test_a_card_keeps_every_preference() -> None:
     own = Own("sub-1", "maintenance", "service#svc-1", preferences)
     card = Card("acc-1", "K-1", "A", 7, (), (recipient(own, roles=(ContactRole.BILLING,), suppressed="bounced"),))
     assert unpack(part.content for part in pack(card)) == (card.services, card.recipients)
+
+
+def test_own_subscriptions_stand_first_the_narrowest_ahead() -> None:
+    own = (Own("sub-a", "outage"), Own("sub-z", "outage", "service#z"), Own("sub-b", "outage", "service#b"))
+    found = effective("con-1", [ContactRole.TECHNICAL], own, {"outage": BUILT_IN["outage"]})
+    assert [(one.contact_id, one.subscription_id, one.reason) for one in found] == [
+        ("con-1", "sub-b", "own"),
+        ("con-1", "sub-z", "own"),
+        ("con-1", "sub-a", "own"),
+        ("con-1", by_role_id("con-1", "outage"), "role:technical"),
+    ]
+    assert [one.own_id for one in found] == ["sub-b", "sub-z", "sub-a", ""]
+
+
+def test_the_id_of_what_roles_bring_is_that_of_contact_and_type() -> None:
+    # Pinned: links in letters that were sent name it.
+    assert by_role_id("con-1", "outage") == ids.derived("sub", "con-1", "by-role", "outage")
+    assert by_role_id("con-1", "outage").startswith("sub-")
+    found = {by_role_id(contact, name) for contact in ("con-1", "con-2") for name in ("outage", "maintenance")}
+    assert len(found) == 4
+
+
+def test_a_stored_subscription_is_read_whole() -> None:
+    row = SimpleNamespace(
+        subscription_id="sub-1",
+        notification_type="outage",
+        scope="service#svc-1",
+        preferences={"timing": "daily_digest"},
+        is_by_role=True,
+        is_muted=True,
+    )
+    expected = Own("sub-1", "outage", "service#svc-1", Preferences(timing=Timing.DAILY_DIGEST), True, True)
+    assert own_of(row) == expected

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.audience.cards import Card, CardService, Recipient, Scope
+from chalicelib.audience.cards import Card, CardService, Recipient, Scope, Skip
+from chalicelib.deliveries.quiet_hours import Deferral
 from chalicelib.deliveries.rules import Form
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.services.rules import with_descendants
@@ -181,3 +182,68 @@ def test_roles_are_told_what_the_rules_say() -> None:
 def test_a_component_stands_for_all_below_it() -> None:
     parents = {"dc": None, "room": "dc", "rack": "room", "other": None}
     assert with_descendants(["dc"], parents) == {"dc", "room", "rack"}
+
+
+def test_each_slot_names_its_language_and_why_it_waits() -> None:
+    night = Own("sub", "maintenance", preferences=Preferences(quiet_from="22:00", quiet_to="06:00"))
+    somebody = replace(card("a", 1).recipients[0], language="fr", own=(night,))
+    ((_, slot),) = one_page([replace(card("a", 0), recipients=(somebody,))], MAINTENANCE).told
+    assert (slot.language, slot.timing) == ("fr", Deferral.LATER)
+
+
+def test_who_is_released_and_takes_a_file_gets_one() -> None:
+    away = replace(MAINTENANCE, announcement="update", scope=Scope(), scope_before=ON_CMP)
+    own = Own("sub", "maintenance", is_by_role=True, preferences=Preferences(calendar=CalendarChoice.ATTACHMENT))
+    somebody = replace(card("a", 1).recipients[0], own=(own,))
+    known = {"acc-a": {"con-000": Before(("role:technical",))}}
+    ((_, slot),) = one_page([replace(card("a", 0), recipients=(somebody,))], away, known).told
+    assert slot.form is Form.RELEASED_CALENDAR
+
+
+def test_who_is_skipped_is_named_with_why_and_whoever_hears_of_it_later_with_what_they_were_told_for() -> None:
+    first, second = card("a", 2).recipients
+    bounced = replace(first, suppressed="bounce")
+    known = {"acc-a": {"con-000": Before(("role:technical",))}}
+    page = one_page([replace(card("a", 0), recipients=(bounced, second))], OUTAGE, known)
+    assert page.skipped == {"acc-a": {"con-000": Skip.SUPPRESSED}}
+    assert page.carried == {"acc-a": {"con-000": ("role:technical",)}}
+    assert told(page) == [("acc-a", "con-001")]
+
+
+def test_an_account_that_does_not_matter_ends_no_page() -> None:
+    page = one_page([card("a", 1, ("other",)), card("b", 1)])
+    assert told(page) == [("acc-b", "con-000")]
+
+
+def test_a_page_goes_up_to_its_end_and_not_further() -> None:
+    cards = [card("a", 2), card("b", 1)]
+    page = plan_page(cards, OUTAGE, {}, DUE, behind=START, to=position_of("acc-a", "con-000"))
+    assert (told(page), page.to) == ([("acc-a", "con-000")], "acc-a/con-000")
+
+
+def test_a_transaction_holds_44_batches_and_no_more() -> None:
+    def page_of(slots: int) -> PlannedPage:
+        ends = [f"{6 + place // 60:02}:{place % 60:02}" for place in range(slots)]
+        own = [Own("sub", "maintenance", preferences=Preferences(quiet_from="20:00", quiet_to=end)) for end in ends]
+        somebody = card("a", 1).recipients[0]
+        people = [replace(somebody, contact_id=f"con-{n:03}", own=(one,)) for n, one in enumerate(own)]
+        return one_page([replace(card("a", 0), recipients=tuple(people))], MAINTENANCE)
+
+    assert [len(page_of(slots).told) for slots in (44, 45)] == [44, 44]
+
+
+def test_a_batch_of_fifty_leaves_room_for_the_rest() -> None:
+    assert len(one_page([card("a", 600)]).told) == 600
+    assert len(one_page([card("a", 601)]).told) == 600
+
+
+def test_as_many_are_skipped_to_a_page_as_its_row_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "PAGE_SKIPPED_MAX", 3)
+    bounced = tuple(replace(one, suppressed="bounce") for one in card("a", 5).recipients)
+    page = one_page([replace(card("a", 0), recipients=bounced)])
+    assert (len(page.skipped["acc-a"]), page.to) == (3, "acc-a/con-002")
+
+
+def test_accounts_behind_a_position_are_found_from_its_own_on() -> None:
+    assert first_account("acc-a/con-1") == "acc-a"
+    assert first_account("acc-a/~") == "acc-a/~"

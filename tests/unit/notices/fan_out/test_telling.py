@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.audience.cards import Card, CardService, Recipient, Scope
+from chalicelib.audience.cards import Card, CardService, Recipient, Scope, Skip
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.subscriptions.deciding import Own
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact, Preferences
@@ -133,3 +133,58 @@ def test_a_subscription_to_one_service_is_told_of_that_service() -> None:
 def test_nobody_of_a_closed_account_is_told() -> None:
     closed = Card("acc-1", "K-1", "A", 2, (), (), is_closed=True)
     assert not matter(closed, saying(scope=Scope(everyone=True))).is_affected
+
+
+def test_whoever_is_not_told_is_named_with_what_they_knew() -> None:
+    for recipient, before, expected in (
+        (replace(HOLDER, suppressed="bounced"), BY_ROLE, (Skip.SUPPRESSED, BY_ROLE.reasons, True)),
+        (subscriber(NO_REMINDERS), BY_OWN, (Skip.NOT_WANTED, BY_OWN.reasons, True)),
+        (NOBODY, BY_OWN, (Skip.UNSUBSCRIBED, (), False)),
+    ):
+        outcome = told(recipient, before, saying("reminder"))
+        assert outcome == Untold(recipient, *expected)
+
+
+def test_who_is_told_again_though_it_is_below_what_they_want_hears_as_whoever_heard_before() -> None:
+    outcome = told(subscriber(ONLY_OUTAGES), BY_OWN, saying())
+    assert isinstance(outcome, Listener)
+    assert (outcome.recipient, outcome.has_heard, outcome.decision.is_told) == (subscriber(ONLY_OUTAGES), True, True)
+    assert outcome.services_before == (LINE, PHONE)
+
+
+def test_who_lost_the_role_is_told_for_the_reason_they_had() -> None:
+    other = Own("sub-1", "outage")
+    outcome = told(subscriber(other), BY_ROLE, saying())
+    assert isinstance(outcome, Listener)
+    assert (outcome.recipient, outcome.decision.reasons, outcome.has_heard) == (
+        subscriber(other),
+        BY_ROLE.reasons,
+        True,
+    )
+    assert outcome.services_before == (LINE, PHONE)
+
+
+def test_who_is_released_knows_what_they_knew() -> None:
+    outcome = told(subscriber(OF_PHONE), BY_OWN, saying(scope=ONE))
+    assert isinstance(outcome, Listener)
+    assert outcome.is_released
+    assert outcome.decision.is_told
+    assert (outcome.decision.reasons, outcome.has_heard) == (("own",), True)
+    assert (outcome.services, outcome.services_before) == ((PHONE,), (PHONE,))
+
+
+def test_who_never_heard_of_it_is_not_released() -> None:
+    outcome = told(subscriber(OF_PHONE), replace(BY_OWN, has_heard=False), saying(scope=ONE))
+    assert outcome == Untold(subscriber(OF_PHONE), Skip.NOT_SUBSCRIBED)
+
+
+def test_who_is_new_has_not_heard() -> None:
+    outcome = told(HOLDER, None, saying())
+    assert isinstance(outcome, Listener)
+    assert (outcome.has_heard, outcome.services_before) == (False, None)
+
+
+def test_an_account_without_a_service_in_scope_is_not_affected() -> None:
+    card = Card("acc-1", "K-1", "A", 1, (LINE,), (HOLDER,))
+    assert not matter(card, saying(scope=ELSEWHERE)).is_affected
+    assert matter(card, saying(scope=ONE)).is_affected

@@ -41,3 +41,15 @@ def test_a_value_stands_as_it_is_in_place_of_its_placeholder(value: str) -> None
 
 def test_words_that_their_values_make_too_long_are_named() -> None:
     assert [one.pointer for one in bad_lengths("titles", {DE: "x" * 4, EN: "x" * 3}, 3)] == ["/titles/de"]
+
+
+def test_what_is_wrong_with_words_is_said_in_sentences_with_their_values() -> None:
+    (brace,) = bad_placeholders("texts", {EN: "a } b"})
+    assert brace.message == "may have braces around the names of placeholders only, as in {example}"
+    assert brace.values == {"example": "{location}"}
+    (lacking,) = bad_placeholders("texts", {DE: "", EN: "{a}"})
+    assert lacking.message == "lacks placeholders that it has in another language: {names}"
+    (long,) = bad_lengths("titles", {DE: "x" * 4}, 3)
+    assert (long.code, long.message) == ("string-too-long", "may have at most {max_length} characters")
+    assert long.values == {"max_length": 3}
+    assert [one.message for one in bad_values({"a"}, {"z": ""})] == ["is missing", "is no placeholder here"]
