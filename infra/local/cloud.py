@@ -61,7 +61,7 @@ class Cloud:
         self._folder = dynamodb.path if dynamodb else None
         self.engine = Engine(Redirect(dynamodb.endpoint) if dynamodb else None)
         self.ses = Ses()
-        self._app, self._resources, self._config = app, resources, config
+        self._app, self._resources, self._config, self._sleep = app, resources, config, clock.sleep
 
     def __enter__(self) -> Self:
         self.start()
@@ -121,11 +121,13 @@ class Cloud:
 
     def run(self) -> None:
         """Let the pumps run by themselves from now on."""
+        clock.sleep = self.pumps.sleepers.sleep
         self.pumps.start()
 
     def stop(self) -> None:
         """End everything; queues, mails and tables that are not on disk are gone."""
         self.pumps.stop()
+        clock.sleep = self._sleep
         if self._folder:
             keep_clock(self._folder)
         self.engine.stop()

@@ -9,6 +9,7 @@ from typing import Protocol
 from chalicelib import clock
 from infra.local.queue_pump import QueuePump
 from infra.local.schedule_pump import SchedulePump
+from infra.local.sleepers import Sleepers
 from infra.local.stream_pump import StreamPump
 
 _MAX_STEPS = 100_000  # handlers that feed each other for ever shall fail a test, not hang it
@@ -51,6 +52,7 @@ class Pumps:
         self._all: list[Pump] = [*self.streams, *self.queues, *self.schedules]
         self._state = threading.Condition()
         self._busy: set[str] = set()
+        self.sleepers = Sleepers()
         self.target: datetime | None = None
         self._next_due, self._jump = next_due, threading.Lock()
         self._stopping = threading.Event()
@@ -109,9 +111,9 @@ class Pumps:
         if by < timedelta(0):
             raise ValueError("the clock only moves forward")
         with self._jump:
-            self.settle()
             self.target = target = clock.now() + by
             try:
+                self.settle()
                 while (now := clock.now()) < target:
                     clock.advance(max(min(target, *self._stops(now)) - now, timedelta(0)))
                     self.run_due()
@@ -163,8 +165,16 @@ class Pumps:
             if time.monotonic() > ends_at:
                 raise NotIdle(f"still working after {timeout_s:g} s: {self._busy_names()}")
             self.wake()
+            self._go_on_to_sleepers()
             with self._state:
                 self._state.wait(0.02)
+
+    def _go_on_to_sleepers(self) -> None:
+        """On a jump, where all that work only wait: move the clock to where the first of them goes on."""
+        waking_at = self.sleepers.waking_at()
+        if self.target and waking_at and waking_at[0] <= self.target and len(waking_at) == len(self._busy):
+            clock.advance(max(waking_at[0] - clock.now(), timedelta(0)))
+            self.sleepers.look()
 
     def _busy_names(self) -> str:
         return ", ".join(sorted(self._busy | {pump.name for pump in self._all if pump.has_work()}))

@@ -1,6 +1,7 @@
 """Pumps run step by step or in threads, follow the clock, and know when they rest."""
 
 import threading
+import time
 from datetime import datetime, timedelta
 from types import ModuleType
 from typing import Any
@@ -56,6 +57,32 @@ def test_threads_work_streams_off_by_themselves(cloud: Cloud, toy: ModuleType) -
         toy.put(f"thing#{number}")
     cloud.settle()
     assert [name for batch in toy.batches for name in batch] == [f"thing#{number}" for number in range(10)]
+
+
+def test_a_jump_goes_on_to_where_those_who_wait_go_on(cloud: Cloud, toy: ModuleType) -> None:
+    woken: list[datetime] = []
+
+    def answer(_found: list[dict[str, Any]]) -> Any:
+        clock.sleep(600)
+        woken.append(clock.now())
+
+    toy.answer = answer
+    cloud.run()
+    before, started = clock.now(), time.monotonic()
+    toy.put("thing#1")
+    cloud.advance(1800)
+    assert time.monotonic() - started < 20
+    assert [round((at - before) / timedelta(minutes=1)) for at in woken] == [10]
+    assert round((clock.now() - before) / timedelta(minutes=1)) == 30
+
+
+def test_who_waits_beyond_a_jump_waits_in_real_time(cloud: Cloud, toy: ModuleType) -> None:
+    toy.answer = lambda _found: clock.sleep(1)
+    cloud.run()
+    before = clock.now()
+    toy.put("thing#1")
+    cloud.advance(0)
+    assert timedelta(seconds=1) <= clock.now() - before < timedelta(seconds=10)
 
 
 def test_rest_is_not_reached_while_a_function_runs(cloud: Cloud, toy: ModuleType) -> None:
