@@ -6,7 +6,7 @@ is over. Time counts in ticks (`chalicelib.deliveries.rate.calendar`).
 
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.deliveries.rate.calendar import BLOCK_CALLS, LATE_TICKS, TICKS_PER_S, Slot, Taken
@@ -178,7 +178,7 @@ class Sender:
         """One call, with the first slot; none where the batch is not to be had, or the slot has lapsed meanwhile."""
         if self._may_start_until <= self._now():
             left = yield Claim(work.batch_id)
-            self._held = replace(work, count=left) if left else None
+            self._held = _left_of(work, left)
             self._may_start_until = self._now() + _START_TICKS
         if self._held is None:
             self._may_start_until = 0
@@ -196,7 +196,7 @@ class Sender:
         if left == HELD_UP:
             self._slots.clear()
             left = 0
-        self._held = replace(self._held, count=left) if left else None
+        self._held = _left_of(self._held, left)
         self._may_start_until = 0
 
     def _measure(self) -> None:
@@ -235,3 +235,8 @@ class Sender:
             if len(calls) > BLOCK_CALLS:
                 break
         return calls[: BLOCK_CALLS + 1]
+
+
+def _left_of(work: Waiting, count: int) -> Waiting | None:
+    """The batch with so many recipients; None with none. Field by field: `replace` looks the fields up each time."""
+    return Waiting(work.batch_id, work.lane, work.due_tick, count, work.at_a_time) if count else None

@@ -145,7 +145,7 @@ class _Calendar:
 
     def _index(self) -> None:
         self._ticks = sorted(self.booked)
-        self._sums = [0, *accumulate(self.booked[tick] for tick in self._ticks)]
+        self._sums = [0, *accumulate(map(self.booked.__getitem__, self._ticks))]
 
     def _first(self, earliest: int, n: int) -> int:
         """The first tick at which every window around it has room for `n`."""

@@ -135,8 +135,10 @@ class Hands:
         self.held = ""
         self.n = 0
 
+        self._does = {kind: getattr(self, kind.__name__.lower()) for kind in COSTS}
+
     def do(self, step: Step) -> Any:
-        return getattr(self, type(step).__name__.lower())(step)
+        return self._does[type(step)](step)
 
     def look(self, step: Look) -> list[Waiting]:
         batches = self.world.batches
