@@ -57,6 +57,7 @@ class InboundMail:
     from_name: str
     to: tuple[str, ...]
     cc: tuple[str, ...]
+    reply_to: tuple[str, ...]
     subject: str
     text: str
     in_reply_to: tuple[str, ...]
@@ -95,6 +96,7 @@ def parse(raw: bytes) -> InboundMail:
         from_name=sender.name if sender else "",
         to=_addresses(headers, "to"),
         cc=_addresses(headers, "cc"),
+        reply_to=_addresses(headers, "reply-to"),
         subject=words(headers.first("subject"))[:SUBJECT_MAX_CHARS],
         text=text.text,
         in_reply_to=_message_ids(headers, "in-reply-to"),

@@ -34,6 +34,7 @@ def _saved(raw: bytes) -> InboundMail:
         from_name="",
         to=(),
         cc=(),
+        reply_to=(),
         subject="".join(one for one in subject if one.isprintable())[:SUBJECT_MAX_CHARS],
         text="",
         in_reply_to=(),

@@ -1,12 +1,13 @@
 """Which mail makes no ticket and gets no answer, and why. When in doubt it is a person's mail and makes one."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from chalicelib.mail.inbound.headers import words
 from chalicelib.mail.inbound.parsing import InboundMail
+from chalicelib.mail.inbound.reports import is_bounce, is_feedback, is_read_receipt, is_wordless_reply
 
 RECEIVED_MAX = 100  # servers on the way; RFC 5321, 6.3 has it as the least number that means a loop
 
@@ -18,6 +19,7 @@ class DropReason(StrEnum):
     OWN_MAIL = "own-mail"  # it comes from one of our addresses, or is a letter of ours that came back
     LOOP = "loop"  # more servers passed it on than any real way has
     BOUNCE = "bounce"  # a mail system reports on the delivery of another mail
+    FEEDBACK_REPORT = "feedback-report"  # a mail service passes on that a reader took a mail for unwanted
     READ_RECEIPT = "read-receipt"  # a mail program reports that a mail was shown or deleted
     CALENDAR_REPLY = "calendar-reply"  # an invitation was answered, and nobody wrote a comment
     AUTO_REPLY = "auto-reply"  # an absence notice or another answer that nobody wrote
@@ -47,16 +49,22 @@ _AUTO_REPLY_FIELDS = (
     "x-vacation",
 )
 _AUTO_REPLY_PRECEDENCES = {"auto_reply", "auto-reply", "autoreply", "junk"}  # `junk` is vacation(1)'s
-_LIST_PRECEDENCES = {"list", "bulk"}
+_LIST_PRECEDENCES = {"list"}  # `bulk` proves nothing: desks put it into what their people write
 # Absence notices that say it in their subject alone. Believed only in an answer or
 # with a null return path, at the very beginning, and up to
 # a colon or the end: a person's answer begins with Re: or AW:, and a person's sentence goes on.
 _AUTO_REPLY_SUBJECT = re.compile(
-    r"(?:automati(?:c|sche) (?:reply|antwort)|auto(?:matic)?[ -]?(?:reply|response)"
-    r"|out of (?:the )?office(?: auto[ -]?reply)?"
-    r"|(?:automatische )?abwesenheits(?:notiz|meldung|nachricht|assistent)|abwesenheit|abwesend"
-    r"|r[ée]ponse automatique|(?:message|notification) d['’]absence|absence du bureau"
-    r"|risposta automatica|fuori (?:sede|ufficio)|assenza dall['’]ufficio)[ ]?(?::|$)",
+    r"(?:automati(?:c|sche) (?:reply|antwort)|auto(?:matic|mated)?[ -]?(?:reply|response)|auto: "
+    r"|out of (?:the )?office(?: auto[ -]?reply)?|on (?:annual )?(?:leave|vacation|holiday)|ooo"
+    r"|(?:automatische )?(?:ferien|urlaubs?)?[- ]?abwesenheits?(?:notiz|meldung|nachricht|assistent|info)?|abwesend"
+    r"(?: (?:bis|vom|ab) \d[^:,?!]{0,40}?)?|nicht im (?:b[üu]ro|haus)"
+    r"|r[ée]ponse automatique|(?:message|notification|avis) d['’]absence|absence du bureau|absent(?:e)?(?: du bureau)?"
+    r"|risposta automatica|fuori (?:sede|ufficio)|assenza dall['’]ufficio|assente(?: dall['’]ufficio)?"
+    r"|automatisch antwoord|afwezig(?:heidsbericht)?|respuesta autom[áa]tica|fuera de la oficina"
+    r"|resposta autom[áa]tica|ausente|autosvar|automatisk svar|automatiskt svar|fr[åa]nvarande|frav[æa]r"
+    r"|automaattinen vastaus|poissa|odpowied[źz] automatyczna|autoodpowied[źz]|nieobecno[śs][ćc]"
+    r"|automatick[áa] odpov[ěe][ďd]|automatikus v[áa]lasz|r[ăa]spuns automat|автоматический ответ|αυτόματη απάντηση)"
+    r"[ ]?(?::|$| re:| aw:)|auto: .{1,80} (?:is|ist|est|[èe]) (?:away|out|abwesend|absent|assente)",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\([^()]*\)")
@@ -75,7 +83,7 @@ def screen(
     own = frozenset(own_addresses)
     if verdicts.is_virus:
         return DropReason.VIRUS
-    if _PLUS_DETAIL.sub("@", mail.from_address or "") in own or f"notices.{mail_domain}" in _list_ids(mail):
+    if _is_ours(mail, own, mail_domain):
         return DropReason.OWN_MAIL
     if len(mail.headers.all("received")) > RECEIVED_MAX:
         return DropReason.LOOP
@@ -87,24 +95,41 @@ def screen(
     return DropReason.SPAM if verdicts.is_spam else None
 
 
+def is_of_a_form(mail: InboundMail, own_addresses: Collection[str]) -> bool:
+    """Whether it is what a contact form made: from an address of ours, to be answered to somebody else's.
+
+    A letter of ours that came back is not, for no machine may answer those, and they say so.
+    """
+    own = frozenset(own_addresses)
+    is_from_us = _PLUS_DETAIL.sub("@", mail.from_address or "") in own
+    is_a_letter = (
+        bool(_keyword(mail, "auto-submitted")) or mail.headers.first("x-auto-response-suppress").lower() == "all"
+    )
+    return is_from_us and not is_a_letter and bool(_foreign(mail.reply_to, own))
+
+
+def _is_ours(mail: InboundMail, own: frozenset[str], mail_domain: str) -> bool:
+    if f"notices.{mail_domain}" in _list_ids(mail):
+        return True
+    return _PLUS_DETAIL.sub("@", mail.from_address or "") in own and not is_of_a_form(mail, own)
+
+
+def _foreign(addresses: Iterable[str], own: frozenset[str]) -> list[str]:
+    return [address for address in addresses if _PLUS_DETAIL.sub("@", address) not in own]
+
+
 def _report(mail: InboundMail) -> DropReason | None:
     """Reports of mail systems and programs on mail and invitations."""
-    if mail.calendar and mail.calendar.method == "REPLY" and not mail.calendar.has_comment:
+    if is_wordless_reply(mail):
         return DropReason.CALENDAR_REPLY
-    if mail.part_types[0] == "multipart/report":
-        if "message/disposition-notification" in mail.part_types:  # RFC 8098
-            return DropReason.READ_RECEIPT
-        if "message/delivery-status" in mail.part_types:  # RFC 3464
-            return DropReason.BOUNCE
+    if is_feedback(mail):
+        return DropReason.FEEDBACK_REPORT
+    if is_read_receipt(mail):
+        return DropReason.READ_RECEIPT
     # RFC 3834, 3.3: answers of programs have a null return path too.
-    if _says_auto_replied(mail) or _AUTO_REPLY_SUBJECT.match(mail.subject):
-        return None
-    is_bounce = (
-        _has_null_return_path(mail)
-        or (mail.from_address or "").startswith("mailer-daemon@")
-        or bool(mail.headers.first("x-failed-recipients"))  # Exim
-    )
-    return DropReason.BOUNCE if is_bounce else None
+    is_answer = _says_auto_replied(mail) or bool(_AUTO_REPLY_SUBJECT.match(mail.subject))
+    has_null_path = _has_null_return_path(mail) and not is_answer
+    return DropReason.BOUNCE if is_bounce(mail, has_null_path=has_null_path) else None
 
 
 def _automatic(mail: InboundMail) -> DropReason | None:
@@ -127,7 +152,7 @@ def _has_null_return_path(mail: InboundMail) -> bool:
 def _says_auto_replied(mail: InboundMail) -> bool:
     return (
         _keyword(mail, "auto-submitted") == "auto-replied"
-        or any(_keyword(mail, name) not in ("", "no", "false") for name in _AUTO_REPLY_FIELDS)
+        or any(_keyword(mail, name) not in ("", "no", "false", "0") for name in _AUTO_REPLY_FIELDS)
         or any(_keyword(mail, name) in _AUTO_REPLY_PRECEDENCES for name in ("precedence", "x-precedence", "preference"))
         or _keyword(mail, "x-autogenerated") == "reply"  # CommuniGate Pro
         or _keyword(mail, "delivered-to") == "autoresponder"  # qmail

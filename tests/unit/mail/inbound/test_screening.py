@@ -65,7 +65,7 @@ DROPPED = [
     ("List-Id alone", DropReason.MAILING_LIST, "List-Id: <talk.lists.customer.example>\n"),
     ("an answer on a list", DropReason.MAILING_LIST, ANSWER + "List-Id: <talk.lists.customer.example>\n"),
     ("newsletter", DropReason.MAILING_LIST, "List-Unsubscribe: <https://shop.example/u>\n"),
-    ("bulk", DropReason.MAILING_LIST, "Precedence: bulk\n"),
+    ("a newsletter in bulk", DropReason.MAILING_LIST, "Precedence: bulk\nList-Unsubscribe: <https://shop.example/u>\n"),
     # ours
     ("our letter forwarded by a filter", DropReason.OWN_MAIL, "From: Provider <notify@provider.example>\n"),
     ("our support address", DropReason.OWN_MAIL, "From: Support <Support@Provider.example>\n"),
@@ -77,6 +77,19 @@ DROPPED = [
 
 KEPT = [
     ("nothing special", ""),
+    ("desks put bulk into what their people write", "Precedence: bulk\n"),
+    ("X-Auto-Reply: 0 is a person", "X-Auto-Reply: 0\n"),
+    ("a contact form of ours", "From: support@provider.example\nReply-To: kim@customer.example\n"),
+    (
+        "a contact form, to several",
+        "From: support@provider.example\nReply-To: a@customer.example, b@customer.example\n",
+    ),
+    (
+        "a person at postmaster writes of delivery",
+        ANSWER + "From: postmaster@customer.example\nSubject: Delivery failed\n",
+    ),
+    ("absent from a meeting", ANSWER + "Subject: Absent sans excuse: que faire?\n"),
+    ("assente in a sentence", ANSWER + "Subject: Assente il segnale: router spento\n"),
     ("RFC 3834 `no` is a person", "Auto-Submitted: no\n"),
     ("`No` with a comment", "Auto-Submitted: No (typed)\n"),
     ("an empty Auto-Submitted", "Auto-Submitted:\n"),
@@ -138,9 +151,115 @@ def test_read_receipt_is_dropped() -> None:
     assert _screened("Content-Type: multipart/report; boundary=b\n", body) == DropReason.READ_RECEIPT
 
 
-def test_abuse_report_is_kept() -> None:
-    body = "\n--b\n\nabuse\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--"
-    assert _screened("Content-Type: multipart/report; boundary=b\n", body) is None
+FEEDBACK = "\n--b\n\nabuse\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--"
+
+
+@pytest.mark.parametrize(
+    ("fields", "body"),
+    [
+        ("Content-Type: multipart/report; report-type=feedback-report; boundary=b\n", FEEDBACK),
+        (NULL_PATH + "Content-Type: multipart/report; report-type=feedback-report; boundary=b\n", FEEDBACK),
+        ("Content-Type: multipart/report; boundary=b\n", FEEDBACK),
+        (
+            "Subject: complaint about message from 192.0.2.1\nContent-Type: multipart/mixed; boundary=b\n",
+            "\n--b\n\nAn e-mail complaint\n--b\nContent-Type: message/rfc822\n\nFrom: a@b.example\n\nx\n--b--",
+        ),
+    ],
+)
+def test_a_complaint_that_a_mail_service_passes_on_is_a_feedback_report(fields: str, body: str) -> None:
+    assert _screened(fields, body) == DropReason.FEEDBACK_REPORT
+
+
+STATUS = "\n--b\n\nNot delivered\n--b\nContent-Type: message/{type}\n\nAction: failed\n--b--"
+
+
+@pytest.mark.parametrize(
+    ("fields", "body"),
+    [
+        ("Content-Type: multipart/report; report-type=delivery-status; boundary=b\n", "\n--b\n\nNot delivered\n--b--"),
+        ("Content-Type: multipart/report; boundary=b\n", STATUS.format(type="global-delivery-status")),
+        (
+            "Content-Type: multipart/mixed; boundary=o\n",
+            "\n--o\nContent-Type: multipart/report; boundary=b\n"
+            + STATUS.format(type="delivery-status")
+            + "\n--o\n\nFooter\n--o--",
+        ),
+        ("From: postmaster@customer.example\nSubject: Undeliverable: Wartung\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Unzustellbar: Wartung\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Échec de la remise\n", "\nx"),
+        (
+            "Auto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n",
+            STATUS.format(type="delivery-status"),
+        ),
+    ],
+)
+def test_a_report_on_delivery_is_a_bounce_in_every_form(fields: str, body: str) -> None:
+    assert _screened(fields, body) == DropReason.BOUNCE
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Abwesend bis 5.12. Re: Störung",
+        "AUTO: Anna is away",
+        "AUTO: Anna Roth ist abwesend (Rückkehr am 5.12.)",
+        "Ferienabwesenheit: Störung",
+        "Urlaubsabwesenheit",
+        "Assente: Guasto",
+        "Absente du bureau : Panne",
+        "Automatisch antwoord: Storing",
+        "Respuesta automática: Avería",
+        "Resposta automática: Avaria",
+        "Autosvar: Driftstopp",
+        "Automatiskt svar: Driftstopp",
+        "Automaattinen vastaus: Häiriö",
+        "Odpowiedź automatyczna: Awaria",
+        "Automatická odpověď: Výpadek",
+        "Автоматический ответ: Сбой",
+        "Automated response: Outage",
+    ],
+)
+def test_an_absence_notice_is_known_in_the_languages_of_europe(subject: str) -> None:
+    assert _screened(ANSWER + f"Subject: {subject}\n") == DropReason.AUTO_REPLY
+    assert _screened(f"Subject: Re: {subject}\n" + ANSWER) is None
+
+
+REPLY = "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "reason"),
+    [
+        ("", "Content-Type: text/calendar; method=REPLY\n", DropReason.CALENDAR_REPLY),
+        (
+            "Kim Meier has accepted this invitation.",
+            "Content-Type: text/calendar; method=REPLY\n",
+            DropReason.CALENDAR_REPLY,
+        ),
+        ("Zugesagt: Wartung am Montag", "Content-Type: text/calendar; method=REPLY\n", DropReason.CALENDAR_REPLY),
+        ("Bitte erst nach 20 Uhr beginnen!", "Content-Type: text/calendar; method=REPLY\n", None),
+        (
+            "Siehe Datei",
+            "Content-Type: text/calendar; method=REPLY\nContent-Disposition: attachment; filename=a.ics\n",
+            None,
+        ),
+        ("", "Content-Type: text/calendar; method=REPLY\nContent-Disposition: attachment; filename=a.ics\n", None),
+    ],
+)
+def test_an_answer_to_an_invitation_with_words_is_a_person_s(
+    text: str, calendar: str, reason: DropReason | None
+) -> None:
+    body = f"\n--b\n\n{text}\n--b\n{calendar}\n{REPLY}\n--b--"
+    assert _screened("Content-Type: multipart/mixed; boundary=b\n", body) == reason
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["List-Id: <notices.provider.example>\n", "Auto-Submitted: auto-generated\n", "X-Auto-Response-Suppress: All\n"],
+)
+def test_a_letter_of_ours_that_came_back_is_no_form(mark: str) -> None:
+    fields = "From: support@provider.example\nReply-To: kim@customer.example\n" + mark
+    assert _screened(fields) == DropReason.OWN_MAIL
 
 
 def test_person_who_forwards_a_delivery_report_is_kept() -> None:
@@ -159,6 +278,7 @@ def test_more_telling_reason_is_named_before_spam() -> None:
 
 def test_every_reason_is_reached_by_a_case() -> None:
     elsewhere = {DropReason.VIRUS, DropReason.SPAM, DropReason.READ_RECEIPT, DropReason.CALENDAR_REPLY}
+    elsewhere |= {DropReason.FEEDBACK_REPORT}
     assert {reason for _, reason, _ in DROPPED} | elsewhere == set(DropReason)
 
 

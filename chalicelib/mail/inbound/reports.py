@@ -1,0 +1,78 @@
+"""How to know reports that programs send about other mail, and answers to invitations without a word; pure."""
+
+import re
+
+from chalicelib.mail.inbound.parsing import InboundMail
+
+# Addresses that mail systems report from, and what such reports are called, from the very beginning of the subject:
+# a person at postmaster@ writes of other things, and a person's answer begins with Re: or AW:.
+_DAEMONS = re.compile(r"(?:mailer-daemon|mail-daemon|mailerdaemon|mdaemon|symantec_antivirus)@")
+_BOUNCE_SUBJECT = re.compile(
+    r"undeliver(?:ed|able)|(?:mail )?delivery (?:has )?(?:fail(?:ed|ure)|status|notification|problem|report|delayed)"
+    r"|mail delivery (?:system|failed)|delivery status notification|returned (?:mail|to sender)|failure notice"
+    r"|message (?:undeliverable|delayed|not delivered)|mail could not be delivered|non[- ]?delivery|non remis"
+    r"|delayed mail|unzustellbar|nicht zustellbar|zustellung (?:fehlgeschlagen|verz[öo]gert)|mail ?system[- ]?fehler"
+    r"|nachricht (?:nicht|konnte nicht) zugestellt|(?:échec|echec|erreur) de (?:la )?(?:remise|livraison|distribution)"
+    r"|non distribu|notification d['’](?:état|échec)|mancat[ao] (?:consegna|recapito)"
+    r"|impossibile (?:consegnare|recapitare)|non recapitabile|notifica (?:di|sullo) (?:stato|mancat)",
+    re.IGNORECASE,
+)
+_COMPLAINT_SUBJECT = re.compile(
+    r"(?:complaint about message from|\[?abuse report\]?|email abuse report)", re.IGNORECASE
+)
+_STATUS_TYPES = {"message/delivery-status", "message/global-delivery-status"}
+# What calendar programs write beside an answer when nobody wrote anything.
+_CALENDAR_PHRASES = re.compile(
+    r".{0,120}(?:has (?:tentatively )?(?:accepted|declined)|hat (?:die|diese) (?:einladung|besprechung)"
+    r"|a (?:accepté|refusé|décliné)|ha (?:accettato|rifiutato)|invitation from google calendar"
+    r"|einladung von google|google (?:calendar|kalender|agenda)|you are receiving this|sie erhalten diese"
+    r"|vous recevez|ricevi questa|to stop receiving|forwarding this invitation).{0,400}"
+    r"|(?:accepted|declined|tentative|zugesagt|abgelehnt|mit vorbehalt|accepté|refusé|provisoire|accettato|rifiutato"
+    r"|provvisorio)\b.{0,200}|https?://\S+|[-_=*~\s]*",
+    re.IGNORECASE,
+)
+
+
+def is_bounce(mail: InboundMail, *, has_null_path: bool) -> bool:
+    """Whether a mail system reports on the delivery of another mail (RFC 3464, 6533, and systems older than these)."""
+    report = _reports_in(mail)
+    if report and (report == "delivery-status" or _STATUS_TYPES & set(mail.part_types)):
+        return True
+    sender = mail.from_address or ""
+    if has_null_path or _DAEMONS.match(sender) or mail.headers.first("x-failed-recipients"):  # the last is Exim's
+        return True
+    return sender.startswith("postmaster@") and bool(_BOUNCE_SUBJECT.match(mail.subject)) and not mail.is_answer
+
+
+def is_read_receipt(mail: InboundMail) -> bool:
+    """Whether a mail program says that a mail was shown or deleted (RFC 8098)."""
+    is_receipt = "message/disposition-notification" in mail.part_types
+    return is_receipt and _reports_in(mail) in ("disposition-notification", "unnamed")
+
+
+def is_feedback(mail: InboundMail) -> bool:
+    """Whether a mail service passes on that a reader took a mail for unwanted (RFC 5965, and the older form)."""
+    if _reports_in(mail) == "feedback-report" or "message/feedback-report" in mail.part_types:
+        return True
+    holds_one = mail.part_types.count("message/rfc822") == 1
+    return holds_one and mail.part_types[0] == "multipart/mixed" and bool(_COMPLAINT_SUBJECT.match(mail.subject))
+
+
+def is_wordless_reply(mail: InboundMail) -> bool:
+    """Whether an invitation was answered by a click: no comment, no words of the sender's, and not a file of theirs."""
+    calendar = mail.calendar
+    if calendar is None or calendar.method != "REPLY" or calendar.has_comment or calendar.is_file:
+        return False
+    return all(_CALENDAR_PHRASES.fullmatch(line.strip()) for line in mail.text.splitlines())
+
+
+def _reports_in(mail: InboundMail) -> str:
+    """The type of the report that a mail is, also under a wrapper for a footer; empty where it is none.
+
+    A person who forwards a report writes a text beside it: what they pass on is no multipart/report of theirs.
+    """
+    wrapped = mail.part_types[0] == "multipart/mixed" and mail.part_types[1:2] == ("multipart/report",)
+    if mail.part_types[0] != "multipart/report" and not wrapped:
+        return ""
+    named = mail.headers.parameter("content-type", "report-type") if not wrapped else None
+    return (named or "unnamed").lower()
