@@ -4,6 +4,9 @@ One transaction writes the outcome together with a marker of the mail, so that h
 crash, the same mail comes again, it is one message.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from chalicelib import ids, instants
 from chalicelib.desk import store
 from chalicelib.desk.intake import store as mail_store
@@ -18,12 +21,14 @@ from chalicelib.directory.models import Contact
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
 from chalicelib.mail.inbound.parsing import InboundMail, Unreadable
 from chalicelib.mail.inbound.reading import read
-from chalicelib.mail.inbound.screening import Verdicts, screen
+from chalicelib.mail.inbound.screening import DropReason, Verdicts, is_of_a_form, screen
 from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
+# What people's answers look like, too, when their own help desk or a list hands them on.
+_PERHAPS_AN_ANSWER = {DropReason.MAILING_LIST, DropReason.AUTO_GENERATED}
 _SUBJECT_MAX_CHARS = 200  # of a ticket; as long as one that comes by API
 
 
@@ -56,14 +61,28 @@ def _take_in(arrival: Arrival, mail: InboundMail) -> None:
     )
     own = {settings().support_address.lower(), settings().mail_from.lower()}
     reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
-    if reason:
+    if reason and not (reason in _PERHAPS_AN_ANSWER and _is_of_a_writer(find_answered(arrival, mail))):
         _drop(arrival, mail, reason)
+        return
+    if is_of_a_form(mail, own):
+        _open(arrival, _as_asked(mail, own), None, is_of_form=True)
         return
     answered = find_answered(arrival, mail)
     if answered and answered.ticket.status != TicketStatus.CLOSED:
         _append(arrival, mail, answered)
     else:
         _open(arrival, mail, answered.ticket.ticket_id if answered else None)
+
+
+def _is_of_a_writer(answered: Answer | None) -> bool:
+    """Whether a mail answers a ticket of ours as one who may write there; their own desk, or list, sent it on."""
+    return answered is not None and answered.kind is not Author.SENDER
+
+
+def _as_asked(mail: InboundMail, own: Collection[str]) -> InboundMail:
+    """A form's mail as that of whoever filled it in, by the one address that answers are to go to."""
+    asking = [address for address in mail.reply_to if address not in own]
+    return replace(mail, from_address=asking[0] if len(asking) == 1 else None, from_name="")
 
 
 def _append(arrival: Arrival, mail: InboundMail, answered: Answer) -> None:
@@ -76,11 +95,13 @@ def _append(arrival: Arrival, mail: InboundMail, answered: Answer) -> None:
     _write(arrival, mail, edit)
 
 
-def _open(arrival: Arrival, mail: InboundMail, follows: str | None) -> None:
+def _open(arrival: Arrival, mail: InboundMail, follows: str | None, *, is_of_form: bool = False) -> None:
     """A ticket of the contact who wrote, or in triage where nobody can be sure who that is."""
     claims = [] if mail.from_address is None or is_refuted(arrival) else claims_on(mail.from_address)
-    # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it.
-    found: Contact | SenderRefusal | None = opener([claim.contact for claim in claims if claim.counts])
+    # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it. And anybody can
+    # fill in a form in another's name.
+    counting = [claim.contact for claim in claims if claim.counts and not is_of_form]
+    found: Contact | SenderRefusal | None = opener(counting)
     if isinstance(found, SenderRefusal):
         _drop(arrival, mail, found)
         return

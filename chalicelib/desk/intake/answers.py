@@ -49,8 +49,12 @@ def find_answered(arrival: Arrival, mail: InboundMail) -> Answer | None:
 
 
 def is_refuted(arrival: Arrival) -> bool:
-    """Whether the domain in From says, by DMARC, that the mail is none of its own."""
-    return arrival.verdicts["dmarc"] == _REFUTED
+    """Whether the domain in From says by DMARC that the mail is none of its own, or both checks do where it has none.
+
+    DMARC is GRAY where a domain has no policy; many small firms have none, so that alone proves nothing.
+    """
+    verdicts = arrival.verdicts
+    return verdicts["dmarc"] == _REFUTED or verdicts["spf"] == verdicts["dkim"] == _REFUTED
 
 
 def _by_reply_address(arrival: Arrival, mail: InboundMail) -> Answer | None:

@@ -375,3 +375,41 @@ def test_a_mail_of_whom_nobody_can_be_sure_waits_in_triage(desk: Desk, sender: s
     assert (only(desk).from_email, reasons()) == (None, [])
     desk.settle()
     assert desk.letters == []
+
+
+# --- forms, desks and lists of customers; who is not who they say ----------------------------------------------
+
+
+def test_a_contact_form_s_mail_is_of_whoever_filled_it_in_and_proves_nothing(desk: Desk) -> None:
+    desk.contact("kim@muster.example")
+    desk.receive(mail(settings().support_address, Reply_To="kim@muster.example"))
+    ticket = only(desk)
+    assert (ticket.from_email, ticket.account_id, ticket.requester) == ("kim@muster.example", None, None)
+
+
+@pytest.mark.parametrize("field", [{"List_Id": "<team.muster.example>"}, {"Auto_Submitted": "auto-generated"}])
+def test_an_answer_of_who_may_write_there_is_never_dropped_as_a_list_s_or_program_s(
+    desk: Desk, field: dict[str, str]
+) -> None:
+    contact = desk.contact("kim@muster.example")
+    ticket = desk.ticket(contact)
+    desk.settle()
+    (letter,) = desk.letters_to(contact.email)
+    desk.receive(mail(contact.email, text="It works again.", **field), letter.reply_to[0])
+    assert thread(ticket.ticket_id)[-1] == "It works again."
+    desk.receive(mail("eve@elsewhere.example", text="Buy!", **field), letter.reply_to[0])
+    assert thread(ticket.ticket_id)[-1] == "It works again."
+    assert len(reasons()) == 1
+
+
+@pytest.mark.parametrize("dmarc", ["FAIL", "GRAY", "DISABLED", "PROCESSING_FAILED"])
+def test_who_fails_both_checks_is_not_the_contact_whatever_dmarc_says(desk: Desk, dmarc: str) -> None:
+    contact = desk.contact("kim@muster.example")
+    ticket = desk.ticket(contact)
+    desk.settle()
+    (letter,) = desk.letters_to(contact.email)
+    forged = mail(contact.email, text="Close it.", In_Reply_To=letter.message["References"].split()[0])
+    desk.receive(forged, spf="FAIL", dkim="FAIL", dmarc=dmarc)
+    assert len(thread(ticket.ticket_id)) == 1
+    (other,) = [one for one in desk.all_tickets() if one.ticket_id != ticket.ticket_id]
+    assert (other.account_id, other.is_doubtful) == (None, True)
