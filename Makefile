@@ -106,6 +106,10 @@ rollback: package ## a stage back to what it was before its last deployment, or 
 remove: $(READY) ## a stage away from AWS; tables, mails and secrets stay, and the next `make deploy` takes them in
 	@$(DEPLOY) remove
 
+.PHONY: production-access
+production-access: $(READY) ## ask AWS to let the account send mail to everybody, once; shows what it would be told
+	@$(DEPLOY) production-access
+
 .PHONY: admin-key
 admin-key: $(READY) ## the key of a deployment's first administrator, shown once; needs AWS credentials and STAGE
 	@$(PY) -m infra.admin_key --stage $(STAGE)

@@ -1,4 +1,4 @@
-"""`make deploy`, `make diff`, `make rollback` and `make remove`: the command line."""
+"""`make deploy`, `make diff`, `make rollback`, `make remove` and `make production-access`: the command line."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ from infra.deploy.stack import StackError
 from infra.deploy.stage import Package, Stage, packaged
 from infra.package.places import OUT
 
-_COMMANDS = ("deploy", "diff", "rollback", "remove")
+_COMMANDS = ("deploy", "diff", "rollback", "remove", "production-access")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -44,6 +44,9 @@ def _run(options: argparse.Namespace) -> bool:
 
     if options.command == "remove":
         stage().remove()
+        return True
+    if options.command == "production-access":
+        stage().ask_to_send()
         return True
     package = packaged(OUT)
     if options.command == "rollback":

@@ -37,6 +37,30 @@ def make_identity(sesv2: Any, domain: str, *, sends: bool) -> None:
         )
 
 
+def ask_to_send(sesv2: Any, provider: str, website: str) -> None:
+    """Ask AWS to take the account out of SES's sandbox; people there decide, mostly within a day.
+
+    Raises:
+        ClientError: a request is under way, or was decided.
+    """
+    sesv2.put_account_details(
+        MailType="TRANSACTIONAL",
+        WebsiteURL=website,
+        ContactLanguage="EN",
+        UseCaseDescription=use_of_mail(provider),
+        ProductionAccessEnabled=True,
+    )
+
+
+def use_of_mail(provider: str) -> str:
+    """What AWS is told the mail is for; how bounces and complaints are dealt with is what it asks about."""
+    return (
+        f"{provider} tells its customers' contacts of outages and planned maintenance, and answers their support"
+        " requests. Recipients are contacts that customers name themselves. Each letter can be stopped by one click."
+        " Permanent bounces and complaints put an address on a suppression list at once, by SES events over SNS."
+    )
+
+
 def active_rules(ses: Any) -> str | None:
     """The name of the set of receipt rules that is active, or None.
 

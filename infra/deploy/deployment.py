@@ -52,10 +52,14 @@ class Deployment:
         """What the target would make that is in the account already, and in no stack of ours: kept from before."""
         there = self.stack.resources()
         found = kept.still_there(target.template, target.parameters, self._place.home, self._place.client)
-        return [one for one in found if one["LogicalResourceId"] not in there]
+        ours = {*there, *there.values()}
+        return [
+            one for one in found if ours.isdisjoint({one["LogicalResourceId"], *one["ResourceIdentifier"].values()})
+        ]
 
     def difference(self, target: Target) -> list[str]:
         """What bringing the stack to the target would do, in words; nothing is done."""
+        self._guard(target)
         taken = [one["LogicalResourceId"] for one in self.take_in(target)]
         if taken:
             rest = len(target.template["Resources"]) - len(taken)
@@ -73,6 +77,7 @@ class Deployment:
             StackError: CloudFormation did not do it, and took back what it had begun.
         """
         self.stack.settle()
+        self._guard(target)
         was_new = self.stack.is_new()
         taken = self.take_in(target)
         if taken:
@@ -95,13 +100,13 @@ class Deployment:
         self.stack.protect(on=False)
         self.stack.remove()
 
-    def _plan(self, target: Target) -> ChangeSet:
-        refusals = guards.refusals(self.stack.template(), target.template)
-        if refusals:
+    def _guard(self, target: Target) -> None:
+        if refusals := guards.refusals(self.stack.template(), target.template):
             raise Refused("\n  ".join(refusals))
+
+    def _plan(self, target: Target) -> ChangeSet:
         planned = self.stack.plan(self.artifacts.url(target.key), target.parameters)
-        refusals = guards.change_refusals(planned.changes, frozenset(guards.kept(target.template)))
-        if refusals:
+        if refusals := guards.change_refusals(planned.changes, frozenset(guards.kept(target.template))):
             self.stack.discard(planned)
             raise Refused("\n  ".join(refusals))
         return planned

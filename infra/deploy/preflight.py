@@ -26,6 +26,7 @@ class Facts:
     mail_in_region: str
     concurrency: int
     sends_to_anybody: bool
+    is_asked_to_send: bool
     may_send: bool
     sender_identity: str | None
     sender_verified: bool
@@ -63,6 +64,7 @@ def look(place: Place, parameters: Mapping[str, str], now: Mapping[str, str], ke
         mail_in_region=mail_in.region,
         concurrency=_concurrency(place.client("lambda")) + int(now.get("ReservedForApi", 0)),
         sends_to_anybody=bool(sending.get("ProductionAccessEnabled")),
+        is_asked_to_send=sending.get("Details", {}).get("ReviewDetails", {}).get("Status") == "PENDING",
         may_send=bool(sending.get("SendingEnabled", True)),
         sender_identity=identity[0] if identity else None,
         sender_verified=bool(identity and identity[1].get("VerifiedForSendingStatus")),
@@ -144,10 +146,8 @@ def _of_sending(facts: Facts, sender: str) -> Iterator[Verdict]:
     elif not facts.sender_verified:
         yield Verdict(f"{facts.sender_identity} is not verified yet: no letter leaves before SES sees its DNS records")
     if not facts.sends_to_anybody:
-        yield Verdict(
-            "SES's sandbox: letters reach verified addresses only, until AWS lets this account send to everybody"
-            " (SES console, Account dashboard, Request production access)"
-        )
+        way = "which it is asked for" if facts.is_asked_to_send else "which `make production-access` asks it for"
+        yield Verdict(f"SES's sandbox: letters reach verified addresses only, until AWS lifts that, {way}")
 
 
 def _of_receiving(facts: Facts, support: str) -> Iterator[Verdict]:

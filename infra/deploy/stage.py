@@ -96,6 +96,22 @@ class Stage:
             self._mail_in(region).remove()
         self._say(f"{stack.name} is gone. {stays}")
 
+    def ask_to_send(self) -> None:
+        """Ask AWS to let the account send to everybody, in the words of who deploys: they are shown first.
+
+        Raises:
+            Refused: there is no such stage, or nobody agrees.
+        """
+        if self.deployment.stack.is_new():
+            raise Refused(f"{self.deployment.stack.name} is not deployed: AWS would look for it")
+        parameters = self.deployment.stack.parameters()
+        provider, website = parameters["ProviderName"], f"https://{dns.domain_of(parameters['MailFrom'])}"
+        self._say(f"AWS would be told, as what {provider} at {website} sends: {account.use_of_mail(provider)}")
+        if not self._ask(f"Ask AWS to let {self._place.account} send to everybody from {self._place.region}?"):
+            raise Refused("AWS was not asked")
+        account.ask_to_send(self._place.client("sesv2"), provider, website)
+        self._say("asked; the answer comes by mail to the owner of the account, mostly within a day")
+
     def _look(self, package: Package, settings: Mapping[str, str]) -> tuple[Facts, Target]:
         """Preflight, every verdict said, and what the stack is to be: what no setting says is set as fits the account.
 

@@ -116,6 +116,13 @@ def with_resource(package: Package, name: str, resource: dict[str, Any]) -> Pack
     return replace(package, template=template)
 
 
+def with_indexes(package: Package, table: str, *names: str) -> Package:
+    template = copy.deepcopy(dict(package.template))
+    indexes = template["Resources"][table]["Properties"]["GlobalSecondaryIndexes"]
+    indexes += [{**indexes[0], "IndexName": name} for name in names]
+    return replace(package, template=template)
+
+
 def failing(package: Package) -> Package:
     """A package whose last resource cannot be made: a second secret of one name."""
     functions = [name for name, one in package.template["Resources"].items() if one["Type"] == "AWS::Lambda::Function"]
@@ -217,6 +224,35 @@ def test_a_difference_is_told_and_not_made(emulator: Emulator, package: Package)
     assert any(line.startswith("  new: ") for line in terminal.said)
     assert terminal.stage.deployment.stack.status() in {"", "DELETE_COMPLETE"}
     assert terminal.tables() == set()
+
+
+def test_an_update_that_would_lose_data_is_not_begun(emulator: Emulator, package: Package) -> None:
+    terminal = Terminal(emulator, "fresh")
+    assert terminal.deploy(package)
+    renamed = copy.deepcopy(dict(package.template))
+    renamed["Resources"]["TicketsTable"] = renamed["Resources"].pop("DeskTable")
+    with pytest.raises(Refused, match="DeskTable: the new template calls this table TicketsTable"):
+        terminal.deploy(replace(package, template=renamed))
+    with pytest.raises(Refused, match=r"DeskTable: DynamoDB makes or removes one index .*by_x made, by_y made"):
+        terminal.deploy(with_indexes(package, "DeskTable", "by_x", "by_y"))
+
+
+def test_aws_is_asked_to_let_the_account_send_when_somebody_says_yes(emulator: Emulator, package: Package) -> None:
+    terminal, sending = Terminal(emulator, "fresh"), emulator.client("sesv2")
+    assert terminal.deploy(package)
+    details = {"MailType": "TRANSACTIONAL", "WebsiteURL": "https://nobody.ch"}
+    sending.put_account_details(**details, ProductionAccessEnabled=False)
+    terminal.stage.diff(package, SETTINGS)
+    assert any("which `make production-access` asks it for" in line for line in terminal.said)
+    terminal.answer = False
+    with pytest.raises(Refused, match="AWS was not asked"):
+        terminal.stage.ask_to_send()
+    assert not sending.get_account()["ProductionAccessEnabled"]
+    terminal.answer = True
+    terminal.stage.ask_to_send()
+    assert sending.get_account()["ProductionAccessEnabled"]
+    assert sending.get_account()["Details"]["WebsiteURL"] == "https://nordlicht.ch"
+    assert "Nordlicht AG tells its customers' contacts" in sending.get_account()["Details"]["UseCaseDescription"]
 
 
 def test_a_rule_joins_the_receipt_rules_of_somebody_else_when_somebody_says_yes(

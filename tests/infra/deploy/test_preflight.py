@@ -12,6 +12,7 @@ FINE = Facts(
     mail_in_region="eu-central-1",
     concurrency=1000,
     sends_to_anybody=True,
+    is_asked_to_send=False,
     may_send=True,
     sender_identity="nordlicht.ch",
     sender_verified=True,
