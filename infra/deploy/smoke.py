@@ -34,17 +34,19 @@ class Finding:
         return f"{mark:8} {self.what}: {self.text}"
 
 
-def api(url: str, within_s: float = _WITHIN_S) -> Finding:
-    """Whether the API answers; a deployment that has just been made needs a moment."""
-    address, until = f"{url.rstrip('/')}/openapi.json", time.monotonic() + within_s
+def api(url: str, code: str, within_s: float = _WITHIN_S) -> Finding:
+    """Whether the API answers, with the code that was deployed; just after a deployment it needs a moment."""
+    address, until = f"{url.rstrip('/')}/health", time.monotonic() + within_s
     while True:
         try:
             with urllib.request.urlopen(address, timeout=30) as answer:
-                version = json.load(answer)["info"]["version"]
+                health = json.load(answer)
         except (OSError, ValueError) as error:
             problem = str(error)
         else:
-            return Finding("API", True, f"{address} answers, version {version}")
+            if health["code"] == code:
+                return Finding("API", True, f"{address} answers as version {health['version']}")
+            problem = f"it still runs {health['code']}"
         if time.monotonic() > until:
             return Finding("API", False, f"{address}: {problem}")
         time.sleep(_TRY_EVERY_S)

@@ -218,7 +218,7 @@ class Stage:
         sender, support = parameters["MailFrom"], parameters["SupportAddress"]
         bucket = f"herold-{self.name}-inbound-mail-{self._place.account}-{mail_in.region}"
         findings = [
-            smoke.api(self._reach(self.deployment.stack.outputs()["EndpointURL"])),
+            smoke.api(self._reach(self.deployment.stack.outputs()["EndpointURL"]), parameters["CodeKey"]),
             smoke.letter(self._place.client("sesv2"), sender, self.deployment.stack.name),
             smoke.mail_in(self._place.client("sesv2"), mail_in.client("s3"), sender, support, bucket),
         ]
