@@ -73,7 +73,7 @@ def secrets(world: World) -> dict[str, list[str]]:
         assert admin.call("GET", path, Accept="text/html").status in {200, 404}
     return {
         **{kind: [token] for kind, token in links.items()},
-        "API key": [key, key.rpartition("-")[2], str(admin.key), str(ada.key)],
+        "API key": [key, key.split("-", 2)[2], str(admin.key), str(ada.key)],
         "reply address": [reply, reply.partition("@")[0]],
         "address": [EMAIL, EMAIL.partition("@")[0], "x@fremd.example", world.address],
         "name": [FIRST, LAST, "Ada"],
