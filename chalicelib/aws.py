@@ -9,6 +9,7 @@ CONNECT_TIMEOUT_S = 2
 READ_TIMEOUT_S = 8
 # Links to S3 name the region's own endpoint: buckets in regions opened since 2019 are found by no other.
 _OF_SERVICE = {"s3": {"signature_version": "s3v4", "s3": {"addressing_style": "virtual"}}}
+USER_AGENT = "herold"  # what our calls are called in CloudTrail
 
 
 @cache
@@ -25,6 +26,7 @@ def client(service: str, *, retry: bool = True) -> Any:
     return boto3.client(
         service,
         config=Config(
+            user_agent=USER_AGENT,
             parameter_validation=False,  # a tenth of what a call costs; the embedded cloud checks each call's shape
             connect_timeout=CONNECT_TIMEOUT_S,
             read_timeout=READ_TIMEOUT_S,
