@@ -4,10 +4,12 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from chalicelib.errors import PreconditionFailed
+
+if TYPE_CHECKING:  # functions without HTTP name it, and load no schemas
+    from pydantic import BaseModel
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Precondition:
 
     tags: tuple[str, ...] | None = None
 
-    def check(self, present: BaseModel | None) -> None:
+    def check(self, present: "BaseModel | None") -> None:
         """Compare with what is there now, if anything, inside the change's own load-and-write.
 
         Raises:
@@ -34,7 +36,7 @@ def precondition(headers: Mapping[str, str]) -> Precondition:
     return Precondition(tuple(tag.strip() for tag in stated.split(",")) if stated is not None else None)
 
 
-def entity_tag(view: BaseModel) -> str:
+def entity_tag(view: "BaseModel") -> str:
     """A strong tag of exactly this representation."""
     return tag_of(view.model_dump_json())
 

@@ -12,7 +12,7 @@ from chalicelib.audience.projection import card
 from chalicelib.directory import reading
 from chalicelib.directory.models import EVERYONE
 from chalicelib.directory.store import clear_dirty
-from chalicelib.directory.subscriptions.types import types
+from chalicelib.directory.subscriptions.catalogue import types
 from chalicelib.errors import NotFound
 from chalicelib.tables import READ_BATCH
 from chalicelib.tracing import logs

@@ -9,7 +9,7 @@ from chalicelib.audience.coverage import gaps
 from chalicelib.audience.readiness import Finding, Severity, findings
 from chalicelib.audience.schemas import CoverageCount, CoverageView, TypeCount
 from chalicelib.directory import reading
-from chalicelib.directory.subscriptions.types import types
+from chalicelib.directory.subscriptions.catalogue import types
 
 
 def readiness(account_id: str, severity: Severity | None, after: str, limit: int) -> tuple[list[Finding], str]:

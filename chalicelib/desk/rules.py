@@ -6,8 +6,7 @@ from typing import Protocol, TypeVar
 
 from chalicelib.directory.accounts.rules import TicketVisibility
 from chalicelib.errors import Conflict
-from chalicelib.mail.inbound.parsing import UnreadableReason
-from chalicelib.mail.inbound.screening import DropReason
+from chalicelib.mail.inbound.reasons import DropReason, UnreadableReason
 from chalicelib.principals import Role
 
 

@@ -7,17 +7,17 @@ from chalicelib.audience import actions as audience
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.desk.queues import taking as queues
-from chalicelib.directory.files import importing
-from chalicelib.directory.privacy import erasing
+from chalicelib.directory.files import unfinished as imports
+from chalicelib.directory.privacy import rounds as erasures
 from chalicelib.jobs import Job, run_jobs
 
 # The sum of the budgets, and the time that one job may overrun its own, stay below the function's time-out.
 JOBS = (
     Job("Suppressions", 10, suppressions.follow_up_all, suppressions.next_due),
-    Job("Erasures", 20, erasing.continue_all, erasing.next_due),
+    Job("Erasures", 20, erasures.continue_all, erasures.next_due),
     Job("Queues", 10, queues.sweep),
     Job("Cards", 10, lambda _until: audience.project_dirty(), audience.next_due),
-    Job("Imports", 20, importing.continue_all, importing.next_due),
+    Job("Imports", 20, imports.continue_all, imports.next_due),
     Job("Tidying", 5, deliveries.tidy, deliveries.next_tidying_due),
     Job("Comparing", 5, lambda _until: audience.check_cards()),
 )

@@ -41,9 +41,7 @@ LATER = {
     "vobject",
 }
 # What answering over HTTP needs, and nothing else does.
-OF_HTTP = {"chalicelib.api.dispatch", "chalicelib.api.routes", "chalicelib.functions.paths"}
-# Those whose actions share a module with what is asked over HTTP, and so load the schemas of bodies.
-WITH_SCHEMAS = set(HANDLERS) - {"on_mail_event"}
+OF_HTTP = {"pydantic", "chalicelib.api.dispatch", "chalicelib.api.routes", "chalicelib.functions.paths"}
 
 
 @cache
@@ -62,11 +60,10 @@ def ours(modules: frozenset[str], kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("function", sorted(HANDLERS))
-def test_a_function_loads_no_routes_and_no_library_that_it_may_not_need(function: str) -> None:
+def test_a_function_loads_no_routes_no_schemas_and_no_library_that_it_may_not_need(function: str) -> None:
     modules, paths, has_client = started(function)
     assert modules & OF_HTTP == set()
-    assert ours(modules, "routes") == []
-    assert function in WITH_SCHEMAS or "pydantic" not in modules
+    assert ours(modules, "routes") == ours(modules, "schemas") == []
     assert {name.partition(".")[0] for name in modules} & LATER == set()
     assert HANDLERS[function].rpartition(".")[0] in modules
     assert paths == set()

@@ -15,7 +15,7 @@ from chalicelib.access.keys import create_admin_key
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.claims.actions import confirm_url
 from chalicelib.directory.reading import find_contact
-from chalicelib.directory.unsubscribe.actions import unsubscribe_url
+from chalicelib.directory.unsubscribe.addresses import unsubscribe_url
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.calendars.links import CalendarLink, token_of
 from chalicelib.principals import Action, Hat, Principal, Role

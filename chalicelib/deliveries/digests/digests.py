@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.deliveries.store import StoredLetter
-from chalicelib.directory.unsubscribe.actions import digest_url
+from chalicelib.directory.unsubscribe.addresses import digest_url
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.addresses import ascii_domain

@@ -15,7 +15,7 @@ from chalicelib.desk.intake.arrivals import Arrival, fetch, read_arrival
 from chalicelib.desk.models import DROPPED, DroppedMail, Message
 from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, TicketStatus, opener
 from chalicelib.desk.store import Edit
-from chalicelib.desk.tickets.actions import answer, new_ticket, reply
+from chalicelib.desk.tickets.entries import answer, new_ticket, reply
 from chalicelib.directory.claims.reading import claims_on
 from chalicelib.directory.models import Contact
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES

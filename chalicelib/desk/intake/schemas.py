@@ -8,8 +8,7 @@ from pydantic import WithJsonSchema
 from chalicelib.api.fields import View, example
 from chalicelib.desk.models import DroppedMail
 from chalicelib.desk.rules import Reason, SenderRefusal
-from chalicelib.mail.inbound.parsing import UnreadableReason
-from chalicelib.mail.inbound.screening import DropReason
+from chalicelib.mail.inbound.reasons import DropReason, UnreadableReason
 
 
 class DroppedMailView(View):

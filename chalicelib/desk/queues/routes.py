@@ -2,7 +2,7 @@
 
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.routes import Routes
-from chalicelib.desk.queues import taking
+from chalicelib.desk.queues import listing, taking
 from chalicelib.desk.queues.schemas import QueueView
 from chalicelib.desk.tickets.schemas import TicketView
 from chalicelib.errors import Busy, Forbidden, NotFound
@@ -14,7 +14,7 @@ routes = Routes("Queues")
 @routes.get("/queues", Action.TICKETS_WORK)
 def list_queues(query: Paging, after: str) -> Listing[QueueView]:
     """List the queues with what waits in them, the unassigned one first."""
-    views, last = taking.list_queues(after, query.limit)
+    views, last = listing.list_queues(after, query.limit)
     return Listing[QueueView](items=views, next_cursor=last or None)
 
 

@@ -11,7 +11,6 @@ from chalicelib.desk import permits as queues
 from chalicelib.desk import store
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Ticket
-from chalicelib.desk.queues.schemas import QueueView
 from chalicelib.desk.rules import UNASSIGNED, Step
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
@@ -58,14 +57,6 @@ def sweep(until: datetime) -> None:
             batch.run_each(_post_missing, [queue_id])
 
 
-def list_queues(after: str, limit: int) -> tuple[list[QueueView], str]:
-    """Up to `limit` queues behind that of the id `after`, with what waits in them; and the last id if more follow."""
-    names = {UNASSIGNED: UNASSIGNED} | {group.group_id: group.name for group in teams.groups()}
-    behind = list(names)[list(names).index(after) + 1 :] if after in names else list(names)
-    shown = behind[:limit]
-    return [_queue_view(queue_id, names[queue_id]) for queue_id in shown], shown[-1] if len(behind) > limit else ""
-
-
 def _take_head(queue_id: str, operator_id: str) -> Ticket | None:
     heads = store.waiting(queue_id, 1)
     if not heads:
@@ -90,10 +81,3 @@ def _post_missing(queue_id: str) -> None:
 
 def _queue_ids() -> list[str]:
     return [UNASSIGNED, *(group.group_id for group in teams.groups())]
-
-
-def _queue_view(queue_id: str, name: str) -> QueueView:
-    heads = store.waiting(queue_id, 1)
-    return QueueView(
-        id=queue_id, name=name, waiting=store.depth(queue_id), waiting_since=heads[0].since if heads else None
-    )

@@ -1,18 +1,21 @@
 """The team: its groups and its operators. There is one team so far, the default one."""
 
 import re
+from typing import TYPE_CHECKING
 
 from chalicelib import ids
 from chalicelib.desk import permits as queues
 from chalicelib.desk.models import TEAM, Group, Operator
 from chalicelib.desk.rules import UNASSIGNED
-from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
 from chalicelib.errors import FieldError, Invalid, NotFound, Temporary
 from chalicelib.i18n.languages import Locale
 from chalicelib.ids import ID_PATTERN
 from chalicelib.notices.handed_in import Person
 from chalicelib.settings import settings
 from chalicelib.tables import create, find
+
+if TYPE_CHECKING:  # functions without HTTP read teams, and load no schemas
+    from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
 
 DEFAULT_TEAM = "default"
 
@@ -23,7 +26,7 @@ def check_team(team: str) -> None:
         raise NotFound
 
 
-def create_group(draft: GroupDraft) -> Group:
+def create_group(draft: "GroupDraft") -> Group:
     """A new group with a queue of its own.
 
     Where the queue cannot be made just now the minute's sweep makes it; tickets wait in the table anyway.
@@ -49,7 +52,7 @@ def groups() -> list[Group]:
     return list(Group.query(TEAM, Group.sk.startswith("group#"), consistent_read=True))
 
 
-def create_operator(draft: OperatorDraft) -> Operator:
+def create_operator(draft: "OperatorDraft") -> Operator:
     """A new operator. Raises Invalid naming each unknown group."""
     known = {group.group_id for group in groups()} if draft.group_ids else set()
     fields = [

@@ -1,16 +1,16 @@
 """What can be done to tickets: load, ask the rules, store."""
 
 from collections.abc import Callable
-from typing import Any
 
-from chalicelib import clock, ids
+from chalicelib import ids
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
 from chalicelib.desk.callers import contact_of, opener_of, operator_of, reader, sees_all, writer
-from chalicelib.desk.models import TICKET, Message, Ticket, ticket_key
-from chalicelib.desk.rules import Author, Channel, Priority, Step, TicketStatus, Visibility
+from chalicelib.desk.models import Message, Ticket, ticket_key
+from chalicelib.desk.rules import Author, Channel, Step, Visibility
 from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.tickets.entries import answer, new_ticket, reply
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView, Transfer
 from chalicelib.directory import reading
 from chalicelib.directory.claims.actions import invite_once
@@ -67,23 +67,6 @@ def _check_may_open(requester: Contact) -> None:
     name = display_name(asked.kind, asked.first_name, asked.last_name) or asked.email
     values, members = {"name": name}, {"main_contact_id": asked.contact_id}
     raise Forbidden("Only the main contact opens tickets for this account: {name}.", values=values, members=members)
-
-
-def new_ticket(ticket_id: str, *, priority: str = Priority.NORMAL, **values: Any) -> Ticket:
-    """A ticket to be, without messages."""
-    now = clock.now()
-    return Ticket(
-        ticket_key(ticket_id),
-        TICKET,
-        ticket_id=ticket_id,
-        status=TicketStatus.NEW,
-        priority=priority,
-        opened_at=now,
-        changed_at=now,
-        messages=0,
-        version=0,
-        **values,
-    )
 
 
 def read_ticket(caller: Principal, ticket_id: str) -> Ticket:
@@ -146,19 +129,6 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft) -> Mes
         return message
 
     return store.change(ticket_id, write)
-
-
-def reply(edit: Edit, kind: Author, author: str, text: str, channel: Channel) -> Message:
-    """Add the requester's words; a resolved ticket is open again. Raises Conflict where it is closed."""
-    edit.step(Step.REPLY)
-    return edit.say(kind, author, text, channel=channel)
-
-
-def answer(edit: Edit, operator_id: str, text: str, channel: Channel) -> Message:
-    """Add the provider's words to the requester. Raises Conflict where the ticket is closed."""
-    edit.step(Step.ANSWER)
-    edit.ticket.assignee = edit.ticket.assignee or operator_id
-    return edit.say(Author.OPERATOR, operator_id, text, channel=channel)
 
 
 def release(ticket_id: str, match: Precondition = ANY) -> Ticket:

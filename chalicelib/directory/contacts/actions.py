@@ -17,7 +17,7 @@ from chalicelib.directory.models import MARKER, Account, Contact, Marker, Subscr
 from chalicelib.directory.rules import ContactKind, check_group, check_holder
 from chalicelib.directory.store import Change, amend
 from chalicelib.directory.subscriptions.actions import draft_row
-from chalicelib.directory.subscriptions.types import types
+from chalicelib.directory.subscriptions.catalogue import types
 from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid
 from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings

@@ -16,8 +16,8 @@ from chalicelib.directory.files.schemas import ExportFormat
 from chalicelib.directory.models import Contact
 from chalicelib.directory.reading import Aggregate
 from chalicelib.directory.rules import ContactRole
+from chalicelib.directory.subscriptions.catalogue import types
 from chalicelib.directory.subscriptions.deciding import Effective, effective, own_of
-from chalicelib.directory.subscriptions.types import types
 from chalicelib.settings import settings
 
 ANSWER_MAX_BYTES = 4_000_000  # in one answer, which Lambda limits to 6 MB with all that escapes it

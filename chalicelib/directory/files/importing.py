@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib import batch, clock, ids
+from chalicelib import clock, ids
 from chalicelib.directory import reading, store
 from chalicelib.directory.contacts.actions import begin_contact, contact_of
 from chalicelib.directory.contacts.schemas import ContactDraft
@@ -43,7 +43,6 @@ from chalicelib.tables import Refused, find, transaction
 
 CHUNK_ROWS = 40  # with its markers, roles, head, audit and results below a transaction's 100 items
 _AT_ONCE = timedelta(seconds=8)  # what the request itself works off, well within API Gateway's 29 s
-_SWEEP_LIMIT = 20
 
 
 def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJob:
@@ -73,19 +72,6 @@ def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJo
     _put(job, rows)
     work_off(import_id, clock.now() + _AT_ONCE)
     return job
-
-
-def continue_all(until: datetime) -> None:
-    """Go on with every import that is not done, until an instant."""
-    rows = Marker.query(OPEN_IMPORTS, consistent_read=True, limit=_SWEEP_LIMIT)
-    batch.run_each(lambda import_id: work_off(import_id, until), [row.sk for row in rows])
-
-
-def next_due() -> datetime | None:
-    """Since when the oldest import that is not done has waited."""
-    rows = Marker.query(OPEN_IMPORTS, consistent_read=True, limit=_SWEEP_LIMIT)
-    jobs = (find(ImportJob, import_key(row.sk), JOB) for row in rows)
-    return min((job.created_at for job in jobs if job), default=None)
 
 
 def work_off(import_id: str, until: datetime) -> None:

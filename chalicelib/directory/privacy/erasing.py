@@ -1,16 +1,14 @@
 """Erasing a person: out of the directory at once, then out of whatever each feature keeps, until nothing is left.
 
-The directory's transaction also writes the work that follows from it; `tick` goes on with that page by page. What
-the other floors keep, they erase themselves, by the erasers that they hand in.
+The directory's transaction also writes the work that follows from it, which `chores` goes on with (`rounds`).
 """
 
 import hmac
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
-from chalicelib import batch, clock
+from chalicelib import clock
 from chalicelib.api.preconditions import Precondition
-from chalicelib.directory import handed_in, reading, store
+from chalicelib.directory import reading, store
 from chalicelib.directory.claims.reading import claims_on, counts
 from chalicelib.directory.contacts.actions import email_marker, seen_contact
 from chalicelib.directory.contacts.leaving import part
@@ -22,13 +20,8 @@ from chalicelib.directory.store import Change
 from chalicelib.errors import NotFound
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
-from chalicelib.tables import Refused, conditional, find, page, scan_page
-from chalicelib.tracing import logs
-from chalicelib.tracing.lines import Line
+from chalicelib.tables import find, page, scan_page
 
-# A request, a letter or a mail that was under way during the first round has long ended by then.
-SECOND_ROUND_AFTER = timedelta(minutes=15)
-_SWEEP_LIMIT = 20
 _SCANNED_AT_ONCE = 1_000
 
 
@@ -68,19 +61,6 @@ def erasures_page(account_id: str, after: str, limit: int) -> tuple[list[Erasure
     """Up to `limit` erasures of an account behind the position `after`, and the last one's if more follow."""
     reading.get_account(account_id)
     return page(Erasure, erasures_key(account_id), "con-", after, limit)
-
-
-def continue_all(until: datetime) -> None:
-    """Go on with the erasures that are under way, until an instant."""
-    rows = ErasureWork.query(ERASING, consistent_read=True, limit=_SWEEP_LIMIT)
-    works = {row.sk: row for row in rows}
-    batch.run_each(lambda name: _continue(works[name], until), list(works))
-
-
-def next_due() -> datetime | None:
-    """When an erasure that is under way goes on."""
-    rows = ErasureWork.query(ERASING, consistent_read=True, limit=_SWEEP_LIMIT)
-    return min((row.next_at for row in rows), default=None)
 
 
 def whole_log() -> Iterator[Erasure]:
@@ -156,38 +136,3 @@ def person_of(contact: Contact) -> Person:
 def address_hash(email: str) -> str:
     """What stands for an address in the log of erasures; without the deployment's key nobody can try some on it."""
     return hmac.digest(settings().signing_key.encode(), b"erased\x00" + email.encode(), "sha256").hex()
-
-
-def _continue(work: ErasureWork, until: datetime) -> None:
-    person, erasers = Person.of(work.person), handed_in.erasers.get()
-    count = len(erasers)
-    while work.next_at <= clock.now() < until and work.step < 2 * count:
-        name, erase = erasers[int(work.step) % count]
-        after = erase(person, work.after or "", until)
-        work.after = after or None
-        if not after:
-            work.step += 1
-            logs.write(Line.ERASED, account=work.account_id, contact=work.contact_id, what=name)
-            if work.step == count:
-                work.next_at = clock.now() + SECOND_ROUND_AFTER
-        if not _save(work):
-            return  # another tick is at it
-    if work.step >= 2 * count:
-        _end(work)
-
-
-def _save(work: ErasureWork) -> bool:
-    version = int(work.version)
-    work.version = version + 1
-    try:
-        with conditional():
-            work.save((ErasureWork.version == version) & ErasureWork.pk.exists())
-    except Refused:
-        return False
-    return True
-
-
-def _end(work: ErasureWork) -> None:
-    erasure = get_erasure(work.account_id, work.contact_id)
-    erasure.update([Erasure.done_at.set(clock.now())], Erasure.pk.exists())
-    work.delete()

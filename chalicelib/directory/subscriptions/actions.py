@@ -11,6 +11,7 @@ from chalicelib.directory.models import Account, Subscription, account_key, subs
 from chalicelib.directory.persons import Person
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.store import Change, amend
+from chalicelib.directory.subscriptions.catalogue import types
 from chalicelib.directory.subscriptions.deciding import (
     OWN,
     Effective,
@@ -22,7 +23,6 @@ from chalicelib.directory.subscriptions.deciding import (
 )
 from chalicelib.directory.subscriptions.preferences import Preferences
 from chalicelib.directory.subscriptions.schemas import SubscriptionDraft, SubscriptionPatch, SubscriptionView
-from chalicelib.directory.subscriptions.types import types
 from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
 from chalicelib.principals import Action, Principal
 

@@ -4,6 +4,7 @@ from chalicelib.api.fields import Listing
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.directory.subscriptions import actions as subscriptions
+from chalicelib.directory.subscriptions import catalogue
 from chalicelib.directory.subscriptions import types as notification_types
 from chalicelib.directory.subscriptions.schemas import SubscriptionDraft, SubscriptionPatch, SubscriptionView
 from chalicelib.directory.subscriptions.type_schemas import TypeDraft, TypePatch, TypeView
@@ -17,7 +18,7 @@ _OF_CONTACT = "/accounts/{account_id}/contacts/{contact_id}/subscriptions"
 @routes.get("/notification-types", Action.TYPES_READ)
 def list_types() -> Listing[TypeView]:
     """List what can be told, built in or the provider's own, and which preferences each allows."""
-    return Listing[TypeView](items=[TypeView.of(info) for info in notification_types.types().values()])
+    return Listing[TypeView](items=[TypeView.of(info) for info in catalogue.types().values()])
 
 
 @routes.post("/notification-types", Action.TYPES_WRITE, errors=[Conflict, Busy])
@@ -29,7 +30,7 @@ def create_type(caller: Principal, body: TypeDraft) -> TypeView:
 @routes.get("/notification-types/{notification_type}", Action.TYPES_READ)
 def read_type(notification_type: str) -> TypeView:
     """Read a notification type."""
-    return TypeView.of(notification_types.get_type(notification_type))
+    return TypeView.of(catalogue.get_type(notification_type))
 
 
 @routes.patch("/notification-types/{notification_type}", Action.TYPES_WRITE, errors=[Conflict, Busy])

@@ -1,4 +1,4 @@
-"""The catalogue of notification types: those that are built in, and those that the provider adds."""
+"""Changing the catalogue of notification types: the provider's own ones."""
 
 from chalicelib import ids
 from chalicelib.api.fields import changed
@@ -6,25 +6,13 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.models import TYPES, TypeRow
 from chalicelib.directory.store import Change, amend
-from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, TypeInfo, given_by_admins
+from chalicelib.directory.subscriptions.catalogue import info, types
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, TypeInfo
 from chalicelib.directory.subscriptions.type_schemas import TypeDraft, TypePatch, TypeView
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.principals import Principal
 
 OWN_TYPES_MAX = 50  # people choose among them on one page
-
-
-def types() -> dict[str, TypeInfo]:
-    """Every notification type by name, the built-in ones first, read consistently."""
-    return {**BUILT_IN, **{row.name: _info(row) for row in reading.own_types()}}
-
-
-def get_type(name: str) -> TypeInfo:
-    """One notification type. Raises NotFound."""
-    found = types().get(name)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def create_type(caller: Principal, draft: TypeDraft) -> TypeInfo:
@@ -42,7 +30,7 @@ def create_type(caller: Principal, draft: TypeDraft) -> TypeInfo:
             raise Conflict("There is a notification type of this name already.")
         if len(known) - len(BUILT_IN) >= OWN_TYPES_MAX:
             raise Conflict("There may be {limit} types of your own.", values={"limit": OWN_TYPES_MAX})
-        return _info(row), Change(row.sk, None, values, puts=[(row, None)])
+        return info(row), Change(row.sk, None, values, puts=[(row, None)])
 
     ids.about(draft.id)
     return store.change_types(caller.id, plan)
@@ -60,10 +48,10 @@ def change_type(caller: Principal, name: str, patch: TypePatch, match: Precondit
 
     def plan() -> tuple[TypeInfo, Change | None]:
         row = _own_type(name)
-        match.check(TypeView.of(_info(row)))
+        match.check(TypeView.of(info(row)))
         given = patch.model_dump(mode="json", include=set(changed(patch)))
         change = amend(row, given)
-        return _info(row), change
+        return info(row), change
 
     return store.change_types(caller.id, plan)
 
@@ -91,10 +79,3 @@ def _own_type(name: str) -> TypeRow:
         if row.name == name:
             return row
     raise NotFound
-
-
-def _info(row: TypeRow) -> TypeInfo:
-    level = Level(row.level)
-    by_admin = given_by_admins(row.by_admin, level)
-    allows, labels, descriptions = frozenset(row.allows), dict(row.labels), dict(row.descriptions)
-    return TypeInfo(row.name, level, allows, labels, descriptions, by_admin=by_admin, is_optional=bool(row.is_optional))

@@ -11,23 +11,12 @@ from chalicelib.directory.subscriptions.actions import Told, change_subscription
 from chalicelib.directory.subscriptions.deciding import ACCOUNT_SCOPE, Effective
 from chalicelib.directory.subscriptions.preferences import Timing
 from chalicelib.directory.subscriptions.schemas import PreferencesBody, SubscriptionPatch
-from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link, read_token, token_of
+from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link, read_token
 from chalicelib.errors import NotFound
 from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
 
 _CHANGED_AT_ONCE = 90  # rows; with head and audit row they fit one transaction of 100
-
-
-def unsubscribe_url(account_id: str, contact_id: str, notification_type: str, scope: str) -> str:
-    """The link to unsubscribe a contact from a type and scope; with `#all`, to all that the contact is told."""
-    link = Link(account_id, contact_id, notification_type, scope)
-    return f"{settings().public_url}/unsubscribe/{token_of(link, settings().signing_key.encode())}"
-
-
-def digest_url(account_id: str, contact_id: str) -> str:
-    """The link to unsubscribe a contact from all that reaches it by the daily digest."""
-    return unsubscribe_url(account_id, contact_id, BY_DIGEST, ACCOUNT_SCOPE)
 
 
 def link_of(token: str) -> Link:

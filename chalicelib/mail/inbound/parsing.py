@@ -11,16 +11,10 @@ from chalicelib.mail.inbound.headers import Headers, words
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS, REFERENCES_MAX, SUBJECT_MAX_CHARS
 from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
 from chalicelib.mail.inbound.mime import Part, read_parts
+from chalicelib.mail.inbound.reasons import UnreadableReason
 
 _MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
 _DATE_MAX_CHARS = 100
-
-
-class UnreadableReason(StrEnum):
-    """Why a mail could not be read at all."""
-
-    TOO_LARGE = "too-large"  # beyond what SES takes in
-    NO_HEADERS = "no-headers"  # not one header field: this is no mail
 
 
 class Unreadable(ValueError):

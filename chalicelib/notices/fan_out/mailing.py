@@ -12,7 +12,7 @@ from chalicelib.deliveries.queueing import Addressee, Parcel
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Form, Lane, Origin
 from chalicelib.directory.rules import ContactKind, NotificationType
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice
-from chalicelib.directory.unsubscribe.actions import unsubscribe_url
+from chalicelib.directory.unsubscribe.addresses import unsubscribe_url
 from chalicelib.i18n.languages import Language, Locale
 from chalicelib.notices.calendars import writing as calendars
 from chalicelib.notices.calendars.reading import calendar_url

@@ -10,8 +10,8 @@ import pytest
 
 from chalicelib.directory.models import DirectoryRow
 from chalicelib.directory.privacy import erasing
-from chalicelib.directory.privacy.erasing import SECOND_ROUND_AFTER
 from chalicelib.directory.privacy.models import Erasure, erasures_key
+from chalicelib.directory.privacy.rounds import SECOND_ROUND_AFTER
 from chalicelib.principals import Role
 from chalicelib.settings import settings
 from chalicelib.tables import find

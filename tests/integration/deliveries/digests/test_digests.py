@@ -10,7 +10,7 @@ from chalicelib.deliveries.models import DigestLine, DigestSlot
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.receipts.reading import batches
 from chalicelib.deliveries.rules import COLLECTED, BatchStatus, Form, Lane
-from chalicelib.directory.unsubscribe.actions import digest_url
+from chalicelib.directory.unsubscribe.addresses import digest_url
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
 from tests.support.letters import announce, line, readers, results, state

@@ -17,7 +17,7 @@ from chalicelib.desk.models import Operator
 from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED, Channel, Priority
 from chalicelib.desk.store import Edit
-from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets.entries import new_ticket
 from chalicelib.errors import Busy, NotFound
 from chalicelib.settings import settings
 from tests.support.desk import Desk, acting_as, open_desk
@@ -37,7 +37,7 @@ def fill(count: int, dice: random.Random) -> list[str]:
     places = []
     for _ in range(count):
         priority = dice.choice(list(Priority))
-        ticket = tickets.new_ticket(ids.new("tic"), subject="x", priority=priority, channel=Channel.API)
+        ticket = new_ticket(ids.new("tic"), subject="x", priority=priority, channel=Channel.API)
         places.append(store.write(Edit(ticket)).waiting)
     return sorted(places)
 

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib import ids
 from chalicelib.directory.unsubscribe import actions as unsubscribing
-from chalicelib.directory.unsubscribe.actions import digest_url, unsubscribe_url
+from chalicelib.directory.unsubscribe.addresses import digest_url, unsubscribe_url
 from chalicelib.settings import settings
 from infra.local.gateway import Response
 from tests.support.rows import snapshot

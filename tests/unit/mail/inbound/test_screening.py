@@ -3,7 +3,8 @@
 import pytest
 
 from chalicelib.mail.inbound.parsing import parse
-from chalicelib.mail.inbound.screening import DropReason, Verdicts, screen
+from chalicelib.mail.inbound.reasons import DropReason
+from chalicelib.mail.inbound.screening import Verdicts, screen
 
 ANSWER = "In-Reply-To: <x@provider.example>\n"
 NULL_PATH = "Return-Path: <>\n"
