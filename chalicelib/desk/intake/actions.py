@@ -21,7 +21,8 @@ from chalicelib.directory.models import Contact
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
 from chalicelib.mail.inbound.parsing import InboundMail, Unreadable
 from chalicelib.mail.inbound.reading import read
-from chalicelib.mail.inbound.screening import DropReason, Verdicts, is_of_a_form, screen
+from chalicelib.mail.inbound.reasons import DropReason
+from chalicelib.mail.inbound.screening import Verdicts, is_of_a_form, screen
 from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
 from chalicelib.tracing import logs
