@@ -22,6 +22,7 @@ from infra.local.failures import Failures
 from infra.local.functions import Functions
 from infra.local.gateway import Gateway, Headers, Request, Response
 from infra.local.gateway_responses import GatewayResponses
+from infra.local.iam import Asked, Guard, Policies
 from infra.local.inbox import Inbox
 from infra.local.letters import Mail
 from infra.local.mail_events import MailEvents
@@ -61,6 +62,7 @@ class Cloud:
         self._folder = dynamodb.path if dynamodb else None
         self.engine = Engine(Redirect(dynamodb.endpoint) if dynamodb else None)
         self.ses = Ses()
+        self.recorder: Callable[[Asked], None] = lambda _: None
         self._app, self._resources, self._config, self._sleep = app, resources, config, clock.sleep
 
     def __enter__(self) -> Self:
@@ -95,6 +97,7 @@ class Cloud:
         template = Template.load(self._resources, set_here)
         resources = Resources(self.engine, template, self.functions.names)
         resources.make_all()
+        self.engine.guard(Guard(Policies(template), self.recorder))
         self.mail_events = MailEvents(self.engine, template)
         self.ses.on_taken = self.mail_events.report
         self.ses.on_not_made = self.mail_events.report_not_made

@@ -71,6 +71,7 @@ class Engine:
             self._replace(owner, name, replacement)
 
     def stop(self) -> None:
+        self._observers.clear()
         while self._undo:
             self._undo.pop()()
         self._moto.stop()
@@ -87,6 +88,10 @@ class Engine:
             yield
         finally:
             self._observers.remove(observer)
+
+    def guard(self, observer: Observer) -> None:
+        """Has `observer` see every AWS call until `stop`, before anybody else does."""
+        self._observers.insert(0, observer)
 
     def stream_records(self, table: str, start: int, limit: int) -> list[dict[str, Any]]:
         """Records of the table's stream from position `start` on, as Lambda sees them but for `eventSourceARN`."""

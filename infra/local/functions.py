@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from chalicelib import clock
+from infra.local import iam
 from infra.local.engine import Crash
 from infra.local.environment import ACCOUNT_ID, REGION
 
@@ -64,12 +65,15 @@ class Functions:
         """
         function: Callable[[Any, Any], Any] = getattr(self._module, name)
         context = LambdaContext(name, self._timeouts_s.get(name, self._timeouts_s.get("", _DEFAULT_TIMEOUT_S)))
+        ran = iam.running.set(name)
         try:
             return json.loads(json.dumps(function(json.loads(json.dumps(event)), context)))
         except (Exception, Crash) as error:  # whatever a function raises is its failure, not the cloud's
             self.errors.append(error)
             log.warning("%s failed: %r", name, error, exc_info=error)
             raise FunctionError(name) from error
+        finally:
+            iam.running.reset(ran)
 
 
 def _read_timeouts(config: Path) -> dict[str, int]:

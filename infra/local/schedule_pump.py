@@ -48,10 +48,11 @@ class SchedulePump:
     def call(self, at: datetime) -> None:
         """Call the function as the rule does at `at`; what it raises is in `Functions.errors`."""
         with suppress(FunctionError):
-            self._functions.invoke(self.name, _event(self.name, at))
+            self._functions.invoke(self.name, scheduled_event(self.name, at))
 
 
-def _event(name: str, at: datetime) -> dict[str, Any]:
+def scheduled_event(name: str, at: datetime) -> dict[str, Any]:
+    """What the rule of this name gives its function."""
     return {
         "version": "0",
         "id": str(uuid.uuid4()),

@@ -4,6 +4,7 @@ from chalicelib.deliveries.rate import row as token_row
 from infra.conformance.dynamodb_local import DynamoDBLocal
 from infra.local.cloud import Cloud
 from tests.support import times
+from tests.support.calls import CALLS
 
 ENGINES = ("moto", "dynamodb-local")
 _running: list[DynamoDBLocal] = []
@@ -31,4 +32,6 @@ def new_cloud() -> Cloud:
     """A cloud on the engine in use, empty when it is started; the present is the beginning."""
     times.begin()
     token_row._last_written.clear()  # what this process has written is of a cloud before
-    return Cloud(dynamodb=_running[-1] if _running else None)
+    cloud = Cloud(dynamodb=_running[-1] if _running else None)
+    cloud.recorder = CALLS.record
+    return cloud

@@ -142,7 +142,7 @@ def _source_findings(wiring: Wiring) -> list[str]:
 
 def _may_keep_failures(resources: Json, name: str) -> bool:
     document = _properties(resources.get(f"{to_cfn_resource_name(name)}Access", {})).get("PolicyDocument", {})
-    objects = {"Fn::Sub": "${FailedEventsBucket.Arn}/*"}
+    objects = {"Fn::Sub": "${FailedEventsBucket.Arn}/aws/lambda/*"}  # where Lambda writes
     return any("s3:PutObject" in one["Action"] and objects in one["Resource"] for one in document.get("Statement", []))
 
 
