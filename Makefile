@@ -110,6 +110,10 @@ remove: $(READY) ## a stage away from AWS; tables, mails and secrets stay, and t
 production-access: $(READY) ## ask AWS to let the account send mail to everybody, once; shows what it would be told
 	@$(DEPLOY) production-access
 
+.PHONY: proof
+proof: $(READY) ## the package of a STAGE deployed on an AWS emulator that asks IAM, and tried from outside; no account
+	@$(PY) -m pytest tests/proof --stage $(STAGE)
+
 .PHONY: admin-key
 admin-key: $(READY) ## the key of a deployment's first administrator, shown once; needs AWS credentials and STAGE
 	@$(PY) -m infra.admin_key --stage $(STAGE)

@@ -13,10 +13,13 @@ from infra.conformance.gaps import (
     mail_in,
     mail_resources,
     mails,
+    numbers,
     plain_python,
     receipt_rules,
     role_policies,
     secret_imports,
+    transport,
+    unpacked_once,
 )
 
 GAPS = [
@@ -24,6 +27,7 @@ GAPS = [
     any_method,
     batch_actions,
     conditions,
+    transport,
     role_policies,
     secret_imports,
     receipt_rules,
@@ -32,8 +36,10 @@ GAPS = [
     mail_from,
     mail_in,
     event_sources,
+    numbers,
     gateway_responses,
     plain_python,
+    unpacked_once,
 ]
 
 

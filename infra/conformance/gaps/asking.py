@@ -20,10 +20,13 @@ def role_may(role_arn: str, action: str, resource_arn: str) -> bool:
     return bool(allowed)
 
 
-def service_may(service: str, action: str, resource_arn: str) -> bool:
-    """Whether the policy of a bucket, topic or queue lets a service such as `ses.amazonaws.com` at it."""
+def service_may(service: str, action: str, resource_arn: str, source_arn: str) -> bool:
+    """Whether the policy of a bucket, topic or queue lets a service such as `ses.amazonaws.com` at it.
+
+    `source_arn` is that thing of the service's on whose behalf it comes: a receipt rule, say.
+    """
     context = _context(service, action, resource_arn)
-    context.service_context = {"aws:sourceaccount": get_account_id()}
+    context.service_context = {"aws:sourceaccount": get_account_id(), "aws:sourcearn": source_arn}
     policy, _ = iam_evaluator._resource_policy(action.partition(":")[0], resource_arn) or ("", "")
     answer = iam_evaluator.evaluate_resource_policy(policy, context, service=service)
     record(service, action, resource_arn, allowed=answer.decision == "Allow")

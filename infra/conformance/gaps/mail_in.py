@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from ministack import app
-from ministack.core.responses import get_account_id, request_scope
+from ministack.core.responses import get_account_id, get_region, request_scope
 from ministack.services import s3, ses, sns
 
 from infra.conformance.gaps.asking import service_may
@@ -50,26 +50,28 @@ async def _body(receive: Any) -> bytes:
 
 def _take(raw: bytes, sender: str, recipients: list[str]) -> int:
     return sum(
-        _keep(door, raw, Envelope(sender, own))
-        for door in _doors()
+        _keep(door, rule_arn, raw, Envelope(sender, own))
+        for door, rule_arn in _doors()
         if (own := [one for one in recipients if door.is_for(one)])
     )
 
 
-def _doors() -> Iterator[Door]:
-    active = ses._receipt_rule_sets.get(ses._active_receipt_rule_set.get("name"), {})
-    for rule in active.get("Rules", []):
+def _doors() -> Iterator[tuple[Door, str]]:
+    """What the active rules say, each with the ARN of the rule."""
+    name = ses._active_receipt_rule_set.get("name")
+    home = f"arn:aws:ses:{get_region()}:{get_account_id()}:receipt-rule-set/{name}:receipt-rule"
+    for rule in ses._receipt_rule_sets.get(name, {}).get("Rules", []):
         for action in (one["S3Action"] for one in rule["Actions"] if rule["Enabled"] and "S3Action" in one):
-            for address in rule["Recipients"]:
-                yield Door(address, action["BucketName"], action.get("ObjectKeyPrefix", ""), action["TopicArn"])
+            door = (action["BucketName"], action.get("ObjectKeyPrefix", ""), action["TopicArn"])
+            yield from ((Door(address, *door), f"{home}/{rule['Name']}") for address in rule["Recipients"])
 
 
-def _keep(door: Door, raw: bytes, envelope: Envelope) -> bool:
+def _keep(door: Door, rule_arn: str, raw: bytes, envelope: Envelope) -> bool:
     arrival = arrive(raw, envelope, door)
-    if not service_may(_SES, "s3:PutObject", f"arn:aws:s3:::{door.bucket}/{arrival.key}"):
+    if not service_may(_SES, "s3:PutObject", f"arn:aws:s3:::{door.bucket}/{arrival.key}", rule_arn):
         return False
     s3._put_object(door.bucket, arrival.key, arrival.stored, {})
-    if not service_may(_SES, "sns:Publish", door.topic_arn):
+    if not service_may(_SES, "sns:Publish", door.topic_arn, rule_arn):
         return False
     sns.publish_internal(door.topic_arn, json.dumps(arrival.told), "Amazon SES Email Receipt Notification")
     return True

@@ -4,25 +4,26 @@ The embedded cloud's SES takes them in its place. Each becomes a file of a folde
 events go where the configuration set says, if the topic lets SES.
 """
 
-import base64
 import json
 import os
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from ministack.core.responses import json_response
+from ministack.core.responses import get_account_id, get_region, json_response
 from ministack.services import ses_v2, sns
 
 from infra.conformance.gaps.asking import service_may
+from infra.conformance.gaps.sendings import sending
 from infra.local.fakes import CallRefused, Fakes
+from infra.local.iam_questions import sender_of
 from infra.local.letters import Mail
 from infra.local.mail_reports import EVENT_TYPES, event, events_of, fate_of
 from infra.local.ses import Ses
 
 FOLDER = "HEROLD_MAILS"
-_CALLS = {"/v2/email/outbound-emails": "SendEmail", "/v2/email/outbound-bulk-emails": "SendBulkEmail"}
-_BAD_REQUEST = 400
+_numbers = count()
 
 
 def supply() -> None:
@@ -33,14 +34,13 @@ def supply() -> None:
     embedded.on_not_made = lambda mail, error: _publish(mail, "Rendering Failure", {"errorMessage": error})
 
     async def handling(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:
-        operation = _CALLS.get(path.rstrip("/")) if method == "POST" else None
-        if operation is None:
+        call = sending(method, path, body)
+        if call is None:
             return await handle(method, path, headers, body, query)
-        mail = _binary(json.loads(body))
-        if rejected := ses_v2._message_rejection(mail["FromEmailAddress"]):
+        if rejected := ses_v2._message_rejection(sender_of(call.params)):
             return ses_v2._json_err("MessageRejected", rejected)
         try:
-            return json_response(fakes["sesv2", operation](mail))
+            return json_response(fakes["sesv2", call.operation](call.params))
         except CallRefused as refused:
             return ses_v2._json_err(refused.code, str(refused), refused.status)
 
@@ -49,7 +49,7 @@ def supply() -> None:
 
 def _take(mail: Mail) -> None:
     folder = Path(os.environ[FOLDER])
-    name = f"{len(list(folder.iterdir())):05}"
+    name = f"{next(_numbers):05}"
     head = f"X-Envelope-To: {', '.join(mail.to)}\r\n".encode()
     (folder / f"{name}.part").write_bytes(head + mail.raw)
     (folder / f"{name}.part").rename(folder / f"{name}.eml")  # whoever looks sees whole mails
@@ -59,25 +59,15 @@ def _take(mail: Mail) -> None:
 
 def _publish(mail: Mail, kind: str, about: Mapping[str, Any]) -> None:
     known = ses_v2._config_sets.get(mail.configuration_set) or {}
-    wanted = _name_in_v2(EVENT_TYPES[kind])
+    wanted, home = _name_in_v2(EVENT_TYPES[kind]), f"arn:aws:ses:{get_region()}:{get_account_id()}"
+    source = f"{home}:configuration-set/{mail.configuration_set}"
     for destination in (known.get("EventDestinations") or {}).values():
         topic = destination.get("SnsDestination", {}).get("TopicArn")
         is_wanted = topic and destination["Enabled"] and wanted in destination["MatchingEventTypes"]
-        if is_wanted and service_may("ses.amazonaws.com", "sns:Publish", topic):
+        if is_wanted and service_may("ses.amazonaws.com", "sns:Publish", topic, source):
             sns.publish_internal(topic, json.dumps(event(mail, kind, about)))
 
 
 def _name_in_v2(kind: str) -> str:
     """An event type as version 2 of SES's API names it: `deliveryDelay` is `DELIVERY_DELAY`."""
     return "".join(f"_{one}" if one.isupper() else one.upper() for one in kind)
-
-
-def _binary(mail: dict[str, Any]) -> dict[str, Any]:
-    """A call's parameters, what travels in base64 being bytes."""
-    content = mail.get("Content") or mail["DefaultContent"]
-    if "Raw" in content:
-        content["Raw"]["Data"] = base64.b64decode(content["Raw"]["Data"])
-    for kind in ("Simple", "Template"):
-        for file in content.get(kind, {}).get("Attachments", []):
-            file["RawContent"] = base64.b64decode(file["RawContent"])
-    return mail
