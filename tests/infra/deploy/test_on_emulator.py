@@ -204,6 +204,10 @@ def test_in_production_a_first_deployment_that_failed_is_repeated_though_its_tab
     assert terminal.tables() == TABLES
     stacks = emulator.client("cloudformation").describe_stacks(StackName="herold-prod")["Stacks"]
     assert stacks[0]["EnableTerminationProtection"]
+    with terminal.timed("removal"):
+        terminal.stage.remove()
+    assert terminal.stage.deployment.stack.is_new()
+    assert terminal.tables() == TABLES
 
 
 def test_production_is_changed_when_somebody_says_yes_alone(emulator: Emulator, package: Package) -> None:
