@@ -36,7 +36,8 @@ with mock_aws():
     print(said.getvalue())
     from chalicelib.access.keys import authenticate
     (key,) = re.findall(r"hk-\\S+", said.getvalue())
-    print("opens as", authenticate({"authorization": f"Bearer {key}"}).role)
+    (hat,) = authenticate({"authorization": f"Bearer {key}"}).hats(None)
+    print("opens as", hat.role)
     print("secret in a row:", key.rpartition("-")[2] in str(dynamodb.scan(TableName=table)["Items"]))
 """
 

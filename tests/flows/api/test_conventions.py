@@ -296,6 +296,7 @@ def fill(world: World) -> None:
         world.admin.contact(account, f"page{n}@kunde.example")
         world.admin.service(account)
         world.admin.draft(world.component)
+        world.admin.maintenance(world.component)
         world.key(Role.OPERATOR)
         world.admin.template()
         world.admin.post(f"/accounts/{account['id']}/agents", {"host_name": f"host-{n}"})
@@ -304,6 +305,7 @@ def fill(world: World) -> None:
         ticket_id = world.ticket(world.own)
         world.admin.post(f"/tickets/{world.own['ticket_id']}/messages", {"text": f"Message {n}"})
         world.admin.post(f"/tickets/{ticket_id}/messages", {"text": "Elsewhere"})
+    world.cloud.settle()
     vars(world)["is_filled"] = True
 
 

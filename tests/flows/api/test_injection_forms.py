@@ -15,7 +15,7 @@ from chalicelib.deliveries.queueing import put_batch
 from chalicelib.deliveries.quiet_hours import Deferral
 from chalicelib.deliveries.rules import Form, Lane
 from chalicelib.directory.subscriptions.preferences import CalendarChoice, Preferences
-from chalicelib.i18n.languages import Language
+from chalicelib.i18n.languages import Language, Locale
 from chalicelib.notices.fan_out.mailing import Mailing, parcels, store_letters
 from chalicelib.notices.fan_out.planning import Slot
 from chalicelib.notices.fan_out.telling import Listener
@@ -70,12 +70,12 @@ class Hostile:
         saying = replace(saying, provider_name=words)
         mailing = Mailing(saying.notice_id, 1, saying, replace(saying, announcement="released"))
         told = [
-            (_listener(f"{form}{place}@kunde.example", own, form), Slot(Language.FR, form, clock.now(), Deferral.NOW))
+            (_listener(f"{form}{place}@kunde.example", own, form), Slot(Locale.FR, form, clock.now(), Deferral.NOW))
             for form in Form
             for place, own in enumerate(payloads, start)
         ]
         self.forms |= {listener.recipient.email: slot.form for listener, slot in told}
-        store_letters(mailing, {(slot.form, slot.language) for _, slot in told})
+        store_letters(mailing, {(slot.form, Locale(slot.language)) for _, slot in told})
         with transaction() as writes:
             store.put_newest(writes, saying.notice_id, 1)
             for parcel in parcels(mailing, "", told):
