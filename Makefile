@@ -114,6 +114,10 @@ production-access: $(READY) ## ask AWS to let the account send mail to everybody
 proof: $(READY) ## the package of a STAGE deployed on an AWS emulator that asks IAM, and tried from outside; no account
 	@$(PY) -m pytest tests/proof --stage $(STAGE)
 
+.PHONY: audit
+audit: package ## what is packaged, looked at by checkov, check-jsonschema and pip-audit, in environments of their own
+	@$(PY) -m infra.package.audit
+
 .PHONY: admin-key
 admin-key: $(READY) ## the key of a deployment's first administrator, shown once; needs AWS credentials and STAGE
 	@$(PY) -m infra.admin_key --stage $(STAGE)

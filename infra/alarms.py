@@ -3,6 +3,7 @@
 A function says under `Metadata: { Alarms: … }` what is particular to it; everything else follows from what calls it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -74,6 +75,8 @@ def _of_function(resources: Json, logical_id: str, wanted: Json) -> Iterator[tup
             yield from _of_stream(logical_id, name, source, wanted["behind_s"])
         elif "Queue" in event["Properties"]:
             yield from _of_queue(resources, logical_id, name, event["Properties"]["Queue"], wanted["behind_s"])
+    for job, late_s in wanted.get("late_s", {}).items():
+        yield f"{job}IsLate", _of_job(job, late_s)
 
 
 def _of_stream(logical_id: str, name: str, source: str, behind_s: int) -> Iterator[tuple[str, Json]]:
@@ -103,6 +106,13 @@ def _of_queue(resources: Json, logical_id: str, name: str, queue: Json, behind_s
     )
     visible = _of_sqs("ApproximateNumberOfMessagesVisible", dead)
     yield f"{logical_id}GivesUp", alarm(f"{name}-gives-up", f"{name} failed five times on a message", visible, 0)
+
+
+def _of_job(job: str, late_s: int) -> Json:
+    stage = [{"Name": "Stage", "Value": {"Ref": "Stage"}}]
+    lag = {"Namespace": "Herold", "MetricName": f"Lag{job}", "Dimensions": stage, "Statistic": "Maximum"}
+    name = re.sub(r"(?<!^)(?=[A-Z])", "-", job).lower()
+    return alarm(f"{name}-late", f"what the job {job} should have done waits for more than {late_s} s", lag, late_s)
 
 
 def _of_sqs(metric: str, queue: str) -> Json:

@@ -4,7 +4,7 @@ import argparse
 import os
 import time
 
-from infra.package import archive, template
+from infra.package import archive, bill, template
 from infra.package.places import HERE, OUT, REGION, RUNTIME
 
 
@@ -19,6 +19,7 @@ def main() -> None:
         archive.build(HERE)
     else:
         template.build(archive.address(archive.build(RUNTIME)))
+        bill.write()
         print(f"package: all of it lies in {OUT.name}, for every stage; {time.monotonic() - start:.0f} s")
 
 

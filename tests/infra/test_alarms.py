@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from chalicelib.functions import chores, tick
+from chalicelib.jobs import Job
 from infra import alarms, overlay
 
 FUNCTIONS = {
@@ -19,6 +21,8 @@ FUNCTIONS = {
     "on-ticket-change",
 }
 FUNCTIONS |= {"receive-mail", "on-mail-event"}
+LATE = {f"{job}-late" for job in ("schedule", "fan-outs", "letters", "digests", "sending")}
+LATE |= {f"{job}-late" for job in ("suppressions", "erasures", "cards", "imports", "tidying")}
 READERS = FUNCTIONS - {"api", "tick", "chores"}  # of streams and queues: what they read can wait, and be given up
 
 
@@ -47,18 +51,26 @@ def test_a_function_that_reads_must_say_when_it_is_behind() -> None:
         alarms.with_alarms(template)
 
 
+def test_every_job_that_can_be_late_has_an_alarm(declared: dict[str, Any]) -> None:
+    never = Job("", 0, print).next_due
+    jobs = {job.name for job in (*tick.JOBS, *chores.JOBS) if job.next_due is not never}
+    watched = {one["Properties"]["MetricName"].removeprefix("Lag") for name, one in declared.items() if name in LATE}
+    assert watched == jobs
+
+
 def test_every_alarm_has_its_runbook_and_every_runbook_its_alarm(declared: dict[str, Any]) -> None:
     text = (overlay.ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     chapter = text[text.index("## Alarms") : text.index("## What sending costs")]
     functions = re.findall(r"^\| `([a-z-]+)` \|", chapter, re.MULTILINE)
     titles = re.findall(r"`([^`]+)`", " ".join(re.findall(r"^### (.*)$", chapter, re.MULTILINE)))
     assert set(functions) == FUNCTIONS
-    shown = {title.replace("<function>", name) for title in titles for name in functions}
+    shown = {title.replace("<function>", name) for title in titles for name in functions} | LATE
     assert set(declared) - shown == set()
+    assert {title for title in LATE if f"`{title}`" not in chapter} == set()
     kinds = {
         re.sub("|".join(sorted(FUNCTIONS, key=len, reverse=True)), "<function>", name, count=1) for name in declared
     }
-    assert set(titles) - kinds - set(declared) == set()
+    assert set(titles) - kinds - set(declared) == {"<job>-late"}
 
 
 def test_every_alarm_is_heard_and_ends_and_is_made_only_where_somebody_hears(declared: dict[str, Any]) -> None:
@@ -89,7 +101,7 @@ def test_given_up_records_are_counted_by_the_source_that_gives_them_up(declared:
             mapping = one["Dimensions"][0]["Value"]["Ref"]  # SAM names it by the function and its source
             (function,) = [name for name in resources if re.fullmatch(rf"{name}{name}DynamodbEventSource", mapping)]
             (source,) = resources[function]["Properties"]["Events"].values()
-            assert source["Properties"]["MetricsConfig"] == {"Metrics": ["EventCount"]}
+            assert source["Properties"]["MetricsConfig"]["Fn::If"][:2] == ["TellsOfAlarms", {"Metrics": ["EventCount"]}]
 
 
 def test_the_texts_that_are_counted_in_logs_are_those_that_are_written() -> None:

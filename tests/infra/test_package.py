@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from packaging.tags import Tag, compatible_tags, cpython_tags, parse_tag
 
 from infra import overlay
-from infra.package import archive, contents, places, template
+from infra.package import archive, bill, contents, places, template
 from tests.support import packaged
 
 pytestmark = pytest.mark.slow
@@ -52,8 +53,8 @@ from datetime import UTC, date, datetime
 from chalicelib import aws
 for service in sys.argv[2].split():
     assert aws.client(service).meta.service_model.operation_names, service
-link = aws.client("s3").generate_presigned_url("get_object", Params={"Bucket": "b", "Key": "exports/a"})
-assert link.startswith("https://b.s3.eu-central-2.amazonaws.com/exports/a?X-Amz-Algorithm"), link
+link = aws.client("s3").generate_presigned_url("get_object", Params={"Bucket": "herold", "Key": "exports/a"})
+assert link.startswith("https://herold.s3.eu-central-2.amazonaws.com/exports/a?X-Amz-Algorithm"), link
 from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.units import format_unit
@@ -218,6 +219,20 @@ def test_nothing_in_the_template_is_of_one_stage_region_or_account(built: None) 
 def test_the_code_is_named_by_its_content(built: None) -> None:
     declared = json.loads(places.TEMPLATE.read_text())["Parameters"]["CodeKey"]["Default"]
     assert declared == f"herold-{hashlib.sha256(places.zip_of().read_bytes()).hexdigest()}.zip"
+
+
+# What a product under the Apache License may ship with: all but the copyleft of whole works.
+LICENCES = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MPL-2.0", "PSF-2.0", "Unlicense"}
+
+
+def test_the_bill_names_every_library_in_the_zip_with_a_licence_that_we_may_ship(built: None, names: set[str]) -> None:
+    said = json.loads(bill.BILL.read_text())
+    listed = {f"{one['name'].lower().replace('-', '_')}-{one['version']}" for one in said["components"]}
+    shipped = {name.split(".dist-info/")[0].lower() for name in names if ".dist-info/" in name}
+    assert listed - {f"chalice-{version('chalice')}"} == shipped
+    assert {one["licenses"][0]["expression"] for one in said["components"]} <= LICENCES
+    assert said["metadata"]["component"]["hashes"][0]["content"] in places.zip_of().with_name("herold.json").read_text()
+    assert len(bill.LICENCES.read_text().splitlines()) == len(said["components"]) + 2
 
 
 def test_the_api_has_one_public_stage(built: None) -> None:
