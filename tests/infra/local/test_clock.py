@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib import clock, instants
 from chalicelib.access.keys import create_admin_key
-from chalicelib.directory.privacy import erasing
+from chalicelib.directory.privacy import rounds
 from infra.local.cloud import Cloud
 from tests.support import engines, times
 from tests.support.client import Client
@@ -63,7 +63,7 @@ def busy_morning(cloud: Cloud) -> None:
     client.outage(platform)
     client.post("/tickets", {"account_id": account["id"], "requester_id": duty["id"], **QUESTION})
     client.call("POST", f"/accounts/{account['id']}/contacts/{leaver['id']}/erase", {"leave_vacant": True})
-    assert erasing.next_due()
+    assert rounds.next_due()
     cloud.settle()
     cloud.ses.sending_enabled = True
 
@@ -82,7 +82,7 @@ def told(move: Callable[[Cloud, timedelta], None], by: timedelta) -> list[tuple[
         busy_morning(cloud)
         move(cloud, by)
         mails = [(mail.at.replace(second=0, microsecond=0), ", ".join(mail.to), mail.subject) for mail in cloud.mails]
-        assert erasing.next_due() is None
+        assert rounds.next_due() is None
     return sorted(mails)
 
 
