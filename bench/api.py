@@ -33,7 +33,7 @@ from botocore.awsrequest import AWSResponse  # noqa: E402
 from botocore.httpsession import URLLib3Session  # noqa: E402
 
 import app  # noqa: E402
-from chalicelib.access.keys import create_admin_key  # noqa: E402
+from chalicelib.access.keys.actions import create_admin_key  # noqa: E402
 from chalicelib.directory.unsubscribe.links import Link, token_of  # noqa: E402
 from chalicelib.functions.starting import HANDLERS  # noqa: E402
 from chalicelib.settings import settings  # noqa: E402

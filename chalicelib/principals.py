@@ -111,7 +111,8 @@ class Hat:
     """One right to act.
 
     `account_id` is the one account it is bound to, None for the provider's own people. `scopes` narrow what the role
-    allows; None leaves it as it is. `operator_id` is the operator, `contact_id` the contact that its wearer is.
+    allows; None leaves it as it is. `operator_id` is the operator, `contact_id` the contact, `agent_id` the agent that
+    its wearer is.
     """
 
     role: Role
@@ -119,6 +120,7 @@ class Hat:
     scopes: frozenset[Action] | None = None
     operator_id: str | None = None
     contact_id: str | None = None
+    agent_id: str | None = None
 
     def may(self, action: Action) -> bool:
         """Whether its wearer may do `action` at all."""
@@ -149,11 +151,13 @@ class Caller:
 
     `id` stands in audit rows: a key's or a person's id, never an address. `hats` finds those that the caller has in an
     account (None: those that are tied to no other), anew each time that it is asked, so that what ends one ends it at
-    once. A key has one; of a person's, the door by which they came in may let only some be found.
+    once. A key has one; of a person's, the door by which they came in may let only some be found. `account_id` is the
+    account that all they do is counted for, if it is one.
     """
 
     id: str
     hats: Callable[[str | None], Sequence[Hat]]
+    account_id: str | None = None
 
     def hat(self, action: Action, account_id: str | None) -> "Principal | None":
         """The caller under the hat that covers action and account; None is to be answered as what does not exist."""

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     stage = stages.arguments(_TOOL, __doc__).parse_args(arguments).stage
     region = stages.enter(_TOOL, stage)
     # Only now: the rows are named by the stage when they are imported.
-    from chalicelib.access.keys import create_admin_key  # noqa: PLC0415
+    from chalicelib.access.keys.actions import create_admin_key  # noqa: PLC0415
 
     try:
         key = create_admin_key()

@@ -10,7 +10,7 @@ from infra.local import environment
 
 environment.prepare()  # before anything of Herold is imported: its rows are named by the stage
 
-from chalicelib.access.keys import create_admin_key  # noqa: E402
+from chalicelib.access.keys.actions import create_admin_key  # noqa: E402
 from infra.conformance.dynamodb_local import CannotStart  # noqa: E402
 from infra.local.cloud import Cloud  # noqa: E402
 from tests.support import engines, examples, times, tools  # noqa: E402

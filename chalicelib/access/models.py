@@ -6,6 +6,8 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from chalicelib.settings import settings
 from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, Row, TableMeta
 
+KEY_ENDINGS = "key-endings"
+
 
 class ByOwner(GlobalSecondaryIndex["AccessRow"]):
     """The keys of an account, or of the provider, in the order in which they were made."""
@@ -18,6 +20,17 @@ class ByOwner(GlobalSecondaryIndex["AccessRow"]):
     pk = UnicodeAttribute(range_key=True)
 
 
+class ByKeeper(GlobalSecondaryIndex["AccessRow"]):
+    """The keys that end with another: those that it made, or that it has adopted."""
+
+    class Meta(TableMeta):
+        index_name = "by_keeper"
+        projection = AllProjection()
+
+    keeper = UnicodeAttribute(hash_key=True)
+    pk = UnicodeAttribute(range_key=True)
+
+
 class AccessRow(Row):
     """Any row of the access table; DynamoDB deletes it some time after `expires_at`."""
 
@@ -27,13 +40,15 @@ class AccessRow(Row):
     cls = DiscriminatorAttribute(attr_name="type")
     expires_at = TTLAttribute(null=True)
     by_owner = ByOwner()
+    by_keeper = ByKeeper()
 
 
 class ApiKey(AccessRow, discriminator="api_key"):
     """A client's key, `key#<id>` / `key`: the hash of its secret, and what it may do.
 
     `owner` is its account's id or `provider`; `scopes` narrow the role, None leaves it whole. A revoked key
-    stays, so that audit rows which name it can be understood.
+    stays, so that audit rows which name it can be understood. `keeper` is who answers for it: its maker, or who has
+    adopted it; None of keys from before that was noted.
     """
 
     key_id = UnicodeAttribute()
@@ -45,12 +60,21 @@ class ApiKey(AccessRow, discriminator="api_key"):
     account_id = UnicodeAttribute(null=True)
     operator_id = UnicodeAttribute(null=True)
     contact_id = UnicodeAttribute(null=True)
+    agent_id = UnicodeAttribute(null=True)
     scopes = JSONAttribute(null=True)
     created_at = InstantAttribute()
     created_by = UnicodeAttribute()
+    keeper = UnicodeAttribute(null=True)
     valid_until = MaybeInstantAttribute()
     last_used_at = MaybeInstantAttribute()
     revoked_at = MaybeInstantAttribute()
+
+
+class KeyEnding(AccessRow, discriminator="key_ending"):
+    """That an account's admins are to be warned of a key's end, `key-endings` / `<warn_at>#<key>`."""
+
+    key_id = UnicodeAttribute()
+    ends_at = InstantAttribute()
 
 
 class Remembered(AccessRow, discriminator="idempotency"):

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib import clock
+from chalicelib.access.keys.schemas import KeyView
 from chalicelib.access.models import ApiKey
-from chalicelib.access.schemas import KeyView
 from chalicelib.audience.erasing import erase_place
 from chalicelib.deliveries.erasing import erase_letters, erase_suppression, export_suppression
 from chalicelib.desk.erasing import erase_tickets

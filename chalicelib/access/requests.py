@@ -1,7 +1,8 @@
 """What is kept about requests: how many a caller made this minute, and which ones had their effect already."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
@@ -15,6 +16,7 @@ from chalicelib.settings import settings
 from chalicelib.tables import find
 
 WINDOW_S = 60
+_ACCOUNT_HAS = 5  # times as many as one of its callers: a few that are busy starve nobody else's account
 _KEPT = timedelta(days=2)  # how long a client may take to send a request again
 _SK = "idempotency"
 
@@ -22,27 +24,48 @@ _SK = "idempotency"
 def admit(caller: Caller) -> Mapping[str, str]:
     """Count a request of the caller's; returns the headers that say how many are left (IETF "RateLimit fields").
 
+    What an account's callers do together is counted too, and the tighter of both is told.
+
     Raises:
-        TooManyRequests: it is over the caller's limit of this minute.
+        TooManyRequests: it is over the limit of this minute, the caller's or the account's.
     """
     limit, now = settings().requests_per_minute, clock.now()
+    found = _counted("key", caller.id, limit, now)
+    if found.left >= 0 and caller.account_id:
+        together = _counted("account", caller.account_id, limit * _ACCOUNT_HAS, now)
+        found = min(found, together, key=lambda one: one.left)
+    if found.left < 0:
+        raise TooManyRequests(headers={**found.headers, "Retry-After": str(found.ends_in_s)})
+    return found.headers
+
+
+@dataclass(frozen=True)
+class _Window:
+    """What is left of a minute's requests."""
+
+    name: str
+    limit: int
+    left: int
+    ends_in_s: int
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {
+            "RateLimit-Policy": f'"{self.name}";q={self.limit};w={WINDOW_S}',
+            "RateLimit": f'"{self.name}";r={max(self.left, 0)};t={self.ends_in_s}',
+        }
+
+
+def _counted(name: str, whose: str, limit: int, now: datetime) -> _Window:
     window, into_s = divmod(int(now.timestamp()), WINDOW_S)
-    ends_in_s = WINDOW_S - into_s
-    counter = Counter(f"requests#{caller.id}", str(window))
+    counter = Counter(f"requests#{whose}", str(window))
     actions: list[Action] = [
         Counter.used.add(1),
         Counter.expires_at.set(now + timedelta(seconds=10 * WINDOW_S)),
         Counter.cls.set(Counter),
     ]
     counter.update(actions)
-    left = limit - int(counter.used)
-    headers = {
-        "RateLimit-Policy": f'"key";q={limit};w={WINDOW_S}',
-        "RateLimit": f'"key";r={max(left, 0)};t={ends_in_s}',
-    }
-    if left < 0:
-        raise TooManyRequests(headers={**headers, "Retry-After": str(ends_in_s)})
-    return headers
+    return _Window(name, limit, limit - int(counter.used), WINDOW_S - into_s)
 
 
 def recall(name: str) -> Memory | None:

@@ -31,8 +31,8 @@ def contact_of(caller: Principal) -> str | None:
 
 
 def opener_of(caller: Principal) -> str:
-    """By whom a ticket is opened that a caller opens: a contact, an operator, or else the key."""
-    return contact_of(caller) or caller.operator_id or caller.id
+    """By whom a ticket is opened that a caller opens: a contact, an operator, an agent, or else the key."""
+    return contact_of(caller) or caller.operator_id or caller.worn.agent_id or caller.id
 
 
 def reader(caller: Principal, ticket: Ticket) -> Principal:

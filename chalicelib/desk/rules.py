@@ -33,6 +33,7 @@ class Channel(StrEnum):
     """How a ticket or a message came."""
 
     API = "api"  # a program, or a page
+    AGENT = "agent"  # a hotkey on a machine of the account, which proves the account and not the person
     MAIL = "mail"  # an e-mail to the support address
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.directory.models import Account, Contact
+from chalicelib.directory.models import Account, Agent, Contact
 from chalicelib.directory.persons import Person
 from chalicelib.handed import Handed
+from chalicelib.principals import Principal
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,18 @@ Eraser = Callable[[Person, str, datetime], str]
 # Up to so many things that a feature stores on a person behind the position `after` (empty: from the beginning), as
 # JSON values; and where to go on, empty at the end. It may tell fewer, and still have more.
 Exporter = Callable[[Person, str, int], tuple[list[Any], str]]
+
+
+@dataclass(frozen=True)
+class AgentKey:
+    """A key to be: its text, which is shown this once, and what adds it to the transaction that registers the agent."""
+
+    text: str
+    put: Callable[[TransactWrite], None]
+
+
+# Makes the key of a new agent, by whoever registers it.
+new_agent_key = Handed[Callable[[Principal, Agent], AgentKey]]("what makes the keys of agents")
 
 # Adds an invitation's letter to a transaction.
 put_invitation = Handed[Callable[[TransactWrite, Invitation], None]]("what writes the letter of an invitation")

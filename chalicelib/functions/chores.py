@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.access.keys import ending as key_ends
 from chalicelib.audience import actions as audience
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.suppressions import actions as suppressions
@@ -18,6 +19,7 @@ JOBS = (
     Job("Queues", 10, queues.sweep),
     Job("Cards", 10, lambda _until: audience.project_dirty(), audience.next_due),
     Job("Imports", 20, imports.continue_all, imports.next_due),
+    Job("KeyEnds", 5, key_ends.warn_of_ends, key_ends.next_due),
     Job("Tidying", 5, deliveries.tidy, deliveries.next_tidying_due),
     Job("Comparing", 5, lambda _until: audience.check_cards()),
 )

@@ -48,7 +48,7 @@ FEATURES = Features(
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",
         "/dropped-mail": f"{_DESK}.intake.routes",
-        "/api-keys": "chalicelib.access.routes",
+        "/api-keys": "chalicelib.access.keys.routes",
         "/openapi.json": "chalicelib.api.documentation.routes",
         "/docs": "chalicelib.api.documentation.routes",
         "/static": "chalicelib.api.documentation.routes",

@@ -7,8 +7,10 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.api import handed_in as api
 from chalicelib.directory import handed_in as directory
-from chalicelib.directory.handed_in import Eraser, Exporter, Invitation
+from chalicelib.directory.handed_in import AgentKey, Eraser, Exporter, Invitation
+from chalicelib.directory.models import Agent
 from chalicelib.notices import handed_in as notices
+from chalicelib.principals import Principal
 
 if TYPE_CHECKING:
     from chalicelib.api.routes import Routes
@@ -19,6 +21,7 @@ def wire() -> None:
     api.edge.hand_in(_edge)
     api.features.hand_in(_features)
     directory.put_invitation.hand_in(_put_invitation)
+    directory.new_agent_key.hand_in(_new_agent_key)
     directory.reason_for.hand_in(_reason_for)
     directory.erasers.hand_in(_erasers)
     directory.exporters.hand_in(_exporters)
@@ -27,7 +30,7 @@ def wire() -> None:
 
 def _edge() -> api.Edge:
     from chalicelib.access import requests
-    from chalicelib.access.keys import authenticate
+    from chalicelib.access.keys.authenticating import authenticate
 
     return api.Edge(authenticate, requests.admit, requests)
 
@@ -42,6 +45,12 @@ def _put_invitation() -> Callable[[TransactWrite, Invitation], None]:
     from chalicelib.access.invitations import put_letter
 
     return put_letter
+
+
+def _new_agent_key() -> Callable[[Principal, Agent], AgentKey]:
+    from chalicelib.access.keys.agents import new_agent_key
+
+    return new_agent_key
 
 
 def _reason_for() -> Callable[[str], str | None]:

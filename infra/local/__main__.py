@@ -83,7 +83,7 @@ def _serve(
     front: "HttpFront", ports: tuple[int, int], started: float, dynamodb: "DynamoDBLocal | None", lines: logging.Handler
 ) -> None:
     """Serve, HTTP and SMTP, until a signal ends it as a KeyboardInterrupt."""
-    from chalicelib.access.keys import create_admin_key  # noqa: PLC0415
+    from chalicelib.access.keys.actions import create_admin_key  # noqa: PLC0415
     from infra.local.cloud import Cloud  # noqa: PLC0415
     from infra.local.smtp import SmtpPort  # noqa: PLC0415
     from infra.local.start import Run, StartPage  # noqa: PLC0415

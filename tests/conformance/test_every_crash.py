@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from tests.support.client import Client
 from tests.support.crashes import READERS, Announcement, CrashAt
 from tests.support.world import open_cloud

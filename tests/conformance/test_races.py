@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from infra.local.cloud import Cloud
 from infra.local.functions import Functions
 from infra.local.gateway import Gateway, Request, Response

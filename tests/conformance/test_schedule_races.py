@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import clock, instants
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.notices.store import get_announcement, get_notice
 from chalicelib.notices.ticking import keep
 from infra.local.cloud import Cloud

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib import clock, instants
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.notices.models import SCHEDULED, NoticeKeys
 from chalicelib.notices.store import get_announcement, get_notice
 from infra.local.cloud import Cloud

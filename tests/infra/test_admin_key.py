@@ -34,7 +34,7 @@ with mock_aws():
     with contextlib.redirect_stdout(io.StringIO()) as said:
         admin_key.main(["--stage", "prod"])
     print(said.getvalue())
-    from chalicelib.access.keys import authenticate
+    from chalicelib.access.keys.authenticating import authenticate
     (key,) = re.findall(r"hk-\\S+", said.getvalue())
     (hat,) = authenticate({"authorization": f"Bearer {key}"}).hats(None)
     print("opens as", hat.role)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib import clock, instants
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from infra.conformance.data_folder import keep_clock, resume_clock
 from infra.conformance.dynamodb_local import CannotStart, DynamoDBLocal
 from infra.local.cloud import Cloud

@@ -5,7 +5,6 @@ from typing import Any
 
 from chalicelib.api.pages import answers as pages
 from chalicelib.api.routes import Route
-from chalicelib.principals import Role
 from tests.support.client import outage
 from tests.support.world import World, unique
 
@@ -75,7 +74,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "delete_subscription": ("subscription_id", lambda world, whose: world.subscription(whose)["id"]),
     "delete_type": ("notification_type", lambda world, _: world.make_type()),
     "delete_template": ("template_id", lambda world, _: world.admin.template()["id"]),
-    "revoke_key": ("key_id", lambda world, whose: world.key(Role.ACCOUNT_ADMIN, whose["account_id"])["id"]),
+    "revoke_key": ("key_id", lambda world, whose: world.powerless_key(whose)),
+    "adopt_key": ("key_id", lambda world, whose: world.powerless_key(whose)),
     "replace_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "deactivate_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "erase_contact": ("contact_id", lambda world, whose: world.person(whose)),

@@ -11,7 +11,7 @@ import pytest
 
 from chalicelib import clock, instants
 from chalicelib.access import requests
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.claims.actions import confirm_url
 from chalicelib.directory.reading import find_contact
@@ -69,6 +69,21 @@ class World:
         name = FOREIGN_MARK if account_id and account_id == getattr(self, "foreign", {}).get("account_id") else "Key"
         body = {"name": name, "role": role, "account_id": account_id}
         return self.admin.post("/api-keys", body | self.acts_as(role) | fields)
+
+    def powerless_key(self, customer: dict[str, str]) -> str:
+        """The id of a new key of a customer's that anybody with a right over keys may end or adopt."""
+        return str(self.key(Role.ACCOUNT_ADMIN, customer["account_id"], scopes=[])["id"])
+
+    def agent_key(self) -> Caller:
+        """The caller that an agent of our customer's is."""
+        account_id = self.own["account_id"]
+        made = self.admin.post(f"/accounts/{account_id}/agents", {"host_name": unique("ws-")})
+        key_id = next(
+            one["id"]
+            for one in self.admin.get(f"/api-keys?account_id={account_id}&limit=100")["items"]
+            if one["agent_id"] == made["id"]
+        )
+        return Caller("agent", made["key"], Principal(key_id, Hat(Role.AGENT, account_id)))
 
     def acts_as(self, role: Role) -> dict[str, str]:
         """Whom a key in a role needs to name besides its account."""
@@ -162,6 +177,7 @@ class World:
             self.caller("publisher", Role.PUBLISHER),
             self.caller("account_admin", Role.ACCOUNT_ADMIN, account_id),
             self.caller("contact", Role.CONTACT, account_id),
+            self.agent_key(),
             self.caller("account_admin, no scope", Role.ACCOUNT_ADMIN, account_id, []),
         ]
 

@@ -18,7 +18,7 @@ from chalicelib.directory.claims.reading import counts
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole, display_name, may_open_tickets
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound
-from chalicelib.principals import Action, Principal
+from chalicelib.principals import Action, Principal, Role
 from chalicelib.tables import page, until_unrefused
 
 ANY = Precondition()  # for who changes a ticket whatever it looks like by now
@@ -37,12 +37,13 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
         _check_may_open(requester)
     if draft.group_id:
         teams.check_group(draft.group_id)
+    channel = Channel.AGENT if caller.role is Role.AGENT else Channel.API
     edit = Edit(
         new_ticket(
             ids.new("tic"),
             subject=draft.subject,
             priority=draft.priority,
-            channel=Channel.API,
+            channel=channel,
             account_id=requester.account_id,
             requester=requester.contact_id,
             group_id=draft.group_id,
@@ -50,7 +51,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
         )
     )
     author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
-    edit.say(*author, draft.text, channel=Channel.API)
+    edit.say(*author, draft.text, channel=channel)
     ticket = until_unrefused(lambda: store.write(edit))
     if ticket.opened_by != requester.contact_id and not counts(requester):
         invite_once(caller, requester)  # the one letter that they get of it, see `letters.telling`

@@ -4,22 +4,30 @@ from chalicelib import clock, ids
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.agents.schemas import AgentDraft, AgentView
+from chalicelib.directory.handed_in import new_agent_key
 from chalicelib.directory.models import MARKER, Account, Agent, Marker, account_key
 from chalicelib.directory.store import Change
 from chalicelib.errors import Conflict
 from chalicelib.principals import Principal
 
 
-def register_agent(caller: Principal, account_id: str, draft: AgentDraft) -> Agent:
-    """A new agent. Raises NotFound, or Conflict where the account is closed or has one of this host name."""
-    agent_id, now = ids.new("agt"), clock.now()
+def register_agent(caller: Principal, account_id: str, draft: AgentDraft) -> tuple[Agent, str]:
+    """A new agent, and the text of its key, which is shown this once.
 
-    def plan(_: Account) -> tuple[Agent, Change]:
-        row = Agent(account_key(account_id), f"agent#{agent_id}", account_id=account_id, agent_id=agent_id)
-        row.host_name, row.created_at = draft.host_name, now
-        change = Change(row.sk, None, draft.model_dump(mode="json"), puts=[(row, None)])
+    Raises:
+        NotFound: there is no such account.
+        Conflict: it is closed, has an agent of this host name, or as many keys as it may have.
+    """
+    agent_id, now = ids.new("agt"), clock.now()
+    row = Agent(account_key(account_id), f"agent#{agent_id}", account_id=account_id, agent_id=agent_id)
+    row.host_name, row.created_at = draft.host_name, now
+    key = new_agent_key.get()(caller, row)
+    ids.about(agent_id)
+
+    def plan(_: Account) -> tuple[tuple[Agent, str], Change]:
+        change = Change(row.sk, None, draft.model_dump(mode="json"), puts=[(row, None)], also=[key.put])
         _claim(change, row)
-        return row, change
+        return (row, key.text), change
 
     return store.change_account(caller.id, account_id, plan)
 

@@ -5,7 +5,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.directory import reading
 from chalicelib.directory.agents import actions as agents
-from chalicelib.directory.agents.schemas import AgentDraft, AgentView
+from chalicelib.directory.agents.schemas import AgentDraft, AgentView, NewAgentView
 from chalicelib.errors import Busy, Conflict
 from chalicelib.principals import Action, Principal
 
@@ -13,9 +13,10 @@ routes = Routes("Agents")
 
 
 @routes.post("/accounts/{account_id}/agents", Action.AGENTS_WRITE, errors=[Conflict, Busy])
-def register_agent(caller: Principal, account_id: str, body: AgentDraft) -> AgentView:
-    """Register an agent of an account by its host name."""
-    return AgentView.of(agents.register_agent(caller, account_id, body))
+def register_agent(caller: Principal, account_id: str, body: AgentDraft) -> NewAgentView:
+    """Register an agent of an account by its host name; the text of its key is in this answer and nowhere else."""
+    row, key = agents.register_agent(caller, account_id, body)
+    return NewAgentView(**AgentView.of(row).model_dump(), key=key)
 
 
 @routes.get("/accounts/{account_id}/agents", Action.AGENTS_READ)

@@ -41,3 +41,16 @@ class AgentView(View):
     def of(cls, row: Agent) -> Self:
         """As stored."""
         return cls(id=row.agent_id, host_name=row.host_name, created_at=row.created_at)
+
+
+class NewAgentView(AgentView):
+    """An agent with the text of its key in `key`, which is shown this once and cannot be read again."""
+
+    model_config = example(
+        id="agt-8zkq4m2w6r1n5t9v3x7b0c2d4f",
+        host_name="ws-0412",
+        created_at="2026-01-12T09:30:00Z",
+        key="hk-0h4v8n2k6m1q3s5t7w9x0z2b4c-…",
+    )
+
+    key: str

@@ -184,6 +184,21 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "ce rôle appartient à un compte",
         "it": "questo ruolo appartiene a un conto",
     },
+    "this role is one agent's": {
+        "de": "diese Rolle gehört zu einem Agenten",
+        "fr": "ce rôle appartient à un agent",
+        "it": "questo ruolo appartiene a un agente",
+    },
+    "this role is no agent's": {
+        "de": "diese Rolle gehört zu keinem Agenten",
+        "fr": "ce rôle n’appartient à aucun agent",
+        "it": "questo ruolo non appartiene a nessun agente",
+    },
+    "is later than the end of who answers for the key": {
+        "de": "liegt nach dem Ablauf des Schlüssels, der für ihn einsteht",
+        "fr": "dépasse l’expiration de la clé dont celle-ci dépend",
+        "it": "supera la scadenza della chiave da cui dipende",
+    },
     "this role is one contact's": {
         "de": "diese Rolle gehört zu einem Kontakt",
         "fr": "ce rôle appartient à un contact",

@@ -155,6 +155,26 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Cette Idempotency-Key a déjà servi pour une autre requête.",
         "it": "Questa Idempotency-Key è già stata usata per un’altra richiesta.",
     },
+    "You cannot revoke a key that has more rights than you have.": {
+        "de": "Sie können keinen Schlüssel widerrufen, der mehr Rechte hat als Sie.",
+        "fr": "Vous ne pouvez pas révoquer une clé qui a plus de droits que vous.",
+        "it": "Non può revocare una chiave che ha più diritti di Lei.",
+    },
+    "There may be {limit} keys at a time; revoke some first.": {
+        "de": "Es kann {limit} Schlüssel zugleich geben; widerrufen Sie zuerst einige.",
+        "fr": "Il peut y avoir {limit} clés à la fois\u202f; révoquez-en d’abord quelques-unes.",
+        "it": "Possono esserci {limit} chiavi alla volta; ne revochi prima alcune.",
+    },
+    "This key is over.": {
+        "de": "Dieser Schlüssel gilt nicht mehr.",
+        "fr": "Cette clé n’est plus valable.",
+        "it": "Questa chiave non è più valida.",
+    },
+    "Another administrator adopts a key.": {
+        "de": "Einen Schlüssel übernimmt jemand anderes aus der Administration.",
+        "fr": "C’est une autre personne de l’administration qui reprend une clé.",
+        "it": "Una chiave la prende in carico un’altra persona dell’amministrazione.",
+    },
     "You cannot give a key more rights than you have.": {
         "de": "Sie können einem Schlüssel nicht mehr Rechte geben, als Sie haben.",
         "fr": "Vous ne pouvez pas donner à une clé plus de droits que vous n’en avez.",

@@ -305,6 +305,7 @@ def fill(world: World) -> None:
         ticket_id = world.ticket(world.own)
         world.admin.post(f"/tickets/{world.own['ticket_id']}/messages", {"text": f"Message {n}"})
         world.admin.post(f"/tickets/{ticket_id}/messages", {"text": "Elsewhere"})
+        world.admin.outage(world.component)
     world.cloud.settle()
     vars(world)["is_filled"] = True
 

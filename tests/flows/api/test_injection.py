@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.models import Contact
 from infra.local.cloud import Cloud

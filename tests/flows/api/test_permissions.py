@@ -141,9 +141,10 @@ def expected(caller: Principal | None, route: Route, target: Target) -> int:
     if route.action is not None and caller is not None and not permits(caller, route.action):
         return 403
     is_bound = caller is not None and caller.account_id is not None
-    if "unknown" in {target.path, target.thing} or target.path != target.thing:
-        return 404
-    if target.path == "foreign" and is_bound:
+    is_nobodys = "unknown" in {target.path, target.thing} or target.path != target.thing
+    # An agent has opened none of the tickets that there are.
+    is_unseen = caller is not None and caller.role is Role.AGENT and "ticket_id" in route.parameters
+    if is_nobodys or is_unseen or (target.path == "foreign" and is_bound):
         return 404
     is_of_another = target.body != target.path and "account_id" in route.parameters
     if route.body and (target.body == "unknown" or (target.body == "foreign" and (is_bound or is_of_another))):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from chalicelib import clock
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.audience import actions, projection, store
 from chalicelib.audience.cards import Card
 from chalicelib.directory.models import Account, Contact, Holder, Service, Subscription, Topic, topic_key

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from infra.local.cloud import Cloud
 from infra.local.mail_events import Fate
 from tests.support.client import Client

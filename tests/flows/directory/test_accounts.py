@@ -406,6 +406,7 @@ def test_an_agents_host_name_is_unique_in_its_account_whatever_its_case(provider
 def test_a_renamed_or_removed_agent_frees_its_host_name(provider: Client) -> None:
     path = f"/accounts/{provider.account()['id']}/agents"
     agent = provider.post(path, {"host_name": "ws-1"})
+    del agent["key"]
     assert provider.put(f"{path}/{agent['id']}", {"host_name": "ws-2"}) == agent | {"host_name": "ws-2"}
     other = provider.post(path, {"host_name": "ws-1"})
     assert provider.call("PUT", f"{path}/{other['id']}", {"host_name": "ws-2"}).status == 409

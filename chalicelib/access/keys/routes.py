@@ -1,17 +1,17 @@
 """API keys over HTTP."""
 
-from chalicelib.access import keys
-from chalicelib.access.schemas import KeyDraft, KeysQuery, KeyView, NewKeyView
+from chalicelib.access.keys import actions as keys
+from chalicelib.access.keys.schemas import Adoption, KeyDraft, KeysQuery, KeyView, NewKeyView, RevocationQuery
 from chalicelib.api.fields import Listing
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
-from chalicelib.errors import Forbidden, Invalid
+from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
 
 routes = Routes("API keys")
 
 
-@routes.post("/api-keys", Action.KEYS_WRITE, errors=[Forbidden, Invalid])
+@routes.post("/api-keys", Action.KEYS_WRITE, errors=[Forbidden, Invalid, Conflict])
 def create_key(caller: Principal, body: KeyDraft) -> NewKeyView:
     """Create an API key; its text is in this answer and nowhere else."""
     row, key = keys.create_key(caller, body)
@@ -31,7 +31,13 @@ def read_key(caller: Principal, key_id: str) -> KeyView:
     return KeyView.of(keys.get_key(caller, key_id))
 
 
-@routes.delete("/api-keys/{key_id}", Action.KEYS_WRITE)
-def revoke_key(caller: Principal, key_id: str, match: Precondition) -> None:
-    """Revoke an API key; from now on it opens nothing."""
-    keys.revoke_key(caller, key_id, match)
+@routes.post("/api-keys/{key_id}/adopt", Action.KEYS_WRITE, status=200, errors=[Forbidden, Invalid, Conflict, Busy])
+def adopt_key(caller: Principal, key_id: str, body: Adoption, match: Precondition) -> KeyView:
+    """Answer for a key that another administrator made, so that it does not end with theirs."""
+    return KeyView.of(keys.adopt_key(caller, key_id, body, match))
+
+
+@routes.delete("/api-keys/{key_id}", Action.KEYS_WRITE, errors=[Forbidden])
+def revoke_key(caller: Principal, key_id: str, query: RevocationQuery, match: Precondition) -> None:
+    """Revoke an API key, and those that it made if asked; from now on they open nothing."""
+    keys.revoke_key(caller, key_id, match, with_made=query.with_made)

@@ -1,0 +1,219 @@
+"""How keys end: with who answers for them, with what they made, and never by a narrower one."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib import clock, instants
+from chalicelib.access.keys import rules
+from chalicelib.access.keys.ending import warn_of_ends
+from chalicelib.principals import Role
+from tests.support.client import Client
+from tests.support.world import World, limit_requests, open_cloud, unique
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    with open_cloud() as cloud:
+        yield World(cloud)
+
+
+class Customer:
+    """An account with an admin who reads mail, and keys of it."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.account = world, world.admin.account()
+        self.email = unique("boss") + "@kunde.example"
+        world.admin.contact(self.account, self.email, account_admin=True, language="en")
+
+    def key(self, by: Client | None = None, **fields: Any) -> Any:
+        """A new key of the account's administration."""
+        body = {"name": "Nightly", "role": "account_admin", "account_id": self.account["id"]}
+        return (by or self.world.admin).post("/api-keys", body | fields)
+
+    def client(self, key: Any) -> Client:
+        return Client(self.world.cloud, key["key"])
+
+    def opens(self, key: Any) -> bool:
+        return self.client(key).call("GET", f"/accounts/{self.account['id']}").status == 200
+
+    def letters(self) -> list[Any]:
+        warn_of_ends(clock.now())
+        self.world.cloud.settle()
+        return [one for one in self.world.cloud.mails_to(self.email) if "Nightly" in one.subject]
+
+
+@pytest.fixture
+def customer(world: World) -> Customer:
+    return Customer(world)
+
+
+def in_days(days: int) -> str:
+    return instants.to_text(clock.now() + days * DAY)
+
+
+def test_a_key_ends_with_its_maker_whether_or_not_it_says_so(customer: Customer) -> None:
+    maker = customer.key(valid_until=in_days(90))
+    made = customer.key(by=customer.client(maker))
+    grandchild = customer.key(by=customer.client(made), valid_until=in_days(60))
+    assert made["valid_until"] == maker["valid_until"]
+    clock.advance(61 * DAY)
+    assert [customer.opens(one) for one in (maker, made, grandchild)] == [True, True, False]
+    clock.advance(30 * DAY)
+    assert [customer.opens(one) for one in (maker, made)] == [False, False]
+
+
+def test_a_key_that_would_outlive_its_maker_is_refused(customer: Customer) -> None:
+    maker = customer.client(customer.key(valid_until=in_days(10)))
+    body = {"name": "x", "role": "account_admin", "account_id": customer.account["id"], "valid_until": in_days(11)}
+    refused = maker.call("POST", "/api-keys", body)
+    assert (refused.status, [one["code"] for one in refused.json()["errors"]]) == (422, ["after-its-keeper"])
+
+
+def test_an_adopted_key_lives_on_with_who_adopted_it(customer: Customer) -> None:
+    maker, adopter = customer.key(valid_until=in_days(40)), customer.key()
+    made = customer.key(by=customer.client(maker))
+    adopted = customer.client(adopter).post(f"/api-keys/{made['id']}/adopt")
+    assert (adopted["keeper"], adopted["created_by"], adopted["valid_until"]) == (adopter["id"], maker["id"], None)
+    clock.advance(41 * DAY)
+    assert [customer.opens(one) for one in (maker, made)] == [False, True]
+    customer.world.admin.call("DELETE", f"/api-keys/{adopter['id']}?with_made=true")
+    assert not customer.opens(made)
+
+
+def test_nobody_adopts_their_own_key_or_one_that_can_do_more(customer: Customer) -> None:
+    maker = customer.key()
+    made = customer.key(by=customer.client(maker))
+    narrow = customer.client(customer.key(scopes=["api-keys:write"]))
+    answers = [
+        customer.client(maker).call("POST", f"/api-keys/{made['id']}/adopt").status,
+        customer.client(made).call("POST", f"/api-keys/{made['id']}/adopt").status,
+        narrow.call("POST", f"/api-keys/{made['id']}/adopt").status,
+    ]
+    assert answers == [409, 409, 403]
+    customer.world.admin.call("DELETE", f"/api-keys/{made['id']}")
+    assert customer.client(customer.key()).call("POST", f"/api-keys/{made['id']}/adopt").status == 409
+
+
+def test_revoking_takes_along_what_was_made_only_if_asked(customer: Customer) -> None:
+    maker = customer.key()
+    made = customer.key(by=customer.client(maker))
+    grandchild = customer.key(by=customer.client(made))
+    other = customer.key()
+    assert customer.world.admin.call("DELETE", f"/api-keys/{maker['id']}").status == 204
+    assert [customer.opens(one) for one in (maker, made, grandchild, other)] == [False, True, True, True]
+    for _ in range(2):
+        assert customer.world.admin.call("DELETE", f"/api-keys/{maker['id']}?with_made=true").status == 204
+        assert [customer.opens(one) for one in (maker, made, grandchild, other)] == [False, False, False, True]
+
+
+def test_a_narrow_key_ends_no_broader_one_but_itself(customer: Customer) -> None:
+    broad, narrow = customer.key(), customer.key(scopes=["api-keys:write", "api-keys:read"])
+    narrower = customer.key(scopes=["api-keys:read"])
+    by = customer.client(narrow)
+    assert by.call("DELETE", f"/api-keys/{broad['id']}").status == 403
+    assert customer.opens(broad)
+    assert by.call("DELETE", f"/api-keys/{narrower['id']}").status == 204
+    assert by.call("DELETE", f"/api-keys/{narrow['id']}").status == 204
+    assert by.call("GET", "/api-keys").status == 401
+
+
+def test_admins_are_warned_of_an_end_thirty_days_ahead_once(customer: Customer) -> None:
+    customer.key(valid_until=in_days(90))
+    assert customer.letters() == []
+    clock.advance(59 * DAY)
+    assert customer.letters() == []
+    clock.advance(2 * DAY)
+    (letter,) = customer.letters()
+    assert "hk-" in letter.text
+    assert "adopt" in letter.text
+    clock.advance(2 * DAY)
+    assert len(customer.letters()) == 1
+
+
+@pytest.mark.parametrize("how", ["revoked", "adopted"])
+def test_nobody_is_warned_of_an_end_that_will_not_come(customer: Customer, how: str) -> None:
+    maker = customer.key(name="Maker", valid_until=in_days(90))
+    made = customer.key(by=customer.client(maker))
+    if how == "revoked":
+        customer.world.admin.call("DELETE", f"/api-keys/{made['id']}")
+    else:
+        customer.client(customer.key(name="Other")).post(f"/api-keys/{made['id']}/adopt")
+    clock.advance(61 * DAY)
+    assert customer.letters() == []
+
+
+def test_a_key_made_for_less_than_a_month_is_warned_of_by_its_own_date(customer: Customer) -> None:
+    customer.key(valid_until=in_days(20))
+    clock.advance(19 * DAY)
+    assert customer.letters() == []
+
+
+def test_an_account_has_so_many_keys_and_no_more(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chalicelib.access.keys.actions.OF_AN_ACCOUNT_MAX", 3)
+    keys = [customer.key() for _ in range(3)]
+    body = {"name": "x", "role": "account_admin", "account_id": customer.account["id"]}
+    refused = customer.world.admin.call("POST", "/api-keys", body)
+    agent = customer.world.admin.call("POST", f"/accounts/{customer.account['id']}/agents", {"host_name": "ws-1"})
+    assert [refused.status, agent.status] == [409, 409]
+    customer.world.admin.call("DELETE", f"/api-keys/{keys[0]['id']}")
+    customer.key()
+    assert rules.OF_AN_ACCOUNT_MAX == 200
+
+
+def test_an_accounts_keys_together_have_five_times_what_one_has(
+    customer: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys, other = [customer.client(customer.key()) for _ in range(7)], Customer(customer.world)
+    stranger = other.client(other.key())
+    limit_requests(monkeypatch, 2)
+    found = [key.call("GET", "/notification-types") for _ in range(2) for key in keys]
+    assert [one.status for one in found].count(200) == 10
+    refused = next(one for one in found if one.status == 429)
+    assert refused.header("RateLimit-Policy") == '"account";q=10;w=60'
+    assert (refused.header("RateLimit") or "").split(";")[1] == "r=0"
+    assert stranger.call("GET", "/notification-types").status == 200
+
+
+def test_an_agents_key_is_made_with_it_shown_once_and_ends_with_it(customer: Customer) -> None:
+    path = f"/accounts/{customer.account['id']}/agents"
+    made = customer.world.admin.call("POST", path, {"host_name": "ws-1"}, Idempotency_Key="once")
+    again = customer.world.admin.call("POST", path, {"host_name": "ws-1"}, Idempotency_Key="once")
+    assert (made.status, again.status, "key" in again.json()) == (201, 201, False)
+    agent = customer.client(made.json())
+    contact = customer.world.admin.contact(customer.account, unique("kim") + "@kunde.example")
+    body = {"subject": "No line", "text": "Since nine.", "requester_id": contact["id"]}
+    ticket = agent.post("/tickets", body)
+    assert (ticket["channel"], ticket["requester_id"]) == ("agent", contact["id"])
+    assert agent.get(f"/tickets/{ticket['id']}")["id"] == ticket["id"]
+    assert agent.call("POST", f"/tickets/{ticket['id']}/messages", {"text": "x"}).status == 403
+    people = {"account_id": customer.account["id"], "requester_id": contact["id"]}
+    other = customer.world.admin.post("/tickets", {"subject": "x", "text": "x"} | people)
+    assert agent.call("GET", f"/tickets/{other['id']}").status == 404
+    assert customer.world.admin.call("DELETE", f"{path}/{made.json()['id']}").status == 204
+    assert agent.call("GET", f"/tickets/{ticket['id']}").status == 401
+
+
+def test_a_lost_key_of_an_agent_is_replaced(customer: Customer) -> None:
+    agent = customer.world.admin.post(f"/accounts/{customer.account['id']}/agents", {"host_name": "ws-1"})
+    body = {"name": "ws-1", "role": "agent", "account_id": customer.account["id"], "agent_id": agent["id"]}
+    admin = customer.client(customer.key())
+    assert admin.post("/api-keys", body)["agent_id"] == agent["id"]
+    assert admin.call("POST", "/api-keys", body | {"agent_id": None}).status == 422
+    foreign = customer.world.own["agent_id"]
+    assert admin.call("POST", "/api-keys", body | {"agent_id": foreign}).status == 422
+
+
+def test_a_key_of_before_keepers_were_noted_answers_for_itself(world: World) -> None:
+    from chalicelib.access.keys.store import find_key  # noqa: PLC0415 - a row as it was stored then
+    from chalicelib.access.models import ApiKey  # noqa: PLC0415
+
+    made = world.key(Role.ACCOUNT_ADMIN, world.own["account_id"])
+    row = find_key(made["id"])
+    assert row
+    row.update([ApiKey.keeper.remove()])
+    assert world.admin.get(f"/api-keys/{made['id']}")["keeper"] == made["created_by"]
