@@ -8,7 +8,6 @@ import pytest
 
 from chalicelib import clock, instants
 from chalicelib.access.keys import rules
-from chalicelib.access.keys.ending import warn_of_ends
 from chalicelib.principals import Role
 from tests.support.client import Client
 from tests.support.world import World, limit_requests, open_cloud, unique
@@ -42,7 +41,7 @@ class Customer:
         return self.client(key).call("GET", f"/accounts/{self.account['id']}").status == 200
 
     def letters(self) -> list[Any]:
-        warn_of_ends(clock.now())
+        self.world.cloud.tick()
         self.world.cloud.settle()
         return [one for one in self.world.cloud.mails_to(self.email) if "Nightly" in one.subject]
 
