@@ -97,7 +97,7 @@ class Cloud:
         template = Template.load(self._resources, set_here)
         resources = Resources(self.engine, template, self.functions.names)
         resources.make_all()
-        self.engine.guard(Guard(Policies(template), self.recorder))
+        self.engine.guard(Guard(Policies.load(self._resources, set_here), self.recorder))
         self.mail_events = MailEvents(self.engine, template)
         self.ses.on_taken = self.mail_events.report
         self.ses.on_not_made = self.mail_events.report_not_made

@@ -6,6 +6,8 @@ Conditions of statements are not looked at here.
 import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -13,7 +15,7 @@ from chalice.utils import to_cfn_resource_name
 
 from infra.local.environment import ACCOUNT_ID, REGION
 from infra.local.iam_questions import asked_for
-from infra.local.template import Template
+from infra.local.template import Template, changed_at_ns
 
 running: ContextVar[str] = ContextVar("running", default="")  # the function that is, by its Chalice name
 
@@ -77,6 +79,11 @@ class Policies:
             self._reasons[properties["RoleName"]] = entry.get("Metadata", {}).get("Reasons", {})
         self._known: dict[Asked, bool] = {}
 
+    @classmethod
+    def load(cls, path: Path, parameters: Mapping[str, str]) -> "Policies":
+        """Those in the file or folder `path`, made once as long as it stays the same."""
+        return _load(path, changed_at_ns(path), tuple(sorted(parameters.items())))
+
     def allow(self, asked: Asked) -> bool:
         """Whether the function's role allows the action; a template without roles asks nobody."""
         if not self._statements:
@@ -92,6 +99,11 @@ class Policies:
     def reasons(self, function: str) -> dict[str, str]:
         """Why its role allows what no function is seen to do, by the Sid of the statement."""
         return self._reasons.get(_role(function), {})
+
+
+@cache
+def _load(path: Path, _changed_at_ns: int, parameters: tuple[tuple[str, str], ...]) -> Policies:
+    return Policies(Template.load(path, dict(parameters)))
 
 
 def _role(function: str) -> str:

@@ -17,6 +17,11 @@ class TemplateError(ValueError):
     """The template asks for something the embedded cloud does not know; better loud than different from AWS."""
 
 
+def changed_at_ns(path: Path) -> int:
+    """When the template in the file or folder `path` was last changed."""
+    return max(file.stat().st_mtime_ns for file in overlay.files(path))
+
+
 @cache
 def _read(path: Path, _changed_at_ns: int) -> dict[str, Any]:
     """The template at a path, read once as long as it stays the same: tests start many clouds from one."""
@@ -41,7 +46,7 @@ class Template:
     @classmethod
     def load(cls, path: Path, parameters: Mapping[str, str]) -> "Template":
         """The template in the file or folder `path`."""
-        return cls(_read(path, max(file.stat().st_mtime_ns for file in overlay.files(path))), parameters)
+        return cls(_read(path, changed_at_ns(path)), parameters)
 
     def resolve(self, value: Any) -> Any:
         """`value` with every intrinsic function in it worked out.
