@@ -36,10 +36,10 @@ def start(app: Chalice) -> None:
     wire()
     # AWS Lambda Developer Guide, "Defined runtime environment variables": `app.tick`.
     function = os.environ.get("_HANDLER", "").removeprefix("app.")
-    if function in {_API, ""}:
-        _serve(app, all_at_once=not function)
     if function in HANDLERS:
         handler(function)
+    else:  # a layer that puts a handler of its own before ours keeps us from knowing: then all is there at once
+        _serve(app, all_at_once=function != _API)
     if function:
         tables.connect()
 

@@ -78,6 +78,12 @@ def test_a_function_loads_nothing_of_the_others() -> None:
     assert not any(name.startswith("chalicelib.mail.inbound.screening") for name in loaded["send_urgent"])
 
 
+def test_a_process_that_does_not_know_what_it_runs_serves_everything() -> None:
+    modules, paths, _ = started("wrapper.handler")
+    assert len(paths) > 80
+    assert len(ours(modules, "routes")) > 15
+
+
 def test_the_api_starts_without_any_feature_and_loads_the_one_that_is_asked_for() -> None:
     before, known, has_client = started("app")
     assert ours(before, "routes") == ["chalicelib.api.routes"]
