@@ -55,7 +55,8 @@ def _run(options: argparse.Namespace) -> bool:
     if options.command == "diff":
         stage().diff(package, chosen)
         return True
-    return stage().deploy(package, chosen)
+    # SECURITY: what is not a terminal is a log, which others read and which stays.
+    return stage().deploy(package, chosen, shows_key=sys.stdout.isatty())
 
 
 def _settings(options: argparse.Namespace, package: Package) -> dict[str, str]:

@@ -43,15 +43,18 @@ class Stage:
         self._poll_s, self._reach = poll_s, reach
         self.deployment = Deployment(f"herold-{name}", place, say, ask, poll_s)
 
-    def deploy(self, package: Package, settings: Mapping[str, str]) -> bool:
+    def deploy(self, package: Package, settings: Mapping[str, str], *, shows_key: bool = True) -> bool:
         """Bring the stage to a package and its settings, and try whether it works; False where something does not.
+
+        `shows_key`: whether the first administrator's key may be said, which a log would keep.
 
         Raises:
             Refused: nothing was changed.
             StackError: CloudFormation did not do it, and took back what it had begun.
         """
         facts, target = self._look(package, settings)
-        return self._bring_to(target, package.mail_in, facts, Record.now(self._place.by, _commit()))
+        record = Record.now(self._place.by, _commit())
+        return self._bring_to(target, package.mail_in, facts, record, shows_key=shows_key)
 
     def diff(self, package: Package, settings: Mapping[str, str]) -> None:
         """Say what `deploy` would do. Nothing is changed, but that the package is kept in the bucket of code.
@@ -79,7 +82,7 @@ class Stage:
         target = Target(chosen.template, artifacts.template(chosen.template), chosen.parameters)
         facts = self._facts(target)
         record = Record.now(self._place.by, chosen.commit, back_to=chosen.at)
-        return self._bring_to(target, package.mail_in, facts, record)
+        return self._bring_to(target, package.mail_in, facts, record, shows_key=False)
 
     def remove(self) -> None:
         """Remove the stage; what holds data stays, and the next deployment takes it in again."""
@@ -142,7 +145,7 @@ class Stage:
         stack = self.deployment.stack
         return preflight.look(self._place, target.parameters, {} if stack.is_new() else stack.parameters(), found)
 
-    def _bring_to(self, target: Target, mail_in: Template, facts: Facts, record: Record) -> bool:
+    def _bring_to(self, target: Target, mail_in: Template, facts: Facts, record: Record, *, shows_key: bool) -> bool:
         parameters = target.parameters
         is_production = self.name == "prod" or parameters.get("Production") == "on"
         must_ask = is_production or facts.joins_rules_of_others
@@ -158,8 +161,12 @@ class Stage:
         if is_production:
             self.deployment.stack.protect(on=True)
         self._say_where(parameters)
-        if outcome.is_first:
+        if outcome.is_first and shows_key:
             self._first_key()
+        elif outcome.is_first:
+            self._say(
+                f"the first administrator's key is not for a log: `make admin-key STAGE={self.name}` shows it to you"
+            )
         return self._try_out(parameters)
 
     def _once(self, facts: Facts, parameters: Mapping[str, str]) -> None:
