@@ -92,7 +92,7 @@ def _read(mutants: Path) -> Iterator[Module]:
             if code in _SURVIVED | _NO_TESTS:
                 function, _, number = name.rpartition(".")[2].partition("__mutmut_")
                 change = _change(functions[f"{function}__mutmut_orig"], functions[f"{function}__mutmut_{number}"])
-                module.unnoticed.append((function.removeprefix("x_").replace("ǁ", "."), change))
+                module.unnoticed.append((function.removeprefix("x_").removeprefix("xǁ").replace("ǁ", "."), change))
         yield module
 
 

@@ -8,7 +8,16 @@ from chalicelib import ids
 from chalicelib.audience.cards import Asked, Card, Recipient, Skip, decide
 from chalicelib.audience.packing import pack, unpack
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, Own, TypeInfo, by_role_id, effective, own_of
+from chalicelib.directory.subscriptions.deciding import (
+    BUILT_IN,
+    Level,
+    Own,
+    TypeInfo,
+    by_role_id,
+    effective,
+    given_by_admins,
+    own_of,
+)
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice, Impact, Preferences, Timing
 
 OUTAGE = Asked("outage", frozenset({"service#svc-1"}), "degraded")
@@ -127,3 +136,9 @@ def test_a_stored_subscription_is_read_whole() -> None:
     )
     expected = Own("sub-1", "outage", "service#svc-1", Preferences(timing=Timing.DAILY_DIGEST), True, True)
     assert own_of(row) == expected
+
+
+def test_what_is_about_money_is_given_by_admins_unless_the_type_says_otherwise() -> None:
+    assert [given_by_admins(None, level) for level in Level] == [level is Level.BILLING for level in Level]
+    assert [given_by_admins(said, Level.BILLING) for said in (True, False)] == [True, False]
+    assert [given_by_admins(said, Level.SERVICE) for said in (True, False)] == [True, False]

@@ -64,6 +64,7 @@ DROPPED = [
     # lists
     ("Mailman", DropReason.MAILING_LIST, "List-Id: NOC talk <talk.lists.customer.example>\nPrecedence: list\n"),
     ("List-Id alone", DropReason.MAILING_LIST, "List-Id: <talk.lists.customer.example>\n"),
+    ("List-Id without brackets", DropReason.MAILING_LIST, "List-Id: talk.lists.customer.example\n"),
     ("an answer on a list", DropReason.MAILING_LIST, ANSWER + "List-Id: <talk.lists.customer.example>\n"),
     ("newsletter", DropReason.MAILING_LIST, "List-Unsubscribe: <https://shop.example/u>\n"),
     ("a newsletter in bulk", DropReason.MAILING_LIST, "Precedence: bulk\nList-Unsubscribe: <https://shop.example/u>\n"),

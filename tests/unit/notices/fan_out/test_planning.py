@@ -247,3 +247,12 @@ def test_as_many_are_skipped_to_a_page_as_its_row_holds(monkeypatch: pytest.Monk
 def test_accounts_behind_a_position_are_found_from_its_own_on() -> None:
     assert first_account("acc-a/con-1") == "acc-a"
     assert first_account("acc-a/~") == "acc-a/~"
+
+
+def test_batches_of_a_large_slot_count_for_the_transaction_too() -> None:
+    ends = [f"06:{place:02}" for place in range(40)] + ["07:00"] * 300
+    somebody = card("a", 1).recipients[0]
+    own = [Own("sub", "maintenance", preferences=Preferences(quiet_from="20:00", quiet_to=end)) for end in ends]
+    people = [replace(somebody, contact_id=f"con-{n:03}", own=(one,)) for n, one in enumerate(own)]
+    page = one_page([replace(card("a", 0), recipients=tuple(people))], MAINTENANCE)
+    assert len(page.told) == 40 + 4 * 50

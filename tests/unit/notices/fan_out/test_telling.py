@@ -188,3 +188,21 @@ def test_an_account_without_a_service_in_scope_is_not_affected() -> None:
     card = Card("acc-1", "K-1", "A", 1, (LINE,), (HOLDER,))
     assert not matter(card, saying(scope=ELSEWHERE)).is_affected
     assert matter(card, saying(scope=ONE)).is_affected
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        Own("sub-1", "outage", is_by_role=True, is_muted=True),
+        Own("sub-1", "maintenance", is_by_role=True, preferences=Preferences(without=(AnnouncementKind.REMINDER,))),
+    ],
+)
+def test_who_lost_the_role_is_told_unless_it_is_this_that_they_muted(own: Own) -> None:
+    assert heard(told(subscriber(own), BY_ROLE, saying())) == "told"
+
+
+def test_who_is_released_is_told_though_it_is_below_what_they_want() -> None:
+    graver = replace(OF_PHONE, preferences=Preferences(least_impact=Impact.OUTAGE))
+    outcome = told(subscriber(graver), BY_OWN, saying(scope=ONE))
+    assert isinstance(outcome, Listener)
+    assert (outcome.is_released, outcome.decision.is_told) == (True, True)
