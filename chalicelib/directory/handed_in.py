@@ -1,6 +1,6 @@
 """What the directory is handed by higher floors, which know letters, suppressed addresses, and what they store."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,6 +42,9 @@ class AgentKey:
 
 # Makes the key of a new agent, by whoever registers it.
 new_agent_key = Handed[Callable[[Principal, Agent], AgentKey]]("what makes the keys of agents")
+
+# What to call those who changed something in an account, by their ids, to a reader who is bound to it or not.
+name_actors = Handed[Callable[[Principal, str, Iterable[str]], Mapping[str, str]]]("who knows actors by name")
 
 # Adds an invitation's letter to a transaction.
 put_invitation = Handed[Callable[[TransactWrite, Invitation], None]]("what writes the letter of an invitation")

@@ -1,6 +1,6 @@
 """Everything that lower floors are handed by higher ones; each is imported when it is first asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pynamodb.transactions import TransactWrite
@@ -22,6 +22,7 @@ def wire() -> None:
     api.features.hand_in(_features)
     directory.put_invitation.hand_in(_put_invitation)
     directory.new_agent_key.hand_in(_new_agent_key)
+    directory.name_actors.hand_in(_name_actors)
     directory.reason_for.hand_in(_reason_for)
     directory.erasers.hand_in(_erasers)
     directory.exporters.hand_in(_exporters)
@@ -51,6 +52,12 @@ def _new_agent_key() -> Callable[[Principal, Agent], AgentKey]:
     from chalicelib.access.keys.agents import new_agent_key
 
     return new_agent_key
+
+
+def _name_actors() -> Callable[[Principal, str, Iterable[str]], Mapping[str, str]]:
+    from chalicelib.access.actors import names_of
+
+    return names_of
 
 
 def _reason_for() -> Callable[[str], str | None]:

@@ -74,8 +74,8 @@ class Desk:
     def group(self, name: str = "Netz") -> str:
         return str(teams.create_group(GroupDraft(name=name)).group_id)
 
-    def operator(self, *groups: str, **fields: Any) -> Operator:
-        email = f"op{next(_numbers)}@nordlicht.example"
+    def operator(self, *groups: str, email: str = "", **fields: Any) -> Operator:
+        email = email or f"op{next(_numbers)}@nordlicht.example"
         return teams.create_operator(OperatorDraft(name="Ada Op", email=email, group_ids=list(groups), **fields))
 
     # --- tickets --------------------------------------------------------------------------------------

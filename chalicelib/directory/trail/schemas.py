@@ -12,13 +12,14 @@ class AuditView(View):
 
     `revision` counts the account's changes. `subject` is what changed: `account`, `contact`, `service`, `role`,
     `subscription`, `agent` or `import`, and `subject_id` which one; of a role its name. `actor` is the id of a key or a
-    person.
+    person, and `actor_name` what that is called today, null where it is not known any more.
     """
 
     model_config = example(
         revision=7,
         at="2026-01-12T09:30:00Z",
         actor="key-7zmne4nc2ppn07fmpfd8fshptn",
+        actor_name="Ada Berg",
         subject="role",
         subject_id="technical",
         before={"contact_id": "con-q80km8mbmfgaz8bqede1hnnrpq"},
@@ -28,13 +29,14 @@ class AuditView(View):
     revision: int
     at: datetime
     actor: str
+    actor_name: str | None
     subject: str
     subject_id: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
 
     @classmethod
-    def of(cls, row: Audit, account_id: str) -> Self:
+    def of(cls, row: Audit, account_id: str, actor_name: str | None = None) -> Self:
         """As stored, in the trail of an account."""
         kind, _, rest = row.subject.partition("#")
         subject_id = account_id if kind == HEAD else rest.rpartition("#")[2]
@@ -43,6 +45,7 @@ class AuditView(View):
             revision=int(row.sk),
             at=row.at,
             actor=row.actor,
+            actor_name=actor_name,
             subject=subject,
             subject_id=subject_id,
             before=row.before,

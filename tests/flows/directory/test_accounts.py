@@ -429,6 +429,7 @@ def test_every_change_is_in_the_trail_with_who_when_what_from_and_what_to(world:
     assert {name: value for name, value in change.items() if name != "at"} == {
         "revision": 2,
         "actor": admin["id"],
+        "actor_name": "Key",
         "subject": "account",
         "subject_id": account["id"],
         "before": {"default_language": "de"},
