@@ -180,6 +180,21 @@ def test_app_and_every_function_import_from_the_zip_alone(unpacked: Path) -> Non
 
 
 @pytest.mark.skipif(not LINUX_X86, reason="the zip holds libraries for Lambda's system")
+def test_every_function_starts_from_the_zip_that_goes_to_lambda_in_its_runtime(shipped: Path, tmp_path: Path) -> None:
+    python = archive.interpreter(places.RUNTIME)
+    if python is None:
+        pytest.skip(f"no python{places.RUNTIME} here")
+    with zipfile.ZipFile(shipped) as content:
+        content.extractall(tmp_path)
+    functions = json.loads((overlay.ROOT / ".chalice" / "config.json").read_text())["lambda_functions"]
+    for function in ["app", *functions]:
+        started = [python, "-I", "-S", "-c", IMPORT_APP, str(tmp_path), function]
+        settings = SETTINGS | {"_HANDLER": f"app.{function}"}
+        finished = subprocess.run(started, env=settings, capture_output=True, text=True, cwd=tmp_path)
+        assert (finished.stdout.strip(), finished.stderr) == ("", ""), function
+
+
+@pytest.mark.skipif(not LINUX_X86, reason="the zip holds libraries for Lambda's system")
 def test_what_is_left_of_the_libraries_data_is_all_that_is_read(unpacked: Path) -> None:
     said = _alone(USE_DATA, unpacked, " ".join(sorted(contents.SERVICES)), " ".join(sorted(contents.LANGUAGES)))
     assert said.splitlines()[:2] == ["Sonntag, 1. März 2026", "Schweiz (Ortszeit)"]
