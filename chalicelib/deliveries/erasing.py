@@ -91,7 +91,8 @@ def _erase_words(person: Person, row: LetterRow) -> None:
     # SECURITY: else whoever puts an address and a name on file, and erases them, would take them out of what others
     # were told.
     is_others = row.account_id != person.account_id if row.account_id else person.is_elsewhere
-    if is_others or person.without(row.letter) == row.letter:
+    is_to_them = person.is_address(row.reader)  # and may quote them without a name
+    if is_others or not (is_to_them or person.without(row.letter) != row.letter):
         return
     if row.pk.startswith(_LETTER_TO_ONE):
         row.delete()  # whom it was for had it, or does without

@@ -75,11 +75,13 @@ class BatchState(DeliveryRow, discriminator="batch-state"):
 class LetterRow(DeliveryRow, discriminator="letter"):
     """A letter's templates and headers, stored once: `letter#<series>#<n>` / `<language>#<form>`.
 
-    `account_id` is the account whose affairs a letter to one reader is about, None where it is of several or none.
+    `account_id` is the account whose affairs a letter to one reader is about, None where it is of several or none;
+    `reader` is that reader's address.
     """
 
     letter = PackedAttribute()
     account_id = UnicodeAttribute(null=True)
+    reader = UnicodeAttribute(null=True)
 
 
 class Series(DeliveryRow, discriminator="series"):

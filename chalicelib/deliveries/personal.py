@@ -28,7 +28,8 @@ class PersonalLetter:
 
 def put(writes: TransactWrite, lane: Lane, letter: PersonalLetter) -> None:
     """Add a letter to a transaction, which is refused where it was handed in before; its text is stored at once."""
-    store.put_letter(letter.letter_id, _N, letter.language, Form.HTML, letter.stored, letter.account_id)
+    about, reader = letter.account_id, letter.addressee.email
+    store.put_letter(letter.letter_id, _N, letter.language, Form.HTML, letter.stored, about, reader)
     store.put_newest(writes, letter.letter_id, _N)
     parcel = Parcel(
         origin=letter.origin,

@@ -115,10 +115,17 @@ def last_claimed_at(series_id: str) -> datetime | None:
 
 
 def put_letter(
-    series_id: str, n: int, language: str, form: str, stored: StoredLetter, account_id: str | None = None
+    series_id: str,
+    n: int,
+    language: str,
+    form: str,
+    stored: StoredLetter,
+    account_id: str | None = None,
+    reader: str | None = None,
 ) -> None:
-    """Store a letter, by what account it is about, if by one; writing the same again changes nothing."""
-    LetterRow(*_letter_key(series_id, n, language, form), letter=asdict(stored), account_id=account_id).save()
+    """Store a letter, by its one reader and the account that it is about, if so; the same again changes nothing."""
+    key = _letter_key(series_id, n, language, form)
+    LetterRow(*key, letter=asdict(stored), account_id=account_id, reader=reader).save()
 
 
 @lru_cache(maxsize=64)
