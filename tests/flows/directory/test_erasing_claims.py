@@ -81,11 +81,20 @@ def left() -> dict[str, set[str]]:
     return {mark: {word for word in wanted if word in text} for mark, wanted in words.items()}
 
 
+def letters_of(*marks: str) -> set[str]:
+    """Where letters lie that tell of these accounts' affairs and name her."""
+    found = ((where, text) for where, text in kept() if where.startswith("deliveries letter#"))
+    return {where for where, text in found if EMAIL in text and any(mark in text for mark in marks)}
+
+
 def test_who_merely_put_an_address_on_file_erases_their_own_and_nothing_else(person: Person) -> None:
     before = left()
     assert all(before.values())
+    others = letters_of("Alfa", "Beta")
+    assert others
     person.erase("Gamma")
     assert left() == before | {"Gamma": set()}
+    assert letters_of("Alfa", "Beta") == others
 
 
 def test_each_account_erases_its_own_and_the_last_one_what_is_nobodys(person: Person) -> None:
