@@ -37,6 +37,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as folder, chdir(folder), _herold() as world:
             fuzzed = Fuzzed(world)
+            fuzzed.begin()
             fuzzed.install()
             return max(_run(), _verdict(fuzzed))
     except CannotStart as error:
