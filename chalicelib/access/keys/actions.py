@@ -7,7 +7,7 @@ from datetime import datetime
 
 from chalicelib import clock, ids
 from chalicelib.access.keys import store
-from chalicelib.access.keys.rules import OF_AN_ACCOUNT_MAX, OF_THE_PROVIDER_MAX, end_of, may_end, may_give
+from chalicelib.access.keys.rules import KEEPERS_MAX, OF_AN_ACCOUNT_MAX, OF_THE_PROVIDER_MAX, end_of, may_end, may_give
 from chalicelib.access.keys.schemas import Adoption, KeyDraft, KeyView
 from chalicelib.access.models import ApiKey
 from chalicelib.api.preconditions import Precondition
@@ -80,12 +80,12 @@ def list_keys(caller: Principal, account_id: str | None, after: str, limit: int)
 
 
 def adopt_key(caller: Principal, key_id: str, body: Adoption, match: Precondition) -> ApiKey:
-    """A key that ends with the caller's own from now on, and not with who answered for it before.
+    """A key that ends with the caller's own from now on, and not with who answered for it before; so does what it made.
 
     Raises:
         NotFound, PreconditionFailed: as they say.
         Forbidden: it can do what the caller may not.
-        Conflict: it is over, or the caller's own, or the caller answers for it already.
+        Conflict: it is over, or answers for the caller's own, or the caller answers for it already.
         Invalid: it would live longer than who adopts it.
     """
 
@@ -94,11 +94,18 @@ def adopt_key(caller: Principal, key_id: str, body: Adoption, match: Preconditio
         match.check(KeyView.of(row))
         if not store.is_alive(row, clock.now()):
             raise Conflict("This key is over.")
-        if caller.id in {row.key_id, row.keeper or row.created_by}:
+        if caller.id in {row.key_id, store.keeper_of(row)}:
             raise Conflict("Another administrator adopts a key.")
         if not may_give(caller.worn, store.hat_of(row)):
             raise Forbidden("You cannot give a key more rights than you have.")
-        store.adopt(row, caller.id, until(caller, body.valid_until))
+        above = _keepers(caller.id)
+        # SECURITY: keys that answer for each other would end with nobody's, whoever made them.
+        if row.key_id in {one.key_id for one in above} or len(above) > KEEPERS_MAX:
+            raise Conflict("Another administrator adopts a key.")
+        ends_at = until(caller, body.valid_until)
+        for made in _made_by(row.key_id, {row.key_id}):
+            store.end_by(made, ends_at)
+        store.adopt(row, caller.id, above, ends_at)
         return row
 
     return until_unrefused(attempt)
@@ -174,6 +181,15 @@ def until(caller: Principal, wanted: datetime | None = None) -> datetime | None:
 def _revoke(row: ApiKey) -> None:
     if row.revoked_at is None:
         row.update([ApiKey.revoked_at.set(clock.now())], ApiKey.pk.exists())
+
+
+def _keepers(key_id: str) -> list[ApiKey]:
+    """A key, and those that answer for it: its keeper, that one's, and so on; cut where they are too many."""
+    found = list[ApiKey]()
+    while len(found) <= KEEPERS_MAX and (row := store.find_key(key_id)):
+        found.append(row)
+        key_id = store.keeper_of(row)
+    return found
 
 
 def _made_by(key_id: str, seen: set[str]) -> Iterator[ApiKey]:

@@ -6,6 +6,7 @@ from chalicelib.principals import Action, Hat, Role
 
 OF_AN_ACCOUNT_MAX = 200  # that open something; whoever has more has lost sight of them
 OF_THE_PROVIDER_MAX = 1_000
+KEEPERS_MAX = 50  # above one another; they fit one transaction, and no administration is so deep
 WARNED_AHEAD = timedelta(days=30)  # of the end of a key, so that somebody can adopt it
 _ADMINS = frozenset({Role.PROVIDER_ADMIN, Role.ACCOUNT_ADMIN})
 

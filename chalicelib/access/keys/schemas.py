@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field
 
+from chalicelib.access.keys.store import keeper_of
 from chalicelib.access.models import ApiKey
 from chalicelib.api.fields import Body, Id, Instant, Label, Paging, View, example
 from chalicelib.principals import Action, Role
@@ -79,7 +80,7 @@ class KeyView(View):
     def of(cls, row: ApiKey) -> Self:
         """As stored."""
         given = {name: getattr(row, name) for name in KeyView.model_fields if name not in {"id", "keeper"}}
-        return cls(id=row.key_id, keeper=row.keeper or row.created_by, **given)
+        return cls(id=row.key_id, keeper=keeper_of(row), **given)
 
 
 class NewKeyView(KeyView):

@@ -1,12 +1,13 @@
 """Keys in their table, with the row that says when to warn of their end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock, instants
-from chalicelib.access.keys.rules import warn_at
+from chalicelib.access.keys.rules import end_of, warn_at
 from chalicelib.access.models import KEY_ENDINGS, ApiKey, KeyEnding
 from chalicelib.principals import Action, Hat, Role
 from chalicelib.tables import find, transaction, until_unrefused
@@ -33,12 +34,33 @@ def create_key(row: ApiKey) -> None:
     until_unrefused(attempt)
 
 
-def adopt(row: ApiKey, keeper: str, valid_until: datetime | None) -> None:
-    """Note who answers for a key from now on, and until when it lives; refused where it was revoked meanwhile."""
+def adopt(row: ApiKey, keeper: str, above: Sequence[ApiKey], valid_until: datetime | None) -> None:
+    """Note who answers for a key from now on, and until when it lives.
+
+    `above` are the keeper and those that answer for it. Refused where the key, or one of them, changed meanwhile.
+    """
+    was = row.keeper
     row.keeper, row.valid_until = keeper, valid_until
     with transaction() as writes:
-        writes.save(row, ApiKey.pk.exists() & ApiKey.revoked_at.does_not_exist())
+        writes.save(row, _still(was) & ApiKey.revoked_at.does_not_exist())
+        for one in above:
+            writes.condition_check(ApiKey, one.pk, one.sk, _still(one.keeper))
         _put_ending(writes, row)
+
+
+def end_by(row: ApiKey, latest: datetime | None) -> None:
+    """See that a key lives no longer than `latest`."""
+    ends_at = end_of(row.valid_until, latest)
+    if ends_at is None or ends_at == row.valid_until:
+        return
+    row.update([ApiKey.valid_until.set(ends_at)], ApiKey.pk.exists())
+    if ending := _ending(row):
+        ending.save()
+
+
+def keeper_of(row: ApiKey) -> str:
+    """Who answers for a key; keys from before that was noted are their maker's."""
+    return str(row.keeper or row.created_by)
 
 
 def keys_of(owner: str) -> Iterator[ApiKey]:
@@ -68,8 +90,20 @@ def hat_of(row: ApiKey) -> Hat:
     return Hat(Role(row.role), row.account_id, scopes, row.operator_id, row.contact_id, row.agent_id)
 
 
+def _still(keeper: str | None) -> Condition:
+    return ApiKey.keeper == keeper if keeper else ApiKey.keeper.does_not_exist()
+
+
 def _put_ending(writes: TransactWrite, row: ApiKey) -> None:
+    if ending := _ending(row):
+        writes.save(ending)
+
+
+def _ending(row: ApiKey) -> KeyEnding | None:
+    """The row that says when to warn of a key's end, if anybody is to be warned of it."""
     warned_at = warn_at(row.valid_until, clock.now())
-    if warned_at and row.account_id:
-        place = f"{instants.to_text(warned_at)}#{row.key_id}"
-        writes.save(KeyEnding(KEY_ENDINGS, place, key_id=row.key_id, ends_at=row.valid_until))
+    if warned_at is None or not row.account_id:
+        return None
+    return KeyEnding(
+        KEY_ENDINGS, f"{instants.to_text(warned_at)}#{row.key_id}", key_id=row.key_id, ends_at=row.valid_until
+    )

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from chalicelib import clock, instants
-from chalicelib.access.keys import rules
+from chalicelib.access.keys import rules, store
 from chalicelib.principals import Role
+from chalicelib.tables import Refused
 from tests.support.client import Client
 from tests.support.world import World, limit_requests, open_cloud, unique
 
@@ -96,6 +97,40 @@ def test_nobody_adopts_their_own_key_or_one_that_can_do_more(customer: Customer)
     assert answers == [409, 409, 403]
     customer.world.admin.call("DELETE", f"/api-keys/{made['id']}")
     assert customer.client(customer.key()).call("POST", f"/api-keys/{made['id']}/adopt").status == 409
+
+
+def test_keys_that_one_made_do_not_get_away_from_it_by_adopting_each_other(customer: Customer) -> None:
+    stolen = customer.key()
+    one, two = (customer.key(by=customer.client(stolen)) for _ in range(2))
+    third = customer.key(by=customer.client(two))
+    adoptions = [(one, two, 200), (two, one, 409), (third, one, 409), (one, stolen, 409), (third, stolen, 409)]
+    for by, key, status in adoptions:
+        assert customer.client(by).call("POST", f"/api-keys/{key['id']}/adopt").status == status
+    customer.world.admin.call("DELETE", f"/api-keys/{stolen['id']}?with_made=true")
+    assert [customer.opens(key) for key in (stolen, one, two, third)] == [False] * 4
+
+
+def test_an_adoption_counts_only_while_nobody_above_has_been_adopted(customer: Customer) -> None:
+    by, row = (store.find_key(customer.key()["id"]) for _ in range(2))
+    assert by is not None
+    assert row is not None
+    customer.client(customer.key()).post(f"/api-keys/{by.key_id}/adopt")  # between reading and writing
+    with pytest.raises(Refused):
+        store.adopt(row, by.key_id, [by], None)
+
+
+def test_what_an_adopted_key_made_ends_with_it_if_it_ends_earlier_now(customer: Customer) -> None:
+    made = customer.key()
+    grandchild = customer.key(by=customer.client(made))
+    brief = customer.key(by=customer.client(made), valid_until=in_days(10))
+    ends_at = in_days(40)
+    customer.client(customer.key()).post(f"/api-keys/{made['id']}/adopt", {"valid_until": ends_at})
+    found = [customer.world.admin.get(f"/api-keys/{key['id']}")["valid_until"] for key in (made, grandchild, brief)]
+    assert found == [ends_at, ends_at, brief["valid_until"]]
+    clock.advance(11 * DAY)
+    assert len(customer.letters()) == 2  # one for each of the two that end then, an admin is warned
+    clock.advance(30 * DAY)
+    assert [customer.opens(key) for key in (made, grandchild, brief)] == [False] * 3
 
 
 def test_revoking_takes_along_what_was_made_only_if_asked(customer: Customer) -> None:
