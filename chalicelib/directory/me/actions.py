@@ -3,7 +3,7 @@
 from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading
-from chalicelib.directory.claims.reading import claims_on
+from chalicelib.directory.claims.reading import claims_on, counts
 from chalicelib.directory.contacts import actions as contacts
 from chalicelib.directory.contacts.phones import read_phone
 from chalicelib.directory.contacts.schemas import ContactPatch
@@ -54,15 +54,16 @@ def confirm_me(caller: Principal, match: Precondition) -> MeView:
 def memberships(caller: Principal) -> list[tuple[Account, Contact]]:
     """The open accounts in which the caller is an active contact, in order of their ids, each with that contact.
 
-    SECURITY: those whose claim on the address counts, and the one that the caller's key is of, which the provider made;
-    who merely put the address on file reads and changes nothing of the person. The index behind it is a moment late.
+    SECURITY: the one that the caller's key is of; and, if its claim on the address counts, those whose claims do too.
+    Who merely put the address on file, and has a key for it, reads and changes nothing of the person elsewhere. The
+    index behind it is a moment late.
 
     Raises:
         NotFound: the caller is no contact.
     """
     own = own_contact(caller)
-    known = {claim.account.account_id: claim.contact for claim in claims_on(own.email) if claim.counts}
-    known[own.account_id] = own
+    claims = claims_on(own.email) if counts(own) else []
+    known = {claim.account.account_id: claim.contact for claim in claims if claim.counts} | {own.account_id: own}
     found = [(reading.find_account(contact.account_id), contact) for _, contact in sorted(known.items())]
     live = [(account, contact) for account, contact in found if account and _is_live(account, contact)]
     if not live:

@@ -56,6 +56,19 @@ def test_an_account_is_linked_to_a_person_once_they_have_confirmed_it(world: Wor
     assert third["id"] in {one["account_id"] for one in anna.client.get("/me")["accounts"]}
 
 
+def test_the_key_of_a_record_that_nobody_confirmed_opens_no_other_account(world: World, anna: Anna) -> None:
+    claiming = world.admin.account()
+    filed = world.admin.contact(claiming, anna.email)
+    body = {"name": "Anna", "role": "contact", "account_id": claiming["id"], "contact_id": filed["id"]}
+    client = Client(world.cloud, world.admin.post("/api-keys", body)["key"])
+    assert [one["account_id"] for one in client.get("/me")["accounts"]] == [claiming["id"]]
+    client.patch("/me", {"first_name": "Eve"})
+    assert [world.admin.get(anna.path(n))["first_name"] for n in range(2)] == ["Kim", "Kim"]
+    assert [one["account_id"] for one in client.get("/me/subscriptions")["items"]] == [claiming["id"]]
+    world.admin.confirm(claiming, filed)
+    assert len(client.get("/me")["accounts"]) == 3
+
+
 def test_a_group_contact_with_the_address_is_not_the_person(world: World, anna: Anna) -> None:
     world.admin.contact(world.admin.account(), anna.email, kind="group", first_name=None)
     assert len(anna.client.get("/me")["accounts"]) == 2
