@@ -44,7 +44,12 @@ class _Writer:
 
 
 def find_answered(arrival: Arrival, mail: InboundMail) -> Answer | None:
-    """What a mail answers; None where it answers nothing of ours, or its sender may not write there."""
+    """What a mail answers; None where it answers nothing of ours, or its sender may not write there.
+
+    SECURITY: who is not who they say writes on no ticket, not even with a reply address that was passed on to them.
+    """
+    if is_refuted(arrival):
+        return None
     return _by_reply_address(arrival, mail) or _by_reference(arrival, mail)
 
 
@@ -71,7 +76,7 @@ def _by_reply_address(arrival: Arrival, mail: InboundMail) -> Answer | None:
 
 def _as_holder(arrival: Arrival, mail: InboundMail, ticket: Ticket, writer: _Writer) -> Answer | None:
     """As whom somebody writes who has the reply address of `writer`, perhaps because it was passed on to them."""
-    is_same = mail.from_address == writer.email and not is_refuted(arrival)
+    is_same = mail.from_address == writer.email
     if writer.kind is Author.OPERATOR:
         # SECURITY: what an operator writes goes out in the provider's name; a forwarded letter gives nobody that.
         is_proven = is_same and arrival.verdicts["dmarc"] == _PROVEN
@@ -82,8 +87,6 @@ def _as_holder(arrival: Arrival, mail: InboundMail, ticket: Ticket, writer: _Wri
 
 
 def _by_reference(arrival: Arrival, mail: InboundMail) -> Answer | None:
-    if is_refuted(arrival):
-        return None
     for ticket_id in dict.fromkeys(_referred(mail)):
         ticket = store.find_ticket(ticket_id)
         for writer in _writers(ticket) if ticket else ():

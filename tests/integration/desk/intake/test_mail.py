@@ -402,6 +402,18 @@ def test_an_answer_of_who_may_write_there_is_never_dropped_as_a_list_s_or_progra
     assert len(reasons()) == 1
 
 
+@pytest.mark.parametrize("sender", ["kim@muster.example", "colleague@muster.example"])
+def test_a_refuted_mail_writes_on_no_ticket_even_with_its_reply_address(desk: Desk, sender: str) -> None:
+    ticket = desk.ticket(desk.contact("kim@muster.example"))
+    desk.settle()
+    tickets.resolve(ticket.ticket_id)
+    desk.receive(mail(sender, text="Pay here."), desk.letters[0].reply_to[0], dmarc="FAIL")
+    assert thread(ticket.ticket_id) == ["It is down."]
+    assert store.get_ticket(ticket.ticket_id).status == "resolved"
+    (other,) = [one for one in desk.all_tickets() if one.ticket_id != ticket.ticket_id]
+    assert (other.account_id, other.is_doubtful) == (None, True)
+
+
 @pytest.mark.parametrize("dmarc", ["FAIL", "GRAY", "DISABLED", "PROCESSING_FAILED"])
 def test_who_fails_both_checks_is_not_the_contact_whatever_dmarc_says(desk: Desk, dmarc: str) -> None:
     contact = desk.contact("kim@muster.example")
