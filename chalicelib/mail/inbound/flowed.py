@@ -8,19 +8,18 @@ _SIGNATURE = "-- "
 
 def unfolded(text: str, *, deletes_space: bool) -> str:
     """The text with one line to a paragraph; with `deletes_space` (DelSp=yes) the space that marks a break goes too."""
-    found: list[str] = []
+    paragraphs: list[list[str]] = []  # joined at the end: to lengthen a text line by line is quadratic
     flowing = False
     depth_before = 0
     for line in text.split("\n"):
         quotes = len((_QUOTES.match(line) or line)[0]) if line.startswith(">") else 0
         words = line[quotes:].removeprefix(" ")
         is_signature = words == _SIGNATURE
+        goes_on = words.endswith(" ") and not is_signature
+        kept = words[:-1] if goes_on and deletes_space else words
         if flowing and quotes == depth_before and not is_signature:
-            found[-1] += words
+            paragraphs[-1].append(kept)
         else:
-            found.append("> " * quotes + words)
-        flowing = words.endswith(" ") and not is_signature
-        if flowing and deletes_space:
-            found[-1] = found[-1][:-1]
-        depth_before = quotes
-    return "\n".join(found)
+            paragraphs.append(["> " * quotes, kept])
+        flowing, depth_before = goes_on, quotes
+    return "\n".join(map("".join, paragraphs))

@@ -8,27 +8,42 @@ from chalicelib.mail.inbound.parsing import InboundMail
 # a person at postmaster@ writes of other things, and a person's answer begins with Re: or AW:.
 _DAEMONS = re.compile(r"(?:mailer-daemon|mail-daemon|mailerdaemon|mdaemon|symantec_antivirus)@")
 _BOUNCE_SUBJECT = re.compile(
-    r"undeliver(?:ed|able)|(?:mail )?delivery (?:has )?(?:fail(?:ed|ure)|status|notification|problem|report|delayed)"
+    r"(?:undeliver(?:ed|able)|(?:mail )?delivery (?:has )?(?:fail(?:ed|ure)|status|notification|problem|report|delayed)"
     r"|mail delivery (?:system|failed)|delivery status notification|returned (?:mail|to sender)|failure notice"
     r"|message (?:undeliverable|delayed|not delivered)|mail could not be delivered|non[- ]?delivery|non remis"
     r"|delayed mail|unzustellbar|nicht zustellbar|zustellung (?:fehlgeschlagen|verz[öo]gert)|mail ?system[- ]?fehler"
     r"|nachricht (?:nicht|konnte nicht) zugestellt|(?:échec|echec|erreur) de (?:la )?(?:remise|livraison|distribution)"
-    r"|non distribu|notification d['’](?:état|échec)|mancat[ao] (?:consegna|recapito)"
-    r"|impossibile (?:consegnare|recapitare)|non recapitabile|notifica (?:di|sullo) (?:stato|mancat)",
+    r"|non distribu[ée]*|notification d['’](?:état|échec)|mancat[ao] (?:consegna|recapito)"
+    r"|impossibile (?:consegnare|recapitare)|non recapitabile|notifica (?:di|sullo) (?:stato|mancat\w*))"
+    # A person's sentence goes on in words of another kind.
+    r"(?:$|\s*[:;.(\[<–-]|\s+(?:returned|returning|to|for|notification|notice|report|receipt|error|failure|mail|message"
+    r"|werden|an|von|zurück|du|de|des|à|il|la|lo|di|del|della|al|alla|recapito|consegna)\b)",
     re.IGNORECASE,
 )
+# What is complained about is named by its server; a person complains about somebody.
 _COMPLAINT_SUBJECT = re.compile(
-    r"(?:complaint about message from|\[?abuse report\]?|email abuse report)", re.IGNORECASE
+    r"(?:complaint about message from|\[?(?:e-?mail )?(?:abuse|feedback) report\]?(?: for| about| from| on)?(?: ip)?:?)"
+    r"[\s\[(]*\S*[.:]\S*$",
+    re.IGNORECASE,
 )
 _STATUS_TYPES = {"message/delivery-status", "message/global-delivery-status"}
 # What calendar programs write beside an answer when nobody wrote anything.
 _CALENDAR_PHRASES = re.compile(
-    r".{0,120}(?:has (?:tentatively )?(?:accepted|declined)|hat (?:die|diese) (?:einladung|besprechung)"
-    r"|a (?:accepté|refusé|décliné)|ha (?:accettato|rifiutato)|invitation from google calendar"
-    r"|einladung von google|google (?:calendar|kalender|agenda)|you are receiving this|sie erhalten diese"
-    r"|vous recevez|ricevi questa|to stop receiving|forwarding this invitation).{0,400}"
-    r"|(?:accepted|declined|tentative|zugesagt|abgelehnt|mit vorbehalt|accepté|refusé|provisoire|accettato|rifiutato"
-    r"|provvisorio)\b.{0,200}|https?://\S+|[-_=*~\s]*",
+    # Somebody's answer, as programs say it, and the event's name.
+    r"(?:.{1,120} (?:has (?:tentatively )?(?:accepted|declined) (?:this|your|the) invitation"
+    r"|hat (?:die|diese|ihre) (?:einladung|besprechung(?:sanfrage)?) (?:mit vorbehalt |vorläufig )?"
+    r"(?:angenommen|abgelehnt|zugesagt|akzeptiert)"
+    r"|a (?:accepté|refusé|décliné) (?:cette |votre |l['’])invitation"
+    r"|ha (?:accettato|rifiutato) (?:quest['’]|questo |il tuo |il suo |l['’])invito)"
+    r"|accepted|declined|tentative|zugesagt|abgelehnt|mit vorbehalt|accepté|refusé|provisoire|accettato|rifiutato"
+    r"|provvisorio)(?:[.!\s]*|(?::| (?:to|for|zu|zum|zur) (?:the )?(?:event|termin|meeting)).{0,300})"
+    # Why one gets the mail, and from which program.
+    r"|(?:(?:invitation from|einladung von|invitation de|invito da) )?google (?:calendar|kalender|agenda)[:\s]*"
+    r"|(?:invitation from|einladung von|invitation de|invito da) google (?:calendar|kalender|agenda):? https?://\S+"
+    r"|(?:you are receiving this (?:courtesy )?(?:e-?mail|message)|sie erhalten diese (?:e-?mail|nachricht)"
+    r"|vous recevez (?:cet|ce) (?:e-?mail|message|courriel)|ricevi questa e-?mail|ricevi questo messaggio"
+    r"|to stop receiving (?:these|future)|forwarding this invitation (?:could|might)).{0,400}"
+    r"|https?://\S+|[-_=*~\s]*",
     re.IGNORECASE,
 )
 
@@ -52,7 +67,8 @@ def is_read_receipt(mail: InboundMail) -> bool:
 
 def is_feedback(mail: InboundMail) -> bool:
     """Whether a mail service passes on that a reader took a mail for unwanted (RFC 5965, and the older form)."""
-    if _reports_in(mail) == "feedback-report" or "message/feedback-report" in mail.part_types:
+    report = _reports_in(mail)
+    if report == "feedback-report" or (report and "message/feedback-report" in mail.part_types):
         return True
     holds_one = mail.part_types.count("message/rfc822") == 1
     return holds_one and mail.part_types[0] == "multipart/mixed" and bool(_COMPLAINT_SUBJECT.match(mail.subject))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib.mail.inbound import limits
+from chalicelib.mail.inbound.flowed import unfolded
 from chalicelib.mail.inbound.html_text import html_to_text
 from chalicelib.mail.inbound.parsing import InboundMail, Shortfall, Unreadable, parse
 from chalicelib.mail.inbound.reasons import UnreadableReason
@@ -188,6 +189,19 @@ def test_html_takes_time_in_proportion_to_its_length(piece: str) -> None:
         return min(costs)
 
     assert cost_s(800_000) < 8 * cost_s(200_000) + 0.2
+
+
+@pytest.mark.parametrize("piece", ["a \n", "> a \n", "aaaa bbbb \n", ">\n"])
+def test_text_that_flows_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    def cost_s(length: int) -> float:
+        text, costs = piece * (length // len(piece)), []
+        for _ in range(3):
+            started = time.process_time()
+            unfolded(text, deletes_space=True)
+            costs.append(time.process_time() - started)
+        return min(costs)
+
+    assert cost_s(1_200_000) < 10 * cost_s(200_000) + 0.1
 
 
 @pytest.mark.parametrize("charset", ["utf-7", "punycode", "idna", "iso2022_jp_ext", "utf-16", "unicode_escape", "hz"])

@@ -90,6 +90,18 @@ KEPT = [
         "a person at postmaster writes of delivery",
         ANSWER + "From: postmaster@customer.example\nSubject: Delivery failed\n",
     ),
+    ("a contact form that says so", "From: support@provider.example\nReply-To: k@c.example\nAuto-Submitted: no\n"),
+    ("X-Vacation off", "X-Vacation: off\n"),
+    ("a car that does not start", ANSWER + "Subject: Auto: der Lieferwagen ist out of order\n"),
+    ("postmaster asks for help", "From: postmaster@customer.example\nSubject: Delivery problems since this morning\n"),
+    (
+        "postmaster counts hours",
+        "From: postmaster@customer.example\nSubject: Message delayed 3 hours, look at your MX\n",
+    ),
+    (
+        "postmaster in the plural",
+        "From: postmaster@customer.example\nSubject: Undeliverable mails since 8, please help\n",
+    ),
     ("absent from a meeting", ANSWER + "Subject: Absent sans excuse: que faire?\n"),
     ("assente in a sentence", ANSWER + "Subject: Assente il segnale: router spento\n"),
     ("RFC 3834 `no` is a person", "Auto-Submitted: no\n"),
@@ -172,6 +184,19 @@ def test_a_complaint_that_a_mail_service_passes_on_is_a_feedback_report(fields: 
     assert _screened(fields, body) == DropReason.FEEDBACK_REPORT
 
 
+@pytest.mark.parametrize(
+    "subject",
+    ["Complaint about message from your billing department", "Abuse report: phishing from your server", "Abuse report"],
+)
+def test_a_person_who_complains_and_attaches_the_mail_is_kept(subject: str) -> None:
+    body = "\n--b\n\nSee below.\n--b\nContent-Type: message/rfc822\n\nFrom: a@b.example\n\nx\n--b--"
+    assert _screened(f"Subject: {subject}\nContent-Type: multipart/mixed; boundary=b\n", body) is None
+
+
+def test_a_person_who_forwards_a_feedback_report_is_kept() -> None:
+    assert _screened("Content-Type: multipart/mixed; boundary=b\n", FEEDBACK) is None
+
+
 STATUS = "\n--b\n\nNot delivered\n--b\nContent-Type: message/{type}\n\nAction: failed\n--b--"
 
 
@@ -188,6 +213,11 @@ STATUS = "\n--b\n\nNot delivered\n--b\nContent-Type: message/{type}\n\nAction: f
         ),
         ("From: postmaster@customer.example\nSubject: Undeliverable: Wartung\n", "\nx"),
         ("From: postmaster@customer.example\nSubject: Unzustellbar: Wartung\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Delivery Status Notification (Failure)\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Undelivered Mail Returned to Sender\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Mail delivery failed: returning message to sender\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Notification d'échec de remise\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Notifica di mancato recapito\n", "\nx"),
         ("From: postmaster@customer.example\nSubject: Échec de la remise\n", "\nx"),
         (
             "Auto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n",
@@ -253,6 +283,51 @@ def test_an_answer_to_an_invitation_with_words_is_a_person_s(
 ) -> None:
     body = f"\n--b\n\n{text}\n--b\n{calendar}\n{REPLY}\n--b--"
     assert _screened("Content-Type: multipart/mixed; boundary=b\n", body) == reason
+
+
+def _answered(text: str) -> DropReason | None:
+    body = f"\n--b\n\n{text}\n--b\nContent-Type: text/calendar; method=REPLY\n\n{REPLY}\n--b--"
+    return _screened("Content-Type: multipart/mixed; boundary=b\n", body)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Abgelehnt, an dem Abend haben wir Jahresabschluss. Bitte verschieben!",
+        "Declined because our shop is open until 10 pm, please start later.",
+        "Accepted, but please call me on 079 123 45 67 before you start.",
+        "Our customer has accepted the new date, so please move it to Friday.",
+        "Bei uns hat die Einladung niemand bekommen, bitte nochmals senden.",
+        "Your invitation from Google Calendar shows the wrong hour, it should be 22:00.",
+        "Sie erhalten diese Woche noch unsere Freigabe, bis dahin bitte nicht starten.",
+        "Vous recevez notre accord demain, ne commencez pas avant.",
+    ],
+)
+def test_words_of_a_person_beside_their_answer_to_an_invitation_are_kept(words: str) -> None:
+    assert _answered(words) is None
+    assert _answered(f"Kim Meier has declined this invitation.\n\n{words}") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kim Meier has declined this invitation.",
+        "Kim Meier has tentatively accepted this invitation.",
+        'Kim Meier has accepted your invitation to the event "Maintenance", scheduled for Monday at 22:00.',
+        "Kim Meier hat diese Einladung angenommen.",
+        "Kim Meier hat die Besprechung mit Vorbehalt zugesagt.",
+        "Kim Meier a accepté cette invitation.",
+        "Kim Meier ha rifiutato questo invito.",
+        "Declined: Maintenance @ Mon 12 Jan 2026 22:00 (CET)",
+        "Invitation from Google Calendar: https://calendar.google.com/calendar/",
+        "Google Kalender\nhttps://calendar.google.com/",
+        "You are receiving this courtesy email at the account ops@provider.example because you are an attendee.",
+        "Sie erhalten diese E-Mail unter ops@provider.example, da Sie ein Gast dieses Termins sind.",
+        "To stop receiving these emails, please log in to https://calendar.google.com/.",
+    ],
+)
+def test_what_calendar_programs_write_beside_an_answer_is_nobodys_words(words: str) -> None:
+    assert _answered(words) == DropReason.CALENDAR_REPLY
 
 
 @pytest.mark.parametrize(
