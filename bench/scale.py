@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count, islice
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import urlsplit
 
 from infra.local import environment
 
@@ -38,6 +39,7 @@ from chalicelib.directory.models import (  # noqa: E402
     topic_key,
 )
 from chalicelib.directory.reading import Aggregate  # noqa: E402
+from chalicelib.signing.roots import Root, Roots  # noqa: E402
 from chalicelib.tables import Row  # noqa: E402
 from chalicelib.tracing import logs  # noqa: E402
 from infra.conformance.dynamodb_local import DynamoDBLocal  # noqa: E402
@@ -126,6 +128,8 @@ def _send(session: URLLib3Session, request: Any) -> AWSResponse:
     if is_ours:
         return _real_send(session, request)
     body: dict[str, Any] = {"MessageId": f"0102019{next(_message_ids):053x}-000000"}
+    if urlsplit(request.url).netloc.startswith("secretsmanager."):
+        body = {"SecretString": Roots(Root("1", "of the bench")).pack()}
     if request.url.endswith("/account"):
         body = {"SendQuota": QUOTA, "SendingEnabled": True, "ProductionAccessEnabled": True}
     elif request.url.endswith("/outbound-bulk-emails"):

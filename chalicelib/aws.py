@@ -1,7 +1,11 @@
 """The only place where boto3 clients are made: cached, with time-outs and a retry policy."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from botocore.session import Session
 
 # Longer than any healthy answer, shorter than the smallest function time-out, so that a hung
 # connection ends as an error we handle and not as a killed function.
@@ -13,17 +17,17 @@ USER_AGENT = "herold"  # what our calls are called in CloudTrail
 
 
 @cache
-def client(service: str, *, retry: bool = True) -> Any:
-    """A boto3 client of this process for `service`.
+def client(service: str, *, retry: bool = True, session: "Session | None" = None) -> Any:
+    """A client of this process for `service`; in botocore's `session`, or boto3's own.
 
     `retry=False` is for calls that must not be repeated blindly, such as sending mail: there is no
     client token in SES, so a repeated call is a second mail.
     """
-    import boto3  # noqa: PLC0415 - 200 ms that functions without such a client do not pay
-    from botocore.config import Config  # noqa: PLC0415
+    from botocore.config import Config  # noqa: PLC0415 - as below
 
     attempts = 3 if retry else 1
-    return boto3.client(
+    make = session.create_client if session else _boto3_client()
+    return make(
         service,
         config=Config(
             user_agent=USER_AGENT,
@@ -34,3 +38,10 @@ def client(service: str, *, retry: bool = True) -> Any:
             **_OF_SERVICE.get(service, {}),
         ),
     )
+
+
+def _boto3_client() -> Callable[..., Any]:
+    import boto3  # noqa: PLC0415 - 200 ms that functions without such a client do not pay
+
+    make: Callable[..., Any] = boto3.client
+    return make

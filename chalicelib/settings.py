@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 
 from chalicelib.errors import SettingsInvalid, SettingsMissing
@@ -17,12 +16,10 @@ _REQUIRED = {
     "default_language": "HEROLD_DEFAULT_LANGUAGE",
     "configuration_set": "HEROLD_CONFIGURATION_SET",
     "support_address": "HEROLD_SUPPORT_ADDRESS",
-    "signing_key": "HEROLD_SIGNING_KEY",
 }
 
 _CORS_ORIGINS = "HEROLD_CORS_ORIGINS"
 _REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
-_OLD_SIGNING_KEYS = "HEROLD_OLD_SIGNING_KEYS"
 _AUTO_CREATE_CONTACTS = "HEROLD_AUTO_CREATE_CONTACTS"
 _FOUR_EYES = "HEROLD_FOUR_EYES"
 _EXPORTS_BUCKET = "HEROLD_EXPORTS_BUCKET"
@@ -30,14 +27,11 @@ _CODE = "HEROLD_CODE"
 _OPTIONAL = {
     _CORS_ORIGINS,
     _REQUESTS_PER_MINUTE,
-    _OLD_SIGNING_KEYS,
     _AUTO_CREATE_CONTACTS,
     _FOUR_EYES,
     _EXPORTS_BUCKET,
     _CODE,
 }
-# For so long after its key is gone a letter's link to unsubscribe still works.
-OLD_KEYS_HOLD_FOR = timedelta(days=60)
 # What each value must look like; a wrong one would be noticed only when somebody's letter fails.
 _FORMS = {
     "HEROLD_PUBLIC_URL": r"https?://[^\s/]+(/\S*)?",
@@ -52,22 +46,13 @@ _FORMS = {
 
 
 @dataclass(frozen=True)
-class OldKey:
-    """A signing key of the past, and the day (UTC) on which another took its place."""
-
-    replaced_on: date
-    key: str
-
-
-@dataclass(frozen=True)
 class Settings:
     """One deployment.
 
     `public_url` is where people reach it, without a trailing slash; `mail_from` is the bare address
     letters come from; `default_language` is the provider's, one of de, fr, it, en; `configuration_set`
     names the SES configuration set that reports what became of each mail; `support_address` is where requests
-    are mailed to; `signing_key` is a secret that signs cursors, reply addresses and links, `old_signing_keys` did
-    so before; `cors_origins` are the web origins whose pages may call the API, none by default;
+    are mailed to; `cors_origins` are the web origins whose pages may call the API, none by default;
     `requests_per_minute` is each caller's limit;
     `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
     where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
@@ -82,10 +67,8 @@ class Settings:
     default_language: str
     configuration_set: str
     support_address: str
-    signing_key: str
     cors_origins: frozenset[str] = frozenset()
     requests_per_minute: int = 600
-    old_signing_keys: tuple[OldKey, ...] = ()
     auto_create_contacts: bool = False
     four_eyes: bool = False
     exports_bucket: str = ""
@@ -95,11 +78,6 @@ class Settings:
     def mail_domain(self) -> str:
         """The domain of `mail_from`, used in stable message ids."""
         return self.mail_from.rpartition("@")[2]
-
-    def keys_of_links(self, today: date) -> list[bytes]:
-        """The keys that a link in a letter may be signed with: the present one, and those that it replaced lately."""
-        held = [one.key for one in self.old_signing_keys if today <= one.replaced_on + OLD_KEYS_HOLD_FOR]
-        return [key.encode() for key in (self.signing_key, *held)]
 
     def table(self, name: str) -> str:
         """The full name of one of our tables, `herold-<stage>-<name>`."""
@@ -118,11 +96,6 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         raise SettingsMissing(missing)
     given = {name: environment[name] for name in _FORMS if environment.get(name)}
     invalid = [name for name, value in given.items() if not re.fullmatch(_FORMS[name], value)]
-    old_keys: tuple[OldKey, ...] = ()
-    try:
-        old_keys = _old_keys(environment.get(_OLD_SIGNING_KEYS) or "none")
-    except ValueError:
-        invalid.append(_OLD_SIGNING_KEYS)
     if invalid:
         raise SettingsInvalid(invalid)
     values = {field: environment[name] for field, name in _REQUIRED.items()}
@@ -133,20 +106,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         **values,
         cors_origins=origins,
         requests_per_minute=limit,
-        old_signing_keys=old_keys,
         auto_create_contacts=environment.get(_AUTO_CREATE_CONTACTS) == "on",
         four_eyes=environment.get(_FOUR_EYES) == "on",
         exports_bucket=environment.get(_EXPORTS_BUCKET, ""),
         code=environment.get(_CODE, ""),
     )
-
-
-def _old_keys(text: str) -> tuple[OldKey, ...]:
-    """`<day of replacement>:<key>`, with spaces between; or `none`, since a secret cannot be empty."""
-    pairs = [one.partition(":") for one in text.split() if text != "none"]
-    if any(not key for _, _, key in pairs):
-        raise ValueError("no key")
-    return tuple(OldKey(date.fromisoformat(day), key) for day, _, key in pairs)
 
 
 @cache

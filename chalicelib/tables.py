@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from botocore.config import Config
+from botocore.session import Session
 from pynamodb.attributes import Attribute, UnicodeAttribute
 from pynamodb.connection import Connection, TableConnection
 from pynamodb.constants import BINARY, STRING
@@ -215,6 +216,11 @@ def scan_page(row_class: type[R], after: str, limit: int) -> tuple[list[R], str]
 def connect() -> None:
     """Make the one client of all tables now, and not with the first call."""
     _connection().client  # noqa: B018 - PynamoDB makes it when it is first looked at
+
+
+def session() -> Session:
+    """The session of the one client; another's first client would have AWS's endpoints loaded anew, for 50 ms."""
+    return _connection().session
 
 
 def create(row: Row) -> None:

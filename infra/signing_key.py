@@ -1,59 +1,89 @@
-"""`make new-signing-key`: what signs cursors, links and reply addresses is replaced, without a gap.
+"""`make new-signing-key`: what signs cursors, forms, links and reply addresses is replaced, without a gap.
 
-Every function first accepts the new key and only then signs with it, so that none meets what it does not know.
+First every function accepts what a new root signs; only when each has had the time to learn of it does it sign. Ended
+early and said again, it goes on where it was.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib import clock
+from chalicelib.signing.roots import Root, Roots
+from chalicelib.signing.secret import READ_AGAIN_AFTER
 from infra import stages
 
 _TOOL = "new-signing-key"
-_SIGNS, _ACCEPTED = "HEROLD_SIGNING_KEY", "HEROLD_OLD_SIGNING_KEYS"
-_NONE = "none"
+# After so long no function lacks a root: each reads again after five minutes, and some tries of that may fail.
+ACCEPTED_FOR = READ_AGAIN_AFTER + timedelta(minutes=2)
+# For so long what a replaced root signed still counts: a letter's links, above all.
+REPLACED_HOLD_FOR = timedelta(days=60)
 
-Clients = Callable[[str], Any]
+
+class Kept:
+    """A stage's secret of what signs, in the account that the client is of."""
+
+    def __init__(self, stage: str, client: Any) -> None:
+        self._id, self._client = f"herold-{stage}-signing-root", client
+
+    def roots(self) -> Roots:
+        """What it holds now."""
+        return Roots.unpack(self._client.get_secret_value(SecretId=self._id)["SecretString"])
+
+    def put(self, roots: Roots) -> None:
+        """Have it hold something else from now on."""
+        self._client.put_secret_value(SecretId=self._id, SecretString=roots.pack())
+
+    def random(self) -> str:
+        """Text for a new root."""
+        return str(self._client.get_random_password(PasswordLength=64, ExcludePunctuation=True)["RandomPassword"])
 
 
-def replace(stage: str, clients: Clients, today: str, *, is_leaked: bool) -> list[str]:
-    """Replace the key of a stage and return its functions, which all sign with the new one.
+def accept(kept: Kept, *, is_leaked: bool) -> datetime:
+    """The first step: have everybody accept what the next root signs. From the instant returned on, it may sign.
 
-    The replaced key goes on being accepted, dated `today`, unless it `is_leaked`: then what it signed is worth nothing.
+    One that waits already is kept, unless the secret `is_leaked`: then it is known as well.
     """
-    secrets = clients("secretsmanager")
-    names = f"herold-{stage}-signing-key", f"herold-{stage}-old-signing-keys"
-    current, old = (str(secrets.get_secret_value(SecretId=name)["SecretString"]) for name in names)
-    new = str(secrets.get_random_password(PasswordLength=64, ExcludePunctuation=True)["RandomPassword"])
-    kept = old if is_leaked else _with(old, today, current)
-    secrets.put_secret_value(SecretId=names[1], SecretString=kept)
-    secrets.put_secret_value(SecretId=names[0], SecretString=new)
-    functions = _functions(clients("lambda"), stage)
-    for settings in ({_SIGNS: current, _ACCEPTED: _with(old, today, new)}, {_SIGNS: new, _ACCEPTED: kept}):
-        for name in functions:
-            _set(clients("lambda"), name, settings)
-    return functions
+    roots, now = kept.roots(), clock.now()
+    if roots.next and roots.next.since and not is_leaked:
+        return roots.next.since + ACCEPTED_FOR
+    known = [one.id for one in (roots.signing, roots.next, *roots.replaced) if one]
+    new = Root(str(max(map(int, known)) + 1), kept.random(), since=now)
+    kept.put(replace(roots, next=new))
+    return now + ACCEPTED_FOR
 
 
-def _with(old: str, day: str, key: str) -> str:
-    return " ".join([*(() if old == _NONE else (old,)), f"{day}:{key}"])
+def sign(kept: Kept, *, is_leaked: bool) -> str:
+    """The second step: the next root signs. Return its id.
+
+    The one before goes on being accepted for 60 days. Where the secret `is_leaked`, nothing is that any of the former
+    signed.
+
+    Raises:
+        ValueError: none waits, or not long enough.
+    """
+    roots, now = kept.roots(), clock.now()
+    if roots.next is None or roots.next.since is None or now < roots.next.since + ACCEPTED_FOR:
+        raise ValueError("no root was accepted everywhere for long enough")
+    before = replace(roots.signing, since=None, until=now + REPLACED_HOLD_FOR)
+    held = tuple(one for one in (before, *roots.replaced) if one.until and now < one.until)
+    kept.put(Roots(replace(roots.next, since=None), replaced=() if is_leaked else held))
+    return roots.next.id
 
 
-def _functions(functions: Any, stage: str) -> list[str]:
-    """The functions that sign something, or look at what was signed."""
-    pages = functions.get_paginator("list_functions").paginate()
-    found = [one for page in pages for one in page["Functions"] if one["FunctionName"].startswith(f"herold-{stage}-")]
-    return [one["FunctionName"] for one in found if _SIGNS in one.get("Environment", {}).get("Variables", {})]
-
-
-def _set(functions: Any, name: str, settings: Mapping[str, str]) -> None:
-    there = functions.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
-    functions.update_function_configuration(FunctionName=name, Environment={"Variables": {**there, **settings}})
-    functions.get_waiter("function_updated_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
+def replace_root(kept: Kept, sleep: Callable[[float], None], *, is_leaked: bool) -> str:
+    """Both steps, and the wait between them. Return the id of the root that signs from now on."""
+    until = accept(kept, is_leaked=is_leaked)
+    wait_s = max(0.0, (until - clock.now()).total_seconds())
+    print(f"The new root is accepted; it signs in {wait_s:.0f} s, when every function knows it. Leave this running.")
+    sleep(wait_s + 1)
+    return sign(kept, is_leaked=is_leaked)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -63,14 +93,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         SystemExit: there is no way to the deployment, or AWS refuses.
     """
     parser = stages.arguments(_TOOL, __doc__)
-    parser.add_argument("--leaked", action="store_true", help="the key got known: accept nothing more that it signed")
+    parser.add_argument("--leaked", action="store_true", help="the secret got known: nothing that it signed counts")
     options = parser.parse_args(arguments)
-    region, today = stages.reach_aws(_TOOL), datetime.now(UTC).date().isoformat()
+    region = stages.reach_aws(_TOOL)
     try:
-        functions = replace(options.stage, boto3.client, today, is_leaked=options.leaked)
-    except (BotoCoreError, ClientError) as error:
+        kept = Kept(options.stage, boto3.client("secretsmanager"))
+        signing = replace_root(kept, time.sleep, is_leaked=options.leaked)
+    except (BotoCoreError, ClientError, ValueError) as error:
         raise SystemExit(f"{_TOOL}: ended early in stage {options.stage} in {region}; say it again: {error}") from error
-    print(f"Stage {options.stage} signs with a new key in {len(functions)} functions: {', '.join(sorted(functions))}")
+    print(f"Stage {options.stage} signs with root {signing}; within five minutes, so does every function.")
 
 
 if __name__ == "__main__":

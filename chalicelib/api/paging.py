@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from chalicelib import formats
 from chalicelib.errors import FieldError, Invalid
-from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, accepted_keys, signing_key
 
 _MAC_BYTES = 16
 
@@ -16,7 +16,7 @@ _MAC_BYTES = 16
 def seal(position: str, query: Mapping[str, str]) -> str:
     """The cursor for the items behind `position` of the list that `query` describes."""
     payload = position.encode()
-    return base64.urlsafe_b64encode(_mac(payload, query) + payload).decode().rstrip("=")
+    return base64.urlsafe_b64encode(_mac(payload, query, signing_key(Signs.CURSOR)) + payload).decode().rstrip("=")
 
 
 def unseal(cursor: str, query: Mapping[str, str]) -> str:
@@ -34,14 +34,14 @@ def unseal(cursor: str, query: Mapping[str, str]) -> str:
     mac, payload = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
     # The last character of base 64 has spare bits: two cursors would be read alike, so only ours is taken.
     is_ours = base64.urlsafe_b64encode(raw).decode().rstrip("=") == cursor
-    if not (is_ours and hmac.compare_digest(mac, _mac(payload, query))):
+    made = (_mac(payload, query, key) for key in accepted_keys(Signs.CURSOR))
+    if not (is_ours and any(hmac.compare_digest(mac, one) for one in made)):
         raise _refused()
     return payload.decode()
 
 
-def _mac(payload: bytes, query: Mapping[str, str]) -> bytes:
+def _mac(payload: bytes, query: Mapping[str, str], key: bytes) -> bytes:
     scope = json.dumps(sorted(query.items())).encode()
-    key = settings().signing_key.encode()
     return hmac.digest(key, b"cursor\x00" + hashlib.sha256(scope).digest() + payload, "sha256")[:_MAC_BYTES]
 
 

@@ -13,6 +13,7 @@ from chalicelib.errors import Forbidden, NotFound
 from chalicelib.mail.reply_address import reply_address
 from chalicelib.principals import Action, Principal, Role
 from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, signing_key
 
 
 def operator_of(caller: Principal) -> str | None:
@@ -91,8 +92,7 @@ def requester_of(ticket: Ticket) -> Contact | None:
 
 def signed_address(ticket_id: str, writer_id: str) -> str:
     """Where a contact, an operator, or a sender known by their address alone answers to a ticket."""
-    key = settings().signing_key.encode()
-    return reply_address(ticket_id, _signed_id(writer_id), settings().support_address, key)
+    return reply_address(ticket_id, _signed_id(writer_id), settings().support_address, signing_key(Signs.REPLY))
 
 
 def _signed_id(writer_id: str) -> str:

@@ -10,13 +10,14 @@ import base64
 import hashlib
 import hmac
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chalicelib.mail.addresses import MAX_LOCAL_CHARS
 
 _SIGNATURE_BYTES = 10  # 16 characters of base 32, with no bit to spare
 _WRITER_CHARS = 8
-_PURPOSE = b"herold reply address\x00"  # the key signs other things as well
+_PURPOSE = b"herold reply address\x00"  # signed along, should a key ever get to the wrong place
 _ID = re.compile(r"([a-z]+)-([0-9a-hjkmnp-tv-z]{26})")
 _TOKEN = re.compile(r"([0-9a-hjkmnp-tv-z]{26})([0-9a-hjkmnp-tv-z]{8})([a-z2-7]{16})")
 _TICKET, _CONTACT = "tic", "con"
@@ -48,8 +49,8 @@ def reply_address(ticket_id: str, writer_id: str, support_address: str, key: byt
     return f"{address_local}@{domain}"
 
 
-def read_reply_address(address: str, support_address: str, key: bytes) -> ReplyTo | None:
-    """What a reply address stands for, or None for any other address.
+def read_reply_address(address: str, support_address: str, keys: Iterable[bytes]) -> ReplyTo | None:
+    """What a reply address stands for, or None for any other address, and where it was made with none of the keys.
 
     Upper and lower case are alike: some programs change it.
     """
@@ -58,7 +59,7 @@ def read_reply_address(address: str, support_address: str, key: bytes) -> ReplyT
     if token is None or not address.isascii() or address.lower() != f"{local}+{token[0]}@{domain}":
         return None
     ticket, writer, signature = token.groups()
-    if not hmac.compare_digest(signature, _signature(ticket + writer, key)):
+    if not any(hmac.compare_digest(signature, _signature(ticket + writer, key)) for key in keys):
         return None
     return ReplyTo(f"{_TICKET}-{ticket}", f"{_CONTACT}-{writer}")
 

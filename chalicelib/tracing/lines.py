@@ -76,6 +76,11 @@ class Line(StrEnum):
         _WARNING,
         "The mail service did not say how much may be sent; what it said before holds on.",
     )
+    SECRET_NOT_READ = (
+        "secret not read",
+        _WARNING,
+        "Secrets Manager gave no answer that makes sense; what `secret` held before holds for another 30 s.",
+    )
     NO_REPORT_OF_OURS = (
         "no report of ours",
         _WARNING,

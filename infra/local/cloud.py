@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from chalicelib import clock
 from chalicelib.desk.permits import forget_urls
+from chalicelib.signing import keys
 from infra import overlay
 from infra.conformance.data_folder import Checkpoints, keep_clock, resume_clock
 from infra.conformance.dynamodb_local import DynamoDBLocal
@@ -84,6 +85,7 @@ class Cloud:
             self.engine.redirect.forget_everything()
         self.engine.start()
         forget_urls()
+        keys.forget()
         try:
             self._connect(self._app or importlib.import_module("app"))
         except BaseException:

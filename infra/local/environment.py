@@ -20,7 +20,6 @@ _DEFAULTS = {
     "HEROLD_PROVIDER_NAME": "Nordlicht Netze",
     "HEROLD_MAIL_FROM": "status@nordlicht.example",
     "HEROLD_SUPPORT_ADDRESS": "support@nordlicht.example",
-    "HEROLD_SIGNING_KEY": "embedded-cloud-signing-key-that-guards-nothing",
     "HEROLD_DEFAULT_LANGUAGE": "en",
     "HEROLD_CONFIGURATION_SET": "herold-local",
 }

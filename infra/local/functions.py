@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from chalicelib import clock
+from chalicelib.signing import keys
 from infra.local import iam
 from infra.local.engine import Crash
 from infra.local.environment import ACCOUNT_ID, REGION
@@ -56,6 +57,7 @@ class Functions:
         self._timeouts_s = _read_timeouts(config) if config else {}
         self.names: tuple[str, ...] = tuple(module.app.handler_map)
         self.errors: list[BaseException] = []
+        self._last = ""
 
     def invoke(self, name: str, event: Mapping[str, Any]) -> Any:
         """What the function returns for a copy of `event`, both having gone through JSON.
@@ -65,6 +67,7 @@ class Functions:
         """
         function: Callable[[Any, Any], Any] = getattr(self._module, name)
         context = LambdaContext(name, self._timeouts_s.get(name, self._timeouts_s.get("", _DEFAULT_TIMEOUT_S)))
+        self._begin(name)
         ran = iam.running.set(name)
         try:
             return json.loads(json.dumps(function(json.loads(json.dumps(event)), context)))
@@ -74,6 +77,12 @@ class Functions:
             raise FunctionError(name) from error
         finally:
             iam.running.reset(ran)
+
+    def _begin(self, name: str) -> None:
+        """Know no secret that another function has read: on Lambda each has processes of its own."""
+        if name != self._last:
+            keys.forget()
+            self._last = name
 
 
 def _read_timeouts(config: Path) -> dict[str, int]:

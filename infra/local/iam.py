@@ -23,6 +23,7 @@ _HOME = f"{REGION}:{ACCOUNT_ID}"
 _RESOURCES = {
     "AWS::DynamoDB::Table": ("TableName", f"arn:aws:dynamodb:{_HOME}:table/{{}}"),
     "AWS::S3::Bucket": ("BucketName", "arn:aws:s3:::{}"),
+    "AWS::SecretsManager::Secret": ("Name", f"arn:aws:secretsmanager:{_HOME}:secret:{{}}-??????"),
     "AWS::SES::ConfigurationSet": ("Name", "{}"),
     "AWS::SNS::Topic": ("TopicName", f"arn:aws:sns:{_HOME}:{{}}"),
     "AWS::SQS::Queue": ("QueueName", f"arn:aws:sqs:{_HOME}:{{}}"),

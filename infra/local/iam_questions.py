@@ -1,8 +1,8 @@
 """What a call asks IAM for: actions, and what each is to be done to; pure, for whoever plays IAM.
 
-Sources: AWS Service Authorization Reference, "Actions, resources, and condition keys" of DynamoDB, S3, SES v2 and SQS.
-Of SES v2 it does not say that its calls also ask for the actions of version 1 that do the same, as users found:
-django-anymail, "Amazon SES: IAM permissions".
+Sources: AWS Service Authorization Reference, "Actions, resources, and condition keys" of DynamoDB, S3, Secrets
+Manager, SES v2 and SQS. Of SES v2 it does not say that its calls also ask for the actions of version 1 that do the
+same, as users found: django-anymail, "Amazon SES: IAM permissions".
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,9 +25,15 @@ _IN_TRANSACTION = {
 
 def asked_for(service: str, operation: str, params: Mapping[str, Any]) -> Iterator[Question]:
     """The questions that a call puts to IAM; none where a service is not known here."""
-    asking = {"dynamodb": _of_dynamodb, "s3": _of_s3, "sesv2": _of_ses, "sqs": _of_sqs}.get(service)
-    if asking:
-        yield from asking(operation, params)
+    asking = {
+        "dynamodb": _of_dynamodb,
+        "s3": _of_s3,
+        "secretsmanager": _of_secrets,
+        "sesv2": _of_ses,
+        "sqs": _of_sqs,
+    }
+    if service in asking:
+        yield from asking[service](operation, params)
 
 
 def sender_of(mail: Mapping[str, Any]) -> str:
@@ -52,6 +58,11 @@ def _of_dynamodb(operation: str, params: Mapping[str, Any]) -> Iterator[Question
 def _of_s3(operation: str, params: Mapping[str, Any]) -> Iterator[Question]:
     action = {"HeadObject": "GetObject", "ListObjectsV2": "ListBucket"}.get(operation, operation)
     yield f"s3:{action}", f"arn:aws:s3:::{params['Bucket']}" + (f"/{params['Key']}" if "Key" in params else "")
+
+
+def _of_secrets(operation: str, params: Mapping[str, Any]) -> Iterator[Question]:
+    # Its ARN ends in six characters that Secrets Manager chooses.
+    yield f"secretsmanager:{operation}", f"arn:aws:secretsmanager:{_HOME}:secret:{params['SecretId']}-??????"
 
 
 def _of_ses(operation: str, params: Mapping[str, Any]) -> Iterator[Question]:

@@ -1,5 +1,6 @@
 """Making what the template declares: tables, queues, topics, subscriptions and buckets on the engine."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from infra.local.template import Template, TemplateError
 
 # Nothing here changes what the app sees: permissions, alarms and logs are AWS's side, mail is the fake's.
 IGNORED_TYPES = {
-    "AWS::SecretsManager::Secret",  # its value comes from the environment here
     "AWS::ApiGateway::BasePathMapping",
     "AWS::ApiGateway::DomainName",
     "AWS::ApiGateway::GatewayResponse",  # read by the gateway
@@ -211,10 +211,20 @@ def _make_bucket(engine: Engine, properties: dict[str, Any]) -> Made:
     return Made(name, {"Arn": f"arn:aws:s3:::{name}"})
 
 
+def _make_secret(engine: Engine, properties: dict[str, Any]) -> Made:
+    name, wanted = properties["Name"], properties["GenerateSecretString"]
+    # The same at every start, as what it signed may be on disk, and guards nothing.
+    filled_in = hashlib.sha256(f"embedded {name}".encode()).hexdigest()
+    value = json.dumps(json.loads(wanted["SecretStringTemplate"]) | {wanted["GenerateStringKey"]: filled_in})
+    arn = engine.client("secretsmanager").create_secret(Name=name, SecretString=value)["ARN"]
+    return Made(arn, {"Id": arn})
+
+
 _MAKERS: dict[str, Callable[[Engine, dict[str, Any]], Made]] = {
     "AWS::DynamoDB::Table": _make_table,
     "AWS::SQS::Queue": _make_queue,
     "AWS::SNS::Topic": _make_topic,
     "AWS::SNS::Subscription": _make_subscription,
     "AWS::S3::Bucket": _make_bucket,
+    "AWS::SecretsManager::Secret": _make_secret,
 }

@@ -13,7 +13,7 @@ from infra.package import wheels
 
 # Three quarters of the libraries' size is data that nobody here reads: 400 other services of AWS, 170 other languages.
 # tests/infra/test_package.py compares both with the code.
-SERVICES = frozenset({"dynamodb", "s3", "sesv2", "sqs"})
+SERVICES = frozenset({"dynamodb", "s3", "secretsmanager", "sesv2", "sqs"})
 LANGUAGES = frozenset({"de", "en", "fr", "it"})
 _SERVICE = re.compile(r"botocore/data/([^/]+)/")
 _LOCALE = re.compile(r"babel/locale-data/([a-z]+)[^/]*\.dat")

@@ -32,7 +32,6 @@ SETTINGS = {
     "HEROLD_MAIL_FROM": "notices@herold.example",
     "HEROLD_DEFAULT_LANGUAGE": "en",
     "HEROLD_SUPPORT_ADDRESS": "support@herold.example",
-    "HEROLD_SIGNING_KEY": "secret",
 }
 # What a function imports, seen from inside: the modules that came from anywhere but the zip and Python itself.
 IMPORT_APP = """

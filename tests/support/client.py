@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib import clock, instants
 from chalicelib.directory.claims.links import token_of
-from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, signing_key
 from infra.local.cloud import Cloud
 from infra.local.gateway import Response
 
@@ -67,7 +67,7 @@ class Client:
 
     def confirm(self, account: Any, contact: Any) -> None:
         """Confirm a contact's address, as its owner does by the button of the page that the invitation links to."""
-        token = token_of(account["id"], contact["id"], contact["email"], settings().signing_key.encode())
+        token = token_of(account["id"], contact["id"], contact["email"], signing_key(Signs.CONFIRM))
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         response = self.cloud.request("POST", f"/confirm/{token}", body=b"", headers=headers)
         assert response.status == 200, response.text

@@ -29,6 +29,8 @@ from chalicelib.functions.wiring import wire
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
+from chalicelib.signing import keys
+from chalicelib.signing.roots import Root, Roots
 from infra import overlay
 from infra.local import environment, resources
 from infra.local.engine import Engine
@@ -174,7 +176,11 @@ def open_desk() -> Iterator[Desk]:
         _make_tables(engine)
         region = {"LocationConstraint": environment.REGION}
         engine.client("s3").create_bucket(Bucket=BUCKET, CreateBucketConfiguration=region)
+        for name in ("hash-root", "signing-root"):
+            root = Roots(Root("1", f"{name} of the desk")).pack()
+            engine.client("secretsmanager").create_secret(Name=f"herold-local-{name}", SecretString=root)
         queues.forget_urls()
+        keys.forget()
         yield Desk(engine, ses)
     finally:
         engine.stop()

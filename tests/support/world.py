@@ -20,6 +20,7 @@ from chalicelib.i18n.languages import Language
 from chalicelib.notices.calendars.links import CalendarLink, token_of
 from chalicelib.principals import Action, Hat, Principal, Role
 from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, signing_key
 from infra.local.cloud import Cloud
 from tests.support import times
 from tests.support.client import Client
@@ -128,7 +129,7 @@ class World:
     def calendar_link(self) -> str:
         """The token of a letter's link to our customer's calendar."""
         link = CalendarLink(self.maintenance["id"], self.own["account_id"], Language.DE)
-        return token_of(link, settings().signing_key.encode())
+        return token_of(link, signing_key(Signs.CALENDAR))
 
     def held(self, customer: dict[str, str]) -> str:
         """A role of a customer's that somebody holds."""

@@ -21,7 +21,6 @@ COMPLETE = {
     "HEROLD_DEFAULT_LANGUAGE": "en",
     "HEROLD_CONFIGURATION_SET": "set",
     "HEROLD_SUPPORT_ADDRESS": "support@nordlicht.example",
-    "HEROLD_SIGNING_KEY": "secret",
 }
 
 

@@ -14,6 +14,7 @@ from chalicelib import clock, instants
 from chalicelib.api.requests import raw_body
 from chalicelib.errors import BadRequest, Forbidden, TooLarge, UnsupportedMediaType
 from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, accepted_keys, signing_key
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -97,19 +98,20 @@ def csrf_field(secret: str) -> "Markup":
 def token(secret: str) -> str:
     """A token for the forms of the browser that has this secret in its cookie."""
     expires = f"{instants.to_epoch(clock.now()) + TOKEN_LIFE_S:08x}"
-    return f"{expires}.{_signature(expires, secret)}"
+    return f"{expires}.{_signature(expires, secret, signing_key(Signs.FORM))}"
 
 
 def _is_valid(given: str, secret: str) -> bool:
     match = _TOKEN.fullmatch(given)
     if not match:
         return False
-    is_ours = hmac.compare_digest(match[2], _signature(match[1], secret))
+    made = (_signature(match[1], secret, key) for key in accepted_keys(Signs.FORM))
+    is_ours = any(hmac.compare_digest(match[2], one) for one in made)
     return is_ours and int(match[1], 16) > instants.to_epoch(clock.now())
 
 
-def _signature(expires: str, secret: str) -> str:
-    digest = hmac.digest(settings().signing_key.encode(), f"csrf\x00{expires}\x00{secret}".encode(), "sha256")
+def _signature(expires: str, secret: str, key: bytes) -> str:
+    digest = hmac.digest(key, f"csrf\x00{expires}\x00{secret}".encode(), "sha256")
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 

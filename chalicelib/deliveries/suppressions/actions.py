@@ -26,7 +26,7 @@ from chalicelib.errors import Conflict, NotFound
 from chalicelib.instants import from_text
 from chalicelib.mail.addresses import normal_address
 from chalicelib.mail.outbound.feedback import Feedback
-from chalicelib.settings import settings
+from chalicelib.signing.keys import Hashes, hash_key
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
@@ -42,7 +42,8 @@ def reason_for(email: str) -> str | None:
 
 def reasons_for(emails: Iterable[str]) -> dict[str, str]:
     """Why letters to those of the normalised addresses are not sent to which they are not; eventually consistent."""
-    emails_by_hash = {address_hash(key, email): email for email in emails for key in _keys()}
+    key = hash_key(Hashes.SUPPRESSED)
+    emails_by_hash = {address_hash(key, email): email for email in emails}
     return {emails_by_hash[hashed]: reason for hashed, reason in store.active_reasons(emails_by_hash).items()}
 
 
@@ -138,15 +139,8 @@ def next_due() -> datetime | None:
 
 
 def hash_of(email: str) -> str:
-    """What stands for a normalised address, by the present signing key or the older one that it was written with."""
-    hashes = [address_hash(key, email) for key in _keys()]
-    older = (hashed for hashed in hashes[1:] if store.find_suppression(hashed))
-    return next(older, hashes[0])
-
-
-def _keys() -> list[str]:
-    """The keys that addresses may have been hashed with, the present one first."""
-    return [settings().signing_key, *(old.key for old in settings().old_signing_keys)]
+    """What stands for a normalised address."""
+    return address_hash(hash_key(Hashes.SUPPRESSED), email)
 
 
 def _suppress(email: str, reason: SuppressionReason, report: Feedback, until: datetime | None = None) -> None:

@@ -29,12 +29,12 @@ class SuppressionReason(StrEnum):
     PASSING = "returned_often"  # letters kept coming back for reasons that may pass; for a week
 
 
-def address_hash(key: str, email: str) -> str:
+def address_hash(key: bytes, email: str) -> str:
     """What stands for a normalised address where the address itself may not be kept: its keyed hash.
 
     SECURITY: without the key, nobody can find out by trying whether an address is among the suppressed ones.
     """
-    return hmac.digest(key.encode(), b"suppression\x00" + email.encode(), "sha256").hex()[:40]
+    return hmac.digest(key, b"suppression\x00" + email.encode(), "sha256").hex()[:40]
 
 
 def reason_of(report: Feedback) -> SuppressionReason | None:

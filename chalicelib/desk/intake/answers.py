@@ -20,6 +20,7 @@ from chalicelib.mail.addresses import ascii_domain
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.mail.reply_address import ReplyTo, read_reply_address
 from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, accepted_keys
 
 _THREAD_ID = re.compile(rf"<({ID_PATTERN})@([^<>@\s]+)>")
 _PROVEN, _REFUTED = "PASS", "FAIL"
@@ -97,9 +98,9 @@ def _by_reference(arrival: Arrival, mail: InboundMail) -> Answer | None:
 
 
 def _reply_addresses(arrival: Arrival, mail: InboundMail) -> Iterator[ReplyTo]:
-    key = settings().signing_key.encode()
+    keys = accepted_keys(Signs.REPLY)
     for address in dict.fromkeys([*arrival.recipients, *mail.to, *mail.cc]):
-        if given := read_reply_address(address, settings().support_address, key):
+        if given := read_reply_address(address, settings().support_address, keys):
             yield given
 
 

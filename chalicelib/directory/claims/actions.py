@@ -11,11 +11,12 @@ from chalicelib.directory.store import Change, amend
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, accepted_keys, signing_key
 
 
 def confirm_url(contact: Contact) -> str:
     """The link by which a contact's owner confirms the address; only ever to be mailed there."""
-    token = token_of(contact.account_id, contact.contact_id, contact.email, settings().signing_key.encode())
+    token = token_of(contact.account_id, contact.contact_id, contact.email, signing_key(Signs.CONFIRM))
     return f"{settings().public_url}/confirm/{token}"
 
 
@@ -25,7 +26,7 @@ def find_claimed(token: str) -> tuple[Account, Contact]:
     contact = reading.find_contact(link.account_id, link.contact_id) if link else None
     if link is None or contact is None or contact.deactivated_at:
         raise NotFound
-    if not link.is_for(contact.email, settings().keys_of_links(clock.now().date())):
+    if not link.is_for(contact.email, accepted_keys(Signs.CONFIRM)):
         raise NotFound
     return reading.get_account(link.account_id), contact
 

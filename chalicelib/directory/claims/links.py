@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_PURPOSE = b"herold confirm\x00"  # the key signs other things as well
+_PURPOSE = b"herold confirm\x00"  # signed along, should a key ever get to the wrong place
 _SIGNATURE_BYTES = 24
 _ID = "[0-9a-hjkmnp-tv-z]{26}"
 _TOKEN = re.compile(rf"({_ID})({_ID})([A-Za-z0-9_-]{{32}})")

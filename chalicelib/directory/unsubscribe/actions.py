@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from chalicelib import clock
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import store
 from chalicelib.directory.models import Account
@@ -14,14 +13,14 @@ from chalicelib.directory.subscriptions.schemas import PreferencesBody, Subscrip
 from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link, read_token
 from chalicelib.errors import NotFound
 from chalicelib.principals import Hat, Principal, Role
-from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, accepted_keys
 
 _CHANGED_AT_ONCE = 90  # rows; with head and audit row they fit one transaction of 100
 
 
 def link_of(token: str) -> Link:
     """What the token of a link stands for. Raises NotFound where it is none of ours, or its key is long gone."""
-    found = read_token(token, settings().keys_of_links(clock.now().date()))
+    found = read_token(token, accepted_keys(Signs.UNSUBSCRIBE))
     if found is None:
         raise NotFound
     return found

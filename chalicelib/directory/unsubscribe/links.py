@@ -17,7 +17,7 @@ from chalicelib.directory.subscriptions.deciding import ACCOUNT_SCOPE, scope_of
 
 # In the place of a type: all that reaches its reader by the daily digest, whatever its type. None can be called so.
 BY_DIGEST = "~digest"
-_PURPOSE = b"herold unsubscribe\x00"  # the key signs other things as well
+_PURPOSE = b"herold unsubscribe\x00"  # signed along, should a key ever get to the wrong place
 _SIGNATURE_BYTES = 16
 _ID = "[0-9a-hjkmnp-tv-z]{26}"
 _TOKEN = re.compile(

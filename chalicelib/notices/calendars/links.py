@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from chalicelib import formats
 from chalicelib.i18n.languages import Locale
 
-_PURPOSE = b"herold calendar\x00"  # the key signs other things as well
+_PURPOSE = b"herold calendar\x00"  # signed along, should a key ever get to the wrong place
 _SIGNATURE_BYTES = 16
 _ID = "[0-9a-hjkmnp-tv-z]{26}"
 _TOKEN = re.compile(rf"({_ID})({_ID})({'|'.join(Locale)})([A-Za-z0-9_-]{{22}})")

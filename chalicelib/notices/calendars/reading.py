@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib import clock
 from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Card, Recipient, Scope, Skip, affected_services, asked_of, decide, is_affected
 from chalicelib.directory import reading
@@ -20,6 +19,7 @@ from chalicelib.notices.letters.sayings import Saying
 from chalicelib.notices.models import Announcement, Notice
 from chalicelib.notices.rules import Kind, State
 from chalicelib.settings import settings
+from chalicelib.signing.keys import Signs, accepted_keys, signing_key
 
 _PAGE = 100
 COMING_MAX = 1_000  # windows that a feed looks at; more open notices than that nobody has, and it answers in seconds
@@ -27,13 +27,13 @@ COMING_MAX = 1_000  # windows that a feed looks at; more open notices than that 
 
 def calendar_url(notice_id: str, account_id: str, language: Locale) -> str:
     """The link by which anybody who has the letter gets the account's calendar of a notice, as it then stands."""
-    token = token_of(CalendarLink(notice_id, account_id, language), settings().signing_key.encode())
+    token = token_of(CalendarLink(notice_id, account_id, language), signing_key(Signs.CALENDAR))
     return f"{settings().public_url}/calendar/{token}"
 
 
 def linked_calendar(token: str) -> str:
     """The calendar that a link opens. Raises NotFound where it opens none."""
-    link = read_token(token, settings().keys_of_links(clock.now().date()))
+    link = read_token(token, accepted_keys(Signs.CALENDAR))
     if link is None:
         raise NotFound
     return account_calendar(link.notice_id, link.account_id, link.language)

@@ -126,9 +126,9 @@ def with_indexes(package: Package, table: str, *names: str) -> Package:
 def failing(package: Package) -> Package:
     """A package whose last resource cannot be made: a second secret of one name."""
     functions = [name for name, one in package.template["Resources"].items() if one["Type"] == "AWS::Lambda::Function"]
-    secret = copy.deepcopy(package.template["Resources"]["OldSigningKeys"])
+    secret = copy.deepcopy(package.template["Resources"]["HashRoot"])
     del secret["DeletionPolicy"], secret["UpdateReplacePolicy"]
-    return with_resource(package, "Impossible", {**secret, "DependsOn": ["OldSigningKeys", *functions]})
+    return with_resource(package, "Impossible", {**secret, "DependsOn": ["HashRoot", *functions]})
 
 
 def test_a_stage_is_made_repeated_changed_taken_back_removed_and_made_again_with_its_data(

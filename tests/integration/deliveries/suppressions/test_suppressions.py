@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
 
+import boto3
 import pytest
 
 from chalicelib import clock
@@ -18,7 +18,8 @@ from chalicelib.deliveries.suppressions.rules import address_hash
 from chalicelib.directory.contacts import suppressing
 from chalicelib.directory.models import Audit, Contact
 from chalicelib.directory.reading import get_contact
-from chalicelib.settings import OldKey, settings
+from chalicelib.signing.keys import Signs, signing_key
+from chalicelib.signing.roots import Root, Roots
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
 from infra.local.mail_events import Fate
@@ -279,12 +280,13 @@ def test_an_erased_address_stays_suppressed_by_its_hash_alone(cloud: Cloud, clie
     assert suppressions.reason_for(ADDRESS) == "bounce"
 
 
-def test_a_new_signing_key_forgets_no_suppressed_address(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_signing_key_forgets_no_suppressed_address(cloud: Cloud) -> None:
     suppressions.heed(bounce(ADDRESS))
-    old = OldKey(clock.now().date(), settings().signing_key)
-    monkeypatch.setattr(
-        suppressions, "settings", lambda: replace(settings(), signing_key="new", old_signing_keys=(old,))
-    )
+    signed = signing_key(Signs.CURSOR)
+    new = Roots(Root("2", "what signs from now on")).pack()
+    boto3.client("secretsmanager").put_secret_value(SecretId="herold-local-signing-root", SecretString=new)
+    cloud.advance(300)
+    assert signing_key(Signs.CURSOR) != signed
     assert suppressions.reason_for(ADDRESS) == "bounce"
     suppressions.heed(complaint(ADDRESS))
     assert suppressions.get(ADDRESS).reason == "bounce"
@@ -309,4 +311,4 @@ def test_a_letter_that_reached_nobody_is_kept_once_for_its_origin(cloud: Cloud, 
 
 
 def test_the_hash_of_an_address_needs_the_key() -> None:
-    assert address_hash("one", ADDRESS) == address_hash("one", ADDRESS) != address_hash("other", ADDRESS)
+    assert address_hash(b"one", ADDRESS) == address_hash(b"one", ADDRESS) != address_hash(b"other", ADDRESS)

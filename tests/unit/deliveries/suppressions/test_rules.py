@@ -39,9 +39,9 @@ def test_a_complaint_and_a_permanent_bounce_end_the_letters(report: Any, reason:
 
 def test_an_address_stands_as_a_hash_that_nobody_makes_without_the_key() -> None:
     # Pinned: rows are found by it, so it may never come out otherwise.
-    assert address_hash("key", "anna@klinik.example") == "7897a4a0d34d15445471d00027587b144dbfda1e"
-    assert address_hash("another", "anna@klinik.example") != address_hash("key", "anna@klinik.example")
-    assert address_hash("key", "luc@klinik.example") != address_hash("key", "anna@klinik.example")
+    assert address_hash(b"key", "anna@klinik.example") == "7897a4a0d34d15445471d00027587b144dbfda1e"
+    assert address_hash(b"another", "anna@klinik.example") != address_hash(b"key", "anna@klinik.example")
+    assert address_hash(b"key", "luc@klinik.example") != address_hash(b"key", "anna@klinik.example")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What signs, and what stands for an address: keys for each purpose, derived from secrets that the stage keeps."""
