@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib import clock, instants
-from chalicelib.access.keys import create_admin_key
+from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.directory.privacy import rounds
 from infra.local.cloud import Cloud
 from tests.support import engines, times
