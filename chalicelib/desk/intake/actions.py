@@ -53,8 +53,8 @@ def receive(body: str) -> None:
 
 
 def _take_in(arrival: Arrival, mail: InboundMail) -> None:
-    seen = mail_store.identities(arrival, mail)
-    if mail_store.is_seen(seen):
+    in_vain = mail_store.identities(arrival, mail, in_vain=True) if is_refuted(arrival) else []
+    if mail_store.is_seen([*mail_store.identities(arrival, mail), *in_vain]):
         return
     verdicts = Verdicts(
         is_spam=arrival.verdicts["spam"] == "FAIL",
@@ -132,14 +132,16 @@ def _keep_source(message: Message, arrival: Arrival, mail: InboundMail) -> None:
 
 
 def _write(arrival: Arrival, mail: InboundMail, edit: Edit) -> None:
-    seen = mail_store.identities(arrival, mail)
-    edit.marks += mail_store.marks(seen, edit.ticket.ticket_id, mail.message_id)
+    # SECURITY: what is refuted names no thread either, or a copy of it would draw the answers to the mail itself.
+    in_vain = is_refuted(arrival)
+    seen = mail_store.identities(arrival, mail, in_vain=in_vain)
+    edit.marks += mail_store.marks(seen, edit.ticket.ticket_id, None if in_vain else mail.message_id)
     ticket = store.write(edit)
     logs.write(Line.MAIL_TAKEN_IN, mail=arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
 
 
 def _drop(arrival: Arrival, mail: InboundMail | None, reason: Reason) -> None:
-    seen = mail_store.identities(arrival, mail)
+    seen = mail_store.identities(arrival, mail, in_vain=True)
     if mail_store.is_seen(seen):
         return
     mail_id = ids.derived("eml", arrival.ses_id)

@@ -9,16 +9,17 @@ from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.tables import find, transaction
 
 
-def identities(arrival: Arrival, mail: InboundMail | None) -> list[str]:
+def identities(arrival: Arrival, mail: InboundMail | None, *, in_vain: bool = False) -> list[str]:
     """What makes a mail the same one: SES's id, and the mail's own where a server delivered it more than once.
 
-    A Message-ID alone is not enough: some programs use one for different mails, and anybody can repeat it.
+    A Message-ID alone is not enough: some programs use one for different mails, and anybody can repeat it. `in_vain` is
+    a copy that is dropped or refuted: it must not stand in the way of the mail itself, which may come after it.
     """
     if mail is None or mail.message_id is None:
         return [arrival.ses_id]
     said = [mail.message_id, mail.from_address or "", str(mail.date), mail.subject, mail.text]
     digest = hashlib.sha256("\x1f".join(said).encode(errors="surrogatepass")).hexdigest()
-    return [arrival.ses_id, f"copy-{digest}"]
+    return [arrival.ses_id, f"{'vain' if in_vain else 'copy'}-{digest}"]
 
 
 def is_seen(identities_of_mail: Iterable[str]) -> bool:

@@ -166,6 +166,28 @@ def test_the_same_mail_taken_in_twice_by_the_mail_service_is_one_message(desk: D
     assert len(desk.all_tickets()) == 1
 
 
+@pytest.mark.parametrize(
+    ("mark", "verdicts"),
+    [
+        (b"List-Id: <noc.muster.example>\r\n", {}),
+        (b"", {"spam": "FAIL"}),
+        (b"", {"spf": "FAIL", "dkim": "FAIL", "dmarc": "FAIL"}),
+    ],
+)
+def test_a_copy_that_came_by_a_list_or_a_forwarder_does_not_silence_the_mail_itself(
+    desk: Desk, mark: bytes, verdicts: dict[str, str]
+) -> None:
+    contact = desk.contact("kim@muster.example")
+    raw = mail("kim@muster.example")
+    desk.receive(mark + raw, **verdicts)
+    for _ in range(2):
+        desk.receive(raw)
+    assert [one.requester for one in desk.all_tickets() if not one.is_doubtful] == [contact.contact_id]
+    before = len(desk.all_tickets()), reasons()
+    desk.receive(mark + raw, **verdicts)
+    assert (len(desk.all_tickets()), reasons()) == before
+
+
 def test_the_same_mail_is_dropped_once(desk: Desk) -> None:
     event = desk.receive(mail("kim@muster.example", Auto_Submitted="auto-replied"))
     receive_mail(event)
