@@ -40,6 +40,17 @@ ASKING: list[tuple[str, str, dict[str, Any], set[tuple[str, str]]]] = [
         {"QueueUrl": "https://sqs.eu-central-1.amazonaws.com/123456789012/work"},
         {("sqs:SendMessage", "arn:aws:sqs:eu-central-1:123456789012:work")},
     ),
+    (
+        "secretsmanager",
+        "GetSecretValue",
+        {"SecretId": "herold-local-hash-root"},
+        {
+            (
+                "secretsmanager:GetSecretValue",
+                "arn:aws:secretsmanager:eu-central-1:123456789012:secret:herold-local-hash-root-??????",
+            )
+        },
+    ),
     ("sesv2", "GetAccount", {}, {("ses:GetAccount", "*")}),
     (
         "sesv2",
