@@ -44,7 +44,8 @@ def mailboxes(value: str) -> list[Mailbox]:
         if kind is not Kind.PLAIN or not entry.is_ended_by(lexeme):
             entry.take(lexeme, kind)
             continue
-        found += entry.mailbox() if lexeme != ":" else []  # what stands before a colon names a group
+        # SECURITY: before a colon stands the name of a group; an address there is one that another reader may take.
+        found += entry.mailbox()
         entry = _Entry()
         if len(found) >= ADDRESSES_MAX:
             return found[:ADDRESSES_MAX]

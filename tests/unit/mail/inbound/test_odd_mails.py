@@ -262,5 +262,11 @@ def test_what_could_be_two_addresses_or_none_is_no_sender(value: str) -> None:
     assert mailboxes(value) == []
 
 
+@pytest.mark.parametrize("before", ["eve@evil.example:", "<eve@evil.example>:", "Eve eve@evil.example: "])
+def test_an_address_that_stands_for_the_name_of_a_group_leaves_no_single_sender(before: str) -> None:
+    assert parse(f"From: {before}kim@x.example;\n\nx".encode()).from_address is None
+    assert parse(b"From: Team: kim@x.example;\n\nx").from_address == "kim@x.example"
+
+
 def test_from_written_twice_alike_is_one() -> None:
     assert parse(b"From: kim@x.example\r\nFrom: kim@x.example\r\n\r\nx").from_address == "kim@x.example"
