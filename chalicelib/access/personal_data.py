@@ -14,12 +14,13 @@ from chalicelib.audience.erasing import erase_place
 from chalicelib.deliveries.erasing import erase_letters, erase_suppression, export_suppression
 from chalicelib.desk.erasing import erase_tickets
 from chalicelib.desk.person_export import export_messages, export_tickets
-from chalicelib.directory.handed_in import Eraser, Exporter
+from chalicelib.directory.handed_in import Eraser, Exported
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.directory.privacy.export import export_contact, export_subscriptions, export_trail
 from chalicelib.directory.subscriptions.actions import erase_subscriptions
 from chalicelib.directory.trail.reading import erase_trail
 from chalicelib.notices.told.person_export import export_deliveries
+from chalicelib.principals import Action
 
 
 def erase_keys(person: Person, _after: str, _until: datetime) -> str:
@@ -50,13 +51,13 @@ ERASERS: list[tuple[str, Eraser]] = [
     ("letters", erase_letters),
     ("tickets", erase_tickets),
 ]
-EXPORTERS: list[tuple[str, Exporter]] = [
-    ("contact", export_contact),
-    ("subscription", export_subscriptions),
-    ("change", export_trail),
-    ("delivery", export_deliveries),
-    ("suppression", export_suppression),
-    ("ticket", export_tickets),
-    ("message", export_messages),
-    ("key", export_keys),
+EXPORTERS = [
+    Exported("contact", export_contact),
+    Exported("subscription", export_subscriptions),
+    Exported("change", export_trail),
+    Exported("delivery", export_deliveries),
+    Exported("suppression", export_suppression),
+    Exported("ticket", export_tickets, Action.TICKETS_READ),
+    Exported("message", export_messages, Action.TICKETS_READ),
+    Exported("key", export_keys),
 ]

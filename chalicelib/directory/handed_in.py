@@ -10,7 +10,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.directory.models import Account, Agent, Contact
 from chalicelib.directory.persons import Person
 from chalicelib.handed import Handed
-from chalicelib.principals import Principal
+from chalicelib.principals import Action, Principal
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,15 @@ Eraser = Callable[[Person, str, datetime], str]
 # Up to so many things that a feature stores on a person behind the position `after` (empty: from the beginning), as
 # JSON values; and where to go on, empty at the end. It may tell fewer, and still have more.
 Exporter = Callable[[Person, str, int], tuple[list[Any], str]]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """One kind of what is stored on a person; who reads it of somebody else must be allowed what it `asks`."""
+
+    what: str
+    export: Exporter
+    asks: Action = Action.CONTACTS_EXPORT
 
 
 @dataclass(frozen=True)
@@ -54,4 +63,4 @@ reason_for = Handed[Callable[[str], str | None]]("what is known of an address th
 
 # What each feature keeps of a person is erased, and told, by these, in this order.
 erasers = Handed[Sequence[tuple[str, Eraser]]]("the erasers of all features")
-exporters = Handed[Sequence[tuple[str, Exporter]]]("the exporters of all features")
+exporters = Handed[Sequence[Exported]]("the exporters of all features")

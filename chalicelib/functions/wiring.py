@@ -7,7 +7,7 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.api import handed_in as api
 from chalicelib.directory import handed_in as directory
-from chalicelib.directory.handed_in import AgentKey, Eraser, Exporter, Invitation
+from chalicelib.directory.handed_in import AgentKey, Eraser, Exported, Invitation
 from chalicelib.directory.models import Agent
 from chalicelib.notices import handed_in as notices
 from chalicelib.principals import Principal
@@ -72,7 +72,7 @@ def _erasers() -> Sequence[tuple[str, Eraser]]:
     return ERASERS
 
 
-def _exporters() -> Sequence[tuple[str, Exporter]]:
+def _exporters() -> Sequence[Exported]:
     from chalicelib.access.personal_data import EXPORTERS
 
     return EXPORTERS

@@ -16,6 +16,7 @@ from chalicelib.directory.privacy.erasing import person_of
 from chalicelib.directory.subscriptions.actions import told
 from chalicelib.directory.trail import reading as auditing
 from chalicelib.directory.trail.schemas import AuditView
+from chalicelib.principals import Principal
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,12 @@ class Stored:
     data: Any
 
 
-def stored_on(account_id: str, contact_id: str, after: str, limit: int) -> tuple[list[Stored], str]:
+def stored_on(
+    account_id: str, contact_id: str, after: str, limit: int, reader: Principal | None = None
+) -> tuple[list[Stored], str]:
     """Up to `limit` things stored on a contact behind the position `after`, and where to go on if there are more.
+
+    `reader` is who reads it, where that is somebody else: they get what they may read anyway, under the same hat.
 
     Raises:
         NotFound: there is no such contact.
@@ -36,9 +41,13 @@ def stored_on(account_id: str, contact_id: str, after: str, limit: int) -> tuple
     number, _, position = after.partition("#")
     place, found, exporters = int(number or 0), list[Stored](), handed_in.exporters.get()
     while place < len(exporters) and len(found) < limit:
-        name, export = exporters[place]
-        data, position = export(person, position, limit - len(found))
-        found += [Stored(name, one) for one in data]
+        kind = exporters[place]
+        # SECURITY: the right to export contacts must not show their managers what they asked for in confidence.
+        if reader and not reader.may(kind.asks):
+            place, position = place + 1, ""
+            continue
+        data, position = kind.export(person, position, limit - len(found))
+        found += [Stored(kind.what, one) for one in data]
         if position:
             return found, f"{place}#{position}"
         place += 1

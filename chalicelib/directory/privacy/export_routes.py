@@ -19,9 +19,14 @@ class StoredView(View):
 
 
 @routes.get("/accounts/{account_id}/contacts/{contact_id}/export", Action.CONTACTS_EXPORT)
-def export_person(account_id: str, contact_id: str, query: Paging, after: str) -> Listing[StoredView]:
-    """List everything that is stored on a contact, kind by kind; a page may be short."""
-    return _listing(account_id, contact_id, query, after)
+def export_person(
+    caller: Principal, account_id: str, contact_id: str, query: Paging, after: str
+) -> Listing[StoredView]:
+    """List what is stored on a contact, kind by kind; a page may be short.
+
+    Their tickets are there for who may read tickets; an account's administrators may not, people themselves always.
+    """
+    return _listing(account_id, contact_id, query, after, caller)
 
 
 @routes.get("/me/export", Action.ME_READ)
@@ -31,7 +36,9 @@ def export_me(caller: Principal, query: Paging, after: str) -> Listing[StoredVie
     return _listing(contact.account_id, contact.contact_id, query, after)
 
 
-def _listing(account_id: str, contact_id: str, query: Paging, after: str) -> Listing[StoredView]:
-    found, last = person_export.stored_on(account_id, contact_id, after, query.limit)
+def _listing(
+    account_id: str, contact_id: str, query: Paging, after: str, reader: Principal | None = None
+) -> Listing[StoredView]:
+    found, last = person_export.stored_on(account_id, contact_id, after, query.limit, reader)
     items = [StoredView(what=one.what, data=one.data) for one in found]
     return Listing[StoredView](items=items, next_cursor=last or None)
