@@ -14,7 +14,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.teams.actions import find_operator
 from chalicelib.directory import reading
 from chalicelib.directory.rules import ContactKind
-from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
+from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, Unauthenticated
 from chalicelib.principals import Hat, Principal, Role
 from chalicelib.tables import until_unrefused
 
@@ -169,8 +169,15 @@ def hash_of(secret: str) -> str:
 
 
 def until(caller: Principal, wanted: datetime | None = None) -> datetime | None:
-    """How long a key lives that the caller answers for: no longer than the caller's own. Raises Invalid."""
+    """How long a key lives that the caller answers for: no longer than the caller's own.
+
+    Raises:
+        Invalid: it would live longer.
+        Unauthenticated: the caller's own was revoked since the request came in.
+    """
     own = store.find_key(caller.id)
+    if own and own.revoked_at:
+        raise Unauthenticated
     ends_at = own.valid_until if own else None
     if wanted and ends_at and wanted > ends_at:
         message = "is later than the end of who answers for the key"

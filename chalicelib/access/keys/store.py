@@ -19,8 +19,10 @@ def find_key(key_id: str) -> ApiKey | None:
 
 
 def put_new(writes: TransactWrite, row: ApiKey) -> None:
-    """Add a new key to a transaction."""
+    """Add a new key to a transaction, which is refused where the key that makes it was revoked meanwhile."""
     writes.save(row, ApiKey.pk.does_not_exist())
+    if row.created_by.startswith("key-"):
+        writes.condition_check(ApiKey, f"key#{row.created_by}", "key", ApiKey.revoked_at.does_not_exist())
     _put_ending(writes, row)
 
 
@@ -44,7 +46,8 @@ def adopt(row: ApiKey, keeper: str, above: Sequence[ApiKey], valid_until: dateti
     with transaction() as writes:
         writes.save(row, _still(was) & ApiKey.revoked_at.does_not_exist())
         for one in above:
-            writes.condition_check(ApiKey, one.pk, one.sk, _still(one.keeper))
+            is_alive_still = ApiKey.revoked_at.does_not_exist() if one.key_id == keeper else ApiKey.pk.exists()
+            writes.condition_check(ApiKey, one.pk, one.sk, _still(one.keeper) & is_alive_still)
         _put_ending(writes, row)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from chalicelib import clock, instants
-from chalicelib.access.keys import rules, store
-from chalicelib.principals import Role
-from chalicelib.tables import Refused
+from chalicelib.access.keys import actions, rules, store
+from chalicelib.access.keys.schemas import KeyDraft
+from chalicelib.errors import Unauthenticated
+from chalicelib.principals import Principal, Role
+from chalicelib.tables import Refused, transaction
 from tests.support.client import Client
 from tests.support.world import World, limit_requests, open_cloud, unique
 
@@ -143,6 +145,20 @@ def test_revoking_takes_along_what_was_made_only_if_asked(customer: Customer) ->
     for _ in range(2):
         assert customer.world.admin.call("DELETE", f"/api-keys/{maker['id']}?with_made=true").status == 204
         assert [customer.opens(one) for one in (maker, made, grandchild, other)] == [False, False, False, True]
+
+
+def test_a_request_that_came_in_before_its_key_was_revoked_makes_no_key_after(customer: Customer) -> None:
+    stolen = customer.key()
+    row = store.find_key(stolen["id"])
+    assert row is not None
+    caller = Principal(stolen["id"], store.hat_of(row))
+    late = actions.new_key("Late", Role.ACCOUNT_ADMIN, stolen["id"], customer.account["id"])[0]
+    customer.world.admin.call("DELETE", f"/api-keys/{stolen['id']}?with_made=true")
+    draft = KeyDraft(name="Late", role=Role.ACCOUNT_ADMIN, account_id=customer.account["id"])
+    with pytest.raises(Unauthenticated):
+        actions.create_key(caller, draft)
+    with pytest.raises(Refused), transaction() as writes:
+        store.put_new(writes, late)
 
 
 def test_a_narrow_key_ends_no_broader_one_but_itself(customer: Customer) -> None:
