@@ -9,7 +9,7 @@ from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, 
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Author, Channel, Priority, TicketStatus, Visibility
-from chalicelib.mail.inbound.parsing import Shortfall
+from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.principals import Principal
 
 # Ids in the examples of the documentation.

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from chalicelib.mail.inbound import stand_ins
 from chalicelib.mail.inbound.limits import TEXT_MAX_BYTES, TEXT_MAX_CHARS
 from chalicelib.mail.inbound.mime import Part
+from chalicelib.mail.inbound.reasons import Shortfall
 
 _CALENDAR_MAX_BYTES = 50_000  # an answer has one event and its time zone
 _CALENDAR_METHOD = re.compile(r"^METHOD(?:;[^:\n]*)?:[ \t]*([A-Za-z-]{1,40})[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -27,20 +27,13 @@ _VIEWS = re.compile(
 )
 
 
-class Missing(StrEnum):
-    """Why a mail has no text of its sender's."""
-
-    NO_TEXT = "no-text"  # nothing in it is text that we read
-    ENCRYPTED = "encrypted"  # its words are for who has the key
-
-
 @dataclass(frozen=True)
 class Text:
     """What the sender wrote, as plain text; `is_cut` where it goes on, `missing` where it was not to be read."""
 
     text: str
     is_cut: bool = False
-    missing: Missing | None = None
+    missing: Shortfall | None = None
 
 
 @dataclass(frozen=True)
@@ -65,10 +58,10 @@ def text_of(raw: bytes, root: Part) -> Text:
         return Text(stand_in[:TEXT_MAX_CHARS], len(stand_in) > TEXT_MAX_CHARS)
     types = {part.content_type for part in root.walk()}
     if types & (_ENCRYPTED | _SMIME):
-        return Text("", missing=Missing.ENCRYPTED)
+        return Text("", missing=Shortfall.ENCRYPTED)
     others = [part for part in root.walk() if part not in chosen and _is_apart(part, root)]
     is_read_whole = not any(part.is_cut for part in root.walk())  # else that is what is said of it
-    return Text("", missing=Missing.NO_TEXT if others and is_read_whole else None)
+    return Text("", missing=Shortfall.NO_TEXT if others and is_read_whole else None)
 
 
 def text_parts(raw: bytes, root: Part) -> list[Part]:

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from enum import StrEnum
 
-from chalicelib.mail.inbound.body import CalendarPart, Missing, Text, calendar_of, has_attachments, text_of
+from chalicelib.mail.inbound.body import CalendarPart, Text, calendar_of, has_attachments, text_of
 from chalicelib.mail.inbound.headers import Headers, words
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS, REFERENCES_MAX, SUBJECT_MAX_CHARS
 from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
 from chalicelib.mail.inbound.mime import Part, read_parts
-from chalicelib.mail.inbound.reasons import UnreadableReason
+from chalicelib.mail.inbound.reasons import Shortfall, UnreadableReason
 
 _MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
 _DATE_MAX_CHARS = 100
@@ -23,17 +22,6 @@ class Unreadable(ValueError):
     def __init__(self, reason: UnreadableReason) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class Shortfall(StrEnum):
-    """What of a mail was not read; the stored original has it."""
-
-    HEADERS = "headers"  # a header block, a field in it, or the number of fields is over its limit
-    PARTS = "parts"  # more parts, or parts nested deeper, than are read
-    TEXT = "text"  # the text is longer than is handed on
-    NO_TEXT = "no-text"  # nothing in it is text that is read, such as an image or a document alone
-    ENCRYPTED = "encrypted"  # its words are encrypted, or signed in a form that only the original shows
-    UNFORESEEN = "unforeseen"  # reading it failed; what is shown is what could be saved
 
 
 @dataclass(frozen=True)
@@ -135,7 +123,6 @@ def _shortfalls(parts: list[Part], text: Text) -> frozenset[Shortfall]:
         Shortfall.HEADERS: any(part.headers.is_cut for part in parts),
         Shortfall.PARTS: any(part.is_cut for part in parts),
         Shortfall.TEXT: text.is_cut,
-        Shortfall.NO_TEXT: text.missing is Missing.NO_TEXT,
-        Shortfall.ENCRYPTED: text.missing is Missing.ENCRYPTED,
     }
-    return frozenset(shortfall for shortfall, is_so in found.items() if is_so)
+    missing = {text.missing} if text.missing else set()
+    return frozenset(missing | {shortfall for shortfall, is_so in found.items() if is_so})

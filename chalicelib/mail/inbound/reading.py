@@ -2,7 +2,8 @@
 
 from chalicelib.mail.inbound.headers import Headers
 from chalicelib.mail.inbound.limits import SUBJECT_MAX_CHARS
-from chalicelib.mail.inbound.parsing import InboundMail, Shortfall, Unreadable, parse
+from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
+from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 

@@ -1,4 +1,4 @@
-"""Why a mail makes no message: it cannot be read, or nobody wrote it to us."""
+"""Why a mail makes no message: it cannot be read, or nobody wrote it to us; and what of one that does was not read."""
 
 from enum import StrEnum
 
@@ -25,3 +25,14 @@ class UnreadableReason(StrEnum):
 
     TOO_LARGE = "too-large"  # beyond what SES takes in
     NO_HEADERS = "no-headers"  # not one header field: this is no mail
+
+
+class Shortfall(StrEnum):
+    """What of a mail was not read; the stored original has it."""
+
+    HEADERS = "headers"  # a header block, a field in it, or the number of fields is over its limit
+    PARTS = "parts"  # more parts, or parts nested deeper, than are read
+    TEXT = "text"  # the text is longer than is handed on
+    NO_TEXT = "no-text"  # nothing in it is text that is read, such as an image or a document alone
+    ENCRYPTED = "encrypted"  # its words are encrypted, or signed in a form that only the original shows
+    UNFORESEEN = "unforeseen"  # reading it failed; what is shown is what could be saved

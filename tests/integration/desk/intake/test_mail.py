@@ -16,7 +16,7 @@ from chalicelib.desk.tickets.schemas import MessageDraft, MessageView
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.inbound import reading
 from chalicelib.mail.inbound.limits import TEXT_MAX_CHARS
-from chalicelib.mail.inbound.parsing import Shortfall
+from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread

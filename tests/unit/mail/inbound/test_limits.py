@@ -11,8 +11,8 @@ import pytest
 from chalicelib.mail.inbound import limits
 from chalicelib.mail.inbound.flowed import unfolded
 from chalicelib.mail.inbound.html_text import html_to_text
-from chalicelib.mail.inbound.parsing import InboundMail, Shortfall, Unreadable, parse
-from chalicelib.mail.inbound.reasons import UnreadableReason
+from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
+from chalicelib.mail.inbound.reasons import Shortfall, UnreadableReason
 
 HEAD = b"From: hans@customer.example\r\nSubject: Frage\r\n"
 MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"

@@ -7,7 +7,8 @@ from chalicelib.mail.inbound.charsets import decode, from_base64
 from chalicelib.mail.inbound.flowed import unfolded
 from chalicelib.mail.inbound.html_text import html_to_text
 from chalicelib.mail.inbound.mailboxes import mailboxes
-from chalicelib.mail.inbound.parsing import InboundMail, Shortfall, parse
+from chalicelib.mail.inbound.parsing import InboundMail, parse
+from chalicelib.mail.inbound.reasons import Shortfall
 
 HEAD = b"From: kim@x.example\r\nSubject: Frage\r\n"
 EVENT = (
