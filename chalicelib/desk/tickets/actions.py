@@ -13,7 +13,6 @@ from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.entries import answer, new_ticket, reply
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView, Transfer
 from chalicelib.directory import reading
-from chalicelib.directory.claims.actions import invite_once
 from chalicelib.directory.claims.reading import counts
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole, display_name, may_open_tickets
@@ -54,6 +53,8 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     edit.say(*author, draft.text, channel=channel)
     ticket = until_unrefused(lambda: store.write(edit))
     if ticket.opened_by != requester.contact_id and not counts(requester):
+        from chalicelib.directory.claims.actions import invite_once  # noqa: PLC0415 - few tickets need it
+
         invite_once(caller, requester)  # the one letter that they get of it, see `letters.telling`
     return ticket
 
