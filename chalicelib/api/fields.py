@@ -4,22 +4,22 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from chalicelib.i18n.languages import Language
+from chalicelib.i18n.visible import visible
 from chalicelib.ids import ID_PATTERN
+from chalicelib.mail.addresses import MAX_ADDRESS_CHARS, Unreachable, kept_address
 from chalicelib.settings import settings
 
 LABEL_MAX_CHARS = 200  # fits one line of a letter or a table
 TEXT_MAX_CHARS = 10_000  # four languages of it stay far below DynamoDB's 400 KB a row
 CURSOR_MAX_CHARS = 1_000
-ADDRESS_MAX_CHARS = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
 
-# Controls, the line and paragraph separators, and the marks that reorder text (Unicode UAX #9): none
-# belongs into a name, and each can break a header or make one name look like another.
-_ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$"
-# The same for longer texts, which may have line breaks and tabs.
+# Controls, and the line and paragraph separators: none belongs into a name, and each can break a header.
+_ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
+# Longer texts may have line breaks and tabs, but no marks that reorder them (Unicode UAX #9).
 _MANY_LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
 
 
@@ -63,6 +63,16 @@ def refuse(code: str, message: str, **values: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{reason}", {"reason": message, "semantic": True, **values})
 
 
+_NO_ADDRESS = ("not-an-address", "is not an e-mail address")
+_UNREACHABLE = {
+    "unsupported-address": ("unreachable-address", "has letters before the @ that no mail can be sent to"),
+    "local-part-too-long": (
+        "unreachable-address",
+        "has over 64 characters before the @: no mail can be sent there",
+    ),
+}
+
+
 def _not_blank(value: str) -> str:
     if not value.strip():
         raise refuse("blank", "must not be blank")
@@ -75,13 +85,21 @@ def _zone(value: str) -> str:
     return value
 
 
-def _address(value: str) -> str:
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - only writes need it
+def _seen(value: Any) -> Any:
+    """A line without what came along unseen, when it was copied from a telephone or a page."""
+    if not isinstance(value, str):
+        return value
+    seen = visible(value)
+    if value and not seen:
+        raise refuse("blank", "must not be blank")
+    return seen
 
+
+def _address(value: str) -> str:
     try:
-        return validate_email(value, check_deliverability=False).normalized.lower()
-    except EmailNotValidError as error:
-        raise refuse("not-an-address", "is not an e-mail address") from error
+        return kept_address(value)
+    except Unreachable as error:
+        raise refuse(*_UNREACHABLE.get(error.reason, _NO_ADDRESS)) from error
 
 
 def _instant(value: datetime) -> datetime:
@@ -99,13 +117,13 @@ def _zones() -> frozenset[str]:
 
 
 Label = Annotated[
-    str, StringConstraints(min_length=1, max_length=LABEL_MAX_CHARS, pattern=_ONE_LINE), AfterValidator(_not_blank)
+    str, StringConstraints(min_length=1, max_length=LABEL_MAX_CHARS, pattern=_ONE_LINE), BeforeValidator(_seen)
 ]
 Text = Annotated[
     str, StringConstraints(min_length=1, max_length=TEXT_MAX_CHARS, pattern=_MANY_LINES), AfterValidator(_not_blank)
 ]
 ZoneName = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_zone)]
-Address = Annotated[str, StringConstraints(min_length=3, max_length=ADDRESS_MAX_CHARS), AfterValidator(_address)]
+Address = Annotated[str, StringConstraints(min_length=3, max_length=MAX_ADDRESS_CHARS), AfterValidator(_address)]
 Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 

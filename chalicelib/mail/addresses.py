@@ -1,10 +1,12 @@
-"""Which addresses SES can reach, and how it wants them written."""
+"""Which addresses SES can reach, how it wants them written, and how they are kept."""
 
 import re
 from email.utils import parseaddr
 from functools import lru_cache
 
 import idna
+
+from chalicelib.i18n.visible import visible
 
 MAX_LOCAL_CHARS = 64  # RFC 5321, 4.5.3.1.1
 _PLAIN = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)?\.)+[a-z]{2,}")
@@ -17,6 +19,24 @@ class Unreachable(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def kept_address(written: str) -> str:
+    """An address as every entrance keeps it: in small letters, its domain in its own script, nothing unseen around it.
+
+    Raises:
+        Unreachable: `invalid-address`, `unsupported-address` or `local-part-too-long`: no mail can ever be sent there.
+    """
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow to import
+
+    try:
+        found = validate_email(visible(written.strip()), check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise Unreachable("invalid-address") from error
+    if len(found.rpartition("@")[0]) > MAX_LOCAL_CHARS:
+        raise Unreachable("local-part-too-long")
+    ascii_address(found)
+    return found
 
 
 def ascii_address(address: str) -> str:
@@ -54,7 +74,7 @@ def ascii_domain(domain: str) -> str:
 
 def normal_address(address: str) -> str:
     """The address as contacts have it, out of how SES writes it: in small letters, its domain in its own script."""
-    local, _, domain = address.strip().lower().rpartition("@")
+    local, _, domain = visible(address.strip()).lower().rpartition("@")
     try:
         return f"{local}@{idna.decode(domain)}"
     except idna.IDNAError:

@@ -19,6 +19,7 @@ from chalicelib.directory.models import Account
 from chalicelib.directory.rules import ContactKind
 from chalicelib.i18n.countries import known_countries
 from chalicelib.i18n.languages import Language
+from chalicelib.i18n.visible import visible
 from chalicelib.settings import settings
 
 DOMAINS_MAX = 40  # a change of them all fits one transaction of 100
@@ -27,7 +28,7 @@ BILLING_NUMBERS_MAX = 50
 
 def _domain(value: str) -> str:
     try:
-        domain = normalised(value)
+        domain = normalised(visible(value))
     except ValueError as error:
         raise refuse("not-a-domain", "is not a domain such as example.ch") from error
     if is_public_suffix(domain):
@@ -50,7 +51,7 @@ def _person(draft: ContactDraft) -> ContactDraft:
 
 
 def _searchable(value: str) -> str:
-    folded = searchable(value)
+    folded = searchable(visible(value))
     if not folded:
         raise refuse("blank", "must not be blank")
     return folded
@@ -58,7 +59,7 @@ def _searchable(value: str) -> str:
 
 def _begun_domain(value: str) -> str:
     try:
-        return normalised(value)
+        return normalised(visible(value))
     except ValueError:  # not a whole one yet
         return value.lower()
 

@@ -245,6 +245,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "n’est pas un groupe de l’équipe",
         "it": "non è un gruppo del team",
     },
+    "has letters before the @ that no mail can be sent to": {
+        "de": "hat vor dem @ Buchstaben, an die keine E-Mail gesendet werden kann",
+        "fr": "contient avant le @ des lettres qui empêchent tout envoi d’e-mail",
+        "it": "contiene prima della @ lettere a cui non si può inviare alcuna e-mail",
+    },
+    "has over 64 characters before the @: no mail can be sent there": {
+        "de": "hat vor dem @ mehr als 64 Zeichen: Dorthin kann keine E-Mail gesendet werden",
+        "fr": "contient plus de 64 caractères avant le @\u202f: aucun e-mail ne peut y être envoyé",
+        "it": "contiene più di 64 caratteri prima della @: non vi si può inviare alcuna e-mail",
+    },
     "is an address of the provider's own system": {
         "de": "ist eine Adresse des Anbietersystems selbst",
         "fr": "est une adresse du système du fournisseur lui-même",

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from chalicelib.mail.addresses import MAX_ADDRESS_CHARS
+from chalicelib.i18n.visible import only_visible
+from chalicelib.mail.addresses import MAX_ADDRESS_CHARS, Unreachable, kept_address
 from chalicelib.mail.inbound.headers import words
 from chalicelib.mail.inbound.limits import ADDRESSES_MAX, FIELD_MAX_CHARS, NAME_MAX_CHARS
 
@@ -53,13 +54,11 @@ def mailboxes(value: str) -> list[Mailbox]:
 
 
 def normalised(address: str) -> str:
-    """The address as the directory's address type has it; one that it would refuse, in lower case."""
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow to import
-
+    """The address as the directory has it; one that it would refuse, in lower case."""
     try:
-        return validate_email(address, check_deliverability=False).normalized.lower()
-    except EmailNotValidError:
-        return address.lower()
+        return kept_address(address)
+    except Unreachable:
+        return only_visible(address).lower()
 
 
 def _is_address(written: str) -> bool:
