@@ -170,3 +170,14 @@ class Permanent(HeroldError):
 
 class Uncertain(HeroldError):
     """The request left and no answer came: it may or may not have been carried out."""
+
+
+# --- calls to addresses that others name -------------------------------------------------------------
+
+
+class NotOutside(Permanent):
+    """An address that somebody named is none that is called from here."""
+
+
+class NoAnswer(Temporary):
+    """Whoever was called outside gave no answer that could be read; they may another time."""

@@ -10,6 +10,7 @@ from chalicelib.directory import handed_in as directory
 from chalicelib.directory.handed_in import AgentKey, Eraser, Exported, Invitation
 from chalicelib.directory.models import Agent
 from chalicelib.notices import handed_in as notices
+from chalicelib.outside import ways as outside
 from chalicelib.principals import Principal
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def wire() -> None:
     directory.erasers.hand_in(_erasers)
     directory.exporters.hand_in(_exporters)
     notices.whom_to_ask.hand_in(_whom_to_ask)
+    outside.find_way.hand_in(lambda: outside.public_way)
 
 
 def _edge() -> api.Edge:
