@@ -111,7 +111,8 @@ class Message(DeskRow, discriminator="message"):
     """One message of a ticket's thread, `message#<n>` in its partition.
 
     `author` is a contact's or operator's id, or the address of a sender known by nothing else. `mail` is where the
-    raw mail lies, {bucket, key}, for one that came by mail, `shortfalls` names what of it was not read.
+    raw mail lies, {bucket, key}, for one that came by mail, `shortfalls` names what of it was not read, and
+    `proof` says whether it comes from whom it names: {proof, ground}, and the domain that proved it, `by`.
     """
 
     ticket_id = UnicodeAttribute()
@@ -125,6 +126,7 @@ class Message(DeskRow, discriminator="message"):
     written_at = InstantAttribute()
     mail = JSONAttribute(null=True)
     shortfalls = JSONAttribute(null=True)
+    proof = JSONAttribute(null=True)
 
 
 class Waiting(DeskRow, discriminator="waiting"):
@@ -154,7 +156,10 @@ class MessageId(DeskRow, discriminator="message_id"):
 
 
 class DroppedMail(DeskRow, discriminator="dropped_mail"):
-    """A mail that made no message, `dropped` / `<received_at>#<id>`; the mail itself stays where it lies."""
+    """A mail that made no message, `dropped` / `<received_at>#<id>`; the mail itself stays where it lies.
+
+    `proof` is a message's.
+    """
 
     mail_id = UnicodeAttribute()
     reason = UnicodeAttribute()
@@ -162,6 +167,7 @@ class DroppedMail(DeskRow, discriminator="dropped_mail"):
     subject = UnicodeAttribute(null=True)
     received_at = InstantAttribute()
     mail = JSONAttribute()
+    proof = JSONAttribute(null=True)
 
 
 class Group(DeskRow, discriminator="group"):

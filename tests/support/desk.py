@@ -107,7 +107,7 @@ class Desk:
         aws.client("s3").put_object(Bucket=BUCKET, Key=ses_id, Body=raw)
         notification = {
             "notificationType": "Received",
-            "mail": {"messageId": ses_id, "timestamp": instants.to_text(clock.now())},
+            "mail": {"messageId": ses_id, "timestamp": instants.to_text(clock.now()), "source": "x@relay.example"},
             "receipt": {
                 "recipients": list(recipients) or [settings().support_address],
                 "action": {"type": "S3", "bucketName": BUCKET, "objectKey": ses_id},

@@ -10,8 +10,8 @@ from dataclasses import replace
 from chalicelib import ids, instants
 from chalicelib.desk import store
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.intake.answers import Answer, find_answered, is_refuted
-from chalicelib.desk.intake.arrivals import Arrival, fetch, read_arrival
+from chalicelib.desk.intake.answers import Answer, find_answered
+from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
 from chalicelib.desk.models import DROPPED, DroppedMail, Message
 from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, TicketStatus, opener
 from chalicelib.desk.store import Edit
@@ -19,10 +19,11 @@ from chalicelib.desk.tickets.entries import answer, new_ticket, reply
 from chalicelib.directory.claims.reading import claims_on
 from chalicelib.directory.models import Contact
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
-from chalicelib.mail.inbound.parsing import InboundMail, Unreadable
+from chalicelib.mail.inbound.parsing import Unreadable
 from chalicelib.mail.inbound.reading import read
 from chalicelib.mail.inbound.reasons import DropReason
 from chalicelib.mail.inbound.screening import Verdicts, is_of_a_form, screen
+from chalicelib.mail.proof.proving import OF_A_FORM
 from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
 from chalicelib.tracing import logs
@@ -44,16 +45,17 @@ def receive(body: str) -> None:
     if mail_store.is_seen([arrival.ses_id]):
         return
     try:
-        mail = read(fetch(arrival, MAIL_MAX_BYTES))
+        came = incoming(arrival, read(fetch(arrival, MAIL_MAX_BYTES)))
     except Unreadable as error:
         reason = error.reason
         until_unrefused(lambda: _drop(arrival, None, reason))
     else:
-        until_unrefused(lambda: _take_in(arrival, mail))
+        until_unrefused(lambda: _take_in(came))
 
 
-def _take_in(arrival: Arrival, mail: InboundMail) -> None:
-    in_vain = mail_store.identities(arrival, mail, in_vain=True) if is_refuted(arrival) else []
+def _take_in(came: Incoming) -> None:
+    arrival, mail = came.arrival, came.mail
+    in_vain = mail_store.identities(arrival, mail, in_vain=True) if came.is_refuted else []
     if mail_store.is_seen([*mail_store.identities(arrival, mail), *in_vain]):
         return
     verdicts = Verdicts(
@@ -62,17 +64,17 @@ def _take_in(arrival: Arrival, mail: InboundMail) -> None:
     )
     own = {settings().support_address.lower(), settings().mail_from.lower()}
     reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
-    if reason and not (reason in _PERHAPS_AN_ANSWER and _is_of_a_writer(find_answered(arrival, mail))):
-        _drop(arrival, mail, reason)
+    if reason and not (reason in _PERHAPS_AN_ANSWER and _is_of_a_writer(find_answered(came))):
+        _drop(arrival, came, reason)
         return
     if is_of_a_form(mail, own):
-        _open(arrival, _as_asked(mail, own), None, is_of_form=True)
+        _open(_as_asked(came, own), None)
         return
-    answered = find_answered(arrival, mail)
+    answered = find_answered(came)
     if answered and answered.ticket.status != TicketStatus.CLOSED:
-        _append(arrival, mail, answered)
+        _append(came, answered)
     else:
-        _open(arrival, mail, answered.ticket.ticket_id if answered else None)
+        _open(came, answered.ticket.ticket_id if answered else None)
 
 
 def _is_of_a_writer(answered: Answer | None) -> bool:
@@ -80,34 +82,36 @@ def _is_of_a_writer(answered: Answer | None) -> bool:
     return answered is not None and answered.kind is not Author.SENDER
 
 
-def _as_asked(mail: InboundMail, own: Collection[str]) -> InboundMail:
+def _as_asked(came: Incoming, own: Collection[str]) -> Incoming:
     """A form's mail as that of whoever filled it in, by the one address that answers are to go to."""
-    asking = [address for address in mail.reply_to if address not in own]
-    return replace(mail, from_address=asking[0] if len(asking) == 1 else None, from_name="")
+    asking = [address for address in came.mail.reply_to if address not in own]
+    mail = replace(came.mail, from_address=asking[0] if len(asking) == 1 else None, from_name="")
+    return replace(came, mail=mail, standing=came.standing if came.is_refuted else OF_A_FORM)
 
 
-def _append(arrival: Arrival, mail: InboundMail, answered: Answer) -> None:
+def _append(came: Incoming, answered: Answer) -> None:
     edit = Edit(answered.ticket)
     if answered.kind is Author.OPERATOR:
-        message = answer(edit, answered.author, mail.text, Channel.MAIL)
+        message = answer(edit, answered.author, came.mail.text, Channel.MAIL)
     else:
-        message = reply(edit, answered.kind, answered.author, mail.text, Channel.MAIL)
-    _keep_source(message, arrival, mail)
-    _write(arrival, mail, edit)
+        message = reply(edit, answered.kind, answered.author, came.mail.text, Channel.MAIL)
+    _keep_source(message, came)
+    _write(came, edit)
 
 
-def _open(arrival: Arrival, mail: InboundMail, follows: str | None, *, is_of_form: bool = False) -> None:
+def _open(came: Incoming, follows: str | None) -> None:
     """A ticket of the contact who wrote, or in triage where nobody can be sure who that is."""
-    claims = [] if mail.from_address is None or is_refuted(arrival) else claims_on(mail.from_address)
+    mail, is_of_form = came.mail, came.standing is OF_A_FORM
+    claims = [] if mail.from_address is None or came.is_refuted else claims_on(mail.from_address)
     # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it. And anybody can
     # fill in a form in another's name.
     counting = [claim.contact for claim in claims if claim.counts and not is_of_form]
     found: Contact | SenderRefusal | None = opener(counting)
     if isinstance(found, SenderRefusal):
-        _drop(arrival, mail, found)
+        _drop(came.arrival, came, found)
         return
     ticket = new_ticket(
-        ids.derived("tic", "mail", arrival.ses_id),
+        ids.derived("tic", "mail", came.arrival.ses_id),
         subject=mail.subject[:_SUBJECT_MAX_CHARS],
         channel=Channel.MAIL,
         account_id=found.account_id if found else None,
@@ -117,30 +121,32 @@ def _open(arrival: Arrival, mail: InboundMail, follows: str | None, *, is_of_for
         origin=mail.message_id,
         follows=follows,
         claimed_by=None if found else [claim.account.account_id for claim in claims] or None,
-        is_doubtful=is_refuted(arrival),
+        is_doubtful=came.is_refuted,
     )
     edit = Edit(ticket)
     author = (Author.CONTACT, found.contact_id) if found else (Author.SENDER, mail.from_address or "")
     message = edit.say(*author, mail.text, channel=Channel.MAIL)
-    _keep_source(message, arrival, mail)
-    _write(arrival, mail, edit)
+    _keep_source(message, came)
+    _write(came, edit)
 
 
-def _keep_source(message: Message, arrival: Arrival, mail: InboundMail) -> None:
-    message.mail = _place(arrival)
-    message.shortfalls = sorted(mail.shortfalls) or None
+def _keep_source(message: Message, came: Incoming) -> None:
+    message.mail = _place(came.arrival)
+    message.shortfalls = sorted(came.mail.shortfalls) or None
+    message.proof = _proof_of(came)
 
 
-def _write(arrival: Arrival, mail: InboundMail, edit: Edit) -> None:
+def _write(came: Incoming, edit: Edit) -> None:
     # SECURITY: what is refuted names no thread either, or a copy of it would draw the answers to the mail itself.
-    in_vain = is_refuted(arrival)
-    seen = mail_store.identities(arrival, mail, in_vain=in_vain)
-    edit.marks += mail_store.marks(seen, edit.ticket.ticket_id, None if in_vain else mail.message_id)
+    in_vain = came.is_refuted
+    seen = mail_store.identities(came.arrival, came.mail, in_vain=in_vain)
+    edit.marks += mail_store.marks(seen, edit.ticket.ticket_id, None if in_vain else came.mail.message_id)
     ticket = store.write(edit)
-    logs.write(Line.MAIL_TAKEN_IN, mail=arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
+    logs.write(Line.MAIL_TAKEN_IN, mail=came.arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
 
 
-def _drop(arrival: Arrival, mail: InboundMail | None, reason: Reason) -> None:
+def _drop(arrival: Arrival, came: Incoming | None, reason: Reason) -> None:
+    mail = came.mail if came else None
     seen = mail_store.identities(arrival, mail, in_vain=True)
     if mail_store.is_seen(seen):
         return
@@ -154,9 +160,15 @@ def _drop(arrival: Arrival, mail: InboundMail | None, reason: Reason) -> None:
         subject=mail.subject if mail else None,
         received_at=arrival.at,
         mail=_place(arrival),
+        proof=_proof_of(came) if came else None,
     )
     mail_store.drop(row, seen)
     logs.write(Line.MAIL_DROPPED, mail=arrival.ses_id, reason=reason)
+
+
+def _proof_of(came: Incoming) -> dict[str, str]:
+    standing = came.standing
+    return {"proof": standing.proof, "ground": standing.ground} | ({"by": standing.by} if standing.by else {})
 
 
 def _place(arrival: Arrival) -> dict[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from chalicelib.desk import store
 from chalicelib.desk.callers import _signed_id, requester_of
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.intake.arrivals import Arrival
+from chalicelib.desk.intake.arrivals import Incoming
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Author
 from chalicelib.desk.teams import actions as teams
@@ -23,7 +23,6 @@ from chalicelib.settings import settings
 from chalicelib.signing.keys import Signs, accepted_keys
 
 _THREAD_ID = re.compile(rf"<({ID_PATTERN})@([^<>@\s]+)>")
-_PROVEN, _REFUTED = "PASS", "FAIL"
 
 
 @dataclass(frozen=True)
@@ -44,62 +43,50 @@ class _Writer:
     email: str
 
 
-def find_answered(arrival: Arrival, mail: InboundMail) -> Answer | None:
+def find_answered(incoming: Incoming) -> Answer | None:
     """What a mail answers; None where it answers nothing of ours, or its sender may not write there.
 
     SECURITY: who is not who they say writes on no ticket, not even with a reply address that was passed on to them.
     """
-    if is_refuted(arrival):
-        return None
-    return _by_reply_address(arrival, mail) or _by_reference(arrival, mail)
+    return None if incoming.is_refuted else _by_reply_address(incoming) or _by_reference(incoming)
 
 
-def is_refuted(arrival: Arrival) -> bool:
-    """Whether the domain in From says by DMARC that the mail is none of its own, or both checks do where it has none.
-
-    DMARC is GRAY where a domain has no policy; many small firms have none, so that alone proves nothing.
-    """
-    verdicts = arrival.verdicts
-    return verdicts["dmarc"] == _REFUTED or verdicts["spf"] == verdicts["dkim"] == _REFUTED
-
-
-def _by_reply_address(arrival: Arrival, mail: InboundMail) -> Answer | None:
-    for given in _reply_addresses(arrival, mail):
+def _by_reply_address(incoming: Incoming) -> Answer | None:
+    for given in _reply_addresses(incoming):
         ticket = store.find_ticket(given.ticket_id)
         writers = _writers(ticket) if ticket else ()
         for writer in writers:
             if ticket and given.is_for(_signed_id(writer.id)):
-                answer = _as_holder(arrival, mail, ticket, writer)
+                answer = _as_holder(incoming, ticket, writer)
                 if answer:
                     return answer
     return None
 
 
-def _as_holder(arrival: Arrival, mail: InboundMail, ticket: Ticket, writer: _Writer) -> Answer | None:
+def _as_holder(incoming: Incoming, ticket: Ticket, writer: _Writer) -> Answer | None:
     """As whom somebody writes who has the reply address of `writer`, perhaps because it was passed on to them."""
-    is_same = mail.from_address == writer.email
+    is_same = incoming.mail.from_address == writer.email
     if writer.kind is Author.OPERATOR:
         # SECURITY: what an operator writes goes out in the provider's name; a forwarded letter gives nobody that.
-        is_proven = is_same and arrival.verdicts["dmarc"] == _PROVEN
-        return Answer(ticket, writer.kind, writer.id) if is_proven else None
+        return Answer(ticket, writer.kind, writer.id) if is_same and incoming.is_proven else None
     if is_same:
         return Answer(ticket, writer.kind, writer.id)
-    return Answer(ticket, Author.SENDER, mail.from_address or "")
+    return Answer(ticket, Author.SENDER, incoming.mail.from_address or "")
 
 
-def _by_reference(arrival: Arrival, mail: InboundMail) -> Answer | None:
-    for ticket_id in dict.fromkeys(_referred(mail)):
+def _by_reference(incoming: Incoming) -> Answer | None:
+    for ticket_id in dict.fromkeys(_referred(incoming.mail)):
         ticket = store.find_ticket(ticket_id)
         for writer in _writers(ticket) if ticket else ():
-            is_proven = writer.kind is not Author.OPERATOR or arrival.verdicts["dmarc"] == _PROVEN
-            if ticket and is_proven and mail.from_address == writer.email:
+            is_believed = writer.kind is not Author.OPERATOR or incoming.is_proven
+            if ticket and is_believed and incoming.mail.from_address == writer.email:
                 return Answer(ticket, writer.kind, writer.id)
     return None
 
 
-def _reply_addresses(arrival: Arrival, mail: InboundMail) -> Iterator[ReplyTo]:
+def _reply_addresses(incoming: Incoming) -> Iterator[ReplyTo]:
     keys = accepted_keys(Signs.REPLY)
-    for address in dict.fromkeys([*arrival.recipients, *mail.to, *mail.cc]):
+    for address in dict.fromkeys([*incoming.arrival.recipients, *incoming.mail.to, *incoming.mail.cc]):
         if given := read_reply_address(address, settings().support_address, keys):
             yield given
 

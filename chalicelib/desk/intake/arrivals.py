@@ -13,6 +13,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib import aws
 from chalicelib.errors import Permanent, Temporary
+from chalicelib.mail.inbound.parsing import InboundMail
+from chalicelib.mail.proof.grounds import Proof, Standing
+from chalicelib.mail.proof.proving import Checks, prove
 
 _VERDICTS = ("spam", "virus", "spf", "dkim", "dmarc")
 
@@ -21,16 +24,42 @@ _VERDICTS = ("spam", "virus", "spf", "dkim", "dmarc")
 class Arrival:
     """One mail as SES received it.
 
-    `recipients` are the envelope's; `verdicts` maps spam, virus, spf, dkim and dmarc to PASS, FAIL, GRAY,
-    PROCESSING_FAILED or DISABLED.
+    `sender` and `recipients` are the envelope's, `sender` empty with a null path; `verdicts` maps spam, virus, spf,
+    dkim and dmarc to PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED.
     """
 
     ses_id: str
     bucket: str
     key: str
     at: datetime
+    sender: str
     recipients: tuple[str, ...]
     verdicts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A mail that was read: how it came, what it says, and how far we know that it comes from whom it names."""
+
+    arrival: Arrival
+    mail: InboundMail
+    standing: Standing
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it acts as the contact or operator that it names."""
+        return self.standing.proof is Proof.PROVEN
+
+    @property
+    def is_refuted(self) -> bool:
+        """Whether it comes from somebody else than it says."""
+        return self.standing.proof is Proof.REFUTED
+
+
+def incoming(arrival: Arrival, mail: InboundMail) -> Incoming:
+    """A mail with the proof of its sender."""
+    checks = Checks(arrival.ses_id, arrival.sender, arrival.verdicts)
+    return Incoming(arrival, mail, prove(mail, checks))
 
 
 def read_arrival(body: str) -> Arrival:
@@ -68,6 +97,7 @@ def _arrival(notification: Mapping[str, Any]) -> Arrival:
         bucket=str(receipt["action"]["bucketName"]),
         key=str(receipt["action"]["objectKey"]),
         at=datetime.fromisoformat(mail["timestamp"]).astimezone(UTC),
+        sender=str(mail.get("source") or "").strip("<>"),
         recipients=tuple(str(one) for one in receipt["recipients"]),
         verdicts={name: str(receipt.get(f"{name}Verdict", {}).get("status", "DISABLED")) for name in _VERDICTS},
     )

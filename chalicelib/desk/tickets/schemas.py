@@ -10,6 +10,7 @@ from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Author, Channel, Priority, TicketStatus, Visibility
 from chalicelib.mail.inbound.reasons import Shortfall
+from chalicelib.mail.proof.grounds import Ground, Proof
 from chalicelib.principals import Principal
 
 # Ids in the examples of the documentation.
@@ -86,7 +87,9 @@ class Transfer(Body):
 class MessageView(View):
     """A message of a ticket; `author` is an id, or the address of a sender who is no contact.
 
-    `shortfalls` names what of a mail was beyond our limits and is not in `text`; empty but for the provider's people.
+    `proof` says of a mail whether it comes from whom it names, and is null for what came otherwise: only what is proven
+    was written by that contact or operator. For the provider's people alone, `proof_ground` says why, `proven_by` names
+    the domain that proved it, and `shortfalls` names what of a mail was beyond our limits and is not in `text`.
     """
 
     model_config = example(
@@ -98,6 +101,9 @@ class MessageView(View):
         channel="api",
         text="A technician is on the way.",
         written_at="2026-01-12T08:31:10Z",
+        proof=None,
+        proof_ground=None,
+        proven_by=None,
         shortfalls=[],
     )
 
@@ -109,11 +115,15 @@ class MessageView(View):
     channel: Channel
     text: str
     written_at: datetime
+    proof: Proof | None
+    proof_ground: Ground | None
+    proven_by: str | None
     shortfalls: list[Shortfall]
 
     @classmethod
     def of(cls, row: Message, reader: Principal) -> Self:
         """As stored, as far as it concerns the reader."""
+        is_ours, proof = operator_of(reader) is not None, row.proof or {}
         return cls(
             id=row.message_id,
             n=int(row.n),
@@ -123,7 +133,10 @@ class MessageView(View):
             channel=Channel(row.channel),
             text=row.text,
             written_at=row.written_at,
-            shortfalls=row.shortfalls or [] if operator_of(reader) else [],
+            proof=proof.get("proof"),
+            proof_ground=proof.get("ground") if is_ours else None,
+            proven_by=proof.get("by") if is_ours else None,
+            shortfalls=row.shortfalls or [] if is_ours else [],
         )
 
 

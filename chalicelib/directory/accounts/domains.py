@@ -1,12 +1,8 @@
 """Which domains can be an account's, and which domains a mail address may stand for; pure."""
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 import idna
 
-if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
+from chalicelib.mail.domains import organisation_of
 
 DOMAIN_MAX_CHARS = 253  # RFC 1035, section 2.3.4, written out
 
@@ -56,7 +52,7 @@ def domain_of(email: str) -> str:
 
 def is_public_suffix(domain: str) -> bool:
     """Whether anybody can register a domain below it, as below `co.uk` (publicsuffix.org)."""
-    return _suffixes().privatesuffix(domain) is None
+    return organisation_of(domain) is None
 
 
 def is_public_mail(domain: str) -> bool:
@@ -68,15 +64,8 @@ def is_public_mail(domain: str) -> bool:
 
 def with_parents(domain: str) -> list[str]:
     """The domain and those above it that one owner has, the narrowest first; none where it is a public suffix."""
-    registered = _suffixes().privatesuffix(domain) if domain else None
+    registered = organisation_of(domain)
     if registered is None:
         return []
     labels = domain.split(".")
     return [".".join(labels[place:]) for place in range(len(labels) - registered.count("."))]
-
-
-@cache
-def _suffixes() -> "PublicSuffixList":
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - reads its list, 40 ms
-
-    return PublicSuffixList()

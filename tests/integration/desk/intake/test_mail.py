@@ -8,6 +8,7 @@ from chalicelib import clock
 from chalicelib.desk import store
 from chalicelib.desk.handlers import receive_mail
 from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.intake.schemas import DroppedMailView
 from chalicelib.desk.letters import telling
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Visibility
@@ -17,6 +18,7 @@ from chalicelib.i18n.languages import Language
 from chalicelib.mail.inbound import reading
 from chalicelib.mail.inbound.limits import TEXT_MAX_CHARS
 from chalicelib.mail.inbound.reasons import Shortfall
+from chalicelib.mail.proof.grounds import Ground, Proof
 from chalicelib.principals import Hat, Principal, Role
 from chalicelib.settings import settings
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
@@ -322,6 +324,27 @@ def test_what_of_a_mail_was_not_read_is_told_to_the_providers_people_alone(desk:
     assert MessageView.of(message, ADMIN).shortfalls == [Shortfall.TEXT]
     own = Principal("key-1", Hat(Role.CONTACT, contact.account_id, contact_id=contact.contact_id))
     assert MessageView.of(message, own).shortfalls == []
+
+
+def test_every_message_by_mail_says_whether_it_comes_from_whom_it_names(desk: Desk) -> None:
+    contact = desk.contact("kim@muster.example")
+    desk.receive(mail("kim@muster.example"))
+    ticket = only(desk)
+    own = Principal("key-1", Hat(Role.CONTACT, contact.account_id, contact_id=contact.contact_id))
+    desk.answer(ticket.ticket_id)
+    by_mail, by_api = store.messages(ticket.ticket_id)
+    ours, theirs = MessageView.of(by_mail, ADMIN), MessageView.of(by_mail, own)
+    assert (ours.proof, ours.proof_ground, ours.proven_by) == (Proof.PROVEN, Ground.DMARC, "muster.example")
+    assert (theirs.proof, theirs.proof_ground, theirs.proven_by) == (Proof.PROVEN, None, None)
+    assert MessageView.of(by_api, ADMIN).proof is None
+
+
+def test_every_dropped_mail_says_whether_it_comes_from_whom_it_names(desk: Desk) -> None:
+    desk.receive(mail("kim@muster.example", Auto_Submitted="auto-replied"), spf="FAIL", dkim="FAIL", dmarc="GRAY")
+    desk.receive(b"")
+    unread, read = (DroppedMailView.of(row) for row in mail_store.dropped_mail("", 9)[0])
+    assert (read.proof, read.proof_ground, read.proven_by) == (Proof.REFUTED, Ground.BOTH_FAILED, None)
+    assert unread.proof is None
 
 
 def test_an_internal_note_reaches_nobody_by_mail(desk: Desk) -> None:
