@@ -33,7 +33,7 @@ def put_letter(writes: TransactWrite, invitation: Invitation) -> None:
     stored = StoredLetter(write_letter(language), headers)
     addressee = Addressee(contact.contact_id, contact.account_id, contact.email, reader_data(invitation))
     letter = PersonalLetter(letter_id, Origin.DIRECTORY, language, stored, addressee, contact.account_id)
-    personal.put(writes, Lane.URGENT, letter)  # whoever invites may be talking to the invited
+    personal.put(writes, Lane.SIGN_IN, letter)  # whoever invites may be talking to the invited
 
 
 def write_letter(language: Locale) -> Letter:

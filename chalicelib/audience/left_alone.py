@@ -36,7 +36,7 @@ def tell(before: CardRow, fresh: Card, gaps: Mapping[str, Sequence[str]], types:
         # The older card's revision and not the newer's: a second attempt, after a crash, meets the same letter.
         letter_id = ids.derived("let", "left-alone", fresh.account_id, str(before.revision), admin.contact_id)
         said = what_is_said(aggregate.account.locale(admin.language), fresh, found, types)
-        hand_in(letter_id, Lane.URGENT, admin, aggregate.account, said)
+        hand_in(letter_id, Lane.DESK, admin, aggregate.account, said)
 
 
 def what_is_said(

@@ -12,7 +12,7 @@ from chalicelib import batch as records
 from chalicelib import clock
 from chalicelib.deliveries import rules, store, transitions
 from chalicelib.deliveries.rate.calendar import tick_of
-from chalicelib.deliveries.rules import OF_ONE_READER, BatchStatus, Chore, Lane
+from chalicelib.deliveries.rules import LANES, OF_ONE_READER, BatchStatus, Chore, Lane
 from chalicelib.deliveries.running import Sender, Step, Steps
 from chalicelib.deliveries.store import Change
 from chalicelib.deliveries.working import Worker
@@ -34,7 +34,7 @@ def send_due(until: datetime) -> None:
 
 def next_due() -> datetime | None:
     """When there is something to send next."""
-    return store.next_due(Lane.URGENT, Lane.ROUTINE)
+    return store.next_due(*LANES)
 
 
 def redrive(batch_id: str) -> bool:

@@ -8,18 +8,19 @@ from chalicelib import clock
 from chalicelib.deliveries import store
 from chalicelib.deliveries.models import ByDue, DeliveryKeys
 from chalicelib.deliveries.rate.row import quota_used
-from chalicelib.deliveries.rules import LONGEST_BACKOFF, Lane, backoff, due_shards
+from chalicelib.deliveries.rules import LANES, LONGEST_BACKOFF, Lane, backoff, due_shards
 from chalicelib.mail.outbound.feedback import Feedback, Report
 from chalicelib.settings import settings
 from chalicelib.tracing import logs
 
+_METRICS = {lane: f"Oldest{lane.title().replace('-', '')}" for lane in LANES}
 _LOOKED_AT = 5  # of each shard: those that stand first have waited about the longest
 
 
 def report_waiting() -> None:
     """Say how long the oldest letter of each lane has waited since it was first due, and how much quota is used."""
     now = clock.now()
-    ages = {f"Oldest{lane.capitalize()}": _oldest_s(lane, now) for lane in (Lane.URGENT, Lane.ROUTINE)}
+    ages = {_METRICS[lane]: _oldest_s(lane, now) for lane in LANES}
     logs.metrics("Seconds", ages, stage=settings().stage)
     logs.metrics("Percent", {"QuotaUsed": quota_used()}, stage=settings().stage)
 

@@ -1,6 +1,12 @@
 """The rows of the deliveries table."""
 
-from pynamodb.attributes import BinaryAttribute, DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BinaryAttribute,
+    DiscriminatorAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.settings import settings
@@ -95,10 +101,14 @@ class Series(DeliveryRow, discriminator="series"):
 
 
 class TokenRow(DeliveryRow, discriminator="tokens"):
-    """`tokens` / `tokens`: what all senders together may still send, and when; `version` is fresh at each write."""
+    """`tokens` / `tokens`: what all senders together may still send, and when; `version` is fresh at each write.
+
+    `held_until` maps lanes to the ticks until which those below them wait.
+    """
 
     version = UnicodeAttribute()
     tokens = PackedAttribute()
+    held_until = JSONAttribute(null=True)
 
 
 class DigestLine(DeliveryRow, discriminator="digest-line"):

@@ -6,11 +6,25 @@ from enum import StrEnum
 
 
 class Lane(StrEnum):
-    """How urgent a batch is; it stands in the batch's key, so that the stream can tell lanes apart."""
+    """How urgent a batch is, by who causes it, the most urgent first; it stands in the batch's key, so that the stream
+    can tell lanes apart.
+    """
 
-    URGENT = "urgent"  # outages and tickets: ahead of everything else
+    URGENT = "urgent"  # outages: ahead of everything else
+    DESK = "desk"  # the provider's own answers, and what its people and account admins must hear at once
+    SIGN_IN = "sign-in"  # links to come in by, which somebody sits and waits for
     ROUTINE = "routine"  # what was planned days ahead, and digests
+    STRANGERS = "strangers"  # what anybody can cause: automatic answers to who has not proven to be who they say
     DIGEST = "digest"  # lines of digests, collected when these are due; nothing is sent from here
+
+
+# Those that letters leave from, the most urgent first.
+LANES = (Lane.URGENT, Lane.DESK, Lane.SIGN_IN, Lane.ROUTINE, Lane.STRANGERS)
+
+
+def above(lane: Lane) -> tuple[Lane, ...]:
+    """The lanes whose letters go before those of a lane, the most urgent first."""
+    return LANES[: LANES.index(lane)]
 
 
 class Form(StrEnum):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.deliveries.rate.calendar import BLOCK_CALLS, LATE_TICKS, TICKS_PER_S, Slot, Taken
-from chalicelib.deliveries.rules import START_WITHIN, WAIT_AT_MOST, Lane
+from chalicelib.deliveries.rules import LANES, START_WITHIN, WAIT_AT_MOST, Lane, above
 
 HELD_UP = -1
 _START_TICKS = int(START_WITHIN.total_seconds() * TICKS_PER_S)
@@ -137,7 +137,7 @@ class Sender:
             if not self._queue:
                 yield from self._let_go()
                 if self._searches:
-                    self._queue.extend((yield Search((Lane.URGENT, Lane.ROUTINE))))
+                    self._queue.extend((yield Search(LANES)))
                 if not self._queue:
                     return None
             wait = self._queue[0].due_tick - self._now()
@@ -165,10 +165,9 @@ class Sender:
             return True
         self._queue.appendleft(work)
         yield from self._let_go()
-        if taken.is_for_urgent:
-            self._queue.extendleft((yield Search((Lane.URGENT,))))
-            if self._queue[0].lane is Lane.URGENT:
-                return True
+        if taken.goes_first and (found := (yield Search(above(work.lane)))):
+            self._queue.extendleft(found)
+            return True
         if taken.again_tick > min(self._now() + _GIVE_UP_TICKS, self._until):
             return False
         yield from self._rest(min(taken.again_tick, self._now() + _LOOK_AGAIN_TICKS))

@@ -59,7 +59,7 @@ def _do(notice: Notice, outcome: Outcome, now: datetime) -> None:
 
     def ask(writes: TransactWrite) -> None:
         for question in questions:
-            personal.put(writes, Lane.URGENT, question)
+            personal.put(writes, Lane.DESK, question)
 
     announcements.write(notice, now, said, ask)
 

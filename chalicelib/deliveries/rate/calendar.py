@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import accumulate
 
-from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Lane
+from chalicelib.deliveries.rate.shares import ahead_s, quota_of, rate_of
+from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Lane, above
 
 TICKS_PER_S = 100
 LATE_TICKS = 4  # a call that has not started 40 ms after its tick needs another
@@ -18,10 +19,7 @@ LATE_TICKS = 4  # a call that has not started 40 ms after its tick needs another
 WINDOW_TICKS = TICKS_PER_S + LATE_TICKS
 BLOCK_CALLS = 8  # booked at once: each booking is a write to the one row that all senders share
 _WAIT_TICKS = 10  # to make one call of what would be two; more waiting costs more than a call
-# How far ahead may be booked. What is booked for routine letters is what an urgent one has to wait for.
-_AHEAD_TICKS = {Lane.URGENT: 5 * TICKS_PER_S, Lane.ROUTINE: 5 * TICKS_PER_S // 2}
-_URGENT_HOLDS_TICKS = 2 * TICKS_PER_S  # after the last urgent booking, while more urgent letters wait
-_URGENT_QUOTA_SHARE = 0.05  # of the day's mails: so many are left for urgent letters
+_HOLDS_TICKS = 2 * TICKS_PER_S  # after the last booking of a lane, while more of its letters wait
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,8 @@ class Tokens:
     """What may be sent.
 
     `rate` is the account's, in recipients per second; `quota_left` what the day still allows out of `quota`, None
-    where it is unlimited; both were read at `read_tick`. Nothing is booked before `closed_until`, nothing routine
-    before `urgent_until`. `booked` is recipients by tick.
+    where it is unlimited; both were read at `read_tick`. Nothing is booked before `closed_until`, and nothing below a
+    lane before its `held_until`, while more of that lane's letters wait. `booked` is recipients by tick.
     """
 
     rate: int
@@ -46,7 +44,7 @@ class Tokens:
     quota_left: int | None
     read_tick: int
     closed_until: int = 0
-    urgent_until: int = 0
+    held_until: Mapping[Lane, int] = field(default_factory=dict)
     booked: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -56,7 +54,7 @@ class Taken:
 
     slots: tuple[Slot, ...] = ()
     again_tick: int = 0
-    is_for_urgent: bool = False  # none because urgent letters go first
+    goes_first: Lane | None = None  # there are none because letters of this lane, above the one that asked, wait
 
 
 def take(
@@ -71,15 +69,16 @@ def take(
         tokens = replace(tokens, quota_left=tokens.quota_left + unused)
     if now < tokens.closed_until:
         return tokens, Taken(again_tick=tokens.closed_until)
-    if lane is not Lane.URGENT and now < tokens.urgent_until:
-        return tokens, Taken(again_tick=tokens.urgent_until, is_for_urgent=True)
-    allowed = _allowed(tokens, lane)
-    calendar = _Calendar({at: n for at, n in tokens.booked.items() if at > now - WINDOW_TICKS}, tokens.rate)
+    first = next((one for one in above(lane) if now < tokens.held_until.get(one, 0)), None)
+    if first:
+        return tokens, Taken(again_tick=tokens.held_until[first], goes_first=first)
+    allowed, rate = _allowed(tokens, lane), rate_of(lane, tokens.rate)
+    calendar = _Calendar({at: n for at, n in tokens.booked.items() if at > now - WINDOW_TICKS}, rate)
     slots = []
     for count in counts[:BLOCK_CALLS]:
-        wanted = min(count, _call_max(tokens.rate), allowed)
+        wanted = min(count, _call_max(rate), allowed)
         slot = calendar.find(max(earliest, now), wanted) if wanted else None
-        if slot is None or slot.tick > now + _AHEAD_TICKS[lane]:
+        if slot is None or slot.tick > now + ahead_s(lane) * TICKS_PER_S:
             break
         calendar.book(slot)
         slots.append(slot)
@@ -88,11 +87,10 @@ def take(
     if not slots:
         return tokens, Taken(again_tick=now + TICKS_PER_S)
     left = None if tokens.quota_left is None else tokens.quota_left - sum(slot.n for slot in slots)
-    urgent_until = tokens.urgent_until
-    if lane is Lane.URGENT and (len(slots) < len(counts) or slots[-1].n < counts[len(slots) - 1]):
-        urgent_until = max(urgent_until, slots[-1].tick + _URGENT_HOLDS_TICKS)
-    changed = replace(tokens, booked=calendar.booked, quota_left=left, urgent_until=urgent_until)
-    return changed, Taken(tuple(slots))
+    held_until = tokens.held_until
+    if len(slots) < len(counts) or slots[-1].n < counts[len(slots) - 1]:
+        held_until = {**held_until, lane: max(held_until.get(lane, 0), slots[-1].tick + _HOLDS_TICKS)}
+    return replace(tokens, booked=calendar.booked, quota_left=left, held_until=held_until), Taken(tuple(slots))
 
 
 def tick_of(at: datetime) -> int:
@@ -113,8 +111,7 @@ def close(tokens: Tokens, until: int) -> Tokens:
 def _allowed(tokens: Tokens, lane: Lane) -> int:
     if tokens.quota_left is None or tokens.quota is None:
         return BLOCK_CALLS * BATCH_RECIPIENTS_MAX
-    kept_back = 0 if lane is Lane.URGENT else int(_URGENT_QUOTA_SHARE * tokens.quota)
-    return max(tokens.quota_left - kept_back, 0)
+    return quota_of(lane, tokens.quota, tokens.quota_left)
 
 
 def _call_max(rate: int) -> int:

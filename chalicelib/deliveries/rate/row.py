@@ -4,6 +4,7 @@ import random
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 from chalicelib import clock
 from chalicelib.deliveries.models import TokenRow
@@ -73,16 +74,30 @@ def _read() -> _Known:
     row = find(TokenRow, _KEY, _KEY)
     if row is None:
         return "", Tokens(rate=_SLOWEST.rate, quota=None, quota_left=None, read_tick=0)
-    booked = {int(tick): n for tick, n in row.tokens["booked"].items()}
-    return row.version, Tokens(**{**row.tokens, "booked": booked})
+    return row.version, _unpacked(row)
 
 
 def _write(version: str, tokens: Tokens) -> str:
     fresh = secrets.token_hex(6)
     with conditional():
         condition = TokenRow.version == version if version else TokenRow.pk.does_not_exist()
-        TokenRow(_KEY, _KEY, version=fresh, tokens=asdict(tokens)).save(condition)
+        TokenRow(_KEY, _KEY, version=fresh, **_packed(tokens)).save(condition)
     return fresh
+
+
+def _packed(tokens: Tokens) -> dict[str, Any]:
+    """The holds of all lanes but the first stand beside what is packed, where earlier versions do not look."""
+    packed = asdict(tokens)
+    holds = packed.pop("held_until")
+    return {"tokens": packed | {"urgent_until": holds.pop(Lane.URGENT, 0)}, "held_until": holds or None}
+
+
+def _unpacked(row: TokenRow) -> Tokens:
+    packed = dict(row.tokens)
+    booked = {int(tick): n for tick, n in packed.pop("booked").items()}
+    holds = {Lane(lane): int(tick) for lane, tick in (row.held_until or {}).items()}
+    holds[Lane.URGENT] = packed.pop("urgent_until")
+    return Tokens(**packed, booked=booked, held_until=holds)
 
 
 def _refreshed(known: Tokens) -> Tokens:

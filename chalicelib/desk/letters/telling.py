@@ -134,7 +134,7 @@ def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
         reply_to=signed_address(ticket.ticket_id, reader.id),
     )
     letter = PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee, ticket.account_id)
-    if personal.hand_in(Lane.URGENT, letter):
+    if personal.hand_in(Lane.DESK, letter):
         logs.write(Line.LETTER_HANDED_IN, ticket=ticket.ticket_id, n=int(message.n), kind=reader.kind)
 
 

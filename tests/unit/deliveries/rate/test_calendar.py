@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.deliveries.rate.calendar import LATE_TICKS, TICKS_PER_S, WINDOW_TICKS, Slot, Tokens, close, take
-from chalicelib.deliveries.rules import Lane
+from chalicelib.deliveries.rules import LANES, Lane
 from tests.support.examples import examples
 
 NOW = 1_000_000
@@ -18,7 +18,7 @@ def tokens(rate: int = 14, **changes: object) -> Tokens:
 
 
 def book(
-    state: Tokens, *counts: int, lane: Lane = Lane.ROUTINE, now: int = NOW, apart: int = 1
+    state: Tokens, *counts: int, lane: Lane = Lane.URGENT, now: int = NOW, apart: int = 1
 ) -> tuple[Tokens, list[Slot]]:
     state, taken = take(state, lane, counts, now, earliest=now, apart=apart)
     return state, list(taken.slots)
@@ -69,25 +69,25 @@ def test_routine_letters_wait_while_urgent_ones_do() -> None:
     state, _ = book(tokens(14), 14, 14, 14, 14, 14, 14, 14, lane=Lane.URGENT)
     _, taken = take(state, Lane.ROUTINE, [1], NOW, earliest=NOW, apart=1)
     assert taken.slots == ()
-    assert taken.is_for_urgent
+    assert taken.goes_first is Lane.URGENT
 
 
 def test_a_single_urgent_letter_holds_up_nothing() -> None:
     state, _ = book(tokens(14), 1, lane=Lane.URGENT)
-    assert book(state, 5)[1] == [Slot(NOW, 5)]
+    assert book(state, 5, lane=Lane.ROUTINE)[1] == [Slot(NOW, 5)]
 
 
 def test_an_urgent_letter_comes_next_behind_any_number_of_routine_ones() -> None:
     state = tokens(14)
     for _ in range(20):
-        state, _ = book(state, *[14] * 8)
+        state, _ = book(state, *[14] * 8, lane=Lane.ROUTINE)
     _, (slot,) = book(state, 1, lane=Lane.URGENT)
     assert slot.tick <= NOW + 4 * TICKS_PER_S
 
 
 def test_nothing_is_booked_while_sending_is_closed() -> None:
     state = close(tokens(), NOW + 500)
-    for lane in (Lane.URGENT, Lane.ROUTINE):
+    for lane in LANES:
         assert take(state, lane, [1], NOW, earliest=NOW, apart=1)[1].again_tick == NOW + 500
     assert book(state, 1, now=NOW + 500)[1]
 
@@ -98,10 +98,52 @@ def test_the_day_s_quota_is_never_passed() -> None:
     assert book(state, 1, lane=Lane.URGENT)[1] == []
 
 
-def test_the_last_twentieth_of_the_day_is_for_urgent_letters() -> None:
-    state = tokens(1000, quota=1000, quota_left=60)
-    assert book(state, 50)[1] == [Slot(NOW, 10)]
-    assert book(state, 50, lane=Lane.URGENT)[1] == [Slot(NOW, 50)]
+@pytest.mark.parametrize(
+    ("lane", "left"), [("urgent", 0), ("desk", 50), ("sign-in", 60), ("routine", 70), ("strangers", 500)]
+)
+def test_a_lane_leaves_of_the_day_what_is_for_those_above_it(lane: str, left: int) -> None:
+    state = tokens(1000, quota=1000, quota_left=left + 10)
+    assert book(state, 50, lane=Lane(lane))[1] == [Slot(NOW, 10)]
+    assert book(tokens(1000, quota=1000, quota_left=left), 1, lane=Lane(lane))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("lane", "rate"), [("urgent", 1000), ("desk", 950), ("sign-in", 950), ("routine", 950), ("strangers", 500)]
+)
+def test_a_lane_leaves_of_a_second_what_is_for_those_above_it(lane: str, rate: int) -> None:
+    state, slots = tokens(1000), []
+    for _ in range(25):
+        state, more = book(state, 50, lane=Lane(lane))
+        slots += more
+    assert sum(slot.n for slot in slots if slot.tick < NOW + TICKS_PER_S) == rate
+    if lane != "urgent":
+        assert book(state, 10)[1] == [Slot(NOW, 10)]
+
+
+def test_an_outage_leaves_in_the_very_second_that_routine_letters_fill_at_the_rate_of_a_new_account() -> None:
+    state, _ = book(tokens(14), *[14] * 9, lane=Lane.ROUTINE)
+    assert book(state, 1)[1] == [Slot(NOW, 1)]
+
+
+def test_at_the_rate_of_a_sandbox_every_lane_has_its_turn() -> None:
+    for lane in LANES:
+        assert book(tokens(1), 1, lane=lane)[1] == [Slot(NOW, 1)]
+
+
+def test_a_lane_goes_before_those_below_it_and_waits_for_those_above() -> None:
+    state, _ = book(tokens(14), *[14] * 9, lane=Lane.SIGN_IN)
+    for lane in (Lane.ROUTINE, Lane.STRANGERS):
+        assert take(state, lane, [1], NOW, earliest=NOW, apart=1)[1].goes_first is Lane.SIGN_IN
+    for lane in (Lane.URGENT, Lane.DESK):
+        assert book(state, 1, lane=lane)[1]
+
+
+def test_what_strangers_cause_holds_up_nobody() -> None:
+    state = tokens(14)
+    for _ in range(20):
+        state, _ = book(state, *[14] * 9, lane=Lane.STRANGERS)
+    (slot,) = book(state, 7)[1]
+    assert slot == Slot(NOW, 7)
 
 
 @pytest.mark.parametrize("rate", [1, 14, 60, 99, 1000])
@@ -111,7 +153,7 @@ def test_no_second_gets_more_than_the_rate_however_late_calls_start(rate: int, d
     state, now, starts = tokens(rate), NOW, []
     for _ in range(data.draw(st.integers(1, 40))):
         now += data.draw(st.integers(0, 80))
-        lane = data.draw(st.sampled_from([Lane.URGENT, Lane.ROUTINE]))
+        lane = data.draw(st.sampled_from(LANES))
         counts = data.draw(st.lists(st.integers(1, 50), min_size=1, max_size=8))
         state, slots = book(state, *counts, lane=lane, now=now, apart=data.draw(st.integers(1, 60)))
         assert all(slot.n >= 1 and slot.tick >= now for slot in slots)
