@@ -10,6 +10,7 @@ from typing import Any
 from chalicelib import aws, clock, instants
 from chalicelib.api.preconditions import Precondition
 from chalicelib.deliveries.handlers import send_urgent
+from chalicelib.deliveries.rules import LANES
 from chalicelib.desk import handlers, store
 from chalicelib.desk import permits as queues
 from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
@@ -226,4 +227,4 @@ def _passes(table: str, record: dict[str, Any]) -> bool:
     pk, sk = record["dynamodb"]["Keys"]["pk"]["S"], record["dynamodb"]["Keys"]["sk"]["S"]
     if table == "desk":
         return sk.startswith("message#") or pk.startswith("waiting#")
-    return bool(sk == "batch#urgent")
+    return sk in {f"batch#{lane}" for lane in LANES}  # of both senders, which are one here
