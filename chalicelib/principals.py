@@ -46,6 +46,8 @@ class Action(StrEnum):
     DROPPED_MAIL_READ = "dropped-mail:read"
     SUPPRESSIONS_READ = "suppressions:read"
     SUPPRESSIONS_WRITE = "suppressions:write"
+    PEOPLE_READ = "provider-people:read"
+    PEOPLE_WRITE = "provider-people:write"
     KEYS_READ = "api-keys:read"
     KEYS_WRITE = "api-keys:write"
     ME_READ = "me:read"
@@ -152,17 +154,18 @@ class Caller:
     `id` stands in audit rows: a key's or a person's id, never an address. `hats` finds those that the caller has in an
     account (None: those that are tied to no other), anew each time that it is asked, so that what ends one ends it at
     once. A key has one; of a person's, the door by which they came in may let only some be found. `account_id` is the
-    account that all they do is counted for, if it is one.
+    account that all they do is counted for, if it is one; `session_id` is the session of a person who signed in.
     """
 
     id: str
     hats: Callable[[str | None], Sequence[Hat]]
     account_id: str | None = None
+    session_id: str | None = None
 
     def hat(self, action: Action, account_id: str | None) -> "Principal | None":
         """The caller under the hat that covers action and account; None is to be answered as what does not exist."""
         found = fitting(self.hats(account_id), action, account_id)
-        return Principal(self.id, found, self.hats) if found else None
+        return Principal(self.id, found, self.hats, self.session_id) if found else None
 
 
 @dataclass(frozen=True)
@@ -172,6 +175,7 @@ class Principal:
     id: str
     worn: Hat
     hats: Callable[[str | None], Sequence[Hat]] | None = None
+    session_id: str | None = None
 
     @property
     def role(self) -> Role:
@@ -203,4 +207,4 @@ class Principal:
 
     def hat(self, action: Action, account_id: str | None) -> "Principal | None":
         """The caller under the hat that covers action and account; None is to be answered as what does not exist."""
-        return Caller(self.id, self.hats or (lambda _: [self.worn])).hat(action, account_id)
+        return Caller(self.id, self.hats or (lambda _: [self.worn]), session_id=self.session_id).hat(action, account_id)

@@ -23,6 +23,7 @@ _REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
 _AUTO_CREATE_CONTACTS = "HEROLD_AUTO_CREATE_CONTACTS"
 _FOUR_EYES = "HEROLD_FOUR_EYES"
 _EXPORTS_BUCKET = "HEROLD_EXPORTS_BUCKET"
+_FIRST_ADMIN = "HEROLD_FIRST_ADMIN"
 _CODE = "HEROLD_CODE"
 _OPTIONAL = {
     _CORS_ORIGINS,
@@ -30,6 +31,7 @@ _OPTIONAL = {
     _AUTO_CREATE_CONTACTS,
     _FOUR_EYES,
     _EXPORTS_BUCKET,
+    _FIRST_ADMIN,
     _CODE,
 }
 # What each value must look like; a wrong one would be noticed only when somebody's letter fails.
@@ -42,6 +44,7 @@ _FORMS = {
     _REQUESTS_PER_MINUTE: "[1-9][0-9]{0,8}",
     _AUTO_CREATE_CONTACTS: "on|off",
     _FOUR_EYES: "on|off",
+    _FIRST_ADMIN: r"[^@\s]+@[^@\s]+",
 }
 
 
@@ -57,7 +60,8 @@ class Settings:
     `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
     where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
     `exports_bucket` is where files that are too large for an
-    answer wait to be fetched; `code` is the name of the zip that runs, which is that of its content.
+    answer wait to be fetched; who signs in with the address `first_admin` is a provider admin; `code` is the name of
+    the zip that runs, which is that of its content.
     """
 
     stage: str
@@ -72,6 +76,7 @@ class Settings:
     auto_create_contacts: bool = False
     four_eyes: bool = False
     exports_bucket: str = ""
+    first_admin: str = ""
     code: str = ""
 
     @property
@@ -109,6 +114,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         auto_create_contacts=environment.get(_AUTO_CREATE_CONTACTS) == "on",
         four_eyes=environment.get(_FOUR_EYES) == "on",
         exports_bucket=environment.get(_EXPORTS_BUCKET, ""),
+        first_admin=environment.get(_FIRST_ADMIN, "").lower(),
         code=environment.get(_CODE, ""),
     )
 

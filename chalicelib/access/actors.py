@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from chalicelib.access.keys.store import find_key
 from chalicelib.access.models import ApiKey
-from chalicelib.desk.teams.actions import find_operator
+from chalicelib.access.sessions.store import find_person
+from chalicelib.desk.teams.actions import find_operator, operators
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import claimed_by
 from chalicelib.directory.models import Contact
+from chalicelib.directory.people import reading as provider_people
 from chalicelib.directory.rules import display_name
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
@@ -28,6 +30,8 @@ def _name(reader: Principal, account_id: str, actor: str) -> str:
         return _of_contact(reading.find_contact(account_id, actor))
     if actor.startswith("opr-"):
         return _of_operator(actor)
+    if actor.startswith("per-"):
+        return _of_person(reader, account_id, actor)
     row = find_key(actor) if actor.startswith("key-") else None
     return _of_key(reader, account_id, row) if row else ""
 
@@ -39,6 +43,19 @@ def _of_key(reader: Principal, account_id: str, row: ApiKey) -> str:
         return _of_contact(_person_here(account_id, row))
     is_foreign = reader.account_id is not None and row.account_id != reader.account_id
     return settings().provider_name if is_foreign else str(row.name)
+
+
+def _of_person(reader: Principal, account_id: str, person_id: str) -> str:
+    """What an account calls somebody who signed in; one of the provider's people has the name that these know."""
+    person = find_person(person_id)
+    contact = claimed_by(account_id, person.email) if person else None
+    if person is None or contact:
+        return _of_contact(contact)
+    if reader.account_id is not None:
+        return settings().provider_name
+    team = next((one.name for one in operators() if one.email == person.email), "")
+    of_the_provider = provider_people.find_person(person.email)
+    return str(of_the_provider.name if of_the_provider else team or person.email)
 
 
 def _person_here(account_id: str, row: ApiKey) -> Contact | None:

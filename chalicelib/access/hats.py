@@ -2,26 +2,55 @@
 
 from collections.abc import Sequence
 
+from chalicelib.access.sessions.rules import Door
 from chalicelib.desk.teams.actions import operators
 from chalicelib.directory import reading
-from chalicelib.directory.claims.reading import claimed_by
+from chalicelib.directory.claims.reading import claimed_by, claims_on
+from chalicelib.directory.models import Account, Contact
+from chalicelib.directory.people.reading import find_person
 from chalicelib.directory.rules import ContactKind
 from chalicelib.principals import Hat, Role
+from chalicelib.settings import settings
+
+
+def hats_through(door: Door, email: str, account_id: str | None) -> Sequence[Hat]:
+    """Those hats of somebody that the door by which they came in opens; where no account is named, those in all."""
+    found = hats_of(email, account_id) if account_id else [*hats_of(email, None), *hats_in_accounts(email)]
+    return [hat for hat in found if door.opens(hat)]
 
 
 def hats_of(email: str, account_id: str | None) -> Sequence[Hat]:
     """What somebody who has proven a (normalised) address is: to the provider, and in an account, if one is named.
 
-    No index is asked: the team's members, the account, and its own marker of the address are read consistently. A
+    No index is asked: the provider's people, the account, and its own marker of the address are read consistently. A
     contact whose claim on the address does not count opens nothing; nor does a team mailbox, which is nobody.
     """
-    found = [Hat(Role.OPERATOR, operator_id=one.operator_id) for one in operators() if one.email == email]
-    return [*found, *(_in_account(email, account_id) if account_id else ())]
+    return [*_to_the_provider(email), *(_in_account(email, account_id) if account_id else ())]
+
+
+def hats_in_accounts(email: str) -> Sequence[Hat]:
+    """What somebody is in all accounts. The index that finds these is a moment late; they are read consistently."""
+    claims = (claim for claim in claims_on(email) if claim.counts)
+    return [hat for claim in claims for hat in _of_contact(claim.account, claim.contact)]
+
+
+def _to_the_provider(email: str) -> Sequence[Hat]:
+    person = find_person(email)
+    roles = {Role(role) for role in person.roles} if person else set[Role]()
+    # Whoever deploys says who comes first, and may do everything anyhow; they make the others.
+    if email == settings().first_admin:
+        roles.add(Role.PROVIDER_ADMIN)
+    team = [Hat(Role.OPERATOR, operator_id=one.operator_id) for one in operators() if one.email == email]
+    return [*(Hat(role) for role in sorted(roles)), *team]
 
 
 def _in_account(email: str, account_id: str) -> Sequence[Hat]:
     account, contact = reading.find_account(account_id), claimed_by(account_id, email)
-    if account is None or account.closed_at or contact is None or contact.kind != ContactKind.PERSON:
+    return _of_contact(account, contact) if account and contact and not account.closed_at else []
+
+
+def _of_contact(account: Account, contact: Contact) -> Sequence[Hat]:
+    if contact.kind != ContactKind.PERSON:
         return []
-    person = Hat(Role.CONTACT, account_id, contact_id=contact.contact_id)
-    return [person, Hat(Role.ACCOUNT_ADMIN, account_id)] if contact.account_admin else [person]
+    person = Hat(Role.CONTACT, account.account_id, contact_id=contact.contact_id)
+    return [person, Hat(Role.ACCOUNT_ADMIN, account.account_id)] if contact.account_admin else [person]

@@ -10,11 +10,14 @@ from typing import Any
 from chalicelib import clock
 from chalicelib.access.keys.schemas import KeyView
 from chalicelib.access.models import ApiKey
+from chalicelib.access.sessions import store as sessions
+from chalicelib.access.sessions.schemas import SessionView
 from chalicelib.audience.erasing import erase_place
 from chalicelib.deliveries.erasing import erase_letters, erase_suppression, export_suppression
 from chalicelib.desk.erasing import erase_tickets
 from chalicelib.desk.person_export import export_messages, export_tickets
 from chalicelib.directory.handed_in import Eraser, Exported
+from chalicelib.directory.people.ids import person_id_of
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.directory.privacy.export import export_contact, export_subscriptions, export_trail
 from chalicelib.directory.subscriptions.actions import erase_subscriptions
@@ -36,6 +39,19 @@ def export_keys(person: Person, _after: str, _limit: int) -> tuple[list[Any], st
     return [KeyView.of(row).model_dump(mode="json") for row in _keys(person)], ""
 
 
+def erase_sessions(person: Person, _after: str, _until: datetime) -> str:
+    """Sign the person out everywhere and keep nothing of it, unless the address is somebody's elsewhere."""
+    if not person.is_elsewhere:
+        sessions.forget(person_id_of(person.email))
+    return ""
+
+
+def export_sessions(person: Person, _after: str, _limit: int) -> tuple[list[Any], str]:
+    """The sessions that the person has, without what opens anything."""
+    rows = sessions.sessions_of(person_id_of(person.email))
+    return [SessionView.of(row, None).model_dump(mode="json") for row in rows], ""
+
+
 def _keys(person: Person) -> list[ApiKey]:
     rows = (row for row in ApiKey.by_owner.query(person.account_id) if isinstance(row, ApiKey))
     return [row for row in rows if row.contact_id == person.contact_id]
@@ -45,6 +61,7 @@ def _keys(person: Person) -> list[ApiKey]:
 ERASERS: list[tuple[str, Eraser]] = [
     ("card", erase_place),
     ("keys", erase_keys),
+    ("sessions", erase_sessions),
     ("audit", erase_trail),
     ("subscriptions", erase_subscriptions),
     ("suppression", erase_suppression),
@@ -60,4 +77,5 @@ EXPORTERS = [
     Exported("ticket", export_tickets, Action.TICKETS_READ),
     Exported("message", export_messages, Action.TICKETS_READ),
     Exported("key", export_keys),
+    Exported("session", export_sessions, Action.ME_READ),
 ]

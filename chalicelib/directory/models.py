@@ -18,6 +18,7 @@ HEAD = "head"
 MARKER = "marker"
 COMPONENTS = "components"
 TYPES = "notification-types"
+PEOPLE = "provider-people"
 DIRTY = "dirty"
 EVERYONE = "all"
 BY_NAME, BY_NUMBER, BY_DOMAIN = "accounts-by-name", "accounts-by-number", "accounts-by-domain"
@@ -210,7 +211,7 @@ class TypeRow(DirectoryRow, discriminator="notification_type"):
 
 
 class SharedHead(DirectoryRow, discriminator="shared"):
-    """Rises with every change to a partition that all accounts share, the components' or the notification types'.
+    """Rises with every change to a partition that no account has: components, notification types, people.
 
     So two changes cannot make together what neither would alone, such as components that go round in a circle.
     """

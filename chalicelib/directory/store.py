@@ -15,6 +15,7 @@ from chalicelib.directory.models import (
     EVERYONE,
     HEAD,
     MARKER,
+    PEOPLE,
     TYPES,
     Account,
     Audit,
@@ -125,6 +126,15 @@ def change_types(actor: str, plan: Callable[[], tuple[T, Change | None]]) -> T:
         Busy: others kept changing them.
     """
     return _change_shared(actor, TYPES, plan)
+
+
+def change_people(actor: str, plan: Callable[[], tuple[T, Change | None]]) -> T:
+    """Let `plan` look at the provider's people and decide; write unless another change came between.
+
+    Raises:
+        Busy: others kept changing them.
+    """
+    return _change_shared(actor, PEOPLE, plan)
 
 
 def clear_dirty(account_id: str, revision: int) -> None:

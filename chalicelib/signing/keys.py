@@ -23,6 +23,7 @@ class Hashes(StrEnum):
     """What a keyed hash stands for; such a hash is looked up, so its root is never replaced by the calendar."""
 
     ERASED = "erased"
+    PERSON = "person"
     SUPPRESSED = "suppressed"
 
 

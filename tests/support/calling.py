@@ -46,6 +46,8 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "operator_id": lambda world: (world.operator["id"], "opr-" + "0" * 26),
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
+    "person_id": lambda world: (world.colleague["id"], "per-" + "0" * 26),
+    "session_id": lambda world: (world.session(), "ses-" + "0" * 26),
     "notification_type": lambda world: (world.own_type, "no_such_type"),
     "invitation": lambda world: (world.invitation_token, "x"),
     "token": lambda world: (world.unsubscribe_token, "x"),
@@ -84,6 +86,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "transfer_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "resolve_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "close_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "remove_person": ("person_id", lambda world, _: world.make_colleague()["id"]),
     "lift_suppression": ("address", lambda world, _: world.suppressed()),
     "take_ticket": ("queue", lambda world, whose: "unassigned" if world.ticket(whose) else ""),
 }

@@ -12,6 +12,8 @@ import pytest
 from chalicelib import clock, instants
 from chalicelib.access import requests
 from chalicelib.access.keys.actions import create_admin_key
+from chalicelib.access.sessions.actions import open_session
+from chalicelib.access.sessions.rules import MAILED_LINK
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.claims.actions import confirm_url
 from chalicelib.directory.reading import find_contact
@@ -55,6 +57,7 @@ class World:
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self.address, *_ = [self.suppressed() for _ in range(3)]
         self.own_type = self.make_type()
+        self.colleague, *_ = [self.make_colleague() for _ in range(3)]
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
         self.feed_token = self.feed(self.own | {"contact_id": self.person(self.own)})
@@ -157,6 +160,16 @@ class World:
         texts = {"en": "Advice", "de": "Hinweis"}
         draft = {"id": unique("advice"), "level": "service", "labels": texts, "descriptions": texts}
         return str(self.admin.post("/notification-types", draft)["id"])
+
+    def make_colleague(self) -> Any:
+        """A new one of the provider's people."""
+        draft = {"email": f"{unique('ines')}@nordlicht.example", "name": "Ines", "roles": ["publisher"]}
+        return self.admin.post("/provider-people", draft)
+
+    def session(self) -> str:
+        """The id of a new session of our customer's contact."""
+        row = find_contact(self.own["account_id"], self.own["contact_id"])
+        return str(open_session(row.email, MAILED_LINK).row.session_id) if row else ""
 
     def caller(
         self, name: str, role: Role, account_id: str | None = None, scopes: list[Action] | None = None

@@ -6,14 +6,14 @@ import re
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from chalice.app import Request
 
 from chalicelib import clock, instants
+from chalicelib.api.pages import cookies
 from chalicelib.api.requests import raw_body
 from chalicelib.errors import BadRequest, Forbidden, TooLarge, UnsupportedMediaType
-from chalicelib.settings import settings
 from chalicelib.signing.keys import Signs, accepted_keys, signing_key
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ FORM_MAX_BYTES = 64_000  # a ticket's text in full, and far more than any other 
 FIELDS_MAX = 100
 TOKEN_LIFE_S = 12 * 3600  # a form that was open since this morning is still sent
 _FIELD = "csrf_token"
+_COOKIE = ""  # the first of ours; what came later has a name beside it
 _MEDIA_TYPE = "application/x-www-form-urlencoded"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{22}")  # 128 bits in base 64
 _TOKEN = re.compile(r"([0-9a-f]{8,12})\.([A-Za-z0-9_-]{43})")
@@ -74,18 +75,15 @@ def fields_of(request: Request) -> dict[str, str]:
 
 def session_of(request: Request) -> Session:
     """The browser's session, or a new one."""
-    # Not http.cookies: it stops at the first odd cookie that another application on the host has set.
-    pairs = [part.strip().partition("=") for part in request.headers.get("cookie", "").split(";")]
-    value = next((value for name, _, value in pairs if name == _cookie()[0]), "")
+    value = cookies.value(request.headers, _COOKIE)
     is_known = bool(_SECRET.fullmatch(value))
     return Session(value if is_known else secrets.token_urlsafe(16), is_known)
 
 
 def cookie(secret: str) -> str:
     """The `Set-Cookie` header for a new session, which ends with the browser's."""
-    name, attributes = _cookie()
     # Lax and not Strict: a page that is opened from a mail must find the session of the one beside it.
-    return f"{name}={secret}; {attributes}; HttpOnly; SameSite=Lax"
+    return cookies.header(_COOKIE, secret)
 
 
 def csrf_field(secret: str) -> "Markup":
@@ -113,15 +111,3 @@ def _is_valid(given: str, secret: str) -> bool:
 def _signature(expires: str, secret: str, key: bytes) -> str:
     digest = hmac.digest(key, f"csrf\x00{expires}\x00{secret}".encode(), "sha256")
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
-
-
-def _cookie() -> tuple[str, str]:
-    """Name and scope of the cookie.
-
-    `__Host-` keeps other hosts of the domain from planting one, and demands the path `/` even behind a prefix.
-    Without TLS, on a laptop, browsers do not take such a name.
-    """
-    public = urlsplit(settings().public_url)
-    if public.scheme == "https":
-        return "__Host-herold", "Path=/; Secure"
-    return "herold", f"Path={public.path or '/'}"

@@ -41,7 +41,7 @@ def path_of(world: World, route: Route) -> str:
     desk = {"group_id": world.group["id"], "operator_id": world.operator["id"], "queue": "unassigned"}
     notice = world.maintenance if route.name in {"read_calendar", "explain_why"} else world.notice
     shared = {"component_id": world.component["id"], "notice_id": notice["id"], "role": "technical"}
-    shared["template_id"] = world.template["id"]
+    shared |= {"template_id": world.template["id"], "person_id": world.colleague["id"], "session_id": world.session()}
     told = {"notification_type": world.own_type, "token": world.unsubscribe_token, "address": world.address}
     return route.path.format(**world.own, **shared, **desk, **told, team="default")
 

@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from chalicelib import clock
 from chalicelib.api.pages import answers as pages
-from chalicelib.api.pages import forms
+from chalicelib.api.pages import cookies, forms
 from chalicelib.errors import (
     BadRequest,
     Conflict,
@@ -56,7 +56,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
     def serve(public_url: str) -> None:
         changed: Settings = replace(settings(), public_url=public_url)
-        for module in (pages, forms):
+        for module in (pages, cookies):
             monkeypatch.setattr(module, "settings", lambda: changed)
 
     return serve

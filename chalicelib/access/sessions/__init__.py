@@ -1,0 +1,1 @@
+"""Sessions: what somebody has who signed in, until it ends."""

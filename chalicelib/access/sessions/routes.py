@@ -1,0 +1,29 @@
+"""A person's sessions over HTTP."""
+
+from chalicelib.access.sessions import actions as sessions
+from chalicelib.access.sessions.persons import person_of
+from chalicelib.access.sessions.schemas import SessionView
+from chalicelib.api.fields import Listing
+from chalicelib.api.routes import Routes
+from chalicelib.principals import Action, Principal
+
+routes = Routes("Sessions")
+
+
+@routes.get("/sessions", Action.ME_READ)
+def list_sessions(caller: Principal) -> Listing[SessionView]:
+    """List your sessions that last, the last used first."""
+    rows = sessions.sessions_of(person_of(caller))
+    return Listing[SessionView](items=[SessionView.of(row, caller.session_id) for row in rows])
+
+
+@routes.delete("/sessions", Action.ME_WRITE)
+def end_other_sessions(caller: Principal) -> None:
+    """End all your sessions but the one that asks, at once."""
+    sessions.end_others(person_of(caller), caller.session_id)
+
+
+@routes.delete("/sessions/{session_id}", Action.ME_WRITE)
+def end_session(caller: Principal, session_id: str) -> None:
+    """End one of your sessions, at once."""
+    sessions.end_session(person_of(caller), session_id)

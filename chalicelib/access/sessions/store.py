@@ -1,0 +1,74 @@
+"""Sessions, and whose they are, in their table."""
+
+from datetime import datetime, timedelta
+
+from pynamodb.expressions.update import Action
+
+from chalicelib.access.sessions.models import PERSON, SESSION, PersonRow, SessionRow, person_key, session_key
+from chalicelib.access.sessions.rules import SessionEnd
+from chalicelib.tables import Refused, conditional, find, transaction
+
+# How long an ended session can still say why it is over.
+_KEPT = timedelta(days=7)
+
+
+def put_new(row: SessionRow) -> None:
+    """Write a new session, and whose address its person's id stands for."""
+    person = PersonRow(person_key(row.owner), PERSON, person_id=row.owner, email=row.email, signed_in_at=row.opened_at)
+    with transaction() as writes:
+        writes.save(row, SessionRow.pk.does_not_exist())
+        writes.save(person)
+
+
+def find_session(session_id: str) -> SessionRow | None:
+    """A session, ended or not, read consistently."""
+    return find(SessionRow, session_key(session_id), SESSION)
+
+
+def find_person(person_id: str) -> PersonRow | None:
+    """Whose address an id stands for, read consistently; None where they never signed in, or were erased."""
+    return find(PersonRow, person_key(person_id), PERSON)
+
+
+def sessions_of(person_id: str) -> list[SessionRow]:
+    """All sessions of a person that were not ended, each read consistently; a new one may be missing for a moment."""
+    found = (row for row in SessionRow.by_owner.query(person_id) if isinstance(row, SessionRow))
+    fresh = (find_session(row.session_id) for row in found)
+    return [row for row in fresh if row and row.ended_at is None]
+
+
+def note_use(row: SessionRow, now: datetime) -> None:
+    """Note that a session was used; one that was ended meanwhile stays so."""
+    try:
+        with conditional():
+            row.update([SessionRow.used_at.set(now)], SessionRow.pk.exists() & SessionRow.ended_at.does_not_exist())
+    except Refused:
+        return
+
+
+def choose(row: SessionRow, account_id: str | None) -> None:
+    """Note in which account somebody is where none is named."""
+    chosen = SessionRow.chosen_account_id
+    actions: list[Action] = [chosen.set(account_id) if account_id else chosen.remove()]
+    row.update(actions, SessionRow.pk.exists())
+
+
+def end(row: SessionRow, why: SessionEnd, now: datetime) -> None:
+    """End a session; one that was ended before keeps its reason."""
+    actions: list[Action] = [
+        SessionRow.ended_at.set(now),
+        SessionRow.ended_by.set(why),
+        SessionRow.expires_at.set(now + _KEPT),
+    ]
+    try:
+        with conditional():
+            row.update(actions, SessionRow.pk.exists() & SessionRow.ended_at.does_not_exist())
+    except Refused:
+        return
+
+
+def forget(person_id: str) -> None:
+    """Delete all sessions of a person, and whose address their id stood for."""
+    for row in SessionRow.by_owner.query(person_id):
+        row.delete()
+    PersonRow(person_key(person_id), PERSON).delete()

@@ -1,0 +1,1 @@
+"""The provider's people: who runs this deployment, and who publishes."""
