@@ -12,12 +12,13 @@ from chalicelib.api.answers import answer, complete, preflight
 from chalicelib.api.features import Features
 from chalicelib.api.idempotency import errand, once, reader
 from chalicelib.api.pages import answers as pages
+from chalicelib.api.permitting import permitted
 from chalicelib.api.preconditions import precondition
 from chalicelib.api.problems import instead_of_chalice_errors, problem
 from chalicelib.api.requests import checked_ids, position, read_body, read_query
 from chalicelib.api.routes import Route, by_path
-from chalicelib.errors import Busy, Forbidden, HttpError, MethodNotAllowed, NotFound, Temporary
-from chalicelib.principals import Action, Caller, Principal
+from chalicelib.errors import Busy, HttpError, MethodNotAllowed, Temporary
+from chalicelib.principals import Principal
 from chalicelib.tables import Refused
 from chalicelib.tracing import context, logs
 from chalicelib.tracing.lines import Line
@@ -92,6 +93,8 @@ class _Path:
             return _refusal(Busy(), request)
 
     def _answer(self, request: Request, parameters: dict[str, str], headers: dict[str, str]) -> Response:
+        if any(route.for_people for route in self.routes.values()):
+            return _visited(request, parameters, self)
         if request.method == "OPTIONS":
             return preflight(request, self._offered())
         route = self._route(request.method)
@@ -138,18 +141,10 @@ class _Path:
         return ", ".join(sorted([*self.routes, *implied]))
 
 
-def permitted(caller: Caller, action: Action, account_id: str | None) -> Principal:
-    """The caller under the hat that covers what is asked.
+def _visited(request: Request, parameters: Mapping[str, str], path: _Path) -> Response:
+    from chalicelib.api.pages.visiting import Visiting  # noqa: PLC0415 - the API's own callers load no pages
 
-    Raises:
-        Forbidden: no hat of theirs may do this.
-        NotFound: one may, but not here; or there is none at all for this account.
-    """
-    if found := caller.hat(action, account_id):
-        return found
-    hats = caller.hats(account_id)
-    is_known = account_id is None or bool(hats)
-    raise Forbidden if is_known and not any(hat.may(action) for hat in hats) else NotFound
+    return Visiting(request, parameters, path.features.around).answer(path.routes)
 
 
 def _failure(error: Exception, request: Request) -> Response:

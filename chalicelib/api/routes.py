@@ -17,7 +17,21 @@ Handler = Callable[..., Any]
 # Far above any honest body (a notice's texts in four languages are 40 KB), but for files.
 BODY_MAX_BYTES = 1_000_000
 # What a handler may ask for besides the path's parameters; see `Route`.
-_OFFERED = {"caller", "body", "query", "after", "match", "request"}
+_OFFERED = {"caller", "body", "query", "after", "match", "request", "form", "visitor"}
+
+
+@dataclass(frozen=True)
+class ForPeople:
+    """What makes a route a page for people (`api/pages/declaring.py`).
+
+    `then` is where its form leads when all is done, with the path's parameters and `made`, the id that its handler
+    returns; `done` is the key of what is said there. `form_at` is the path of the page that has the form, and shows it
+    again where something in it was not right.
+    """
+
+    then: str = ""
+    done: str = ""
+    form_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,8 @@ class Route:
     of the edge. `again` is the path of the read that answers a repetition of a POST, where it is neither the
     created thing's own nor the one above a step. `body_max_bytes` is how large its body may be. A list with
     `csv` is given as such to who asks for it. `gives` are the media types of an answer that is a file;
-    `is_moved` that it may be elsewhere (303).
+    `is_moved` that it may be elsewhere (303). A route that is `for_people` is a page: it takes also `form` (what
+    was typed) and `visitor` (who is signed in, or None where anybody may look).
     """
 
     method: str
@@ -50,6 +65,7 @@ class Route:
     csv: Columns | None = None
     gives: tuple[str, ...] = ()
     is_moved: bool = False
+    for_people: ForPeople | None = None
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -127,16 +143,21 @@ class Routes:
         **further: Any,
     ) -> Callable[[Handler], Handler]:
         def declare(handler: Handler) -> Handler:
-            route = _route(method, path, action, status, handler, tuple(errors))
+            route = route_of(method, path, action, status, handler, tuple(errors))
             self.declared.append(replace(route, **further))
             return handler
 
         return declare
 
 
-def _route(
+def route_of(
     method: str, path: str, action: Action | None, status: int, handler: Handler, errors: tuple[type[HttpError], ...]
 ) -> Route:
+    """The route that a handler answers, as its names and types say.
+
+    Raises:
+        TypeError: it takes what the path does not give, or lacks what it gives.
+    """
     hints = get_type_hints(handler)
     taken = frozenset(inspect.signature(handler).parameters)
     view = hints.get("return")

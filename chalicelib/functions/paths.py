@@ -3,6 +3,7 @@
 from chalicelib.api.features import Features
 
 _DIRECTORY, _NOTICES, _DESK = "chalicelib.directory", "chalicelib.notices", "chalicelib.desk"
+_PORTAL = "chalicelib.portal"
 _ACCOUNT, _CONTACTS, _CONTACT = "/accounts/{account_id}", "/accounts/{account_id}/contacts", "/{contact_id}"
 
 FEATURES = Features(
@@ -51,6 +52,7 @@ FEATURES = Features(
         "/dropped-mail": f"{_DESK}.intake.routes",
         "/api-keys": "chalicelib.access.keys.routes",
         "/sessions": "chalicelib.access.sessions.routes",
+        "/portal": f"{_PORTAL}.home.pages",
         "/openapi.json": "chalicelib.api.documentation.routes",
         "/docs": "chalicelib.api.documentation.routes",
         "/static": "chalicelib.api.documentation.routes",

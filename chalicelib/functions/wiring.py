@@ -21,6 +21,7 @@ def wire() -> None:
     """Hand in all of it: to be called by whatever runs Herold, before it calls anything else."""
     api.edge.hand_in(_edge)
     api.features.hand_in(_features)
+    api.front.hand_in(_front)
     directory.put_invitation.hand_in(_put_invitation)
     directory.new_agent_key.hand_in(_new_agent_key)
     directory.name_actors.hand_in(_name_actors)
@@ -42,6 +43,12 @@ def _features() -> "Sequence[Routes]":
     from chalicelib.functions.paths import FEATURES
 
     return FEATURES.all()
+
+
+def _front() -> api.Front:
+    from chalicelib.portal.front import front
+
+    return front()
 
 
 def _put_invitation() -> Callable[[TransactWrite, Invitation], None]:

@@ -70,6 +70,24 @@ def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Loc
 
 
 @lru_cache(_KEPT)
+def short(at: datetime, zone_name: str, language: Locale) -> str:
+    """Date and time in the zone, and the time in UTC, for a line of a table: `21 Nov 2026, 21:15 (20:15 UTC)`.
+
+    Raises:
+        ValueError, zoneinfo.ZoneInfoNotFoundError: as `instant`.
+    """
+    if at.tzinfo is None:
+        raise ValueError("naive datetime")
+    local, utc = at.astimezone(ZoneInfo(zone_name)), at.astimezone(UTC)
+    beside = f"{_time(utc, language)} UTC"
+    if _is_utc(zone_name):
+        return f"{_day(utc, language)}, {beside}"
+    if local.date() != utc.date():
+        beside = f"{_day(utc, language)}, {beside}"
+    return f"{_day(local, language)}, {_time(local, language)} ({beside})"
+
+
+@lru_cache(_KEPT)
 def duration(starts_at: datetime, ends_at: datetime, language: Locale) -> str:
     """How long it is from one instant to another, in days, hours and minutes, such as `1 day and 30 minutes`."""
     from babel.lists import format_list  # noqa: PLC0415 - only who writes letters pays for Babel
@@ -97,6 +115,12 @@ def _date(at: datetime, language: Locale) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - only who writes letters pays for Babel
 
     return format_date(at, "full", locale=_LOCALES[language])
+
+
+def _day(at: datetime, language: Locale) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - only who writes letters and pages pays for Babel
+
+    return format_date(at, "medium", locale=_LOCALES[language]).replace(" ", "\u00a0")
 
 
 def _clock(local: datetime, zone_name: str, language: Locale) -> str:

@@ -8,7 +8,17 @@ from chalicelib.api.routes import Route
 
 
 def declared(app: Chalice) -> list[Route]:
-    """The declared routes behind the app's paths, in order.
+    """The declared routes of the API behind the app's paths, in order."""
+    return [route for route in everything(app) if not route.for_people]
+
+
+def pages(app: Chalice) -> list[Route]:
+    """The declared pages behind the app's paths, in order."""
+    return [route for route in everything(app) if route.for_people]
+
+
+def everything(app: Chalice) -> list[Route]:
+    """All that is declared behind the app's paths, in order.
 
     Read out of the views themselves: a list of features, kept beside the one in app.py, could lack one.
     """

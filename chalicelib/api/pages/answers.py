@@ -11,6 +11,7 @@ from chalice.app import Request, Response
 
 from chalicelib.api.pages import forms
 from chalicelib.api.pages.templating import KIT, environment
+from chalicelib.api.pages.times import local_words, moment
 from chalicelib.errors import HttpError, NotFound
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language, Locale
@@ -47,24 +48,33 @@ def page(
     for links and form targets; and `csrf_field()`, which every form needs (see `forms.submitted`). All values
     are escaped.
     """
-    visit = _Visit(request, written_in)
-    html = environment(template.parent).get_template(template.name).render(values, **visit.offered())
+    return render(Visit(request, written_in), template, status=status, **values)
+
+
+def render(visit: "Visit", template: Path, *, status: int = 200, **values: Any) -> Response:
+    """The same for a visit that is under way."""
+    html = environment(template.parent).get_template(template.name).render(visit.offered() | values)
     headers: dict[str, str | list[str]] = {**_HEADERS, "Content-Language": str(visit.locale), **visit.cookie()}
     return Response(html, status_code=status, headers=headers)
 
 
 def error_page(request: Request, error: HttpError) -> Response:
     """What a person sees instead of a problem document: what is wrong and what to do, in their language."""
-    locale = locale_for(request)
-    advice = f"page.error.{'5xx' if error.status >= _SERVER_ERROR else error.status}"
-    response = page(
-        request,
+    return error_on(Visit(request, None), error)
+
+
+def error_on(visit: "Visit", error: HttpError, **values: Any) -> Response:
+    """The same for a visit that is under way."""
+    locale, advice = visit.locale, f"page.error.{'5xx' if error.status >= _SERVER_ERROR else error.status}"
+    response = render(
+        visit,
         KIT / "error.html.j2",
+        **values,
         status=error.status,
         heading=say(locale, error.title, {}),
         detail=say(locale, error.detail, error.values) if error.detail else "",
         advice=_advice(locale, advice),
-        request_id=request.context.get("requestId", ""),
+        request_id=visit.request.context.get("requestId", ""),
     )
     response.headers.update(error.headers)
     return response
@@ -79,7 +89,7 @@ def locale_for(request: Request, known: Locale | None = None) -> Locale:
     """How to write for the reader: in the language they chose on the page, or are known to read, or else the browser's
     or the provider's.
     """
-    chosen = _query(request).get("lang", "")
+    chosen = query_of(request).get("lang", "")
     header = request.headers.get("accept-language", "")
     found = known or accepted_locale(header, Locale(settings().default_language))
     return Locale(chosen) if chosen in set(Language) - {found.language} else found
@@ -113,16 +123,17 @@ def stylesheet_name() -> str:
     return f"page-{hashlib.sha256(_STYLESHEET.read_bytes()).hexdigest()[:16]}.css"
 
 
-class _Visit:
-    """One reader on one page."""
+class Visit:
+    """One reader on one page; `whose` is the id of the person who is signed in, if anybody is."""
 
-    def __init__(self, request: Request, written_in: Locale | None) -> None:
-        self.locale = locale_for(request, written_in)
+    def __init__(self, request: Request, written_in: Locale | None, *, whose: str = "", time_zone: str = "UTC") -> None:
+        self.request, self.locale, self.time_zone = request, locale_for(request, written_in), time_zone
+        self._whose = whose
         self._session = forms.session_of(request)
         self._has_form = False
-        self._query = _query(request)
+        self._query = query_of(request)
         parameters = {name: quote(value, safe="") for name, value in (request.uri_params or {}).items()}
-        self._path = request.context["resourcePath"].format(**parameters)
+        self.path = request.context["resourcePath"].format(**parameters)
 
     def offered(self) -> dict[str, Any]:
         """What every template may use of it."""
@@ -130,10 +141,18 @@ class _Visit:
             "language": self.locale,
             "languages": [(one, one.own_name, self._in(one)) for one in Language],
             "say": lambda key, **values: text(self.locale, key, **values),
+            "sentence": lambda english, **values: say(self.locale, english, values),
+            "when": lambda at: moment(at, self.time_zone, self.locale),
+            "local": lambda at: local_words(at, self.time_zone),
             "link": self._link,
+            "here": self._here,
             "csrf_field": self._csrf_field,
             "stylesheet": link(f"/static/{stylesheet_name()}"),
             "provider_name": settings().provider_name,
+            "time_zone": self.time_zone,
+            "visitor": None,
+            "form": None,
+            "done": "",
         }
 
     def cookie(self) -> dict[str, str]:
@@ -143,19 +162,25 @@ class _Visit:
 
     def _csrf_field(self) -> "Markup":
         self._has_form = True
-        return forms.csrf_field(self._session.secret)
+        return forms.csrf_field(self._session.secret, self._whose)
 
     def _in(self, language: Language) -> str:
         """This page in another language."""
-        return link(self._path, **self._query | {"lang": str(language)})
+        return self._here(lang=str(language))
+
+    def _here(self, **query: str) -> str:
+        """This page with another query: parameters that are empty are left out."""
+        asked = {name: value for name, value in (self._query | query).items() if value and name != "done"}
+        return link(self.path, **asked)
 
     def _link(self, path: str, /, **query: str) -> str:
         """A link that keeps the language, if the reader chose one."""
         chosen = {"lang": self._query["lang"]} if "lang" in self._query else {}
-        return link(path, **query | chosen)
+        return link(path, **{name: value for name, value in (query | chosen).items() if value})
 
 
-def _query(request: Request) -> dict[str, str]:
+def query_of(request: Request) -> dict[str, str]:
+    """What the address of a page asks for."""
     return {name: request.query_params[name] for name in request.query_params} if request.query_params else {}
 
 

@@ -46,9 +46,21 @@ def submitted(request: Request) -> dict[str, str]:
         TooLarge, UnsupportedMediaType: as they say.
     """
     fields = fields_of(request)
-    token, session = fields.pop(_FIELD, ""), session_of(request)
-    if not (session.is_known and _is_valid(token, session.secret)):
-        raise Forbidden
+    _check(request, fields.pop(_FIELD, ""), whose="")
+    return fields
+
+
+def typed(request: Request, *, whose: str) -> dict[str, list[str]]:
+    """The same with all values of a field, of a form that was made for the person `whose` id it is.
+
+    Raises:
+        Forbidden: as `submitted`, or somebody else was signed in when the page with the form was opened.
+        BadRequest, TooLarge, UnsupportedMediaType: as `submitted`.
+    """
+    fields: dict[str, list[str]] = {}
+    for name, value in _pairs(request):
+        fields.setdefault(name, []).append(value)
+    _check(request, fields.pop(_FIELD, [""])[0], whose)
     return fields
 
 
@@ -58,6 +70,13 @@ def fields_of(request: Request) -> dict[str, str]:
     Raises:
         BadRequest, TooLarge, UnsupportedMediaType: as `submitted`.
     """
+    pairs = _pairs(request)
+    if len(pairs) != len(dict(pairs)):
+        raise BadRequest("The form cannot be read.")
+    return dict(pairs)
+
+
+def _pairs(request: Request) -> list[tuple[str, str]]:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
         raise UnsupportedMediaType("Send a form as application/x-www-form-urlencoded.")
     raw = raw_body(request)
@@ -65,12 +84,9 @@ def fields_of(request: Request) -> dict[str, str]:
         values = {"limit": FORM_MAX_BYTES, "size": len(raw)}
         raise TooLarge("A body may have {limit} bytes, this one has {size}.", values=values)
     try:
-        pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MAX)
+        return parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MAX)
     except ValueError:  # bytes that a browser would have escaped, broken UTF-8, or too many fields
         raise BadRequest("The form cannot be read.") from None
-    if len(pairs) != len(dict(pairs)):
-        raise BadRequest("The form cannot be read.")
-    return dict(pairs)
 
 
 def session_of(request: Request) -> Session:
@@ -86,28 +102,35 @@ def cookie(secret: str) -> str:
     return cookies.header(_COOKIE, secret)
 
 
-def csrf_field(secret: str) -> "Markup":
-    """The hidden field that makes a form ours."""
+def csrf_field(secret: str, whose: str = "") -> "Markup":
+    """The hidden field that makes a form ours, and that of the person `whose` id it is."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja2, which only pages load
 
-    return Markup('<input type="hidden" name="{}" value="{}">').format(_FIELD, token(secret))
+    return Markup('<input type="hidden" name="{}" value="{}">').format(_FIELD, token(secret, whose))
 
 
-def token(secret: str) -> str:
-    """A token for the forms of the browser that has this secret in its cookie."""
+def token(secret: str, whose: str = "") -> str:
+    """A token for the forms of the browser that has this secret in its cookie, while a person is signed in there."""
     expires = f"{instants.to_epoch(clock.now()) + TOKEN_LIFE_S:08x}"
-    return f"{expires}.{_signature(expires, secret, signing_key(Signs.FORM))}"
+    return f"{expires}.{_signature(expires, secret, whose, signing_key(Signs.FORM))}"
 
 
-def _is_valid(given: str, secret: str) -> bool:
+def _check(request: Request, given: str, whose: str) -> None:
+    session = session_of(request)
+    if not (session.is_known and _is_valid(given, session.secret, whose)):
+        raise Forbidden
+
+
+def _is_valid(given: str, secret: str, whose: str) -> bool:
     match = _TOKEN.fullmatch(given)
     if not match:
         return False
-    made = (_signature(match[1], secret, key) for key in accepted_keys(Signs.FORM))
+    made = (_signature(match[1], secret, whose, key) for key in accepted_keys(Signs.FORM))
     is_ours = any(hmac.compare_digest(match[2], one) for one in made)
     return is_ours and int(match[1], 16) > instants.to_epoch(clock.now())
 
 
-def _signature(expires: str, secret: str, key: bytes) -> str:
-    digest = hmac.digest(key, f"csrf\x00{expires}\x00{secret}".encode(), "sha256")
+def _signature(expires: str, secret: str, whose: str, key: bytes) -> str:
+    signed = "\x00".join(filter(None, ["csrf", expires, secret, whose]))
+    digest = hmac.digest(key, signed.encode(), "sha256")
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,13 @@ def environment(folder: Path) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"pretty": _pretty, "code": _with_code, "breakable": _breakable}
+    made.filters |= {
+        "pretty": _pretty,
+        "code": _with_code,
+        "breakable": _breakable,
+        "anchor": _anchor,
+        "_words": _words,
+    }
     return made
 
 
@@ -48,3 +55,13 @@ def _breakable(name: str) -> "Markup":
 
     places = "/" if "/" in name else "._"
     return Markup(re.sub(rf"(?<=.)([{places}])", r"<wbr>\1", str(escape(name))))  # noqa: S704 - escaped
+
+
+def _anchor(name: str) -> str:
+    """The name of a form's field as an element's id."""
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", name.rstrip("[]@"))
+
+
+def _words(options: Sequence[Sequence[str]], value: object) -> str:
+    """What an option is called."""
+    return next((option[1] for option in options if option[0] == str(value)), "")

@@ -275,4 +275,9 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "nomme le contact qui demande",
         "it": "indica il contatto che chiede",
     },
+    "is no time on that day: the clocks are changed then": {
+        "de": "gibt es an diesem Tag nicht: Dann wird die Uhr umgestellt",
+        "fr": "n’existe pas ce jour-là\u202f: c’est le changement d’heure",
+        "it": "non esiste in quel giorno: allora cambia l’ora",
+    },
 }

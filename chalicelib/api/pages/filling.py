@@ -1,0 +1,156 @@
+"""From what was typed into a form to the body that the API takes, and back beside each field where it is not right.
+
+The names of the fields say what they are: `titles.de` stands in the object `titles`, `roles[]` is one of a list, and
+`starts_at@` an instant in the form's `time_zone`, or else the reader's. What is left empty is not said.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar, get_args
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ValidationError
+
+from chalicelib import instants
+from chalicelib.api.findings import from_validation
+from chalicelib.errors import BadRequest, FieldError, HttpError, Invalid, PreconditionFailed
+
+_LIST, _INSTANT = "[]", "@"
+_LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")  # what `<input type="datetime-local">` sends
+B = TypeVar("B", bound=BaseModel)
+
+
+@dataclass
+class Form:
+    """A form on a page: empty, or as it was sent and refused.
+
+    `shown` are the labels of the fields that the page has, by what errors call them; it is noted as the page is made,
+    so that the summary above them can name and link to each.
+    """
+
+    typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    refused: HttpError | None = None
+    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody else changed meanwhile what the form is about."""
+        return isinstance(self.refused, PreconditionFailed)
+
+    def words(self, name: str, otherwise: object = "") -> str:
+        """What stands in a field: what was typed, or else what is stored."""
+        return self.typed[name][-1] if name in self.typed else _as_typed(otherwise)
+
+    def chosen(self, name: str, otherwise: Iterable[object] = ()) -> set[str]:
+        """What is ticked of a list: what was, or else what is stored."""
+        found = self.typed[name] if name in self.typed else map(_as_typed, otherwise)
+        return {one for one in found if one}
+
+    def differs(self, name: str, stored: object) -> bool:
+        """Whether a stale form says something else than what is stored by now."""
+        return self.is_stale and name in self.typed and self.typed[name][-1] != _as_typed(stored)
+
+    def show(self, name: str, label: str, anchor: str) -> FieldError | None:
+        """Note that the page has a field; what is wrong with it, if anything."""
+        key = name.rstrip(_LIST + _INSTANT)
+        self.shown.setdefault(key, (label, anchor))
+        return next((one for one in self.errors if _is_about(one, key)), None)
+
+    @property
+    def errors(self) -> Sequence[FieldError]:
+        """All that is wrong with its fields."""
+        return self.refused.fields if self.refused else ()
+
+    def named(self, error: FieldError) -> tuple[str, str]:
+        """The label and the anchor of the field that an error is about; empty where the page does not have it."""
+        return next((at for key, at in self.shown.items() if _is_about(error, key)), ("", ""))
+
+
+def filled(body: type[B], typed: Mapping[str, Sequence[str]], zone: str) -> B:
+    """What was typed, as the body that the API takes; validated by the same schema.
+
+    Raises:
+        BadRequest, Invalid: as `read_body`; a field that was left empty is missing, whatever else is said of it.
+    """
+    zone = next(iter(typed.get("time_zone", [])), "") or zone
+    said, refused = _said(body, typed, zone)
+    if refused:
+        raise Invalid(fields=refused)
+    try:
+        # Not strict: a form has nothing but text, and a number, a truth or an instant is written in it.
+        return body.model_validate(said, strict=False)
+    except ValidationError as error:
+        raise _in_words(from_validation(error, place="body"), typed) from None
+
+
+def _said(
+    body: type[BaseModel], typed: Mapping[str, Sequence[str]], zone: str
+) -> tuple[dict[str, Any], list[FieldError]]:
+    said: dict[str, Any] = {}
+    refused: list[FieldError] = []
+    for name, values in typed.items():
+        *above, last = name.rstrip(_LIST + _INSTANT).split(".")
+        place = said
+        for part in above:
+            place = place.setdefault(part, {})
+        if name.endswith(_LIST):
+            place[last] = [one for one in values if one]
+        elif value := values[-1].replace("\r\n", "\n").strip():
+            try:
+                place[last] = _instant(value, zone) if name.endswith(_INSTANT) else value
+            except ValueError:
+                message = "is no time on that day: the clocks are changed then"
+                refused.append(FieldError(f"/{last}", "no-such-time", message))
+        else:
+            _leave_empty(body, place, last, is_nested=bool(above))
+    return said, refused
+
+
+def _leave_empty(body: type[BaseModel], place: dict[str, Any], name: str, *, is_nested: bool) -> None:
+    """Say nothing of a field, or that it shall be empty where that is a value."""
+    known = body.model_fields.get(name)
+    if is_nested or known is None:
+        return
+    if type(None) in get_args(known.annotation):
+        place[name] = None
+    elif known.default_factory is not None:  # a PATCH keeps what it does not name: who empties a field does name it
+        place[name] = ""
+
+
+def _instant(words: str, zone: str) -> str:
+    """A time as a browser sends it, in a zone, as an instant; other words as they are, for the schema to refuse.
+
+    Raises:
+        ValueError: the clocks are put forward over it.
+    """
+    if not _LOCAL.fullmatch(words):
+        return words
+    local = datetime.fromisoformat(words).replace(tzinfo=ZoneInfo(zone))
+    at = local.astimezone(UTC)
+    if at.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise ValueError(words)
+    return instants.to_text(at)
+
+
+def _in_words(error: HttpError, typed: Mapping[str, Sequence[str]]) -> HttpError:
+    """The same as 422, and without what a person cannot mean: a field that was left empty is missing."""
+    empty = {name.rstrip(_LIST + _INSTANT) for name, values in typed.items() if not any(map(str.strip, values))}
+    fields = [
+        replace(one, code="missing", message="is missing") if any(_is_about(one, key) for key in empty) else one
+        for one in error.fields
+    ]
+    return Invalid(error.detail, fields=fields) if isinstance(error, BadRequest | Invalid) else error
+
+
+def _is_about(error: FieldError, key: str) -> bool:
+    """Whether an error's JSON pointer names a field, or one of the list that it is."""
+    found = error.pointer.lstrip("/").replace("/", ".")
+    return found == key or found.startswith(f"{key}.")
+
+
+def _as_typed(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,1 @@
+"""Pages for people who are signed in: a folder for each group of them, topmost but for the functions."""
