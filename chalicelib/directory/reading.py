@@ -124,9 +124,15 @@ def contacts_by_address(email: str) -> list[Contact]:
 
     The index is a moment behind, so a contact that was just made may be missing; what it finds is read consistently.
     """
-    keys = [(row.pk, row.sk) for row in DirectoryKeys.by_email.query(email, limit=READ_BATCH)]
+    # The provider's people stand in the same index.
+    keys = [key for row in DirectoryKeys.by_email.query(email, limit=READ_BATCH) if is_contact(key := (row.pk, row.sk))]
     found = [contact for contact in Contact.batch_get(keys, consistent_read=True) if contact.email == email]
     return sorted(found, key=lambda contact: contact.account_id)
+
+
+def is_contact(key: tuple[str, str]) -> bool:
+    """Whether a row that the index of addresses finds is a contact's."""
+    return key[1].startswith("contact#")
 
 
 def group_contacts(account_id: str) -> list[Contact]:

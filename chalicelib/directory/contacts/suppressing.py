@@ -19,7 +19,7 @@ def mark(actor: str, email: str, reason: str | None) -> list[Contact]:
     Raises:
         Busy: others kept changing one of their accounts.
     """
-    keys = [(row.pk, row.sk) for row in DirectoryKeys.by_email.query(email)]
+    keys = [key for row in DirectoryKeys.by_email.query(email) if reading.is_contact(key := (row.pk, row.sk))]
     contacts = [one for one in Contact.batch_get(keys, consistent_read=True) if one.email == email] if keys else []
     for contact in contacts:
         _mark_one(actor, contact, reason)

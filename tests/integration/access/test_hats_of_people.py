@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
-from chalicelib.access.hats import hats_of
+from chalicelib.access.hats import hats_of, hats_through
+from chalicelib.access.sessions.rules import MAILED_LINK
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory.accounts.actions import close_account
 from chalicelib.directory.claims import actions as claiming
+from chalicelib.directory.contacts import suppressing
 from chalicelib.directory.contacts.actions import change_contact, create_contact
 from chalicelib.directory.contacts.schemas import ContactDraft, ContactPatch
+from chalicelib.directory.people.actions import add_person
+from chalicelib.directory.people.schemas import PersonDraft
 from chalicelib.directory.rules import ContactKind
 from chalicelib.principals import Action, Caller, Role
 from tests.support.desk import ADMIN, Desk
@@ -39,6 +43,14 @@ def test_an_operator_who_is_also_a_contact_sees_most_as_an_operator(desk: Desk) 
     found = Caller("per-1", lambda account_id: hats_of(EMAIL, account_id)).hat(Action.TICKETS_READ, contact.account_id)
     assert found
     assert (found.role, found.operator_id) == (Role.OPERATOR, operator.operator_id)
+
+
+def test_one_of_the_provider_s_people_who_is_also_a_contact_is_both(desk: Desk) -> None:
+    contact = desk.contact(EMAIL)
+    claiming.confirm(contact)
+    add_person(ADMIN, PersonDraft(email=EMAIL, name="Kim", roles=[Role.PUBLISHER]))
+    assert [hat.role for hat in hats_through(MAILED_LINK, EMAIL, None)] == ["publisher", "contact"]
+    assert [one.contact_id for one in suppressing.mark("system", EMAIL, "complaint")] == [contact.contact_id]
 
 
 def test_a_claim_that_does_not_count_opens_nothing(desk: Desk) -> None:
