@@ -10,6 +10,7 @@ from chalicelib import clock, ids
 from chalicelib.access.hats import hats_through
 from chalicelib.access.sessions import cookies, store
 from chalicelib.access.sessions.models import SESSION, SessionRow, session_key
+from chalicelib.access.sessions.readers import reader_of
 from chalicelib.access.sessions.rules import NOTED_EVERY, Door, SessionEnd, client_of, lasts_until, over_by
 from chalicelib.directory.people.ids import person_id_of
 from chalicelib.errors import NotFound, Unauthenticated
@@ -66,7 +67,7 @@ def open_session(email: str, door: Door, *, user_agent: str = "", replaces: str 
 def new_session(email: str, door: Door, user_agent: str) -> SessionRow:
     """The row of a session to be, which nothing opens yet."""
     session_id, now = ids.new("ses"), clock.now()
-    ends_at = lasts_until(door, now)
+    ends_at, reader = lasts_until(door, now), reader_of(email)
     return SessionRow(
         session_key(session_id),
         SESSION,
@@ -76,6 +77,9 @@ def new_session(email: str, door: Door, user_agent: str) -> SessionRow:
         door=door.kind,
         door_account_id=door.account_id,
         client=client_of(user_agent) or None,
+        name=reader.name,
+        locale=reader.locale,
+        time_zone=reader.time_zone,
         opened_at=now,
         used_at=now,
         ends_at=ends_at,

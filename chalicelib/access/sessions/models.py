@@ -10,11 +10,16 @@ PERSON, SESSION = "person", "session"
 
 
 class PersonRow(AccessRow, discriminator="person"):
-    """Whose address an id of a person stands for, `person#<id>` / `person`: audit rows name the id alone."""
+    """Whose address an id of a person stands for, `person#<id>` / `person`: audit rows name the id alone.
+
+    `language` and `time_zone` are those that they chose for pages; without, their contact's or the provider's are.
+    """
 
     person_id = UnicodeAttribute()
     email = UnicodeAttribute()
     signed_in_at = InstantAttribute()
+    language = UnicodeAttribute(null=True)
+    time_zone = UnicodeAttribute(null=True)
 
 
 class SessionRow(AccessRow, discriminator="session"):
@@ -22,6 +27,7 @@ class SessionRow(AccessRow, discriminator="session"):
 
     `owner` is the person's id; `ends_at` its end at the latest. A browser has the secret; a client of the API has none,
     but the `refreshes`-th refresh token, since `refreshed_at`. One that was ended stays for a while, to say why.
+    `name`, `locale` and `time_zone` are how pages speak to them, so that a page reads nothing else for it.
     """
 
     session_id = UnicodeAttribute()
@@ -33,6 +39,9 @@ class SessionRow(AccessRow, discriminator="session"):
     refreshes = NumberAttribute(default=0)
     refreshed_at = MaybeInstantAttribute()
     client = UnicodeAttribute(null=True)
+    name = UnicodeAttribute(null=True)
+    locale = UnicodeAttribute(null=True)
+    time_zone = UnicodeAttribute(null=True)
     chosen_account_id = UnicodeAttribute(null=True)
     opened_at = InstantAttribute()
     used_at = InstantAttribute()

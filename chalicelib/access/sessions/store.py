@@ -13,11 +13,17 @@ _KEPT = timedelta(days=7)
 
 
 def put_new(row: SessionRow) -> None:
-    """Write a new session, and whose address its person's id stands for."""
-    person = PersonRow(person_key(row.owner), PERSON, person_id=row.owner, email=row.email, signed_in_at=row.opened_at)
+    """Write a new session, and whose address its person's id stands for; what they chose for pages stays."""
+    person = PersonRow(person_key(row.owner), PERSON)
+    actions: list[Action] = [
+        PersonRow.cls.set(PersonRow),
+        PersonRow.person_id.set(row.owner),
+        PersonRow.email.set(row.email),
+        PersonRow.signed_in_at.set(row.opened_at),
+    ]
     with transaction() as writes:
         writes.save(row, SessionRow.pk.does_not_exist())
-        writes.save(person)
+        writes.update(person, actions)
 
 
 def find_session(session_id: str) -> SessionRow | None:
@@ -51,6 +57,22 @@ def choose(row: SessionRow, account_id: str | None) -> None:
     chosen = SessionRow.chosen_account_id
     actions: list[Action] = [chosen.set(account_id) if account_id else chosen.remove()]
     row.update(actions, SessionRow.pk.exists())
+
+
+def speak(row: SessionRow, *, name: str, locale: str, time_zone: str) -> None:
+    """Note how pages speak to somebody from now on, in this session."""
+    actions: list[Action] = [
+        SessionRow.name.set(name),
+        SessionRow.locale.set(locale),
+        SessionRow.time_zone.set(time_zone),
+    ]
+    row.update(actions, SessionRow.pk.exists())
+
+
+def choose_ways(person_id: str, language: str, time_zone: str) -> None:
+    """Note in which language and time zone somebody wants pages, whenever they sign in."""
+    actions: list[Action] = [PersonRow.language.set(language), PersonRow.time_zone.set(time_zone)]
+    PersonRow(person_key(person_id), PERSON).update(actions, PersonRow.pk.exists())
 
 
 def end(row: SessionRow, why: SessionEnd, now: datetime) -> None:

@@ -22,6 +22,7 @@ from chalicelib.directory.people.ids import person_id_of
 from chalicelib.directory.people.schemas import PersonDraft
 from chalicelib.directory.persons import Person
 from chalicelib.errors import NotFound, Unauthenticated
+from chalicelib.i18n.languages import Language
 from chalicelib.principals import Action, Hat, Principal, Role
 from chalicelib.settings import settings
 from tests.support.desk import ADMIN, Desk
@@ -225,3 +226,21 @@ def test_the_trail_names_who_signed_in_as_its_reader_knows_them(desk: Desk) -> N
     asked = (contact.account_id, [person_id, ines.person_id, person_id_of("who@nowhere.example")])
     assert names_of(ADMIN, *asked) == {person_id: "Kim Meier", ines.person_id: "Ines"}
     assert names_of(own, *asked) == {person_id: "Kim Meier", ines.person_id: settings().provider_name}
+
+
+def test_a_session_knows_how_pages_speak_to_its_owner(desk: Desk) -> None:
+    contact = desk.contact(EMAIL, language=Language.DE, time_zone="Asia/Tokyo")
+    claiming.confirm(contact)
+    row = open_session(EMAIL, MAILED_LINK).row
+    assert (row.name, row.locale, row.time_zone) == ("Kim Meier", "de-CH", "Asia/Tokyo")
+    store.choose_ways(row.owner, "fr", "Europe/Paris")
+    again = open_session(EMAIL, MAILED_LINK).row
+    assert (again.name, again.locale, again.time_zone) == ("Kim Meier", "fr", "Europe/Paris")
+
+
+def test_one_of_the_provider_s_people_is_spoken_to_as_the_provider_knows_them(desk: Desk) -> None:
+    people.add_person(ADMIN, PersonDraft(email=EMAIL, name="Ada Berg", language=Language.IT, roles=[Role.PUBLISHER]))
+    row = open_session(EMAIL, MAILED_LINK).row
+    assert (row.name, row.locale, row.time_zone) == ("Ada Berg", "it", "UTC")
+    stranger = open_session("nobody@elsewhere.example", MAILED_LINK).row
+    assert (stranger.name, stranger.locale) == ("nobody@elsewhere.example", settings().default_language)
