@@ -44,6 +44,11 @@ def put(writes: TransactWrite, lane: Lane, letter: PersonalLetter) -> None:
     put_batch(writes, lane, parcel)
 
 
+def is_handed_in(letter_id: str) -> bool:
+    """Whether a letter was handed in, read consistently."""
+    return store.newest(letter_id) == _N
+
+
 def hand_in(lane: Lane, letter: PersonalLetter) -> bool:
     """Hand a letter in, in a transaction of its own. False where that was done before.
 
@@ -52,7 +57,7 @@ def hand_in(lane: Lane, letter: PersonalLetter) -> bool:
     """
 
     def attempt() -> bool:
-        if store.newest(letter.letter_id) == _N:
+        if is_handed_in(letter.letter_id):
             return False
         with transaction() as writes:
             put(writes, lane, letter)

@@ -8,6 +8,7 @@ from pynamodb.attributes import (
     DiscriminatorAttribute,
     JSONAttribute,
     NumberAttribute,
+    TTLAttribute,
     UnicodeAttribute,
 )
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
@@ -58,12 +59,13 @@ class ByAssignee(GlobalSecondaryIndex["DeskRow"]):
 
 
 class DeskRow(Row):
-    """Any row of the desk."""
+    """Any row of the desk; DynamoDB deletes those that merely count some time after `expires_at`."""
 
     class Meta(TableMeta):
         table_name = settings().table("desk")
 
     cls = DiscriminatorAttribute(attr_name="type")
+    expires_at = TTLAttribute(null=True)
     by_requester = ByRequester()
     by_account = ByAccount()
     by_assignee = ByAssignee()

@@ -124,5 +124,10 @@ class Line(StrEnum):
     )
     MAIL_TAKEN_IN = ("mail taken in", _INFO, "A mail became a ticket, or a message of one.")
     MAIL_DROPPED = ("mail dropped", _INFO, "A mail made no message; `GET /dropped-mail` has it, with the `reason`.")
+    NOT_ACKNOWLEDGED = (
+        "not acknowledged",
+        _INFO,
+        "A ticket by mail got no automatic answer: its sender is refuted, had one already, or may be a machine.",
+    )
     ERASED = ("erased", _INFO, "One feature keeps nothing more of a person; `what` names it.")
     METRICS = ("metrics", _INFO, "Measurements, which CloudWatch reads out of the line.")

@@ -17,7 +17,8 @@ from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
 from chalicelib.desk import store
 from chalicelib.desk.callers import requester_of, signed_address
-from chalicelib.desk.letters.writing import Kind, Telling, letter_headers, write_letter
+from chalicelib.desk.letters.automatic import is_known, may_answer
+from chalicelib.desk.letters.writing import AUTOMATIC, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
 from chalicelib.desk.rules import UNASSIGNED, Author, Visibility
 from chalicelib.desk.teams import actions as teams
@@ -84,12 +85,16 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
     if is_first and ticket.is_doubtful:
         pass  # the address is most likely somebody else's: a person decides whether to write there
     elif is_first or is_ours:
-        yield from _requester(ticket, Kind.ACKNOWLEDGEMENT if is_first else Kind.ANSWER)
+        yield from _requester(ticket, _kind(ticket, message) if is_first else Kind.ANSWER)
     if is_first or not is_ours:
         kind = Kind.OPENED if is_first else Kind.REPLIED
         for operator in _operators(ticket):
             if operator.notify and operator.operator_id != message.author:
                 yield _reader(kind, operator)
+
+
+def _kind(ticket: Ticket, message: Message) -> Kind:
+    return Kind.ACKNOWLEDGEMENT if is_known(ticket, message) else Kind.RECEIVED
 
 
 def _requester(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
@@ -124,8 +129,12 @@ def _reader(kind: Kind, operator: Operator) -> Reader:
 
 
 def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
-    telling = _telling(ticket, message, reader.kind)
     letter_id = ids.derived("let", ticket.ticket_id, str(int(message.n)), reader.kind, reader.id)
+    if reader.kind in AUTOMATIC and (
+        personal.is_handed_in(letter_id) or not may_answer(ticket, message, reader.email, letter_id)
+    ):
+        return
+    telling = _telling(ticket, message, reader.kind)
     # What stands in for an id here goes into a tag of the mail, which takes no address.
     addressee = Addressee(_tag(reader, ticket), reader.account_id, reader.email, {})
     stored = StoredLetter(
@@ -134,7 +143,7 @@ def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
         reply_to=signed_address(ticket.ticket_id, reader.id),
     )
     letter = PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee, ticket.account_id)
-    if personal.hand_in(Lane.DESK, letter):
+    if personal.hand_in(Lane.STRANGERS if reader.kind is Kind.RECEIVED else Lane.DESK, letter):
         logs.write(Line.LETTER_HANDED_IN, ticket=ticket.ticket_id, n=int(message.n), kind=reader.kind)
 
 

@@ -22,9 +22,15 @@ class Kind(StrEnum):
     """What a letter is for."""
 
     ACKNOWLEDGEMENT = "acknowledgement"  # to the requester: we have it
+    RECEIVED = "received"  # the same to who may be somebody else than they said: in our own words alone
     ANSWER = "answer"  # to the requester: what the provider wrote
     OPENED = "opened"  # to an operator: a new ticket waits
     REPLIED = "replied"  # to an operator: the requester wrote
+
+
+# Answers that nobody wrote; how often they are sent is limited.
+AUTOMATIC = frozenset({Kind.ACKNOWLEDGEMENT, Kind.RECEIVED})
+_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED})
 
 
 @dataclass(frozen=True)
@@ -52,12 +58,12 @@ def write_letter(telling: Telling, name: str, language: Locale) -> Letter:
         "language": language,
         "telling": telling,
         "subject": header_text(_subject(telling, language)),
-        "greeting": _greeting(name, language),
+        "greeting": _greeting("" if telling.kind is Kind.RECEIVED else name, language),
         "intro": _intro(telling, language),
         "words": _excerpt(telling),
-        "is_cut": _excerpt(telling) != telling.text,
+        "is_cut": telling.kind is not Kind.RECEIVED and _excerpt(telling) != telling.text,
         "is_automatic": telling.kind is not Kind.ANSWER,
-        "is_for_operator": telling.kind in (Kind.OPENED, Kind.REPLIED),
+        "is_for_operator": telling.kind in _TO_OPERATORS,
     }
     return Letter(str(shown["subject"]), render(_HTML, language, shown), render(_TEXT, language, shown))
 
@@ -69,17 +75,21 @@ def letter_headers(telling: Telling, domain: str) -> Mapping[str, str]:
     """
     thread = thread_id(telling.ticket_id, domain)
     origin = telling.origin if telling.origin and _MESSAGE_ID.fullmatch(telling.origin) else ""
-    return {
+    headers = {
         "References": f"{thread} {origin}".strip(),
         "In-Reply-To": origin or thread,
-        "Auto-Submitted": "auto-replied" if telling.kind is Kind.ACKNOWLEDGEMENT else "auto-generated",  # RFC 3834
+        "Auto-Submitted": "auto-replied" if telling.kind in AUTOMATIC else "auto-generated",  # RFC 3834
         "X-Auto-Response-Suppress": "All",  # Exchange does not know RFC 3834
     }
+    # For programs older than both; what people wrote is nothing of the kind.
+    return headers | {"Precedence": "auto_reply"} if telling.kind in AUTOMATIC else headers
 
 
 def _subject(telling: Telling, language: Locale) -> str:
     subject = telling.subject or text(language, "ticket_letter.no_subject")
-    if telling.kind in (Kind.OPENED, Kind.REPLIED):
+    if telling.kind is Kind.RECEIVED:
+        return text(language, "ticket_letter.subject.received")
+    if telling.kind in _TO_OPERATORS:
         return text(language, f"ticket_letter.subject.{telling.kind}", subject=subject)
     # Not a word of any language but a mark that mail programs know threads by.
     return subject if subject.lower().startswith("re:") else f"Re: {subject}"
@@ -101,7 +111,12 @@ def _intro(telling: Telling, language: Locale) -> str:
 
 
 def _excerpt(telling: Telling) -> str:
-    """An answer in full, other words as far as they tell what it is about."""
+    """An answer in full, other words as far as they tell what it is about, and none that may be somebody else's.
+
+    SECURITY: else whoever writes in another's name has us pass on their words, in ours.
+    """
+    if telling.kind is Kind.RECEIVED:
+        return ""
     if telling.kind is Kind.ANSWER or len(telling.text) <= EXCERPT_MAX_CHARS:
         return telling.text
     return inert(telling.text[:EXCERPT_MAX_CHARS].rstrip())

@@ -16,6 +16,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "[Risposta] {subject}",
         "en": "[Reply] {subject}",
     },
+    "ticket_letter.subject.received": {
+        "de": "Ihre Nachricht ist bei uns eingegangen",
+        "fr": "Nous avons bien reçu votre message",
+        "it": "Abbiamo ricevuto il Suo messaggio",
+        "en": "We have received your message",
+    },
     "ticket_letter.no_subject": {
         "de": "(ohne Betreff)",
         "fr": "(sans objet)",
@@ -27,6 +33,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Merci pour votre message. Nous avons bien reçu votre demande et reviendrons vers vous.",
         "it": "La ringraziamo per il Suo messaggio. Abbiamo ricevuto la Sua richiesta e La ricontatteremo.",
         "en": "Thank you for your message. We have received your request and will get back to you.",
+    },
+    "ticket_letter.intro.received": {
+        "de": "von dieser Adresse ist bei uns eine Nachricht eingegangen. Wir sehen sie uns an und melden uns bei Ihnen.",
+        "fr": "Nous avons reçu un message de cette adresse. Nous allons le lire et reviendrons vers vous.",
+        "it": "Abbiamo ricevuto un messaggio da questo indirizzo. Lo leggeremo e La ricontatteremo.",
+        "en": "We have received a message from this address. We will read it and get back to you.",
     },
     "ticket_letter.intro.answer": {
         "de": "{who} hat Ihnen zu Ihrer Anfrage „{subject}“ geschrieben:",
@@ -57,6 +69,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Si vous souhaitez ajouter quelque chose, répondez simplement à ce message.",
         "it": "Se desidera aggiungere qualcosa, risponda semplicemente a questo messaggio.",
         "en": "If you would like to add anything, simply reply to this message.",
+    },
+    "ticket_letter.closing.received": {
+        "de": "Haben Sie uns nicht geschrieben? Dann hat jemand Ihre Adresse benutzt, und Sie müssen nichts tun.",
+        "fr": "Vous ne nous avez pas écrit\u202f? Quelqu’un a alors utilisé votre adresse et vous n’avez rien à faire.",
+        "it": "Non ci ha scritto? Allora qualcuno ha usato il Suo indirizzo e non deve fare nulla.",
+        "en": "You have not written to us? Then somebody has used your address, and you need not do anything.",
     },
     "ticket_letter.closing.answer": {
         "de": "Zum Antworten genügt eine Antwort auf diese Nachricht.",

@@ -1,0 +1,65 @@
+"""Which answers that nobody wrote are sent: to nobody twice for one thing, and to no machine that answers back."""
+
+from datetime import timedelta
+
+from chalicelib import clock
+from chalicelib.desk import store
+from chalicelib.desk.floods.rules import TO_A_CONTACT, TO_A_DOMAIN_AN_HOUR, TO_ALL_AN_HOUR, TO_ANYBODY_ELSE, echoes
+from chalicelib.desk.floods.store import Counted, admit, is_within
+from chalicelib.desk.models import Message, Ticket
+from chalicelib.desk.rules import Channel
+from chalicelib.desk.store import Index
+from chalicelib.mail.proof.grounds import Proof
+from chalicelib.tracing import logs
+from chalicelib.tracing.lines import Line
+
+_LOOKED_AT = 20  # tickets of the sender, the newest first
+_OF_LATE = timedelta(days=1)
+
+
+def is_known(ticket: Ticket, message: Message) -> bool:
+    """Whether a ticket was opened by its contact, as far as anybody can know, and not by who merely gave that name."""
+    return bool(ticket.requester) and (message.channel != Channel.MAIL or _proof(message) in (None, Proof.PROVEN))
+
+
+def may_answer(ticket: Ticket, message: Message, email: str, cause: str) -> bool:
+    """Whether a ticket that a mail opened may be acknowledged; asked again with the same cause, it counts once.
+
+    SECURITY: else whoever writes in another's name has us write to them, as often as they like, and two machines
+    never stop to thank each other.
+
+    Raises:
+        Busy: others kept counting letters to the same address.
+    """
+    if message.channel != Channel.MAIL:
+        return True  # whoever calls us has a key, and no machine that answers mails
+    if _proof(message) == Proof.REFUTED or (ticket.requester and _is_echo(ticket, message)):
+        return _silent(ticket)
+    whom, limits = ("contact", TO_A_CONTACT) if is_known(ticket, message) else ("other", TO_ANYBODY_ELSE)
+    may = admit(Counted.ANSWERED, f"{whom}#{email}", cause, limits) and _is_within_all(whom, email)
+    return may or _silent(ticket)
+
+
+def _is_within_all(whom: str, email: str) -> bool:
+    """Whether not so much is answered just now that something must be wrong; tickets are opened all the same.
+
+    SECURITY: contacts and others apart, or whoever writes in many names could silence what contacts are told.
+    """
+    of_domain = is_within(Counted.ANSWERED_DOMAIN, f"{whom}#{email.rpartition('@')[2]}", TO_A_DOMAIN_AN_HOUR)
+    return is_within(Counted.ANSWERED_ALL, whom, TO_ALL_AN_HOUR) and of_domain
+
+
+def _is_echo(ticket: Ticket, message: Message) -> bool:
+    newest, _ = store.list_tickets(Index.BY_REQUESTER, ticket.requester, "", _LOOKED_AT)
+    since = clock.now() - _OF_LATE
+    before = [one for one in newest if since < one.opened_at <= ticket.opened_at and one.ticket_id != ticket.ticket_id]
+    return echoes(ticket.subject, message.text, {one.ticket_id: one.subject for one in before})
+
+
+def _silent(ticket: Ticket) -> bool:
+    logs.write(Line.NOT_ACKNOWLEDGED, ticket=ticket.ticket_id)
+    return False
+
+
+def _proof(message: Message) -> str | None:
+    return (message.proof or {}).get("proof")
