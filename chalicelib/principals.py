@@ -32,6 +32,8 @@ class Action(StrEnum):
     TYPES_WRITE = "notification-types:write"
     CONTACTS_EXPORT = "contacts:export"
     CONTACTS_ERASE = "contacts:erase"
+    PERSONS_EXPORT = "persons:export"
+    PERSONS_ERASE = "persons:erase"
     COMPONENTS_READ = "components:read"
     COMPONENTS_WRITE = "components:write"
     NOTICES_READ = "notices:read"

@@ -13,6 +13,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
+from chalicelib.directory.persons import STRANGERS
 from chalicelib.errors import HeroldError, NotFound
 from infra import stages
 
@@ -53,6 +54,7 @@ def show() -> None:
 
 def replay(lines: Iterable[str]) -> None:
     """Erase again whom these lines name and who is there; the deployment's next minutes do the rest."""
+    from chalicelib.access.persons.actions import repeat_erasure as repeat_strangers  # noqa: PLC0415
     from chalicelib.directory.privacy.erasing import repeat_erasure  # noqa: PLC0415
     from chalicelib.directory.privacy.models import Erasure, erasures_key  # noqa: PLC0415
 
@@ -60,7 +62,8 @@ def replay(lines: Iterable[str]) -> None:
     for values in (_values(line) for line in lines if line.strip()):
         logged = Erasure(erasures_key(values["account_id"]), values["contact_id"], **values)
         try:
-            done += repeat_erasure(logged)
+            repeat = repeat_strangers if logged.account_id == STRANGERS else repeat_erasure
+            done += repeat(logged)
         except NotFound:
             print(f"{_TOOL}: no account {logged.account_id} here", file=sys.stderr)
     print(f"{done} persons had come back and are being erased")

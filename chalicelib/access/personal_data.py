@@ -14,8 +14,8 @@ from chalicelib.access.sessions import store as sessions
 from chalicelib.access.sessions.schemas import SessionView
 from chalicelib.audience.erasing import erase_place
 from chalicelib.deliveries.erasing import erase_letters, erase_suppression, export_suppression
-from chalicelib.desk.erasing import erase_tickets
-from chalicelib.desk.person_export import export_messages, export_tickets
+from chalicelib.desk.persons.erasing import erase_mentions, erase_tickets
+from chalicelib.desk.persons.exporting import export_mentions, export_messages, export_tickets
 from chalicelib.directory.handed_in import Eraser, Exported
 from chalicelib.directory.people.ids import person_id_of
 from chalicelib.directory.persons import ERASED, Person
@@ -66,6 +66,7 @@ ERASERS: list[tuple[str, Eraser]] = [
     ("subscriptions", erase_subscriptions),
     ("suppression", erase_suppression),
     ("letters", erase_letters),
+    ("mentions", erase_mentions),
     ("tickets", erase_tickets),
 ]
 EXPORTERS = [
@@ -76,6 +77,7 @@ EXPORTERS = [
     Exported("suppression", export_suppression),
     Exported("ticket", export_tickets, Action.TICKETS_READ),
     Exported("message", export_messages, Action.TICKETS_READ),
+    Exported("mention", export_mentions, Action.TICKETS_READ),
     Exported("key", export_keys),
     Exported("session", export_sessions, Action.ME_READ),
 ]

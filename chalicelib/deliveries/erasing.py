@@ -89,8 +89,10 @@ def _erase_reasons(person: Person, state: BatchState) -> None:
 
 def _erase_words(person: Person, row: LetterRow) -> None:
     # SECURITY: else whoever puts an address and a name on file, and erases them, would take them out of what others
-    # were told.
+    # were told. Who is nobody's contact is erased by the provider alone.
     is_others = row.account_id != person.account_id if row.account_id else person.is_elsewhere
+    if person.is_stranger:
+        is_others = False
     is_to_them = person.is_address(row.reader)  # and may quote them without a name
     if is_others or not (is_to_them or person.without(row.letter) != row.letter):
         return

@@ -172,6 +172,18 @@ class DroppedMail(DeskRow, discriminator="dropped_mail"):
     proof = JSONAttribute(null=True)
 
 
+class Mention(DeskRow, discriminator="mention"):
+    """That a message or a dropped mail names a person, `person#<keyed hash>` / `<its pk>#<its sk>`.
+
+    `places` says where, `mail_key` which mail it is that does, if one is.
+    """
+
+    of_pk = UnicodeAttribute()
+    of_sk = UnicodeAttribute()
+    places = JSONAttribute()
+    mail_key = UnicodeAttribute(null=True)
+
+
 class Group(DeskRow, discriminator="group"):
     """A named part of the team, `group#<id>`; `has_queue` once its SQS queue is made."""
 
@@ -214,6 +226,11 @@ def waiting_sort_key(priority: str, opened_at: datetime, ticket_id: str) -> str:
 def untold_sort_key(written_at: datetime, ticket_id: str, n: int) -> str:
     """Where an untold message stands among all of them: the oldest first."""
     return f"{instants.to_text(written_at)}#{ticket_id}#{n}"
+
+
+def person_key(hashed: str) -> str:
+    """The partition of all that names a person, by the keyed hash of their address or of their contact's id."""
+    return f"person#{hashed}"
 
 
 def seen_key(identity: str) -> str:

@@ -22,6 +22,9 @@ from chalicelib.desk.models import (
     waiting_key,
     waiting_sort_key,
 )
+from chalicelib.desk.persons import naming
+from chalicelib.desk.persons.mentions import mentions, put_mentions
+from chalicelib.desk.persons.naming import Named, Place
 from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, transaction, until_unrefused
@@ -42,12 +45,14 @@ class Index(StrEnum):
 class Edit:
     """A ticket being changed: what `write` stores of it, all or nothing.
 
-    `marks` are rows that must not be there yet; they make what came from outside happen once.
+    `marks` are rows that must not be there yet; they make what came from outside happen once. `named` says whom each
+    message names, by its sort key.
     """
 
     ticket: Ticket
     messages: list[Message] = field(default_factory=list)
     marks: list[DeskRow] = field(default_factory=list)
+    named: dict[str, Named] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.version = int(self.ticket.version)
@@ -75,7 +80,14 @@ class Edit:
             written_at=clock.now(),
         )
         self.messages.append(message)
+        if kind is not Author.OPERATOR and author:
+            self.name(message, naming.of(Place.AUTHOR, [author]))
+        self.name(message, naming.named_in_text(text))
         return message
+
+    def name(self, message: Message, named: Named) -> None:
+        """Have a message found again by those whom it names."""
+        self.named[message.sk] = naming.united(self.named.get(message.sk, {}), named)
 
 
 def write(edit: Edit) -> Ticket:
@@ -99,6 +111,7 @@ def write(edit: Edit) -> Ticket:
         for row in [*edit.messages, *map(_untold, edit.messages), *edit.marks]:
             if row:
                 writes.save(row, DeskRow.pk.does_not_exist())
+        put_mentions(writes, [row for one in edit.messages for row in mentions(one, edit.named[one.sk])])
     return ticket
 
 

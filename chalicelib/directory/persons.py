@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import Any, Self
 
 ERASED = "(erased)"
+STRANGERS = "persons"  # in the place of an account, for who is a contact of none
 _SHORTEST_NAME = 2  # a single letter stands everywhere
 _BETWEEN_DIGITS = r"[\s\u00a0().\-/]*"
 
 
 @dataclass(frozen=True)
 class Person:
-    """A contact of one account who is erased or exported.
+    """A contact of one account who is erased or exported; or, by their address, somebody who is none.
 
     `phone` is in E.164. `is_elsewhere`: the address is another account's too, or not this one's at all as far as is
     known, so that what belongs to no account stays.
@@ -35,6 +36,11 @@ class Person:
     def of(cls, stored: Mapping[str, Any]) -> Self:
         """Out of what `pack` wrote."""
         return cls(**stored)
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether they are a contact of no account: it is the provider that has them erased."""
+        return self.account_id == STRANGERS
 
     def is_address(self, email: str | None) -> bool:
         """Whether an address is theirs."""

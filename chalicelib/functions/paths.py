@@ -50,6 +50,7 @@ FEATURES = Features(
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",
         "/dropped-mail": f"{_DESK}.intake.routes",
+        "/persons": "chalicelib.access.persons.routes",
         "/api-keys": "chalicelib.access.keys.routes",
         "/sessions": "chalicelib.access.sessions.routes",
         "/portal": f"{_PORTAL}.home.pages",

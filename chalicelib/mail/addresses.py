@@ -1,6 +1,7 @@
 """Which addresses SES can reach, how it wants them written, and how they are kept."""
 
 import re
+from contextlib import suppress
 from email.utils import parseaddr
 from functools import lru_cache
 
@@ -8,8 +9,10 @@ import idna
 
 from chalicelib.i18n.visible import visible
 
+_LOOKED_AT_MAX = 500  # of a text's signs that an address has
 MAX_LOCAL_CHARS = 64  # RFC 5321, 4.5.3.1.1
 _PLAIN = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)?\.)+[a-z]{2,}")
+_BEFORE, _BEHIND = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}\Z"), re.compile(r"(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
 MAX_ADDRESS_CHARS = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 
 
@@ -70,6 +73,20 @@ def ascii_domain(domain: str) -> str:
         return idna.encode(domain, uts46=True).decode()
     except idna.IDNAError as error:
         raise Unreachable("invalid-address") from error
+
+
+def addresses_in(text: str, limit: int = 20) -> list[str]:
+    """The first addresses that stand in a text, as they are kept; linear, whatever the text."""
+    found: dict[str, None] = {}
+    for place, at in enumerate(re.finditer("@", text)):
+        if place >= _LOOKED_AT_MAX or len(found) >= limit:
+            break
+        local = _BEFORE.search(text, max(0, at.start() - MAX_LOCAL_CHARS), at.start())
+        domain = _BEHIND.match(text, at.end(), at.end() + MAX_ADDRESS_CHARS)
+        if local and domain:
+            with suppress(Unreachable):
+                found[kept_address(f"{local[0].lstrip('.')}@{domain[0]}")] = None
+    return list(found)
 
 
 def normal_address(address: str) -> str:

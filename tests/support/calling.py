@@ -48,6 +48,8 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "address": lambda world: (world.address, "nobody@kunde.example"),
     "person_id": lambda world: (world.colleague["id"], "per-" + "0" * 26),
     "session_id": lambda world: (world.session(), "ses-" + "0" * 26),
+    "person_export_id": lambda world: (world.person_export["id"], "pex-" + "0" * 26),
+    "erased_person_id": lambda world: (world.erased_person["id"], "era-" + "0" * 26),
     "notification_type": lambda world: (world.own_type, "no_such_type"),
     "invitation": lambda world: (world.invitation_token, "x"),
     "token": lambda world: (world.unsubscribe_token, "x"),

@@ -56,6 +56,8 @@ class World:
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self.address, *_ = [self.suppressed() for _ in range(3)]
+        self.person_export = self.admin.post("/persons/export", {"email": self.address})
+        self.erased_person = self.admin.post("/persons/erase", {"email": "kim@nirgends.example"})
         self.own_type = self.make_type()
         self.colleague, *_ = [self.make_colleague() for _ in range(3)]
         self._narrowed: dict[Action, list[Caller]] = {}

@@ -13,6 +13,7 @@ from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.answers import Answer, find_answered
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
 from chalicelib.desk.models import DROPPED, DroppedMail, Message
+from chalicelib.desk.persons.naming import Named, named_in, named_in_text
 from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, TicketStatus, opener
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.entries import answer, new_ticket, reply
@@ -31,6 +32,7 @@ from chalicelib.tracing.lines import Line
 
 # What people's answers look like, too, when their own help desk or a list hands them on.
 _PERHAPS_AN_ANSWER = {DropReason.MAILING_LIST, DropReason.AUTO_GENERATED}
+_LOOKED_THROUGH_BYTES = 20_000  # for addresses, of bytes that are no mail
 _SUBJECT_MAX_CHARS = 200  # of a ticket; as long as one that comes by API
 
 
@@ -44,11 +46,12 @@ def receive(body: str) -> None:
     arrival = read_arrival(body)
     if mail_store.is_seen([arrival.ses_id]):
         return
+    raw = fetch(arrival, MAIL_MAX_BYTES)
     try:
-        came = incoming(arrival, read(fetch(arrival, MAIL_MAX_BYTES)))
+        came = incoming(arrival, read(raw))
     except Unreadable as error:
-        reason = error.reason
-        until_unrefused(lambda: _drop(arrival, None, reason))
+        reason, named = error.reason, named_in_text(raw[:_LOOKED_THROUGH_BYTES].decode("utf-8", "replace"))
+        until_unrefused(lambda: _drop(arrival, None, reason, named))
     else:
         until_unrefused(lambda: _take_in(came))
 
@@ -65,7 +68,7 @@ def _take_in(came: Incoming) -> None:
     own = {settings().support_address.lower(), settings().mail_from.lower()}
     reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
     if reason and not (reason in _PERHAPS_AN_ANSWER and _is_of_a_writer(find_answered(came))):
-        _drop(arrival, came, reason)
+        _drop(arrival, came, reason, named_in(mail))
         return
     if is_of_a_form(mail, own):
         _open(_as_asked(came, own), None)
@@ -96,6 +99,7 @@ def _append(came: Incoming, answered: Answer) -> None:
     else:
         message = reply(edit, answered.kind, answered.author, came.mail.text, Channel.MAIL)
     _keep_source(message, came)
+    edit.name(message, named_in(came.mail))
     _write(came, edit)
 
 
@@ -108,7 +112,7 @@ def _open(came: Incoming, follows: str | None) -> None:
     counting = [claim.contact for claim in claims if claim.counts and not is_of_form]
     found: Contact | SenderRefusal | None = opener(counting)
     if isinstance(found, SenderRefusal):
-        _drop(came.arrival, came, found)
+        _drop(came.arrival, came, found, named_in(mail))
         return
     ticket = new_ticket(
         ids.derived("tic", "mail", came.arrival.ses_id),
@@ -127,6 +131,7 @@ def _open(came: Incoming, follows: str | None) -> None:
     author = (Author.CONTACT, found.contact_id) if found else (Author.SENDER, mail.from_address or "")
     message = edit.say(*author, mail.text, channel=Channel.MAIL)
     _keep_source(message, came)
+    edit.name(message, named_in(came.mail))
     _write(came, edit)
 
 
@@ -145,7 +150,7 @@ def _write(came: Incoming, edit: Edit) -> None:
     logs.write(Line.MAIL_TAKEN_IN, mail=came.arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
 
 
-def _drop(arrival: Arrival, came: Incoming | None, reason: Reason) -> None:
+def _drop(arrival: Arrival, came: Incoming | None, reason: Reason, named: Named) -> None:
     mail = came.mail if came else None
     seen = mail_store.identities(arrival, mail, in_vain=True)
     if mail_store.is_seen(seen):
@@ -162,7 +167,7 @@ def _drop(arrival: Arrival, came: Incoming | None, reason: Reason) -> None:
         mail=_place(arrival),
         proof=_proof_of(came) if came else None,
     )
-    mail_store.drop(row, seen)
+    mail_store.drop(row, seen, named)
     logs.write(Line.MAIL_DROPPED, mail=arrival.ses_id, reason=reason)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from chalicelib.desk.intake.arrivals import Arrival
 from chalicelib.desk.models import DROPPED, MARKER, DeskRow, DroppedMail, MessageId, Seen, message_id_key, seen_key
+from chalicelib.desk.persons.mentions import mentions, put_mentions
+from chalicelib.desk.persons.naming import Named
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.tables import find, transaction
 
@@ -41,12 +43,13 @@ def marks(seen: Sequence[str], ticket_id: str, message_id: str | None) -> list[D
     return rows
 
 
-def drop(dropped: DroppedMail, seen: Sequence[str]) -> None:
-    """Keep a dropped mail. Raises Refused where the mail was dealt with already."""
+def drop(dropped: DroppedMail, seen: Sequence[str], named: Named) -> None:
+    """Keep a dropped mail, to be found by those whom it names. Raises Refused where it was dealt with already."""
     with transaction() as writes:
         writes.save(dropped, DroppedMail.pk.does_not_exist())
         for identity in seen:
             writes.save(Seen(seen_key(identity), MARKER), Seen.pk.does_not_exist())
+        put_mentions(writes, mentions(dropped, named))
 
 
 def dropped_mail(after: str, limit: int) -> tuple[list[DroppedMail], str]:

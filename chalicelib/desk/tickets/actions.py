@@ -7,6 +7,8 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
 from chalicelib.desk.callers import contact_of, opener_of, operator_of, reader, sees_all, writer
 from chalicelib.desk.models import Message, Ticket, ticket_key
+from chalicelib.desk.persons import naming
+from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.rules import Author, Channel, Step, Visibility
 from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams import actions as teams
@@ -50,7 +52,8 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
         )
     )
     author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
-    edit.say(*author, draft.text, channel=channel)
+    message = edit.say(*author, draft.text, channel=channel)
+    edit.name(message, naming.of(Place.REQUESTER, [requester.email, requester.contact_id]))
     ticket = until_unrefused(lambda: store.write(edit))
     if ticket.opened_by != requester.contact_id and not counts(requester):
         from chalicelib.directory.claims.actions import invite_once  # noqa: PLC0415 - few tickets need it

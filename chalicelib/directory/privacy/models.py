@@ -6,10 +6,14 @@ from chalicelib.directory.models import DirectoryRow
 from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, PackedAttribute
 
 ERASING = "erasing"
+EXPORTS = "person-exports"
 
 
 class Erasure(DirectoryRow, discriminator="erasure"):
-    """That somebody was erased, `erasures#<account>` / `<contact>`: no name, no address but its keyed hash."""
+    """That somebody was erased, `erasures#<account>` / `<contact>`: no name, no address but its keyed hash.
+
+    Who was no contact stands in `erasures#persons`, with the hash by which the index of persons knows them.
+    """
 
     account_id = UnicodeAttribute()
     contact_id = UnicodeAttribute()
@@ -33,6 +37,19 @@ class ErasureWork(DirectoryRow, discriminator="erasure-work"):
     after = UnicodeAttribute(null=True)
     next_at = InstantAttribute()
     version = NumberAttribute(default=0)
+
+
+class PersonExport(DirectoryRow, discriminator="person-export"):
+    """That what is stored on an address was given out, `person-exports` / `<id>`: to whom, and on which, by its hashes.
+
+    `address_hash` is that of the index of persons, `suppression_hash` that of suppressed addresses.
+    """
+
+    export_id = UnicodeAttribute()
+    address_hash = UnicodeAttribute()
+    suppression_hash = UnicodeAttribute()
+    asked_at = InstantAttribute()
+    asked_by = UnicodeAttribute()
 
 
 def erasures_key(account_id: str) -> str:

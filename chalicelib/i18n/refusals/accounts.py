@@ -24,6 +24,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Seul {provider} modifie une partie de ces champs\u202f; veuillez écrire à {address}.",
         "it": "Solo {provider} modifica una parte di questi campi; scriva a {address}.",
     },
+    "This is the address of contacts: erase each of them in its account.": {
+        "de": "Diese Adresse gehört Kontakten: Löschen Sie jeden davon in seinem Konto.",
+        "fr": "Cette adresse est celle de contacts\u202f: effacez chacun d’eux dans son compte.",
+        "it": "Questo indirizzo appartiene a dei contatti: cancelli ciascuno di essi nel suo conto.",
+    },
     "The account already has an agent with this host name.": {
         "de": "Das Konto hat bereits einen Agenten mit diesem Hostnamen.",
         "fr": "Le compte a déjà un agent portant ce nom d’hôte.",

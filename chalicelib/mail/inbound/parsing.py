@@ -11,6 +11,7 @@ from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS,
 from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
 from chalicelib.mail.inbound.mime import Part, read_parts
 from chalicelib.mail.inbound.reasons import Shortfall, UnreadableReason
+from chalicelib.mail.inbound.reported import reported_in
 
 _MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
 _DATE_MAX_CHARS = 100
@@ -31,7 +32,7 @@ class InboundMail:
     `from_address` is None unless From names exactly one mailbox; it is normalised as the directory's
     addresses are. `text` is the plain text, or that of the HTML where there is none. Message ids keep their
     angle brackets; `in_reply_to` and `references` are in the order of the mail. `part_types` are the content
-    types of all parts that were read, outermost first.
+    types of all parts that were read, outermost first. `reported` are those whose mail it reports on.
     """
 
     message_id: str | None
@@ -50,6 +51,7 @@ class InboundMail:
     has_attachments: bool
     calendar: CalendarPart | None
     shortfalls: frozenset[Shortfall]
+    reported: tuple[str, ...] = ()
 
     @property
     def is_answer(self) -> bool:
@@ -89,6 +91,7 @@ def parse(raw: bytes) -> InboundMail:
         has_attachments=has_attachments(raw, root),
         calendar=calendar_of(raw, root),
         shortfalls=_shortfalls(parts, text),
+        reported=reported_in(raw, root),
     )
 
 

@@ -1,5 +1,6 @@
 """Reading that never fails: what nobody foresaw in a mail costs its words, not the mail."""
 
+from chalicelib.mail.addresses import addresses_in
 from chalicelib.mail.inbound.headers import Headers
 from chalicelib.mail.inbound.limits import SUBJECT_MAX_CHARS
 from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
@@ -48,4 +49,5 @@ def _saved(raw: bytes) -> InboundMail:
         has_attachments=False,
         calendar=None,
         shortfalls=frozenset({Shortfall.UNFORESEEN}),
+        reported=tuple(addresses_in("\n".join(head))),  # so that it is found again by whom it names
     )

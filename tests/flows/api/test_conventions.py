@@ -43,7 +43,8 @@ def path_of(world: World, route: Route) -> str:
     shared = {"component_id": world.component["id"], "notice_id": notice["id"], "role": "technical"}
     shared |= {"template_id": world.template["id"], "person_id": world.colleague["id"], "session_id": world.session()}
     told = {"notification_type": world.own_type, "token": world.unsubscribe_token, "address": world.address}
-    return route.path.format(**world.own, **shared, **desk, **told, team="default")
+    persons = {"person_export_id": world.person_export["id"], "erased_person_id": world.erased_person["id"]}
+    return route.path.format(**world.own, **shared, **desk, **told, **persons, team="default")
 
 
 def readable(world: World, route: Route) -> str:
@@ -67,6 +68,7 @@ LISTS = [route for route in READS if route.is_list and route.query]
 # and of all that is stored on a person have tests of their own.
 FILTERS = {"/notices": "&state=draft", "/tickets": "&account_id={account_id}"}
 ELSEWHERE = {
+    "/persons/exports/{person_export_id}/items",
     "/dropped-mail",
     "/notices/{notice_id}/deliveries",
     "/accounts/{account_id}/deliveries",
@@ -306,6 +308,8 @@ def fill(world: World) -> None:
         world.admin.post(f"/tickets/{world.own['ticket_id']}/messages", {"text": f"Message {n}"})
         world.admin.post(f"/tickets/{ticket_id}/messages", {"text": "Elsewhere"})
         world.admin.outage(world.component)
+        for step in ("export", "erase"):
+            world.admin.post(f"/persons/{step}", {"email": f"nobody{n}@nirgends.example"})
     world.cloud.settle()
     vars(world)["is_filled"] = True
 

@@ -183,7 +183,7 @@ def test_erasing_twice_at_any_time_changes_nothing(quiet: Life) -> None:
 
 def test_an_erasure_that_stops_anywhere_goes_on_there(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     life.erase()
-    for module in ("deliveries", "desk"):
+    for module in ("deliveries", "desk.persons"):
         monkeypatch.setattr(f"chalicelib.{module}.erasing.PAGE_ROWS", 7)
     monkeypatch.setattr("chalicelib.directory.trail.reading.PAGE_ROWS", 3)
     life.work_off()

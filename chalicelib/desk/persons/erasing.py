@@ -11,12 +11,16 @@ from pynamodb.expressions.update import Action
 
 from chalicelib import aws, clock
 from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
+from chalicelib.desk.persons.following import Mentioned, names_of, resolve
+from chalicelib.desk.persons.mentions import mentions_page, person_hash
+from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.store import messages
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.errors import Temporary
 from chalicelib.tables import conditional, scan_page
 
 PAGE_ROWS = 200  # read at a time; the longest message is a few KB
+_IN_MAIL = {Place.FROM, Place.RECIPIENT, Place.REPORTED}  # the mail itself says it, besides the text that was read
 
 
 def erase_tickets(person: Person, after: str, until: datetime) -> str:
@@ -34,6 +38,35 @@ def erase_tickets(person: Person, after: str, until: datetime) -> str:
             return after
 
 
+def erase_mentions(person: Person, after: str, until: datetime) -> str:
+    """Erase a person in all that the index of persons leads to, and there, until an instant; where to go on.
+
+    SECURITY: in the tickets of other accounts, and in what is no account's, only who nobody else has on file.
+
+    Raises:
+        Temporary: a mail could not be deleted.
+        Refused: a ticket was changed at the same moment.
+    """
+    names = names_of(person)
+    place = int(after or 0)
+    while place < len(names) and clock.now() < until:
+        found, _ = mentions_page(person_hash(names[place]), "", PAGE_ROWS)
+        for one in resolve(found):
+            _erase_mentioned(person, one)
+        for mention in found:
+            mention.delete()
+        place += not found
+    return str(place) if place < len(names) else ""
+
+
+def _erase_mentioned(person: Person, one: Mentioned) -> None:
+    if isinstance(one.row, DroppedMail):
+        _erase_dropped(person, one.row)
+    elif one.ticket and (not person.is_elsewhere or one.ticket.account_id == person.account_id):
+        _erase_message(person, one.ticket, one.row, is_in_mail=bool(set(one.mention.places) & _IN_MAIL))
+        _erase_ticket(person, one.ticket)
+
+
 def _erase_row(person: Person, row: DeskRow) -> None:
     match row:
         case Ticket() if _concerns(person, row):
@@ -42,9 +75,19 @@ def _erase_row(person: Person, row: DeskRow) -> None:
                 _erase_message(person, row, message)
             _erase_ticket(person, row)
         case DroppedMail() if person.is_address(row.from_email) and not person.is_elsewhere:
-            _delete_mail(row.mail)
-            # Where the mail lay stays: releasing it finds nothing there any more.
-            row.update([DroppedMail.from_email.remove(), DroppedMail.subject.set(ERASED)], DroppedMail.pk.exists())
+            _erase_dropped(person, row)
+
+
+def _erase_dropped(person: Person, row: DroppedMail) -> None:
+    # Where the mail lay stays: releasing it finds nothing there any more.
+    _delete_mail(row.mail)
+    is_theirs = person.is_address(row.from_email)
+    subject = ERASED if is_theirs else person.without(row.subject)
+    actions: list[Action] = [DroppedMail.subject.set(subject)] if row.subject else []
+    if is_theirs:
+        actions.append(DroppedMail.from_email.remove())
+    if actions:
+        row.update(actions, DroppedMail.pk.exists())
 
 
 def _erase_ticket(person: Person, ticket: Ticket) -> None:
@@ -62,13 +105,13 @@ def _erase_ticket(person: Person, ticket: Ticket) -> None:
         ticket.update(actions, Ticket.version == int(ticket.version))
 
 
-def _erase_message(person: Person, ticket: Ticket, message: Message) -> None:
+def _erase_message(person: Person, ticket: Ticket, message: Message, *, is_in_mail: bool = False) -> None:
     is_author = message.author == person.contact_id or person.is_address(message.author)
     is_theirs = is_author or _is_theirs(person, ticket)
     text = ERASED if is_author else person.without(message.text, closely=is_theirs)
     author = ERASED if person.is_address(message.author) else message.author
     # A mail quotes what it answers, so that on their own tickets every mail holds their words.
-    has_mail = message.mail is not None and (is_theirs or text != message.text)
+    has_mail = message.mail is not None and (is_theirs or is_in_mail or text != message.text)
     if has_mail:
         _delete_mail(message.mail)
     if has_mail or (text, author) != (message.text, message.author):

@@ -1,0 +1,1 @@
+"""Persons by their address alone: whoever wrote, or is named, without being anybody's contact."""

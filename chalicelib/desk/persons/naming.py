@@ -1,0 +1,61 @@
+"""Whom a mail or a message names, and in which place; pure but for the provider's own addresses."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from chalicelib.mail.addresses import addresses_in
+from chalicelib.mail.inbound.parsing import InboundMail
+from chalicelib.settings import settings
+
+
+class Place(StrEnum):
+    """Where somebody is named."""
+
+    AUTHOR = "author"  # they wrote it
+    REQUESTER = "requester"  # they asked, or somebody did for them
+    FROM = "from"  # as who they are in From or Reply-To, which anybody can write
+    RECIPIENT = "recipient"  # in To or Cc
+    REPORTED = "reported"  # a mail system reports on a mail to them
+    TEXT = "text"  # their address stands in the words
+
+
+Named = Mapping[str, frozenset[Place]]  # by address; of who has none, by a contact's id
+
+
+def named_in(mail: InboundMail) -> Named:
+    """Whom a mail names, but for ourselves."""
+    return united(
+        of(
+            Place.FROM,
+            [*filter(None, [mail.from_address]), *mail.reply_to, *addresses_in(mail.headers.first("sender"))],
+        ),
+        of(Place.RECIPIENT, [*mail.to, *mail.cc]),
+        of(Place.REPORTED, mail.reported),
+        named_in_text(mail.text),
+    )
+
+
+def named_in_text(text: str) -> Named:
+    """Whose addresses stand in some words, but for ours."""
+    return of(Place.TEXT, addresses_in(text))
+
+
+def of(place: Place, persons: Iterable[str]) -> Named:
+    """Those who are named in one place."""
+    return {one: frozenset({place}) for one in persons if not _is_ours(one)}
+
+
+def united(*several: Named) -> Named:
+    """All who are named in any of them, each with all places."""
+    found: dict[str, frozenset[Place]] = {}
+    for named in several:
+        for one, places in named.items():
+            found[one] = found.get(one, frozenset()) | places
+    return found
+
+
+def _is_ours(address: str) -> bool:
+    """Whether mail there comes to us: the support address, with or without the token of a reply address."""
+    local, _, domain = settings().support_address.lower().rpartition("@")
+    ours, _, at = address.rpartition("@")
+    return address == settings().mail_from.lower() or (at == domain and ours.partition("+")[0] == local)
