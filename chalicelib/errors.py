@@ -81,9 +81,9 @@ class BadRequest(HttpError):
 
 
 class Unauthenticated(HttpError):
-    """No valid key came with the request."""
+    """No valid key, and no token of a session that lasts, came with the request."""
 
-    status, code, title = 401, "unauthenticated", "A valid API key is needed"
+    status, code, title = 401, "unauthenticated", "Sign in, or send a valid API key"
 
 
 class Forbidden(HttpError):

@@ -34,7 +34,7 @@ def wire() -> None:
 
 def _edge() -> api.Edge:
     from chalicelib.access import requests
-    from chalicelib.access.keys.authenticating import authenticate
+    from chalicelib.access.callers import authenticate
 
     return api.Edge(authenticate, requests.admit, requests)
 

@@ -11,10 +11,12 @@ SIGNING, HASHING = Secret("signing-root"), Secret("hash-root")
 class Signs(StrEnum):
     """What is signed. A new value is a new key: what was signed under another opens nothing under it."""
 
+    ACCESS = "access"
     CALENDAR = "calendar"
     CONFIRM = "confirm"
     CURSOR = "cursor"
     FORM = "form"
+    REFRESH = "refresh"
     REPLY = "reply"
     UNSUBSCRIBE = "unsubscribe"
 
@@ -35,6 +37,18 @@ def signing_key(purpose: Signs) -> bytes:
 def accepted_keys(purpose: Signs) -> list[bytes]:
     """The keys whose signatures count today, the one that signs first."""
     return [root.key(purpose) for root in SIGNING.roots().accepted(clock.now())]
+
+
+def named_signing_key(purpose: Signs) -> tuple[str, bytes]:
+    """The key that signs today, and what it is called, for signatures that say which key made them."""
+    root = SIGNING.roots().signing
+    return root.id, root.key(purpose)
+
+
+def key_called(purpose: Signs, key_id: str) -> bytes | None:
+    """The key of that name, if its signatures count today."""
+    accepted = SIGNING.roots().accepted(clock.now())
+    return next((root.key(purpose) for root in accepted if root.id == key_id), None)
 
 
 def hash_key(purpose: Hashes) -> bytes:

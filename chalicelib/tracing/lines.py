@@ -101,6 +101,11 @@ class Line(StrEnum):
         _WARNING,
         "The window of a maintenance is over, and no operator has an address who could be asked.",
     )
+    SESSION_COPIED = (
+        "session copied",
+        _WARNING,
+        "A refresh token came again that was replaced long before: somebody has a copy. The session was ended.",
+    )
     CARD_DIFFERED = (
         "card differed from its account",
         _WARNING,

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from chalicelib.access.keys.actions import create_admin_key
+from chalicelib.access.sessions.rules import MAILED_LINK
+from chalicelib.access.sessions.tokens import open_api_session
 from infra.local.cloud import Cloud
 from infra.local.functions import Functions
 from infra.local.gateway import Gateway, Request, Response
@@ -204,3 +206,12 @@ def ids(thing: str) -> set[str]:
     """The ids of all that there are of a kind."""
     rows = [row for table in snapshot("directory", "notices").values() for row in table]
     return {str(row[f"{thing}_id"]) for row in rows if row.get("type") == thing}
+
+
+def test_fifty_uses_of_one_refresh_token_get_one_successor(crowd: Crowd) -> None:
+    pair = open_api_session("kim@race.example", MAILED_LINK)
+    answers = crowd.ask("POST", "/sessions/refresh", lambda _: {"refresh_token": pair.refresh})
+    assert statuses(answers) == {200: CALLERS}
+    (successor,) = {one.json()["refresh_token"] for one in answers}
+    assert successor != pair.refresh
+    assert len([row for row in snapshot("access")["access"] if row["pk"].startswith("session#")]) == 1

@@ -36,7 +36,7 @@ with mock_aws():
     print(said.getvalue())
     from chalicelib.access.keys.authenticating import authenticate
     (key,) = re.findall(r"hk-\\S+", said.getvalue())
-    (hat,) = authenticate({"authorization": f"Bearer {key}"}).hats(None)
+    (hat,) = authenticate(key).hats(None)
     print("opens as", hat.role)
     print("secret in a row:", key.rpartition("-")[2] in str(dynamodb.scan(TableName=table)["Items"]))
 """

@@ -34,6 +34,7 @@ LATER = {
     "email_validator",
     "icalendar",
     "jinja2",
+    "jwt",
     "markdown_it",
     "nh3",
     "phonenumbers",

@@ -14,6 +14,7 @@ from chalicelib.access import requests
 from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.access.sessions.actions import open_session
 from chalicelib.access.sessions.rules import MAILED_LINK
+from chalicelib.access.sessions.tokens import open_api_session
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.directory.claims.actions import confirm_url
 from chalicelib.directory.reading import find_contact
@@ -172,6 +173,10 @@ class World:
         """The id of a new session of our customer's contact."""
         row = find_contact(self.own["account_id"], self.own["contact_id"])
         return str(open_session(row.email, MAILED_LINK).row.session_id) if row else ""
+
+    def refresh_token(self) -> str:
+        """A new refresh token of somebody's."""
+        return open_api_session(f"{unique('kim')}@kunde.example", MAILED_LINK).refresh
 
     def caller(
         self, name: str, role: Role, account_id: str | None = None, scopes: list[Action] | None = None

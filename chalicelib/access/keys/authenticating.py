@@ -2,7 +2,6 @@
 
 import hmac
 import re
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from chalicelib import clock
@@ -18,22 +17,21 @@ _KEY = re.compile(r"hk-([0-9a-z]{26})-([A-Za-z0-9_-]{43})")
 _NOTED_EVERY = timedelta(hours=1)  # when a key was last used is worth a write an hour, not one a request
 
 
-def authenticate(headers: Mapping[str, str]) -> Caller:
-    """The caller whose key came as `Authorization: Bearer hk-…` (RFC 6750).
+def authenticate(presented: str) -> Caller:
+    """The caller whose key was presented.
 
     Raises:
-        Unauthenticated: no key, or none that is ours, alive and unexpired; the answer does not tell which.
+        Unauthenticated: it is none that is ours, alive and unexpired; the answer does not tell which.
     """
-    scheme, _, presented = headers.get("authorization", "").partition(" ")
-    match = _KEY.fullmatch(presented.strip())
-    if scheme.lower() != "bearer" or match is None:
-        raise _unauthenticated()
+    match = _KEY.fullmatch(presented)
+    if match is None:
+        raise Unauthenticated
     key_id, secret = match.groups()
     row, now = find_key(f"key-{key_id}"), clock.now()
     # SECURITY: constant time, and the same work where there is no such key.
     is_right = hmac.compare_digest(row.secret_hash if row else hash_of(""), hash_of(secret))
     if row is None or not is_right or not is_alive(row, now) or _is_gone(row):
-        raise _unauthenticated()
+        raise Unauthenticated
     _note_use(row, now)
     hat = hat_of(row)
     return Caller(row.key_id, lambda _: [hat], row.account_id)
@@ -54,7 +52,3 @@ def _is_gone(row: ApiKey) -> bool:
 def _note_use(row: ApiKey, now: datetime) -> None:
     if row.last_used_at is None or now - row.last_used_at >= _NOTED_EVERY:
         row.update([ApiKey.last_used_at.set(now)], ApiKey.pk.exists())
-
-
-def _unauthenticated() -> Unauthenticated:
-    return Unauthenticated(headers={"WWW-Authenticate": 'Bearer realm="herold"'})

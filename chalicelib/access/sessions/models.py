@@ -1,6 +1,6 @@
 """The rows of people who sign in."""
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.access.models import AccessRow
 from chalicelib.access.sessions.rules import Door, DoorKind
@@ -26,7 +26,8 @@ class SessionRow(AccessRow, discriminator="session"):
     """One sign-in, `session#<id>` / `session`: the hash of its secret, whose it is, and by which door they came.
 
     `owner` is the person's id; `ends_at` its end at the latest. A browser has the secret; a client of the API has none,
-    but the `refreshes`-th refresh token, since `refreshed_at`. One that was ended stays for a while, to say why.
+    but the `refreshes`-th refresh token, which nobody can make of `refresh_seed` without the key that signs; `replaced`
+    has the numbers of those before it, and since when. One that was ended stays for a while, to say why.
     `name`, `locale` and `time_zone` are how pages speak to them, so that a page reads nothing else for it.
     """
 
@@ -36,8 +37,9 @@ class SessionRow(AccessRow, discriminator="session"):
     door = UnicodeAttribute()
     door_account_id = UnicodeAttribute(null=True)
     secret_hash = UnicodeAttribute(null=True)
+    refresh_seed = UnicodeAttribute(null=True)
     refreshes = NumberAttribute(default=0)
-    refreshed_at = MaybeInstantAttribute()
+    replaced = JSONAttribute(null=True)
     client = UnicodeAttribute(null=True)
     name = UnicodeAttribute(null=True)
     locale = UnicodeAttribute(null=True)

@@ -1,10 +1,12 @@
 """A person's sessions over HTTP."""
 
 from chalicelib.access.sessions import actions as sessions
+from chalicelib.access.sessions import tokens
 from chalicelib.access.sessions.persons import person_of
-from chalicelib.access.sessions.schemas import SessionView
+from chalicelib.access.sessions.schemas import RefreshBody, SessionView, TokensView
 from chalicelib.api.fields import Listing
 from chalicelib.api.routes import Routes
+from chalicelib.errors import Unauthenticated
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Sessions")
@@ -15,6 +17,18 @@ def list_sessions(caller: Principal) -> Listing[SessionView]:
     """List your sessions that last, the last used first."""
     rows = sessions.sessions_of(person_of(caller))
     return Listing[SessionView](items=[SessionView.of(row, caller.session_id) for row in rows])
+
+
+@routes.post("/sessions/refresh", None, status=200, errors=[Unauthenticated], again="/sessions")
+def refresh_session(body: RefreshBody) -> TokensView:
+    """Get the next pair of tokens for a refresh token."""
+    return TokensView.of(tokens.refresh(body.refresh_token))
+
+
+@routes.post("/sessions/sign-out", None, status=204, again="/sessions")
+def sign_out(body: RefreshBody) -> None:
+    """End the session of a refresh token, at once; one that opens nothing is answered alike."""
+    tokens.sign_out(body.refresh_token)
 
 
 @routes.delete("/sessions", Action.ME_WRITE)

@@ -1,11 +1,14 @@
 """What responses about sessions look like."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field
 
 from chalicelib.access.sessions.models import SessionRow
 from chalicelib.access.sessions.rules import DoorKind
-from chalicelib.api.fields import View, example
+from chalicelib.access.sessions.tokens import ACCESS_LASTS, Tokens
+from chalicelib.api.fields import Body, View, example
 
 _EXAMPLE: dict[str, Any] = {
     "id": "ses-2v9k7q4m1n6p3r8s5t0w7x2z4b",
@@ -16,6 +19,46 @@ _EXAMPLE: dict[str, Any] = {
     "used_at": "2026-01-12T09:10:00Z",
     "ends_at": "2026-02-11T08:00:00Z",
 }
+
+
+_TOKENS: dict[str, Any] = {
+    "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjEifQ.…",
+    "token_type": "Bearer",
+    "expires_in": 600,
+    "refresh_token": "hr-2v9k7q4m1n6p3r8s5t0w7x2z4b-1-…",
+}
+
+
+class RefreshBody(Body):
+    """A refresh token, as the last answer gave it."""
+
+    model_config = example(refresh_token=_TOKENS["refresh_token"])
+
+    refresh_token: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class TokensView(View):
+    """What a client of the API has of a session, as in OAuth 2.0 (RFC 6749, section 5.1).
+
+    `access_token` goes into `Authorization: Bearer`, for `expires_in` seconds. `refresh_token` gives the next pair,
+    once: who sends it again within a minute gets the same, and later the session ends, for somebody must have a copy.
+    """
+
+    model_config = example(**_TOKENS)
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - what kind it is
+    expires_in: int
+    refresh_token: str
+
+    @classmethod
+    def of(cls, tokens: Tokens) -> Self:
+        """As issued."""
+        return cls(
+            access_token=tokens.access,
+            expires_in=int(ACCESS_LASTS.total_seconds()),
+            refresh_token=tokens.refresh,
+        )
 
 
 class SessionView(View):

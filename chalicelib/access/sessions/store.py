@@ -1,5 +1,6 @@
 """Sessions, and whose they are, in their table."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from pynamodb.expressions.update import Action
@@ -50,6 +51,14 @@ def note_use(row: SessionRow, now: datetime) -> None:
             row.update([SessionRow.used_at.set(now)], SessionRow.pk.exists() & SessionRow.ended_at.does_not_exist())
     except Refused:
         return
+
+
+def advance(row: SessionRow, replaced: Mapping[str, str]) -> None:
+    """Make the next refresh token of a session the one that counts; Refused where that was done, or it has ended."""
+    number = int(row.refreshes)
+    actions: list[Action] = [SessionRow.refreshes.set(number + 1), SessionRow.replaced.set(dict(replaced))]
+    with conditional():
+        row.update(actions, (SessionRow.refreshes == number) & SessionRow.ended_at.does_not_exist())
 
 
 def choose(row: SessionRow, account_id: str | None) -> None:

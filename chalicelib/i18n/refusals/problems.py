@@ -14,10 +14,10 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "La requête est illisible",
         "it": "La richiesta non è leggibile",
     },
-    "A valid API key is needed": {
-        "de": "Ein gültiger API-Schlüssel ist nötig",
-        "fr": "Une clé d’API valable est nécessaire",
-        "it": "Serve una chiave API valida",
+    "Sign in, or send a valid API key": {
+        "de": "Bitte melden Sie sich an oder senden Sie einen gültigen API-Schlüssel",
+        "fr": "Veuillez vous connecter ou envoyer une clé d’API valable",
+        "it": "Acceda o invii una chiave API valida",
     },
     "You may not do this": {
         "de": "Dazu fehlt Ihnen die Berechtigung",

@@ -168,6 +168,10 @@ def opens(world: World, authorization: str) -> Any:
         return True
     problem = response.json()
     problem.pop("request_id")
-    expected = {"type": "urn:herold:problem:unauthenticated", "title": "A valid API key is needed", "status": 401}
+    expected = {
+        "type": "urn:herold:problem:unauthenticated",
+        "title": "Sign in, or send a valid API key",
+        "status": 401,
+    }
     assert problem == expected
     return False
