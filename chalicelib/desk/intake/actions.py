@@ -95,9 +95,9 @@ def _as_asked(came: Incoming, own: Collection[str]) -> Incoming:
 def _append(came: Incoming, answered: Answer) -> None:
     edit = Edit(answered.ticket)
     if answered.kind is Author.OPERATOR:
-        message = answer(edit, answered.author, came.mail.text, Channel.MAIL)
+        message = answer(edit, answered.author, came.mail.visible, Channel.MAIL)
     else:
-        message = reply(edit, answered.kind, answered.author, came.mail.text, Channel.MAIL)
+        message = reply(edit, answered.kind, answered.author, came.mail.visible, Channel.MAIL)
     _keep_source(message, came)
     edit.name(message, named_in(came.mail))
     _write(came, edit)
@@ -129,7 +129,7 @@ def _open(came: Incoming, follows: str | None) -> None:
     )
     edit = Edit(ticket)
     author = (Author.CONTACT, found.contact_id) if found else (Author.SENDER, mail.from_address or "")
-    message = edit.say(*author, mail.text, channel=Channel.MAIL)
+    message = edit.say(*author, mail.visible, channel=Channel.MAIL)
     _keep_source(message, came)
     edit.name(message, named_in(came.mail))
     _write(came, edit)

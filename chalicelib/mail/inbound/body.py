@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from chalicelib.mail.inbound import stand_ins
 from chalicelib.mail.inbound.limits import TEXT_MAX_BYTES, TEXT_MAX_CHARS
 from chalicelib.mail.inbound.mime import Part
+from chalicelib.mail.inbound.quotes.structure import tells_history, without_marks
+from chalicelib.mail.inbound.quotes.visible import visible_text
 from chalicelib.mail.inbound.reasons import Shortfall
 
 _CALENDAR_MAX_BYTES = 50_000  # an answer has one event and its time zone
@@ -28,10 +30,16 @@ _VIEWS = re.compile(
 
 
 @dataclass(frozen=True)
-class Text:
-    """What the sender wrote, as plain text; `is_cut` where it goes on, `missing` where it was not to be read."""
+class Body:
+    """What a mail holds: its text, and whether anything came along that is neither text nor part of how it is built.
+
+    `visible` is the text without quoted history and signatures. `is_cut` says that it goes on, `missing` why there is
+    none to be read.
+    """
 
     text: str
+    visible: str
+    has_attachments: bool
     is_cut: bool = False
     missing: Shortfall | None = None
 
@@ -48,31 +56,48 @@ class CalendarPart:
     is_file: bool = False
 
 
-def text_of(raw: bytes, root: Part) -> Text:
-    """What the sender wrote; where that is nothing, what stands in for it: an invitation, or a mail that came along."""
+def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Body:
+    """What the sender wrote; where that is nothing, what stands in for it: an invitation, or a mail that came along.
+
+    `is_answer` and `is_forward` are what the head says of the mail.
+    """
     chosen = text_parts(raw, root)
-    found = _joined(raw, chosen)
-    if found.text:
-        return found
+    others = [part for part in root.walk() if part not in chosen and _is_apart(part, root)]
+    marked, is_cut = _joined(raw, chosen)
+    text = without_marks(marked).strip()
+    if text:
+        visible = _visible(raw, root, marked, is_answer=is_answer, is_forward=is_forward)
+        is_cut = is_cut or len(visible) > TEXT_MAX_CHARS
+        return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), bool(others), is_cut)
     if stand_in := stand_ins.text_instead(raw, root):
-        return Text(stand_in[:TEXT_MAX_CHARS], len(stand_in) > TEXT_MAX_CHARS)
+        shown = stand_in[:TEXT_MAX_CHARS]
+        return Body(shown, shown, bool(others), len(stand_in) > TEXT_MAX_CHARS)
+    return Body("", "", bool(others), missing=_missing(root, others))
+
+
+def _missing(root: Part, others: list[Part]) -> Shortfall | None:
     types = {part.content_type for part in root.walk()}
     if types & (_ENCRYPTED | _SMIME):
-        return Text("", missing=Shortfall.ENCRYPTED)
-    others = [part for part in root.walk() if part not in chosen and _is_apart(part, root)]
+        return Shortfall.ENCRYPTED
     is_read_whole = not any(part.is_cut for part in root.walk())  # else that is what is said of it
-    return Text("", missing=Shortfall.NO_TEXT if others and is_read_whole else None)
+    return Shortfall.NO_TEXT if others and is_read_whole else None
+
+
+def _visible(raw: bytes, root: Part, marked: str, *, is_answer: bool, is_forward: bool) -> str:
+    visible = visible_text(marked, is_answer=is_answer, is_forward=is_forward)
+    if not is_answer or is_forward or len(visible) < len(marked.strip()):
+        return visible
+    # The plain text of some programs does not tell what is quoted; their HTML does.
+    rich = next((part for part in root.walk() if part.content_type == "text/html" and not part.is_attachment), None)
+    if rich is None:
+        return visible
+    of_html = rich.marked_text_of(raw, TEXT_MAX_BYTES)
+    return visible_text(of_html) if tells_history(of_html) else visible
 
 
 def text_parts(raw: bytes, root: Part) -> list[Part]:
     """The parts whose texts together are what the sender wrote; one under a file's name only where no other is."""
     return _text_parts(raw, root, root, named=False) or _text_parts(raw, root, root, named=True)
-
-
-def has_attachments(raw: bytes, root: Part) -> bool:
-    """Whether anything came along that is neither text nor part of how the mail is built."""
-    texts = text_parts(raw, root)
-    return any(_is_apart(part, root) for part in root.walk() if part not in texts)
 
 
 def calendar_of(raw: bytes, root: Part) -> CalendarPart | None:
@@ -88,16 +113,16 @@ def calendar_of(raw: bytes, root: Part) -> CalendarPart | None:
     return CalendarPart(named, bool(comments.strip()), part.is_attachment)
 
 
-def _joined(raw: bytes, parts: list[Part]) -> Text:
+def _joined(raw: bytes, parts: list[Part]) -> tuple[str, bool]:
+    """The texts of parts with their marks, and whether there is more than is read."""
     pieces: list[str] = []
     left = TEXT_MAX_BYTES
     for part in parts:
-        pieces.append(part.text_of(raw, left).strip())
+        pieces.append(part.marked_text_of(raw, left).strip())
         left -= part.end - part.start
         if left <= 0:
             break
-    text = "\n\n".join(piece for piece in pieces if piece)
-    return Text(text[:TEXT_MAX_CHARS].rstrip(), left < 0 or len(text) > TEXT_MAX_CHARS)
+    return "\n\n".join(piece for piece in pieces if piece), left < 0
 
 
 def _text_parts(raw: bytes, part: Part, root: Part, *, named: bool) -> list[Part]:

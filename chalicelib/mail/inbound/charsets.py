@@ -6,6 +6,7 @@ import re
 import string
 
 from chalicelib.mail.inbound.charset_names import codec_of
+from chalicelib.mail.inbound.quotes.structure import MARKS
 
 # Where a charset is missing or wrong: text that is valid UTF-8 is UTF-8, the rest is what Windows writes.
 _WESTERN = {"cp1252", "iso8859-15", "utf-8"}
@@ -21,6 +22,7 @@ _WHOLE_LINE = re.compile(rb"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+
 # Controls but tab and line feed, and what turns the reading direction and so makes a text look like another.
 _REMOVED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile("\r\n|[\r\f\u2028\u2029]")
+_AROUND_MARKS = re.compile(f"([{''.join(sorted(MARKS))}])")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -63,6 +65,11 @@ def from_base64(data: bytes) -> bytes:
 def clean(text: str) -> str:
     """The text without controls and halves of characters, every line ended by one line feed."""
     return _REMOVED.sub("", _LINE_ENDS.sub("\n", _LONE_SURROGATES.sub("\ufffd", text)))
+
+
+def clean_marked(text: str) -> str:
+    """The same, with the marks kept that say where in HTML a quotation or a signature stands."""
+    return "".join(piece if piece in MARKS else clean(piece) for piece in _AROUND_MARKS.split(text))
 
 
 def _western(data: bytes, name: str | None) -> str:

@@ -5,7 +5,10 @@ The standard library's HTMLParser is not used: 100 KB of `<a` take it 14 s, and 
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
+
+from chalicelib.mail.inbound.quotes.structure import ENDS, MARKED_TAGS, MARKS, is_indented, mark_of
 
 _COMMENT_START, _COMMENT_END = "<!--", "-->"
 # Nothing matched is given back, and one `<` at most stands inside a quoted value: no character is looked at often.
@@ -25,10 +28,10 @@ _RUN_OF_MARKS = re.compile(f" ?(?:[{_BREAK}{_BLOCK}{_PARAGRAPH}] ?)+")
 _SPACES = re.compile(r"[^\S\x1c-\x1e]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _QUOTE_MARKS = re.compile(f"[{_QUOTE}{_UNQUOTE}]")
-_NO_MARKS = dict.fromkeys(map(ord, _BREAK + _BLOCK + _PARAGRAPH + _QUOTE + _UNQUOTE + _KEPT_SPACE))
+_NO_MARKS = dict.fromkeys(map(ord, (_BREAK, _BLOCK, _PARAGRAPH, _QUOTE, _UNQUOTE, _KEPT_SPACE, *MARKS)))
 _CHARSET = re.compile(rb"<meta\b[^<>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _CHARSET_WITHIN_BYTES = 1_024  # where the HTML standard wants it
-_LISTS_MAX, _QUOTES_MAX = 20, 10  # deeper than that nobody reads
+_LISTS_MAX, _QUOTES_MAX, _INDENTED_MAX = 20, 10, 1_000  # deeper than that nobody reads
 _ALT_MAX_CHARS, _HREF_MAX_CHARS = 300, 2_000
 
 
@@ -36,7 +39,8 @@ def html_to_text(source: str) -> str:
     """The words of an HTML document without controls, line by line; head, styles, scripts and comments are left out.
 
     Links keep their target where it is not what is shown, images the words that stand for them, lists their numbers,
-    quotations their mark, and preformatted text its lines.
+    quotations their mark, and preformatted text its lines. Where the structure says that something is not the writer's
+    own, a mark of `quotes.structure` stands on a line of its own.
     """
     document = _without_comments(source)
     silences = _closed_silences(document)
@@ -71,6 +75,9 @@ class _Writer:
         self._lists: list[int] = []  # the next number of each list that is open; 0 of one without numbers
         self._link, self._link_from = "", 0
         self._quotes, self._preformatted = 0, 0
+        self._open: Counter[str] = Counter()  # how many of the tags that may be marked are open
+        self._indented: list[bool] = []  # of each open blockquote, whether it is none
+        self._regions: list[tuple[str, int, str]] = []  # tag, how many of it were open, and what ends what it began
 
     def say(self, words: str) -> None:
         """Take up what stands between two tags."""
@@ -81,6 +88,8 @@ class _Writer:
 
     def mark(self, name: str, attributes: str, is_end: bool) -> None:  # noqa: FBT001 - a tag is its name and its slash
         """Take up what a tag does."""
+        if name in MARKED_TAGS:
+            self._mark_structure(name, attributes, is_end)
         if name in ("td", "th"):
             self._pieces.append(" ")
         elif name == "img":
@@ -88,7 +97,7 @@ class _Writer:
         elif name == "a":
             self._anchor(attributes, is_end)
         elif name == "blockquote":
-            self._quote(is_end)
+            self._quote(attributes, is_end)
         elif name == "pre":
             self._preformatted = max(0, self._preformatted + (-1 if is_end else 1))
             self._pieces.append(_PARAGRAPH)
@@ -112,8 +121,26 @@ class _Writer:
         if target and shown.strip() and _bare(target) != _bare(shown):
             self._pieces.append(f" <{target.removeprefix('mailto:')}>")
 
-    def _quote(self, is_end: bool) -> None:  # noqa: FBT001 - as above
-        if not is_end and self._quotes < _QUOTES_MAX:
+    def _mark_structure(self, name: str, attributes: str, is_end: bool) -> None:  # noqa: FBT001 - as above
+        if is_end:
+            if self._regions and self._regions[-1][:2] == (name, self._open[name]):
+                self._pieces.append(_BLOCK + self._regions.pop()[2] + _BLOCK)
+            self._open[name] = max(0, self._open[name] - 1)
+            return
+        self._open[name] += 1
+        mark = mark_of(name, attributes) if attributes else ""
+        if mark:
+            self._pieces.append(_BLOCK + mark + _BLOCK)
+        if mark in ENDS:
+            self._regions.append((name, self._open[name], ENDS[mark]))
+
+    def _quote(self, attributes: str, is_end: bool) -> None:  # noqa: FBT001 - as above
+        is_none = self._indented.pop() if is_end and self._indented else not is_end and is_indented(attributes)
+        if not is_end and len(self._indented) < _INDENTED_MAX:
+            self._indented.append(is_none)
+        if is_none:
+            self._pieces.append(_PARAGRAPH)
+        elif not is_end and self._quotes < _QUOTES_MAX:
             self._quotes += 1
             self._pieces.append(_PARAGRAPH + _QUOTE)
         elif is_end and self._quotes:
@@ -183,6 +210,9 @@ def _quoted(lines: list[str]) -> Iterator[str]:
     for line in lines:
         depth += line.count(_QUOTE)
         words = _QUOTE_MARKS.sub("", line).strip(" ")
+        if depth and words in MARKS:  # the quotation says already what it is
+            depth -= line.count(_UNQUOTE)
+            continue
         shown = "> " * depth + words if words else ""
         if depth and not words:
             empty = ("> " * depth).rstrip()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from chalicelib.mail.inbound.charsets import clean, decode, from_base64
+from chalicelib.mail.inbound.charsets import clean, clean_marked, decode, from_base64
 from chalicelib.mail.inbound.flowed import unfolded
 from chalicelib.mail.inbound.headers import Headers, body_start, read_headers
 from chalicelib.mail.inbound.html_text import declared_charset, html_to_text
@@ -21,6 +21,7 @@ from chalicelib.mail.inbound.limits import (
     PART_HEADER_FIELDS_MAX,
     PARTS_MAX,
 )
+from chalicelib.mail.inbound.quotes.structure import without_marks
 
 _OF_MAIL = (HEADER_BLOCK_MAX_BYTES, HEADER_FIELDS_MAX)
 _OF_PART = (PART_HEADER_BLOCK_MAX_BYTES, PART_HEADER_FIELDS_MAX)
@@ -78,6 +79,10 @@ class Part:
 
     def text_of(self, raw: bytes, max_bytes: int) -> str:
         """Its text; HTML is turned into text."""
+        return without_marks(self.marked_text_of(raw, max_bytes))
+
+    def marked_text_of(self, raw: bytes, max_bytes: int) -> str:
+        """Its text, with the marks that `quotes.structure` has for what HTML says of it."""
         data = self.bytes_of(raw, max_bytes)
         charset = self.parameter("charset")
         if self.content_type != "text/html":
@@ -85,7 +90,7 @@ class Part:
             if (self.parameter("format") or "").lower() != "flowed":
                 return text
             return unfolded(text, deletes_space=(self.parameter("delsp") or "").lower() == "yes")
-        return clean(html_to_text(clean(decode(data, charset or declared_charset(data)))))
+        return clean_marked(html_to_text(clean(decode(data, charset or declared_charset(data)))))
 
 
 def read_parts(raw: bytes) -> Part:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from chalicelib.mail.inbound.body import CalendarPart, Text, calendar_of, has_attachments, text_of
+from chalicelib.mail.inbound.body import Body, CalendarPart, body_of, calendar_of
 from chalicelib.mail.inbound.headers import Headers, words
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS, REFERENCES_MAX, SUBJECT_MAX_CHARS
 from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
 from chalicelib.mail.inbound.mime import Part, read_parts
+from chalicelib.mail.inbound.quotes.subjects import is_subject_of_answer, is_subject_of_forward
 from chalicelib.mail.inbound.reasons import Shortfall, UnreadableReason
 from chalicelib.mail.inbound.reported import reported_in
 
@@ -29,10 +30,11 @@ class Unreadable(ValueError):
 class InboundMail:
     """One mail as it was received.
 
-    `from_address` is None unless From names exactly one mailbox; it is normalised as the directory's
-    addresses are. `text` is the plain text, or that of the HTML where there is none. Message ids keep their
-    angle brackets; `in_reply_to` and `references` are in the order of the mail. `part_types` are the content
-    types of all parts that were read, outermost first. `reported` are those whose mail it reports on.
+    `from_address` is None unless From names exactly one mailbox; it is normalised as the directory's addresses are.
+    `text` is the plain text, or that of the HTML where there is none; `visible` is what of it the sender wrote for this
+    mail, without quoted history and signatures. Message ids keep their angle brackets; `in_reply_to` and `references`
+    are in the order of the mail. `part_types` are the content types of all parts that were read, outermost first.
+    `reported` are those whose mail it reports on.
     """
 
     message_id: str | None
@@ -43,6 +45,7 @@ class InboundMail:
     reply_to: tuple[str, ...]
     subject: str
     text: str
+    visible: str
     in_reply_to: tuple[str, ...]
     references: tuple[str, ...]
     date: datetime | None
@@ -72,7 +75,14 @@ def parse(raw: bytes) -> InboundMail:
     if not headers.fields:
         raise Unreadable(UnreadableReason.NO_HEADERS)
     parts = list(root.walk())
-    text = text_of(raw, root)
+    subject = words(headers.first("subject"))[:SUBJECT_MAX_CHARS]
+    in_reply_to, references = _message_ids(headers, "in-reply-to"), _message_ids(headers, "references")
+    body = body_of(
+        raw,
+        root,
+        is_answer=bool(in_reply_to or references) or is_subject_of_answer(subject),
+        is_forward=is_subject_of_forward(subject),
+    )
     sender = _sender(headers)
     return InboundMail(
         message_id=next(iter(_message_ids(headers, "message-id")), None),
@@ -81,16 +91,17 @@ def parse(raw: bytes) -> InboundMail:
         to=_addresses(headers, "to"),
         cc=_addresses(headers, "cc"),
         reply_to=_addresses(headers, "reply-to"),
-        subject=words(headers.first("subject"))[:SUBJECT_MAX_CHARS],
-        text=text.text,
-        in_reply_to=_message_ids(headers, "in-reply-to"),
-        references=_message_ids(headers, "references"),
+        subject=subject,
+        text=body.text,
+        visible=body.visible,
+        in_reply_to=in_reply_to,
+        references=references,
         date=_date(headers.first("date")),
         headers=headers,
         part_types=tuple(part.content_type for part in parts),
-        has_attachments=has_attachments(raw, root),
+        has_attachments=body.has_attachments,
         calendar=calendar_of(raw, root),
-        shortfalls=_shortfalls(parts, text),
+        shortfalls=_shortfalls(parts, body),
         reported=reported_in(raw, root),
     )
 
@@ -121,11 +132,11 @@ def _date(value: str) -> datetime | None:
         return None
 
 
-def _shortfalls(parts: list[Part], text: Text) -> frozenset[Shortfall]:
+def _shortfalls(parts: list[Part], body: Body) -> frozenset[Shortfall]:
     found = {
         Shortfall.HEADERS: any(part.headers.is_cut for part in parts),
         Shortfall.PARTS: any(part.is_cut for part in parts),
-        Shortfall.TEXT: text.is_cut,
+        Shortfall.TEXT: body.is_cut,
     }
-    missing = {text.missing} if text.missing else set()
+    missing = {body.missing} if body.missing else set()
     return frozenset(missing | {shortfall for shortfall, is_so in found.items() if is_so})

@@ -39,6 +39,7 @@ def _saved(raw: bytes) -> InboundMail:
         reply_to=(),
         subject="".join(one for one in subject if one.isprintable())[:SUBJECT_MAX_CHARS],
         text="",
+        visible="",
         in_reply_to=(),
         references=(),
         date=None,

@@ -1,0 +1,1 @@
+"""What somebody wrote, without what they answer: quoted history, signatures and what programs put below."""
