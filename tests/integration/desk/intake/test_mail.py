@@ -42,6 +42,13 @@ def test_a_contacts_mail_becomes_a_ticket_of_its_account(desk: Desk) -> None:
     assert [row.ticket_id for row in store.waiting("unassigned", 9)] == [ticket.ticket_id]
 
 
+def test_a_message_has_what_is_new_in_a_mail_and_the_original_keeps_the_rest(desk: Desk) -> None:
+    contact = desk.contact("kim@muster.example")
+    text = "Geht wieder.\n\n-- \nKim Meier\n\nAm 12.01.2026 um 10:23 schrieb Nordlicht Support:\n> Geht es jetzt?"
+    desk.receive(mail(contact.email, "Re: Leitung", text))
+    assert thread(only(desk).ticket_id) == ["Geht wieder."]
+
+
 def test_the_mail_of_somebody_unknown_waits_in_triage(desk: Desk) -> None:
     desk.receive(mail("Eve <eve@elsewhere.example>"))
     ticket = only(desk)
