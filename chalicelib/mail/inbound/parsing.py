@@ -77,12 +77,8 @@ def parse(raw: bytes) -> InboundMail:
     parts = list(root.walk())
     subject = words(headers.first("subject"))[:SUBJECT_MAX_CHARS]
     in_reply_to, references = _message_ids(headers, "in-reply-to"), _message_ids(headers, "references")
-    body = body_of(
-        raw,
-        root,
-        is_answer=bool(in_reply_to or references) or is_subject_of_answer(subject),
-        is_forward=is_subject_of_forward(subject),
-    )
+    is_answer = bool(in_reply_to or references) or is_subject_of_answer(subject)
+    body = body_of(raw, root, is_answer=is_answer, is_forward=is_subject_of_forward(subject))
     sender = _sender(headers)
     return InboundMail(
         message_id=next(iter(_message_ids(headers, "message-id")), None),
