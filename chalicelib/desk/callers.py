@@ -56,7 +56,13 @@ def writer(caller: Principal, ticket: Ticket) -> Principal:
 
 def sees_all(caller: Principal) -> bool:
     """Whether a caller sees every ticket of the account that their hat is bound to."""
-    return _reach_in_account(caller) is not Reach.NOTHING
+    return _reach_of_others(caller) is not Reach.NOTHING
+
+
+def contact_reach(contact: Contact, ticket: Ticket) -> Reach:
+    """How far a ticket is open to a contact of its account, by whichever way they come."""
+    is_own = contact.contact_id in (ticket.requester, ticket.opened_by)
+    return Reach.WRITE if is_own else _reach_in_account(contact.account_id, contact.contact_id)
 
 
 def _under(caller: Principal, action: Action, ticket: Ticket) -> tuple[Principal, Reach]:
@@ -67,20 +73,25 @@ def _under(caller: Principal, action: Action, ticket: Ticket) -> tuple[Principal
     is_own = opener_of(found) in (ticket.requester, ticket.opened_by) if found.account_id else True
     how_far = reach(found.role, is_own=is_own)
     if how_far is Reach.NOTHING:
-        how_far = _reach_in_account(found)
+        how_far = _reach_of_others(found)
     if how_far is Reach.NOTHING:
         raise NotFound
     return found, how_far
 
 
-def _reach_in_account(caller: Principal) -> Reach:
+def _reach_of_others(caller: Principal) -> Reach:
     """How far the tickets of others in their account are open to a caller."""
-    account = reading.find_account(caller.account_id or "")
-    if account is None or caller.role is not Role.CONTACT:
+    is_contact = caller.role is Role.CONTACT
+    return _reach_in_account(caller.account_id or "", caller.contact_id) if is_contact else Reach.NOTHING
+
+
+def _reach_in_account(account_id: str, contact_id: str | None) -> Reach:
+    account = reading.find_account(account_id)
+    if account is None:
         return Reach.NOTHING
     holders = reading.holders(account.account_id)
-    is_main = any(one.role == ContactRole.MAIN and one.contact_id == caller.contact_id for one in holders)
-    return reach(caller.role, is_main=is_main, visibility=TicketVisibility(account.ticket_visibility))
+    is_main = any(one.role == ContactRole.MAIN and one.contact_id == contact_id for one in holders)
+    return reach(Role.CONTACT, is_main=is_main, visibility=TicketVisibility(account.ticket_visibility))
 
 
 def requester_of(ticket: Ticket) -> Contact | None:
@@ -92,10 +103,10 @@ def requester_of(ticket: Ticket) -> Contact | None:
 
 def signed_address(ticket_id: str, writer_id: str) -> str:
     """Where a contact, an operator, or a sender known by their address alone answers to a ticket."""
-    return reply_address(ticket_id, _signed_id(writer_id), settings().support_address, signing_key(Signs.REPLY))
+    return reply_address(ticket_id, signed_id(writer_id), settings().support_address, signing_key(Signs.REPLY))
 
 
-def _signed_id(writer_id: str) -> str:
+def signed_id(writer_id: str) -> str:
     """The id that stands in a reply address: a contact's own, or one derived for whoever is none."""
     # SECURITY: by its whole form; an address may begin like an id.
     is_contact = writer_id.startswith("con-") and re.fullmatch(ids.ID_PATTERN, writer_id)

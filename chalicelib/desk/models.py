@@ -14,7 +14,7 @@ from pynamodb.attributes import (
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib import instants
-from chalicelib.desk.rules import Priority, queue_of, rank
+from chalicelib.desk.rules import QUARANTINE, Priority, queue_of, rank
 from chalicelib.settings import settings
 from chalicelib.tables import InstantAttribute, PackedAttribute, Row, TableMeta
 
@@ -76,9 +76,11 @@ class Ticket(DeskRow, discriminator="ticket"):
 
     `requester` is a contact's id. A ticket in triage has neither requester nor account, but the address and name
     that its mail came from. `waiting` is the sort key of its waiting row while it waits. `origin` is the
-    Message-ID of the mail that opened it, `follows` the closed ticket that mail answered;
-    `is_doubtful` says that its sender's domain disowns it. `opened_by` is who opened it by API: the id of a contact, an
-    operator, an agent, or else of a key. `claimed_by` are the accounts that have the address of one in triage on file.
+    Message-ID of the mail that opened it, `proof` says whether that comes from whom it names, `follows` is the closed
+    ticket that it answered, `answers` the one that it answered without becoming a message of it, `quarantine` why a
+    person has to look at it first; until then `is_doubtful`, and nobody is written to. `opened_by` is who opened it by
+    API: the id of a contact, an operator, an agent, or else of a key. `claimed_by` are the accounts that have the
+    address of one in triage on file.
     """
 
     ticket_id = UnicodeAttribute()
@@ -97,6 +99,9 @@ class Ticket(DeskRow, discriminator="ticket"):
     follows = UnicodeAttribute(null=True)
     opened_by = UnicodeAttribute(null=True)
     claimed_by = JSONAttribute(null=True)
+    proof = UnicodeAttribute(null=True)
+    quarantine = UnicodeAttribute(null=True)
+    answers = UnicodeAttribute(null=True)
     is_doubtful = BooleanAttribute(default=False)
     opened_at = InstantAttribute()
     changed_at = InstantAttribute()
@@ -106,7 +111,7 @@ class Ticket(DeskRow, discriminator="ticket"):
     @property
     def queue_id(self) -> str:
         """The queue in which it waits, or waited last."""
-        return queue_of(self.group_id)
+        return QUARANTINE if self.quarantine else queue_of(self.group_id)
 
 
 class Message(DeskRow, discriminator="message"):
@@ -153,6 +158,12 @@ class Seen(DeskRow, discriminator="seen"):
 
 class MessageId(DeskRow, discriminator="message_id"):
     """Which ticket a Message-ID belongs to, `message-id#<hash>` / `marker`: others may refer to it in a reply."""
+
+    ticket_id = UnicodeAttribute()
+
+
+class FollowUp(DeskRow, discriminator="follow_up"):
+    """Which ticket goes on with a closed one, `follow-up#<ticket>` / `marker`: later answers join it."""
 
     ticket_id = UnicodeAttribute()
 
@@ -236,6 +247,11 @@ def person_key(hashed: str) -> str:
 def seen_key(identity: str) -> str:
     """The partition of the marker of a mail."""
     return f"mail#{identity}"
+
+
+def follow_up_key(ticket_id: str) -> str:
+    """The partition of the marker of what follows a closed ticket."""
+    return f"follow-up#{ticket_id}"
 
 
 def message_id_key(message_id: str) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from chalicelib.directory.accounts.rules import TicketVisibility
 from chalicelib.errors import Conflict
 from chalicelib.mail.inbound.reasons import DropReason, UnreadableReason
+from chalicelib.mail.proof.grounds import Proof
 from chalicelib.principals import Role
 
 
@@ -58,6 +59,14 @@ class Reach(StrEnum):
     NOTHING = "nothing"  # it does not exist for them
     READ = "read"  # its public messages
     WRITE = "write"  # these, and words of their own
+
+
+class Quarantine(StrEnum):
+    """Why a ticket waits in no queue until a person has looked at it, and nobody is written to about it."""
+
+    REFUTED = "refuted"  # its mail comes from somebody else than it names
+    FOREIGN_ANSWER = "foreign-answer"  # its mail answers a ticket on which its sender may not write
+    UNPROVEN_OPERATOR = "unproven-operator"  # its mail answers as an operator, and nothing proves that it is theirs
 
 
 class Step(StrEnum):
@@ -114,6 +123,7 @@ TRANSITIONS: Mapping[Step, Mapping[TicketStatus, TicketStatus]] = {
 WAITING = frozenset({TicketStatus.NEW, TicketStatus.OPEN})
 
 UNASSIGNED = "unassigned"  # the queue of tickets that belong to no group yet
+QUARANTINE = "quarantine"  # where tickets in quarantine wait, of which nobody takes the next
 
 _PROVIDERS = frozenset({Role.PROVIDER_ADMIN, Role.OPERATOR})
 _BY_VISIBILITY: Mapping[TicketVisibility, Reach] = {
@@ -177,6 +187,29 @@ def reach(
     if role is Role.AGENT:
         return Reach.READ if is_own else Reach.NOTHING
     return _BY_VISIBILITY[visibility] if role is Role.CONTACT else Reach.NOTHING
+
+
+def joins(proof: Proof, names: Author, of_ticket: str | None) -> bool:
+    """Whether a mail becomes a message of the ticket on which whom it names may write.
+
+    `of_ticket` is the proof of the mail that opened the ticket. Where nothing proved that one, the ticket is nobody's:
+    its sender goes on there as they began, marked like it.
+    """
+    if names is Author.SENDER and proof is Proof.UNPROVEN:
+        return of_ticket == Proof.UNPROVEN
+    return proof is Proof.PROVEN
+
+
+def quarantine(proof: Proof, *, is_answer: bool, names: Author | None) -> Quarantine | None:
+    """Why a ticket that a mail opens is quarantined; None where it waits like any other.
+
+    `names` is what the sender would be on the ticket that the mail answers, if they are who they say.
+    """
+    if is_answer and names is Author.OPERATOR and proof is not Proof.PROVEN:
+        return Quarantine.UNPROVEN_OPERATOR
+    if proof is Proof.REFUTED:
+        return Quarantine.REFUTED
+    return Quarantine.FOREIGN_ANSWER if is_answer and names is None else None
 
 
 def rank(priority: Priority) -> int:

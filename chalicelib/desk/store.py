@@ -9,13 +9,16 @@ from typing import TypeVar
 
 from chalicelib import clock, ids, instants
 from chalicelib.desk.models import (
+    MARKER,
     TICKET,
     UNTOLD,
     DeskRow,
+    FollowUp,
     Message,
     Ticket,
     Untold,
     Waiting,
+    follow_up_key,
     message_sort_key,
     ticket_key,
     untold_sort_key,
@@ -27,7 +30,7 @@ from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named, Place
 from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after
 from chalicelib.errors import NotFound
-from chalicelib.tables import find, transaction, until_unrefused
+from chalicelib.tables import find, page, transaction, until_unrefused
 
 T = TypeVar("T")
 R = TypeVar("R", bound=DeskRow)
@@ -61,6 +64,10 @@ class Edit:
     def step(self, step: Step) -> None:
         """Take the ticket to the status that a step leads to. Raises Conflict where it may not happen."""
         self.ticket.status = after(TicketStatus(self.ticket.status), step)
+
+    def admit(self) -> None:
+        """Let a ticket out of quarantine: somebody of the provider's has looked at it."""
+        self.ticket.quarantine, self.ticket.is_doubtful = None, False
 
     def say(self, kind: Author, author: str, text: str, *, is_public: bool = True, channel: Channel) -> Message:
         """Add a message to the thread."""
@@ -137,6 +144,17 @@ def find_ticket(ticket_id: str) -> Ticket | None:
     return find(Ticket, ticket_key(ticket_id), TICKET)
 
 
+def find_follow_up(ticket_id: str) -> Ticket | None:
+    """The ticket that goes on with a closed one, read consistently."""
+    known = find(FollowUp, follow_up_key(ticket_id), MARKER)
+    return find_ticket(known.ticket_id) if known else None
+
+
+def follow_up(ticket_id: str, following: str) -> FollowUp:
+    """The row that says which ticket goes on with a closed one; to be written with that, if absent."""
+    return FollowUp(follow_up_key(ticket_id), MARKER, ticket_id=following)
+
+
 def get_ticket(ticket_id: str) -> Ticket:
     """A ticket, read consistently. Raises NotFound."""
     ticket = find_ticket(ticket_id)
@@ -167,6 +185,14 @@ def list_tickets(index: Index, value: str, after: str, limit: int) -> tuple[list
 def waiting(queue_id: str, limit: int) -> list[Waiting]:
     """The tickets that wait in a queue, the next to be taken first, read consistently."""
     return list(Waiting.query(waiting_key(queue_id), consistent_read=True, limit=limit))
+
+
+def list_waiting(queue_id: str, after: str, limit: int) -> tuple[list[Ticket], str]:
+    """Up to `limit` tickets waiting in a queue behind the place `after`, in order; and the last if more follow."""
+    rows, last = page(Waiting, waiting_key(queue_id), "", after, limit)
+    keys = [(ticket_key(row.ticket_id), TICKET) for row in rows]
+    found = {ticket.ticket_id: ticket for ticket in Ticket.batch_get(keys, consistent_read=True)}
+    return [found[row.ticket_id] for row in rows if row.ticket_id in found], last
 
 
 def depth(queue_id: str) -> int:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from chalicelib import ids, instants
 from chalicelib.desk import store
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.intake.answers import Answer, find_answered
+from chalicelib.desk.intake.answers import Answer, Writer, find_answered
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
-from chalicelib.desk.models import DROPPED, DroppedMail, Message
+from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
 from chalicelib.desk.persons.naming import Named, named_in, named_in_text
-from chalicelib.desk.rules import Author, Channel, Reason, SenderRefusal, TicketStatus, opener
+from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, SenderRefusal, TicketStatus, opener, quarantine
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.entries import answer, new_ticket, reply
 from chalicelib.directory.claims.reading import claims_on
@@ -67,22 +67,16 @@ def _take_in(came: Incoming) -> None:
     )
     own = {settings().support_address.lower(), settings().mail_from.lower()}
     reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
-    if reason and not (reason in _PERHAPS_AN_ANSWER and _is_of_a_writer(find_answered(came))):
-        _drop(arrival, came, reason, named_in(mail))
-        return
     if is_of_a_form(mail, own):
-        _open(_as_asked(came, own), None)
-        return
-    answered = find_answered(came)
-    if answered and answered.ticket.status != TicketStatus.CLOSED:
-        _append(came, answered)
+        came = _as_asked(came, own)
+    answered = find_answered(came) if reason is None or reason in _PERHAPS_AN_ANSWER else None
+    writer = answered.names if answered and answered.is_of_a_writer(came.standing.proof) else None
+    if reason and (writer is None or writer.kind is Author.SENDER):
+        _drop(arrival, came, reason, named_in(mail))
+    elif answered and writer and answered.ticket.status != TicketStatus.CLOSED:
+        _append(came, answered.ticket, writer)
     else:
-        _open(came, answered.ticket.ticket_id if answered else None)
-
-
-def _is_of_a_writer(answered: Answer | None) -> bool:
-    """Whether a mail answers a ticket of ours as one who may write there; their own desk, or list, sent it on."""
-    return answered is not None and answered.kind is not Author.SENDER
+        _open(came, answered)
 
 
 def _as_asked(came: Incoming, own: Collection[str]) -> Incoming:
@@ -92,53 +86,73 @@ def _as_asked(came: Incoming, own: Collection[str]) -> Incoming:
     return replace(came, mail=mail, standing=came.standing if came.is_refuted else OF_A_FORM)
 
 
-def _append(came: Incoming, answered: Answer) -> None:
-    edit = Edit(answered.ticket)
-    if answered.kind is Author.OPERATOR:
-        message = answer(edit, answered.author, came.mail.visible, Channel.MAIL)
+def _append(came: Incoming, ticket: Ticket, writer: Writer) -> None:
+    edit = Edit(ticket)
+    if writer.kind is Author.OPERATOR:
+        message = answer(edit, writer.id, came.mail.visible, Channel.MAIL)
     else:
-        message = reply(edit, answered.kind, answered.author, came.mail.visible, Channel.MAIL)
-    _keep_source(message, came)
-    edit.name(message, named_in(came.mail))
+        message = reply(edit, writer.kind, writer.id, came.mail.visible, Channel.MAIL)
+    _keep_source(edit, message, came)
     _write(came, edit)
 
 
-def _open(came: Incoming, follows: str | None) -> None:
+def _open(came: Incoming, answered: Answer | None) -> None:
     """A ticket of the contact who wrote, or in triage where nobody can be sure who that is."""
-    mail, is_of_form = came.mail, came.standing is OF_A_FORM
+    mail, proof = came.mail, came.standing.proof
+    names = answered.names.kind if answered and answered.names else None
+    held = quarantine(proof, is_answer=answered is not None, names=names)
     claims = [] if mail.from_address is None or came.is_refuted else claims_on(mail.from_address)
-    # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it. And anybody can
-    # fill in a form in another's name.
-    counting = [claim.contact for claim in claims if claim.counts and not is_of_form]
+    # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it. And what nothing
+    # proves to be theirs is not a contact's, nor is what a person has to look at first.
+    counting = [claim.contact for claim in claims if claim.counts and came.is_proven and not held]
     found: Contact | SenderRefusal | None = opener(counting)
     if isinstance(found, SenderRefusal):
         _drop(came.arrival, came, found, named_in(mail))
         return
-    ticket = new_ticket(
-        ids.derived("tic", "mail", came.arrival.ses_id),
-        subject=mail.subject[:_SUBJECT_MAX_CHARS],
-        channel=Channel.MAIL,
-        account_id=found.account_id if found else None,
-        requester=found.contact_id if found else None,
-        from_email=None if found else mail.from_address,
-        from_name=None if found else mail.from_name or None,
-        origin=mail.message_id,
-        follows=follows,
-        claimed_by=None if found else [claim.account.account_id for claim in claims] or None,
-        is_doubtful=came.is_refuted,
-    )
-    edit = Edit(ticket)
+    edit = Edit(_new_ticket(came, found, held))
+    if not found:
+        edit.ticket.claimed_by = [claim.account.account_id for claim in claims] or None
+    if answered:
+        _refer(edit, answered, is_follow_up=answered.is_of_a_writer(proof))
     author = (Author.CONTACT, found.contact_id) if found else (Author.SENDER, mail.from_address or "")
     message = edit.say(*author, mail.visible, channel=Channel.MAIL)
-    _keep_source(message, came)
-    edit.name(message, named_in(came.mail))
+    _keep_source(edit, message, came)
     _write(came, edit)
 
 
-def _keep_source(message: Message, came: Incoming) -> None:
+def _new_ticket(came: Incoming, requester: Contact | None, held: Quarantine | None) -> Ticket:
+    return new_ticket(
+        ids.derived("tic", "mail", came.arrival.ses_id),
+        subject=came.mail.subject[:_SUBJECT_MAX_CHARS],
+        channel=Channel.MAIL,
+        account_id=requester.account_id if requester else None,
+        requester=requester.contact_id if requester else None,
+        from_email=None if requester else came.mail.from_address,
+        from_name=None if requester else came.mail.from_name or None,
+        origin=came.mail.message_id,
+        proof=came.standing.proof,
+        quarantine=held,
+        is_doubtful=held is not None,
+    )
+
+
+def _refer(edit: Edit, answered: Answer, *, is_follow_up: bool) -> None:
+    """Name the ticket that a new one goes on with, or would answer if its sender were known and might write there."""
+    other = answered.ticket
+    if is_follow_up:
+        edit.ticket.follows = other.ticket_id
+        if store.find_follow_up(other.ticket_id) is None:
+            edit.marks.append(store.follow_up(other.ticket_id, edit.ticket.ticket_id))
+    else:
+        edit.ticket.answers = other.ticket_id
+        edit.ticket.group_id = other.group_id
+
+
+def _keep_source(edit: Edit, message: Message, came: Incoming) -> None:
     message.mail = _place(came.arrival)
     message.shortfalls = sorted(came.mail.shortfalls) or None
     message.proof = _proof_of(came)
+    edit.name(message, named_in(came.mail))
 
 
 def _write(came: Incoming, edit: Edit) -> None:

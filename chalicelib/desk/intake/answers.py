@@ -1,7 +1,7 @@
-"""Which ticket a mail answers, and as whom: by our signed reply address, else by what it refers to and who sent it.
+"""Which ticket a mail answers, and as whom: by our signed reply address, else by what it refers to.
 
-SECURITY: a reference alone proves nothing, for whoever ever saw a mail about a ticket can write one. So it counts only
-together with a sender who may write to that ticket, and a subject never counts.
+SECURITY: neither proves who writes, for whoever ever saw a mail about a ticket has both. So a mail is a message of a
+ticket only where its sender is proven and may write there, and a subject never counts.
 """
 
 import re
@@ -9,104 +9,127 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.desk import store
-from chalicelib.desk.callers import _signed_id, requester_of
+from chalicelib.desk.callers import contact_reach, requester_of, signed_id
 from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.arrivals import Incoming
 from chalicelib.desk.models import Ticket
-from chalicelib.desk.rules import Author
+from chalicelib.desk.rules import Author, Reach, TicketStatus, joins
 from chalicelib.desk.teams import actions as teams
+from chalicelib.directory.claims.reading import claimed_by
+from chalicelib.directory.models import Contact
 from chalicelib.ids import ID_PATTERN
 from chalicelib.mail.addresses import ascii_domain
 from chalicelib.mail.inbound.parsing import InboundMail
+from chalicelib.mail.proof.grounds import Proof
 from chalicelib.mail.reply_address import ReplyTo, read_reply_address
 from chalicelib.settings import settings
 from chalicelib.signing.keys import Signs, accepted_keys
 
 _THREAD_ID = re.compile(rf"<({ID_PATTERN})@([^<>@\s]+)>")
+_LOOKED_UP_MAX = 10  # ids of others, the nearest of a long thread
+_NAMED_MAX = 5  # tickets that one mail names
+_FOLLOWED_MAX = 10  # tickets that one after another went on with a closed one
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Somebody who may write on a ticket: a contact's or operator's id, or the address of who is neither."""
+
+    kind: Author
+    id: str
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The ticket that a mail answers, and as whom its sender writes there."""
+    """The ticket that a mail answers, and who its sender would be there; None where whom it names may not write."""
 
     ticket: Ticket
-    kind: Author
-    author: str
+    names: Writer | None
+
+    def is_of_a_writer(self, proof: Proof) -> bool:
+        """Whether a mail with this proof of its sender is a message of the ticket."""
+        return self.names is not None and joins(proof, self.names.kind, self.ticket.proof)
 
 
-@dataclass(frozen=True)
-class _Writer:
-    """Somebody who may write to a ticket: an id, and the address that their mail comes from."""
-
-    kind: Author
-    id: str
-    email: str
-
-
-def find_answered(incoming: Incoming) -> Answer | None:
-    """What a mail answers; None where it answers nothing of ours, or its sender may not write there.
-
-    SECURITY: who is not who they say writes on no ticket, not even with a reply address that was passed on to them.
-    """
-    return None if incoming.is_refuted else _by_reply_address(incoming) or _by_reference(incoming)
+def find_answered(came: Incoming) -> Answer | None:
+    """What a mail answers: of several tickets the one where whom it names may write; None where it answers none."""
+    first = None
+    for ticket, given in _named(came):
+        answer = _on_what_is_open(came, Answer(ticket, _writer(came, ticket, given)))
+        if answer.names:
+            return answer
+        first = first or answer
+    return first
 
 
-def _by_reply_address(incoming: Incoming) -> Answer | None:
-    for given in _reply_addresses(incoming):
-        ticket = store.find_ticket(given.ticket_id)
-        writers = _writers(ticket) if ticket else ()
-        for writer in writers:
-            if ticket and given.is_for(_signed_id(writer.id)):
-                answer = _as_holder(incoming, ticket, writer)
-                if answer:
-                    return answer
-    return None
+def writers(ticket: Ticket, email: str) -> Iterator[Writer]:
+    """As whom the owner of an address may write on a ticket: for its requester, as its sender, or for the provider."""
+    contact = _contact_on(ticket, email)
+    if contact and contact_reach(contact, ticket) is Reach.WRITE:
+        yield Writer(Author.CONTACT, contact.contact_id)
+    if ticket.from_email == email and not ticket.requester:
+        yield Writer(Author.SENDER, email)
+    for operator in teams.operators():
+        if operator.email == email:
+            yield Writer(Author.OPERATOR, operator.operator_id)
 
 
-def _as_holder(incoming: Incoming, ticket: Ticket, writer: _Writer) -> Answer | None:
-    """As whom somebody writes who has the reply address of `writer`, perhaps because it was passed on to them."""
-    is_same = incoming.mail.from_address == writer.email
-    if writer.kind is Author.OPERATOR:
-        # SECURITY: what an operator writes goes out in the provider's name; a forwarded letter gives nobody that.
-        return Answer(ticket, writer.kind, writer.id) if is_same and incoming.is_proven else None
-    if is_same:
-        return Answer(ticket, writer.kind, writer.id)
-    return Answer(ticket, Author.SENDER, incoming.mail.from_address or "")
+def _contact_on(ticket: Ticket, email: str) -> Contact | None:
+    """The active contact of a ticket's account with an address; who asked has it, whoever else claims it."""
+    requester = requester_of(ticket)
+    if requester and requester.email == email:
+        return None if requester.deactivated_at else requester
+    return claimed_by(ticket.account_id, email) if ticket.account_id else None
 
 
-def _by_reference(incoming: Incoming) -> Answer | None:
-    for ticket_id in dict.fromkeys(_referred(incoming.mail)):
-        ticket = store.find_ticket(ticket_id)
-        for writer in _writers(ticket) if ticket else ():
-            is_believed = writer.kind is not Author.OPERATOR or incoming.is_proven
-            if ticket and is_believed and incoming.mail.from_address == writer.email:
-                return Answer(ticket, writer.kind, writer.id)
-    return None
+def _writer(came: Incoming, ticket: Ticket, given: ReplyTo | None) -> Writer | None:
+    """The one as whom they were given the reply address, where somebody is several."""
+    found = list(writers(ticket, came.mail.from_address)) if came.mail.from_address else []
+    return next(iter([*(one for one in found if given and given.is_for(signed_id(one.id))), *found]), None)
 
 
-def _reply_addresses(incoming: Incoming) -> Iterator[ReplyTo]:
+def _on_what_is_open(came: Incoming, answer: Answer) -> Answer:
+    """The answer on what goes on with a closed ticket, if its writer may write there, too."""
+    ticket = answer.ticket
+    for _ in range(_FOLLOWED_MAX):
+        following = store.find_follow_up(ticket.ticket_id) if ticket.status == TicketStatus.CLOSED else None
+        if following is None:
+            break
+        ticket = following
+    names = answer.names if ticket is answer.ticket else _writer(came, ticket, None)
+    return Answer(ticket, names) if names else answer
+
+
+def _named(came: Incoming) -> Iterator[tuple[Ticket, ReplyTo | None]]:
+    """The tickets that a mail names: by a reply address of ours, then by what it refers to."""
+    found: dict[str, ReplyTo | None] = {}
+    for given in _reply_addresses(came):
+        found.setdefault(given.ticket_id, given)
+    for ticket_id in _referred(came.mail):
+        found.setdefault(ticket_id, None)
+    for ticket_id in list(found)[:_NAMED_MAX]:
+        if ticket := store.find_ticket(ticket_id):
+            yield ticket, found[ticket_id]
+
+
+def _reply_addresses(came: Incoming) -> Iterator[ReplyTo]:
     keys = accepted_keys(Signs.REPLY)
-    for address in dict.fromkeys([*incoming.arrival.recipients, *incoming.mail.to, *incoming.mail.cc]):
+    for address in dict.fromkeys([*came.arrival.recipients, *came.mail.to, *came.mail.cc]):
         if given := read_reply_address(address, settings().support_address, keys):
             yield given
 
 
 def _referred(mail: InboundMail) -> Iterator[str]:
-    """The tickets that a mail refers to, the nearest first."""
+    """The tickets that a mail refers to: by their own ids, then by those of mails on them; the nearest first."""
+    nearest = list(dict.fromkeys([*mail.in_reply_to, *reversed(mail.references)]))
     domain = ascii_domain(settings().mail_domain)
-    for message_id in [*mail.in_reply_to, *reversed(mail.references)]:
+    others: list[str] = []
+    for message_id in nearest:
         match = _THREAD_ID.fullmatch(message_id)
         if match and match[2].lower() == domain:
             yield match[1]
-        elif ticket_id := mail_store.ticket_of_message_id(message_id):
+        else:
+            others.append(message_id)
+    for message_id in others[:_LOOKED_UP_MAX]:
+        if ticket_id := mail_store.ticket_of_message_id(message_id):
             yield ticket_id
-
-
-def _writers(ticket: Ticket) -> Iterator[_Writer]:
-    contact = requester_of(ticket)
-    if contact:
-        yield _Writer(Author.CONTACT, contact.contact_id, contact.email)
-    elif ticket.from_email:
-        yield _Writer(Author.SENDER, ticket.from_email, ticket.from_email)
-    for operator in teams.operators():
-        yield _Writer(Author.OPERATOR, operator.operator_id, operator.email)

@@ -20,7 +20,7 @@ from chalicelib.desk.callers import requester_of, signed_address
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.writing import AUTOMATIC, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
-from chalicelib.desk.rules import UNASSIGNED, Author, Visibility
+from chalicelib.desk.rules import UNASSIGNED, Author, Quarantine, Visibility
 from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
@@ -55,9 +55,10 @@ def tell(ticket_id: str, n: int) -> None:
         return
     if message.visibility == Visibility.PUBLIC:
         ticket = store.get_ticket(ticket_id)
-        for reader in _readers(ticket, message):
+        about, once = _about(ticket, message)
+        for reader in _held_readers(ticket, about) if ticket.quarantine else _readers(ticket, message):
             if reader.email not in _own_addresses():  # a letter to ourselves would come back, for ever
-                _hand_in(ticket, message, reader)
+                _hand_in(about, message, reader, once)
     store.mark_told(message)
 
 
@@ -78,6 +79,25 @@ def next_due() -> datetime | None:
 def _tell_named(name: str) -> None:
     ticket_id, _, n = name.partition("#")
     tell(ticket_id, int(n))
+
+
+def _about(ticket: Ticket, message: Message) -> tuple[Ticket, str]:
+    """The ticket that letters about a message are about, and what makes each of them one however often it is tried.
+
+    Of a mail that answers another ticket, and is held, it is that ticket; of one sender's on a day one is enough.
+    """
+    other = store.find_ticket(ticket.answers) if ticket.quarantine and ticket.answers else None
+    if other is None:
+        return ticket, str(int(message.n))
+    return other, f"{ticket.quarantine} {message.author} {message.written_at:%Y-%m-%d}"
+
+
+def _held_readers(ticket: Ticket, other: Ticket) -> Iterator[Reader]:
+    """Which operators hear that an answer on a ticket of theirs, or in their name, is held; nobody else does."""
+    if ticket.quarantine == Quarantine.UNPROVEN_OPERATOR:
+        yield from (_reader(Kind.UNSENT, one) for one in teams.operators() if one.email == ticket.from_email)
+    elif ticket.quarantine == Quarantine.FOREIGN_ANSWER:
+        yield from (_reader(Kind.HELD, one) for one in _operators(other) if one.notify)
 
 
 def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
@@ -128,8 +148,8 @@ def _reader(kind: Kind, operator: Operator) -> Reader:
     return Reader(kind, operator.operator_id, _PROVIDER, operator.email, operator.name, Locale(operator.language))
 
 
-def _hand_in(ticket: Ticket, message: Message, reader: Reader) -> None:
-    letter_id = ids.derived("let", ticket.ticket_id, str(int(message.n)), reader.kind, reader.id)
+def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> None:
+    letter_id = ids.derived("let", ticket.ticket_id, once, reader.kind, reader.id)
     if reader.kind in AUTOMATIC and (
         personal.is_handed_in(letter_id) or not may_answer(ticket, message, reader.email, letter_id)
     ):
@@ -154,7 +174,7 @@ def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
         ticket_id=ticket.ticket_id,
         subject=ticket.subject,
         priority=ticket.priority,
-        text=message.text,
+        text="" if kind is Kind.UNSENT else message.text,  # SECURITY: nothing that somebody else may have written
         who=_author(ticket, message),
         queue=groups.get(ticket.queue_id, ""),
         origin=ticket.origin,

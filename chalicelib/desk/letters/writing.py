@@ -26,11 +26,13 @@ class Kind(StrEnum):
     ANSWER = "answer"  # to the requester: what the provider wrote
     OPENED = "opened"  # to an operator: a new ticket waits
     REPLIED = "replied"  # to an operator: the requester wrote
+    HELD = "held"  # to an operator: somebody answered who may not write there
+    UNSENT = "unsent"  # to an operator: what came as their answer was not sent, as nothing proves that it is theirs
 
 
 # Answers that nobody wrote; how often they are sent is limited.
 AUTOMATIC = frozenset({Kind.ACKNOWLEDGEMENT, Kind.RECEIVED})
-_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED})
+_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.HELD, Kind.UNSENT})
 
 
 @dataclass(frozen=True)

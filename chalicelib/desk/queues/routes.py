@@ -13,7 +13,7 @@ routes = Routes("Queues")
 
 @routes.get("/queues", Action.TICKETS_WORK)
 def list_queues(query: Paging, after: str) -> Listing[QueueView]:
-    """List the queues with what waits in them, the unassigned one first."""
+    """List the queues with what waits in them, the unassigned one first, and last what is in quarantine."""
     views, last = listing.list_queues(after, query.limit)
     return Listing[QueueView](items=views, next_cursor=last or None)
 

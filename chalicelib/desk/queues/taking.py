@@ -11,7 +11,7 @@ from chalicelib.desk import permits as queues
 from chalicelib.desk import store
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Ticket
-from chalicelib.desk.rules import UNASSIGNED, Step
+from chalicelib.desk.rules import QUARANTINE, UNASSIGNED, Step
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
 from chalicelib.errors import Forbidden, NotFound
@@ -43,7 +43,7 @@ def take_next(caller: Principal, queue_id: str) -> Ticket:
 
 def post_permit(queue_id: str, place: str) -> None:
     """Put in a permit for a ticket that has begun to wait at a place in a queue, if it still does."""
-    if store.is_waiting(queue_id, place):
+    if queue_id != QUARANTINE and store.is_waiting(queue_id, place):
         queues.post(queue_id, [place.rpartition("#")[2]])
 
 

@@ -83,9 +83,13 @@ def list_tickets(caller: Principal, query: TicketsQuery, after: str) -> tuple[li
     """One page of the tickets that the query names, newest first, and the position behind which the next begins.
 
     Without any name, the provider's people get those they have themselves, contacts their own. Contacts who see all of
-    their account's get them by its name, or by that of a colleague.
+    their account's get them by its name, or by that of a colleague. By a queue the provider's people get what waits in
+    it, in the order of taking.
     """
     under = caller.hat(Action.TICKETS_READ, query.account_id)
+    if query.queue:
+        is_ours = under is not None and operator_of(under) is not None
+        return store.list_waiting(query.queue, after, query.limit) if is_ours else ([], "")
     named = _named(under, query) if under else None
     if under is None or named is None:
         return [], ""
@@ -137,9 +141,12 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft) -> Mes
 
 
 def release(ticket_id: str, match: Precondition = ANY) -> Ticket:
-    """Give a ticket back to its queue, where it has its old place. Raises NotFound, Conflict."""
+    """Give a ticket back to its queue, where it has its old place, or out of quarantine. Raises NotFound, Conflict."""
 
     def give_back(edit: Edit) -> None:
+        if edit.ticket.quarantine:
+            edit.admit()
+            return
         edit.step(Step.RELEASE)
         edit.ticket.assignee = None
 
@@ -160,6 +167,7 @@ def transfer(ticket_id: str, body: Transfer, match: Precondition = ANY) -> Ticke
         teams.check_operator(body.operator_id or "")
 
     def hand_over(edit: Edit) -> None:
+        edit.admit()
         if body.group_id:
             edit.step(Step.TRANSFER)
             edit.ticket.group_id, edit.ticket.assignee = body.group_id, None

@@ -34,5 +34,6 @@ def reply(edit: Edit, kind: Author, author: str, text: str, channel: Channel) ->
 def answer(edit: Edit, operator_id: str, text: str, channel: Channel) -> Message:
     """Add the provider's words to the requester. Raises Conflict where the ticket is closed."""
     edit.step(Step.ANSWER)
+    edit.admit()
     edit.ticket.assignee = edit.ticket.assignee or operator_id
     return edit.say(Author.OPERATOR, operator_id, text, channel=channel)

@@ -1,14 +1,14 @@
 """What requests and responses about tickets look like."""
 
 from datetime import datetime
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import model_validator
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
-from chalicelib.desk.rules import Author, Channel, Priority, TicketStatus, Visibility
+from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Visibility
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.proof.grounds import Ground, Proof
 from chalicelib.principals import Principal
@@ -39,19 +39,20 @@ class TicketDraft(Body):
 
 
 class TicketsQuery(Paging):
-    """Which tickets to list: of a requester, an account or an operator; at most one of them.
+    """Which tickets to list: of a requester, an account, an operator, or waiting in a queue; at most one of them.
 
-    Operators are for the provider's people to ask for.
+    Operators and queues are for the provider's people alone. A queue is a group's id, `unassigned` or `quarantine`.
     """
 
     account_id: Id | None = None
     requester_id: Id | None = None
     assignee_id: Id | None = None
+    queue: Id | Literal["unassigned", "quarantine"] | None = None
 
     @model_validator(mode="after")
     def _one_filter(self) -> Self:
-        if len([one for one in (self.account_id, self.requester_id, self.assignee_id) if one]) > 1:
-            raise refuse("one-filter", "may name only one of account_id, requester_id and assignee_id")
+        if len([one for one in (self.account_id, self.requester_id, self.assignee_id, self.queue) if one]) > 1:
+            raise refuse("one-filter", "may name only one of account_id, requester_id, assignee_id and queue")
         return self
 
 
@@ -145,6 +146,9 @@ class TicketView(View):
 
     `claimed_by` are the accounts that have that address on file without its mail being theirs: of none has its owner
     confirmed it, or of several. `follows_id` is the closed ticket that the mail which opened this one answered.
+    `proof` says of that mail whether it comes from whom it names. `quarantine` says why nobody takes the ticket before
+    one of the provider's people has looked at it; releasing, transferring or answering it ends that. `answers_id` is
+    the ticket that the mail answered without becoming a message of it; such a ticket is for the provider's people.
     """
 
     model_config = example(
@@ -161,6 +165,9 @@ class TicketView(View):
         group_id=_GROUP_ID,
         assignee_id=_OPERATOR_ID,
         follows_id=None,
+        answers_id=None,
+        proof=None,
+        quarantine=None,
         opened_at="2026-01-12T08:12:44Z",
         changed_at="2026-01-12T08:30:02Z",
     )
@@ -178,6 +185,9 @@ class TicketView(View):
     group_id: str | None
     assignee_id: str | None
     follows_id: str | None
+    answers_id: str | None
+    proof: Proof | None
+    quarantine: Quarantine | None
     opened_at: datetime
     changed_at: datetime
 
@@ -199,6 +209,10 @@ class TicketView(View):
             group_id=row.group_id,
             assignee_id=row.assignee,
             follows_id=row.follows,
+            # SECURITY: which ticket of somebody else's it would answer is for them alone, too.
+            answers_id=None if row.account_id else row.answers,
+            proof=Proof(row.proof) if row.proof else None,
+            quarantine=Quarantine(row.quarantine) if row.quarantine else None,
             opened_at=row.opened_at,
             changed_at=row.changed_at,
         )

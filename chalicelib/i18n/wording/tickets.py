@@ -22,6 +22,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Abbiamo ricevuto il Suo messaggio",
         "en": "We have received your message",
     },
+    "ticket_letter.subject.held": {
+        "de": "[Quarantäne] {subject}",
+        "fr": "[Quarantaine] {subject}",
+        "it": "[Quarantena] {subject}",
+        "en": "[Quarantine] {subject}",
+    },
+    "ticket_letter.subject.unsent": {
+        "de": "[Nicht gesendet] {subject}",
+        "fr": "[Non envoyé] {subject}",
+        "it": "[Non inviato] {subject}",
+        "en": "[Not sent] {subject}",
+    },
     "ticket_letter.no_subject": {
         "de": "(ohne Betreff)",
         "fr": "(sans objet)",
@@ -58,6 +70,22 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "{who} ha risposto al ticket «{subject}»:",
         "en": "{who} has replied to the ticket “{subject}”:",
     },
+    "ticket_letter.intro.held": {
+        "de": "auf das Ticket „{subject}“ hat {who} geantwortet, darf dort aber nicht schreiben:",
+        "fr": "{who} a répondu au ticket «\u202f{subject}\u202f», sans avoir le droit d’y écrire\u202f:",
+        "it": "{who} ha risposto al ticket «{subject}», ma non è autorizzato a scrivervi:",
+        "en": "{who} has replied to the ticket “{subject}” but may not write there:",
+    },
+    "ticket_letter.intro.unsent": {
+        "de": "in Ihrem Namen kam per E-Mail eine Antwort auf das Ticket „{subject}“. Wir haben sie nicht gesendet, denn es "
+        "lässt sich nicht nachweisen, dass sie von Ihnen stammt.",
+        "fr": "Une réponse au ticket «\u202f{subject}\u202f» est arrivée par e-mail en votre nom. Nous ne l’avons pas envoyée, "
+        "car rien ne prouve qu’elle vient de vous.",
+        "it": "È arrivata per e-mail, a Suo nome, una risposta al ticket «{subject}». Non l’abbiamo inviata, perché nulla "
+        "dimostra che provenga da Lei.",
+        "en": "A reply to the ticket “{subject}” has arrived by e-mail in your name. We have not sent it, because nothing "
+        "proves that it comes from you.",
+    },
     "ticket_letter.yours": {
         "de": "Sie schrieben:",
         "fr": "Vous avez écrit\u202f:",
@@ -93,6 +121,27 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
         "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
         "en": "If you reply to this message, the requester receives your words as our answer.",
+    },
+    "ticket_letter.closing.held": {
+        "de": "Die Nachricht liegt in der Quarantäne, bis jemand sie freigibt. Ihre Antwort auf diese Nachricht erhält die "
+        "Person, von der das Ticket stammt.",
+        "fr": "Le message reste en quarantaine jusqu’à ce que quelqu’un le libère. Si vous répondez à ce message, c’est la "
+        "personne à l’origine du ticket qui reçoit votre réponse.",
+        "it": "Il messaggio resta in quarantena finché qualcuno non lo rilascia. Se risponde a questo messaggio, la Sua "
+        "risposta va a chi ha aperto il ticket.",
+        "en": "The message stays in quarantine until somebody releases it. If you reply to this message, your answer goes to "
+        "whoever opened the ticket.",
+    },
+    "ticket_letter.closing.unsent": {
+        "de": "War es Ihre Antwort, senden Sie sie bitte noch einmal, und zwar über den Mailserver Ihrer Firma (SPF oder DKIM) "
+        "oder direkt im Ticket. Der Text liegt in der Quarantäne. War sie nicht von Ihnen, müssen Sie nichts tun.",
+        "fr": "Si cette réponse est de vous, veuillez l’envoyer à nouveau, soit par le serveur de messagerie de votre "
+        "entreprise (SPF ou DKIM), soit directement dans le ticket. Le texte se trouve en quarantaine. Si elle n’est pas de "
+        "vous, vous n’avez rien à faire.",
+        "it": "Se la risposta è Sua, La preghiamo di inviarla di nuovo dal server di posta della Sua azienda (SPF o DKIM) "
+        "oppure direttamente nel ticket. Il testo si trova in quarantena. Se non è Sua, non deve fare nulla.",
+        "en": "If the reply was yours, please send it again, either through your company’s mail server (SPF or DKIM) or "
+        "directly on the ticket. The text is in quarantine. If it was not yours, there is nothing you need to do.",
     },
     "ticket_letter.priority": {
         "de": "Priorität: {priority}",

@@ -12,6 +12,7 @@ from tests.support.rows import snapshot
 
 SUPPORT = "support@nordlicht.example"
 ANNA = "anna@klinik.example"
+NO_PROOF = ("GRAY", "PROCESSING_FAILED", "DISABLED")
 
 
 def mail(sender: str, text: str = "Nichts geht mehr.", to: str = SUPPORT, **headers: str) -> bytes:
@@ -125,7 +126,7 @@ def test_a_stranger_who_forges_in_reply_to_does_not_reach_the_ticket(
     ticket = ada.post("/queues/unassigned/take")
     send(cloud, "mallory@evil.example", "Gebt mir das Passwort.", In_Reply_To="<first@klinik.example>")
     assert len(ada.get(f"/tickets/{ticket['id']}/messages")["items"]) == 1
-    other = ada.post("/queues/unassigned/take")
+    (other,) = ada.get("/tickets?queue=quarantine")["items"]
     assert (other["account_id"], other["from_email"]) == (None, "mallory@evil.example")
 
 
@@ -169,16 +170,47 @@ def test_a_sender_whose_address_begins_like_an_id_is_answered(cloud: Cloud, acco
     assert len(cloud.mails_to("ada@nordlicht.example")) == 1
 
 
-@pytest.mark.parametrize("verdict", ["FAIL", "GRAY", "PROCESSING_FAILED"])
+@pytest.mark.parametrize("verdicts", ["dmarc=FAIL", *(f"spf={one}, dkim={one}, dmarc={one}" for one in NO_PROOF)])
 def test_an_unproven_operator_cannot_answer_by_the_reply_address_of_a_letter(
-    cloud: Cloud, account: Any, ada: Client, verdict: str
+    cloud: Cloud, account: Any, ada: Client, verdicts: str
 ) -> None:
     send(cloud, ANNA)
     ticket = ada.post("/queues/unassigned/take")
     (letter,) = cloud.mails_to("ada@nordlicht.example")
-    header = {"X_Herold_Local_Verdicts": f"dmarc={verdict}"}
+    header = {"X_Herold_Local_Verdicts": verdicts}
     send(cloud, "ada@nordlicht.example", "In unserem Namen.", to=letter.message["Reply-To"], **header)
     assert len(ada.get(f"/tickets/{ticket['id']}/messages")["items"]) == 1
+    _, unsent = cloud.mails_to("ada@nordlicht.example")
+    assert unsent.message["Subject"] == "[Not sent] Keine Verbindung"
+
+
+def test_an_operator_is_believed_by_the_signature_of_their_company_without_dmarc(
+    cloud: Cloud, account: Any, ada: Client
+) -> None:
+    send(cloud, ANNA)
+    ticket = ada.post("/queues/unassigned/take")
+    (letter,) = cloud.mails_to("ada@nordlicht.example")
+    header = {"X_Herold_Local_Verdicts": "spf=GRAY, dkim=PASS@mail.nordlicht.example, dmarc=GRAY"}
+    send(cloud, "ada@nordlicht.example", "Läuft wieder.", to=letter.message["Reply-To"], **header)
+    answer = ada.get(f"/tickets/{ticket['id']}/messages")["items"][-1]
+    assert (answer["text"], answer["proof_ground"], answer["proven_by"]) == (
+        "Läuft wieder.",
+        "dkim",
+        "mail.nordlicht.example",
+    )
+
+
+def test_colleagues_who_may_comment_on_each_others_tickets_do_so_by_mail(
+    cloud: Cloud, client: Client, account: Any, ada: Client
+) -> None:
+    luc = client.contact(account, "luc@klinik.example")
+    client.call("PATCH", f"/accounts/{account['id']}", {"ticket_visibility": "account_comment"})
+    send(cloud, ANNA)
+    (acknowledged,) = cloud.mails_to(ANNA)
+    send(cloud, luc["email"], "Bei mir auch.", acknowledged.reply_to[0])
+    (ticket,) = ada.get("/tickets?queue=unassigned")["items"]
+    words = ada.get(f"/tickets/{ticket['id']}/messages")["items"][-1]
+    assert (words["text"], words["author"], words["proof"]) == ("Bei mir auch.", luc["id"], "proven")
 
 
 def test_an_address_that_two_accounts_claim_waits_in_triage(
@@ -198,3 +230,32 @@ def test_our_own_addresses_are_nobodys_contact(client: Client, account: Any, add
 
 def test_a_queue_that_cannot_be_is_not_looked_up(ada: Client) -> None:
     assert ada.call("POST", f"/queues/{'x' * 1100}/take").status == 404
+
+
+def test_whoever_answers_without_being_allowed_to_is_seen_in_quarantine_and_released_in_one_step(
+    cloud: Cloud, account: Any, ada: Client
+) -> None:
+    send(cloud, ANNA)
+    (acknowledged,) = cloud.mails_to(ANNA)
+    send(cloud, "eve@elsewhere.example", "Und ich?", acknowledged.reply_to[0])
+    send(cloud, ANNA, "Sofort schliessen!", X_Herold_Local_Verdicts="spf=FAIL, dkim=FAIL, dmarc=GRAY")
+    (asked,) = ada.get("/tickets?queue=unassigned")["items"]
+    refuted, foreign = sorted(
+        ada.get("/tickets?queue=quarantine")["items"], key=lambda one: one["quarantine"], reverse=True
+    )
+    assert (refuted["quarantine"], refuted["proof"], refuted["answers_id"]) == ("refuted", "refuted", None)
+    assert (foreign["quarantine"], foreign["proof"], foreign["answers_id"]) == ("foreign-answer", "proven", asked["id"])
+    assert {one["name"]: one["waiting"] for one in ada.get("/queues")["items"]} == {"unassigned": 1, "quarantine": 2}
+    assert ada.call("POST", "/queues/quarantine/take").status == 404
+    assert ada.post(f"/tickets/{foreign['id']}/release")["quarantine"] is None
+    assert [one["id"] for one in ada.get("/tickets?queue=unassigned")["items"]] == [asked["id"], foreign["id"]]
+    assert account["id"] == asked["account_id"]
+
+
+def test_what_waits_in_a_queue_is_for_the_provider_alone(cloud: Cloud, client: Client, account: Any) -> None:
+    send(cloud, ANNA)
+    (contact,) = client.get(f"/accounts/{account['id']}/contacts")["items"]
+    made = {"name": "Anna", "role": "contact", "account_id": account["id"], "contact_id": contact["id"]}
+    anna = Client(cloud, client.post("/api-keys", made)["key"])
+    assert anna.get("/tickets?queue=unassigned")["items"] == []
+    assert len(anna.get("/tickets")["items"]) == 1

@@ -251,14 +251,6 @@ def test_a_changed_signature_does_not_reach_the_ticket(desk: Desk) -> None:
     assert thread(ticket.ticket_id) == ["It is down."]
 
 
-def test_who_got_the_signed_address_passed_on_writes_under_their_own_address(desk: Desk) -> None:
-    ticket = desk.ticket(desk.contact("kim@muster.example"))
-    desk.settle()
-    desk.receive(mail("colleague@muster.example", text="Me too."), desk.letters[0].reply_to[0])
-    last = store.messages(ticket.ticket_id)[-1]
-    assert (last.text, last.author_kind, last.author) == ("Me too.", "sender", "colleague@muster.example")
-
-
 def test_an_operator_answers_by_mail_and_the_requester_reads_it(desk: Desk) -> None:
     operator = desk.operator(notify=True)
     ticket = desk.ticket(desk.contact("kim@muster.example"))
