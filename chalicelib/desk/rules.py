@@ -122,6 +122,8 @@ TRANSITIONS: Mapping[Step, Mapping[TicketStatus, TicketStatus]] = {
 # The statuses of a ticket that waits in a queue while it has no operator.
 WAITING = frozenset({TicketStatus.NEW, TicketStatus.OPEN})
 
+OVER = frozenset({TicketStatus.RESOLVED, TicketStatus.CLOSED})
+
 UNASSIGNED = "unassigned"  # the queue of tickets that belong to no group yet
 QUARANTINE = "quarantine"  # where tickets in quarantine wait, of which nobody takes the next
 

@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries import metrics
 from chalicelib.deliveries.digests import collecting as digests
+from chalicelib.desk.floods import news as floods
 from chalicelib.desk.letters import telling as letters
 from chalicelib.jobs import Job, run_jobs
 from chalicelib.notices import ticking as notices
@@ -16,6 +17,7 @@ JOBS = (
     Job("Schedule", 15, notices.do_due, notices.next_due),
     Job("Waiting", 5, lambda _until: metrics.report_waiting()),
     Job("FanOuts", 15, fan_outs.continue_all, fan_outs.next_due),
+    Job("Floods", 5, floods.tell, floods.next_due),
     Job("Letters", 10, letters.tell_late, letters.next_due),
     Job("Digests", 10, digests.make_digests, digests.next_due),
     Job("Sending", 25, deliveries.send_due, deliveries.next_due),

@@ -1,7 +1,6 @@
 """The question to the team when the window of a maintenance is over: is the work done, or how long will it take?"""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from chalicelib import ids, instants
 from chalicelib.deliveries.personal import PersonalLetter
@@ -11,7 +10,7 @@ from chalicelib.deliveries.store import StoredLetter
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import instant
 from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
-from chalicelib.mail.outbound.rendering import render
+from chalicelib.mail.outbound.notes import HEADERS, write_note
 from chalicelib.notices.handed_in import Person
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd
@@ -21,8 +20,6 @@ from chalicelib.tracing.lines import Line
 
 _PROVIDER = "provider"  # where letters to the provider's own people have an account
 _ASKED_MAX = 20  # letters of one transaction, of its 100 items
-_HTML = Path(__file__).parent / "templates" / "asking.html.j2"
-_TEXT = _HTML.with_name("asking.txt.j2")
 
 
 def questions(notice: Notice, people: Sequence[Person]) -> list[PersonalLetter]:
@@ -36,8 +33,7 @@ def _question(notice: Notice, person: Person) -> PersonalLetter:
     window = instants.to_text(notice.ends_at) if notice.ends_at else ""
     letter_id = ids.derived("let", notice.notice_id, window, person.id)
     thread = thread_id(notice.notice_id, settings().mail_domain)
-    headers = {"References": thread, "In-Reply-To": thread, "Auto-Submitted": "auto-generated"}  # RFC 3834
-    stored = StoredLetter(_letter(notice, person), headers)
+    stored = StoredLetter(_letter(notice, person), {"References": thread, "In-Reply-To": thread} | HEADERS)
     addressee = Addressee(person.id, _PROVIDER, person.email, {})
     return PersonalLetter(letter_id, Origin.NOTICES, person.language, stored, addressee)
 
@@ -46,19 +42,11 @@ def _letter(notice: Notice, person: Person) -> Letter:
     language = person.language
     title = header_text(notice.titles.get(language.language) or notice.titles[settings().default_language])
     ended = instant(notice.ends_at, notice.time_zone or "UTC", language) if notice.ends_at else ""
-    name = header_text(person.name)
     told = "asking.told" if notice.at_end == AtEnd.TELL else "asking.untold"
-    subject = text(language, "asking.subject", title=title)
-    shown = {
-        "language": language,
-        "subject": subject,
-        "provider_name": settings().provider_name,
-        "notice_id": notice.notice_id,
-        "sentences": [
-            text(language, "letter.greeting" if name else "letter.greeting.nameless", name=name),
-            text(language, "asking.intro", title=title, ended=ended),
-            text(language, told),
-            text(language, "asking.closing"),
-        ],
-    }
-    return Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown))
+    sentences = [
+        text(language, "asking.intro", title=title, ended=ended),
+        text(language, told),
+        text(language, "asking.closing"),
+    ]
+    reference = text(language, "letter.reference", notice_id=notice.notice_id)
+    return write_note(language, person.name, text(language, "asking.subject", title=title), sentences, reference)

@@ -21,7 +21,7 @@ FUNCTIONS = {
     "on-ticket-change",
 }
 FUNCTIONS |= {"receive-mail", "on-mail-event"}
-LATE = {f"{job}-late" for job in ("schedule", "fan-outs", "letters", "digests", "sending")}
+LATE = {f"{job}-late" for job in ("schedule", "fan-outs", "floods", "letters", "digests", "sending")}
 LATE |= {f"{job}-late" for job in ("suppressions", "erasures", "cards", "imports", "key-ends", "tidying")}
 READERS = FUNCTIONS - {"api", "tick", "chores"}  # of streams and queues: what they read can wait, and be given up
 

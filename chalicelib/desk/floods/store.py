@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 
+from pynamodb.expressions.update import Action
+
 from chalicelib import clock
 from chalicelib.desk.floods.models import HourlyCount, Tally
 from chalicelib.desk.floods.rules import Limit, counting, is_full
@@ -55,7 +57,12 @@ def is_within(counted: Counted, subject: str, most: int) -> bool:
     """Count one more for a subject in this hour; False where that is more than `most`."""
     now = clock.now()
     row = HourlyCount(_key(counted, subject), str(int(now.timestamp()) // _HOUR_S))
-    row.update([HourlyCount.n.add(1), HourlyCount.expires_at.set(now + timedelta(hours=2))])
+    actions: list[Action] = [
+        HourlyCount.n.add(1),
+        HourlyCount.expires_at.set(now + timedelta(hours=2)),
+        HourlyCount.cls.set(HourlyCount),
+    ]
+    row.update(actions)
     return int(row.n) <= most
 
 

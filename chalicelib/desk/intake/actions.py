@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from chalicelib import ids, instants
 from chalicelib.desk import store
+from chalicelib.desk.floods import news
+from chalicelib.desk.floods.senders import gathering, may_open
 from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.answers import Answer, Writer, find_answered
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
@@ -109,6 +111,9 @@ def _open(came: Incoming, answered: Answer | None) -> None:
     if isinstance(found, SenderRefusal):
         _drop(came.arrival, came, found, named_in(mail))
         return
+    if not may_open(mail.from_address, came.arrival.ses_id, is_proven=came.is_proven):
+        _keep_back(came, found)
+        return
     edit = Edit(_new_ticket(came, found, held))
     if not found:
         edit.ticket.claimed_by = [claim.account.account_id for claim in claims] or None
@@ -146,6 +151,20 @@ def _refer(edit: Edit, answered: Answer, *, is_follow_up: bool) -> None:
     else:
         edit.ticket.answers = other.ticket_id
         edit.ticket.group_id = other.group_id
+
+
+def _keep_back(came: Incoming, contact: Contact | None) -> None:
+    """One of too many of the same sender: gathered in an open ticket of the contact who wrote, else kept as dropped."""
+    news.note(came.mail.from_address)
+    ticket = gathering(contact.contact_id) if contact else None
+    if contact is None or ticket is None:
+        _drop(came.arrival, came, DropReason.FLOOD, named_in(came.mail))
+        return
+    edit = Edit(ticket)
+    message = reply(edit, Author.CONTACT, contact.contact_id, came.mail.visible, Channel.MAIL)
+    message.is_surplus = True
+    _keep_source(edit, message, came)
+    _write(came, edit)
 
 
 def _keep_source(edit: Edit, message: Message, came: Incoming) -> None:

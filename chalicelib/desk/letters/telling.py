@@ -53,7 +53,7 @@ def tell(ticket_id: str, n: int) -> None:
     message = store.find_message(ticket_id, n)
     if message is None:
         return
-    if message.visibility == Visibility.PUBLIC:
+    if message.visibility == Visibility.PUBLIC and not message.is_surplus:
         ticket = store.get_ticket(ticket_id)
         about, once = _about(ticket, message)
         for reader in _held_readers(ticket, about) if ticket.quarantine else _readers(ticket, message):

@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.expressions.update import Action
 
 from chalicelib import aws, clock
+from chalicelib.desk.floods.models import FloodNews
 from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
 from chalicelib.desk.persons.following import Mentioned, names_of, resolve
 from chalicelib.desk.persons.mentions import mentions_page, person_hash
@@ -74,6 +75,8 @@ def _erase_row(person: Person, row: DeskRow) -> None:
             for message in messages(row.ticket_id):
                 _erase_message(person, row, message)
             _erase_ticket(person, row)
+        case FloodNews() if person.is_address(row.from_email):
+            row.update([FloodNews.from_email.remove()], FloodNews.pk.exists())
         case DroppedMail() if person.is_address(row.from_email) and not person.is_elsewhere:
             _erase_dropped(person, row)
 

@@ -91,6 +91,7 @@ class MessageView(View):
     `proof` says of a mail whether it comes from whom it names, and is null for what came otherwise: only what is proven
     was written by that contact or operator. For the provider's people alone, `proof_ground` says why, `proven_by` names
     the domain that proved it, and `shortfalls` names what of a mail was beyond our limits and is not in `text`.
+    `is_surplus` marks one of so many mails of the same contact that it was added here and opened no ticket of its own.
     """
 
     model_config = example(
@@ -106,6 +107,7 @@ class MessageView(View):
         proof_ground=None,
         proven_by=None,
         shortfalls=[],
+        is_surplus=False,
     )
 
     id: str
@@ -120,6 +122,7 @@ class MessageView(View):
     proof_ground: Ground | None
     proven_by: str | None
     shortfalls: list[Shortfall]
+    is_surplus: bool
 
     @classmethod
     def of(cls, row: Message, reader: Principal) -> Self:
@@ -138,6 +141,7 @@ class MessageView(View):
             proof_ground=proof.get("ground") if is_ours else None,
             proven_by=proof.get("by") if is_ours else None,
             shortfalls=row.shortfalls or [] if is_ours else [],
+            is_surplus=row.is_surplus,
         )
 
 
