@@ -26,6 +26,25 @@ def operator_of(caller: Principal) -> str | None:
     return caller.operator_id or caller.id
 
 
+def working_as(caller: Principal) -> str | None:
+    """The operator who has what the caller takes or answers; None for a key of the provider's that is no operator's.
+
+    Of a person who is also an administrator it is the operator that they are under another hat.
+    """
+    if caller.account_id is not None or caller.operator_id:
+        return caller.operator_id
+    hats = caller.hats(None) if caller.hats else ()
+    return next((hat.operator_id for hat in hats if hat.operator_id), None)
+
+
+def taking_as(caller: Principal) -> str:
+    """The operator who gets what the caller takes. Raises Forbidden where they are none."""
+    operator_id = working_as(caller)
+    if operator_id is None:
+        raise Forbidden("Only an operator can have a ticket. This key is no operator's.")
+    return operator_id
+
+
 def contact_of(caller: Principal) -> str | None:
     """The contact that a caller is; None where it is the provider's, or a machine of the account."""
     return caller.contact_id

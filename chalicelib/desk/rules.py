@@ -172,6 +172,20 @@ def after(status: TicketStatus, step: Step) -> TicketStatus:
     return TRANSITIONS[step][status]
 
 
+def may_work(assignee: str | None, operator_id: str | None) -> bool:
+    """Whether somebody may answer, resolve, close or hand on a ticket: its operator, and anybody while it has none.
+
+    `operator_id` is None for the provider's people who are no operators: they have no ticket, and work on what nobody
+    has.
+    """
+    return assignee in (None, operator_id)
+
+
+def is_told(visibility: Visibility, channel: Channel) -> bool:
+    """Whether somebody may have to hear of a message: of a note only who mailed it, and perhaps meant an answer."""
+    return visibility is Visibility.PUBLIC or channel is Channel.MAIL
+
+
 def legal_steps(status: TicketStatus) -> list[str]:
     """What can happen to a ticket of this status."""
     return [str(step) for step in Step if status in TRANSITIONS[step]]

@@ -28,7 +28,7 @@ from chalicelib.desk.models import (
 from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named, Place
-from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after
+from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after, is_told
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, page, transaction, until_unrefused
 
@@ -239,7 +239,7 @@ def _waiting(ticket: Ticket) -> Waiting:
 
 
 def _untold(message: Message) -> Untold | None:
-    if message.visibility != Visibility.PUBLIC:
+    if not is_told(Visibility(message.visibility), Channel(message.channel)):
         return None
     place = untold_sort_key(message.written_at, message.ticket_id, int(message.n))
     return Untold(UNTOLD, place, ticket_id=message.ticket_id, n=message.n)

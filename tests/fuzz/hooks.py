@@ -14,7 +14,7 @@ import app
 from chalicelib.api.documentation.openapi import is_described
 from chalicelib.api.routes import Route
 from chalicelib.principals import Role
-from tests.support.calling import ANEW, ASKED, OWNED, SHARED, USED_UP, body_of, filled_in
+from tests.support.calling import ANEW, ASKED, BY_OPERATORS, OWNED, SHARED, USED_UP, body_of, filled_in
 from tests.support.client import Client
 from tests.support.declared import declared
 from tests.support.permissions import approved
@@ -63,7 +63,7 @@ class Fuzzed:
         """Call each operation once as somebody would, before the world is used up."""
         permitted = approved()
         for route in self.operations.values():
-            able = [one for role, one in self._callers.items() if _may(permitted[role], route)]
+            able = [one for role, one in self._callers.items() if _may(role, permitted[role], route)]
             query = f"?{ASKED[route.name]}={self.world.own[ASKED[route.name]]}" if route.name in ASKED else ""
             path = route.path.format(**self._places(route)) + query
             body = None if route.body is None else self._body(route)
@@ -74,7 +74,7 @@ class Fuzzed:
     def caller_for(self, case: Any) -> Caller:
         """Those who may call it, in turns; in a sequence the one who sees most, so that it hangs together."""
         route, permitted = self._route(case.operation), approved()
-        able = [one for role, one in self._callers.items() if route is None or _may(permitted[role], route)]
+        able = [one for role, one in self._callers.items() if route is None or _may(role, permitted[role], route)]
         is_sequence = case.meta is not None and str(case.meta.phase.name) == "stateful"
         return able[0 if is_sequence else next(self._turn) % len(able)]
 
@@ -140,7 +140,9 @@ def _is_whole(case: Any, place: str) -> bool:
     return case.meta.generation.mode.is_positive or (bool(broken) and place not in broken)
 
 
-def _may(permitted: dict[str, bool], route: Route) -> bool:
+def _may(role: str, permitted: dict[str, bool], route: Route) -> bool:
+    if route.name in BY_OPERATORS:
+        return role == Role.OPERATOR
     return route.action is None or permitted[route.action]
 
 

@@ -85,13 +85,17 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "erase_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "vacate_role": ("role", lambda world, whose: world.held(whose)),
     "release_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
-    "transfer_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
-    "resolve_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
-    "close_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "take_over_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "write_message": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "transfer_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "resolve_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "close_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "remove_person": ("person_id", lambda world, _: world.make_colleague()["id"]),
     "lift_suppression": ("address", lambda world, _: world.suppressed()),
     "take_ticket": ("queue", lambda world, whose: "unassigned" if world.ticket(whose) else ""),
 }
+# What asks for somebody who can have a ticket, whatever a role allows.
+BY_OPERATORS = {"take_ticket", "take_over_ticket"}
 # Bodies that the documentation's example is not, or not for everybody.
 BODIES: dict[str, Json] = {
     "create_key": {"name": "Key", "role": "account_admin", "account_id": "acc-", "scopes": []},

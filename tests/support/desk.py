@@ -189,7 +189,7 @@ def open_desk() -> Iterator[Desk]:
 
 def acting_as(operator: Operator) -> Principal:
     """The caller that an operator's key makes."""
-    return Principal(operator.operator_id, Hat(Role.OPERATOR))
+    return Principal(operator.operator_id, Hat(Role.OPERATOR, operator_id=operator.operator_id))
 
 
 def mail(sender: str, subject: str = "Line is down", text: str = "Nothing works since 8.", **headers: str) -> bytes:

@@ -18,7 +18,7 @@ from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
 from chalicelib.desk.persons.naming import Named, named_in, named_in_text
 from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, SenderRefusal, TicketStatus, opener, quarantine
 from chalicelib.desk.store import Edit
-from chalicelib.desk.tickets.entries import answer, new_ticket, reply
+from chalicelib.desk.tickets.entries import answer_by_mail, new_ticket, reply
 from chalicelib.directory.claims.reading import claims_on
 from chalicelib.directory.models import Contact
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
@@ -91,7 +91,7 @@ def _as_asked(came: Incoming, own: Collection[str]) -> Incoming:
 def _append(came: Incoming, ticket: Ticket, writer: Writer) -> None:
     edit = Edit(ticket)
     if writer.kind is Author.OPERATOR:
-        message = answer(edit, writer.id, came.mail.visible, Channel.MAIL)
+        message = answer_by_mail(edit, writer.id, came.mail.visible)
     else:
         message = reply(edit, writer.kind, writer.id, came.mail.visible, Channel.MAIL)
     _keep_source(edit, message, came)

@@ -20,7 +20,7 @@ from chalicelib.desk.callers import requester_of, signed_address
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.writing import AUTOMATIC, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
-from chalicelib.desk.rules import UNASSIGNED, Author, Quarantine, Visibility
+from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
 from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
@@ -53,7 +53,7 @@ def tell(ticket_id: str, n: int) -> None:
     message = store.find_message(ticket_id, n)
     if message is None:
         return
-    if message.visibility == Visibility.PUBLIC and not message.is_surplus:
+    if is_told(Visibility(message.visibility), Channel(message.channel)) and not message.is_surplus:
         ticket = store.get_ticket(ticket_id)
         about, once = _about(ticket, message)
         for reader in _held_readers(ticket, about) if ticket.quarantine else _readers(ticket, message):
@@ -101,6 +101,10 @@ def _held_readers(ticket: Ticket, other: Ticket) -> Iterator[Reader]:
 
 
 def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
+    if message.visibility != Visibility.PUBLIC:
+        writer = teams.find_operator(message.author)
+        yield from [_reader(Kind.NOTED, writer)] if writer else []
+        return
     is_first, is_ours = int(message.n) == 1, message.author_kind == Author.OPERATOR
     if is_first and ticket.is_doubtful:
         pass  # the address is most likely somebody else's: a person decides whether to write there
@@ -175,7 +179,7 @@ def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
         subject=ticket.subject,
         priority=ticket.priority,
         text="" if kind is Kind.UNSENT else message.text,  # SECURITY: nothing that somebody else may have written
-        who=_author(ticket, message),
+        who=_operator_name(ticket.assignee) if kind is Kind.NOTED else _author(ticket, message),
         queue=groups.get(ticket.queue_id, ""),
         origin=ticket.origin,
         provider_name=settings().provider_name,
@@ -185,12 +189,16 @@ def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
 def _author(ticket: Ticket, message: Message) -> str:
     """How letters call who wrote a message; empty where only the provider stands for it."""
     if message.author_kind == Author.OPERATOR:
-        operator = teams.find_operator(message.author)
-        return operator.name if operator else ""
+        return _operator_name(message.author)
     if message.author_kind == Author.SENDER:
         return str(message.author)
     contact = requester_of(ticket)
     return (_name(contact) or contact.email) if contact else ""
+
+
+def _operator_name(operator_id: str | None) -> str:
+    operator = teams.find_operator(operator_id or "")
+    return operator.name if operator else ""
 
 
 def _own_addresses() -> tuple[str, str]:

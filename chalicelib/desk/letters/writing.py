@@ -28,11 +28,12 @@ class Kind(StrEnum):
     REPLIED = "replied"  # to an operator: the requester wrote
     HELD = "held"  # to an operator: somebody answered who may not write there
     UNSENT = "unsent"  # to an operator: what came as their answer was not sent, as nothing proves that it is theirs
+    NOTED = "noted"  # to an operator: what they mailed is a note and no answer, for another has the ticket
 
 
 # Answers that nobody wrote; how often they are sent is limited.
 AUTOMATIC = frozenset({Kind.ACKNOWLEDGEMENT, Kind.RECEIVED})
-_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.HELD, Kind.UNSENT})
+_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.HELD, Kind.UNSENT, Kind.NOTED})
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from datetime import datetime
 from chalicelib import batch, clock, ids
 from chalicelib.desk import permits as queues
 from chalicelib.desk import store
-from chalicelib.desk.callers import operator_of
+from chalicelib.desk.callers import taking_as
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import QUARANTINE, UNASSIGNED, Step
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
-from chalicelib.errors import Forbidden, NotFound
+from chalicelib.errors import NotFound
 from chalicelib.principals import Principal
 from chalicelib.tables import Refused, until_unrefused
 
@@ -26,11 +26,10 @@ def take_next(caller: Principal, queue_id: str) -> Ticket:
 
     Raises:
         NotFound: there is no such queue, or no ticket waits in it.
+        Forbidden: the caller is no operator, and so can have no ticket.
         Busy: others kept taking.
     """
-    operator_id = operator_of(caller)
-    if operator_id is None:
-        raise Forbidden
+    operator_id = taking_as(caller)
     teams.check_queue(queue_id)
     permit = queues.receive(queue_id)
     ticket = until_unrefused(lambda: _take_head(queue_id, operator_id))

@@ -1,19 +1,25 @@
 """What can be done to tickets: load, ask the rules, store."""
 
-from collections.abc import Callable
-
 from chalicelib import ids
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
-from chalicelib.desk.callers import contact_of, opener_of, operator_of, reader, sees_all, writer
+from chalicelib.desk.callers import (
+    contact_of,
+    opener_of,
+    operator_of,
+    reader,
+    sees_all,
+    working_as,
+    writer,
+)
 from chalicelib.desk.models import Message, Ticket, ticket_key
 from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.naming import Place
-from chalicelib.desk.rules import Author, Channel, Step, Visibility
+from chalicelib.desk.rules import Author, Channel, Visibility
 from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.entries import answer, new_ticket, reply
-from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView, Transfer
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
 from chalicelib.directory.models import Contact
@@ -119,73 +125,27 @@ def list_messages(caller: Principal, ticket_id: str, after: str, limit: int) -> 
     return _readable(caller, found), last
 
 
-def write_message(caller: Principal, ticket_id: str, draft: MessageDraft) -> Message:
+def write_message(caller: Principal, ticket_id: str, draft: MessageDraft, match: Precondition = ANY) -> Message:
     """Add a message: the requester's, the provider's answer, or an internal note of the provider's people.
 
-    Whoever answers a waiting ticket has thereby taken it.
+    An operator who answers a waiting ticket has thereby taken it.
 
     Raises:
-        NotFound: the ticket does not exist for this caller.
-        Conflict: its status does not allow it.
+        NotFound, PreconditionFailed: the ticket does not exist for this caller, or is not what they have seen.
+        Conflict: its status does not allow it, or it is another operator's.
         Forbidden: they may only read it; or an internal note by somebody who could not read that.
     """
     if operator_of(caller) is None and not draft.is_public:
         raise Forbidden("Internal notes are for the provider's people.")
 
     def write(edit: Edit) -> Message:
-        message = _say(edit, writer(caller, edit.ticket), draft)
+        under = writer(caller, edit.ticket)
+        match.check(TicketView.of(edit.ticket))
+        message = _say(edit, under, draft)
         ids.about(message.message_id)
         return message
 
     return store.change(ticket_id, write)
-
-
-def release(ticket_id: str, match: Precondition = ANY) -> Ticket:
-    """Give a ticket back to its queue, where it has its old place, or out of quarantine. Raises NotFound, Conflict."""
-
-    def give_back(edit: Edit) -> None:
-        if edit.ticket.quarantine:
-            edit.admit()
-            return
-        edit.step(Step.RELEASE)
-        edit.ticket.assignee = None
-
-    return _changed(ticket_id, match, give_back)
-
-
-def transfer(ticket_id: str, body: Transfer, match: Precondition = ANY) -> Ticket:
-    """Hand a ticket to an operator, or to the queue of a group.
-
-    Raises:
-        NotFound: there is no such ticket.
-        Invalid: there is no such group or operator.
-        Conflict: the ticket is resolved or closed.
-    """
-    if body.group_id:
-        teams.check_group(body.group_id)
-    else:
-        teams.check_operator(body.operator_id or "")
-
-    def hand_over(edit: Edit) -> None:
-        edit.admit()
-        if body.group_id:
-            edit.step(Step.TRANSFER)
-            edit.ticket.group_id, edit.ticket.assignee = body.group_id, None
-        else:
-            edit.step(Step.TAKE)
-            edit.ticket.assignee = body.operator_id
-
-    return _changed(ticket_id, match, hand_over)
-
-
-def resolve(ticket_id: str, match: Precondition = ANY) -> Ticket:
-    """Note that a ticket is answered for good; a reply opens it again. Raises NotFound, Conflict."""
-    return _changed(ticket_id, match, lambda edit: edit.step(Step.RESOLVE))
-
-
-def close(ticket_id: str, match: Precondition = ANY) -> Ticket:
-    """End a ticket; a reply becomes a new one. Raises NotFound, Conflict."""
-    return _changed(ticket_id, match, lambda edit: edit.step(Step.CLOSE))
 
 
 def _read(caller: Principal, ticket_id: str) -> tuple[Principal, Ticket]:
@@ -200,21 +160,12 @@ def _say(edit: Edit, caller: Principal, draft: MessageDraft) -> Message:
         return reply(edit, Author.CONTACT, author, draft.text, Channel.API)
     if not draft.is_public:
         return edit.say(Author.OPERATOR, operator_id, draft.text, is_public=False, channel=Channel.API)
-    return answer(edit, operator_id, draft.text, Channel.API)
+    return answer(edit, working_as(caller), operator_id, draft.text, Channel.API)
 
 
 def _readable(caller: Principal, messages: list[Message]) -> list[Message]:
     is_ours = operator_of(caller) is not None
     return [message for message in messages if is_ours or message.visibility == Visibility.PUBLIC]
-
-
-def _changed(ticket_id: str, match: Precondition, plan: Callable[[Edit], None]) -> Ticket:
-    def run(edit: Edit) -> Ticket:
-        match.check(TicketView.of(edit.ticket))
-        plan(edit)
-        return edit.ticket
-
-    return store.change(ticket_id, run)
 
 
 def _named(caller: Principal, query: TicketsQuery) -> tuple[Index, str] | None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from chalicelib import clock
-from chalicelib.desk.models import TICKET, Message, Ticket, ticket_key
-from chalicelib.desk.rules import Author, Channel, Priority, Step, TicketStatus
+from chalicelib.desk.models import TICKET, Message, Operator, Ticket, ticket_key
+from chalicelib.desk.rules import Author, Channel, Priority, Step, TicketStatus, may_work
 from chalicelib.desk.store import Edit
+from chalicelib.desk.teams import actions as teams
+from chalicelib.errors import Conflict
 
 
 def new_ticket(ticket_id: str, *, priority: str = Priority.NORMAL, **values: Any) -> Ticket:
@@ -31,9 +33,43 @@ def reply(edit: Edit, kind: Author, author: str, text: str, channel: Channel) ->
     return edit.say(kind, author, text, channel=channel)
 
 
-def answer(edit: Edit, operator_id: str, text: str, channel: Channel) -> Message:
-    """Add the provider's words to the requester. Raises Conflict where the ticket is closed."""
+def answer(edit: Edit, operator_id: str | None, author: str, text: str, channel: Channel) -> Message:
+    """Add the provider's words to the requester; whoever answers what nobody has, has it, if they are an operator.
+
+    Raises:
+        Conflict: the ticket is closed, or another operator's.
+    """
     edit.step(Step.ANSWER)
     edit.admit()
-    edit.ticket.assignee = edit.ticket.assignee or operator_id
-    return edit.say(Author.OPERATOR, operator_id, text, channel=channel)
+    check_holder(edit.ticket, operator_id)
+    edit.ticket.assignee = operator_id
+    return edit.say(Author.OPERATOR, author, text, channel=channel)
+
+
+def answer_by_mail(edit: Edit, operator_id: str, text: str) -> Message:
+    """What an operator mailed, as their answer; a note among the provider's people where another has the ticket.
+
+    So nothing is lost, and the requester gets no second answer. The letter about it says so to who wrote it.
+
+    Raises:
+        Conflict: the ticket is closed.
+    """
+    if holder_besides(edit.ticket, operator_id):
+        return edit.say(Author.OPERATOR, operator_id, text, is_public=False, channel=Channel.MAIL)
+    return answer(edit, operator_id, operator_id, text, Channel.MAIL)
+
+
+def check_holder(ticket: Ticket, operator_id: str | None) -> None:
+    """Whether somebody may work on a ticket as it stands; to be asked of what is then written on condition.
+
+    Raises:
+        Conflict: it is another operator's; the answer names them.
+    """
+    if holder := holder_besides(ticket, operator_id):
+        members = {"holder_id": holder.operator_id, "holder": holder.name}
+        raise Conflict("{holder} has this ticket. Take it over first.", values={"holder": holder.name}, members=members)
+
+
+def holder_besides(ticket: Ticket, operator_id: str | None) -> Operator | None:
+    """The other operator who has a ticket; None too where whoever had it is no operator any more, or never was."""
+    return None if may_work(ticket.assignee, operator_id) else teams.find_operator(ticket.assignee or "")

@@ -4,6 +4,7 @@ from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.mine import list_mine
 from chalicelib.desk.tickets.schemas import MessageDraft, MessageView, TicketDraft, TicketsQuery, TicketView, Transfer
 from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
@@ -39,13 +40,13 @@ def read_ticket(caller: Principal, ticket_id: str) -> TicketView:
 
 
 @routes.post("/tickets/{ticket_id}/messages", Action.TICKETS_WRITE, errors=[Conflict, Forbidden, Busy])
-def write_message(caller: Principal, ticket_id: str, body: MessageDraft) -> MessageView:
+def write_message(caller: Principal, ticket_id: str, body: MessageDraft, match: Precondition) -> MessageView:
     """Write on a ticket.
 
     What the provider's people write in public goes to the requester by mail, what the requester writes to the
-    operators who wish it.
+    operators who wish it. A ticket that an operator has is answered by nobody else; `If-Match` is the ticket's.
     """
-    return MessageView.of(tickets.write_message(caller, ticket_id, body), caller)
+    return MessageView.of(tickets.write_message(caller, ticket_id, body, match), caller)
 
 
 @routes.get("/tickets/{ticket_id}/messages", Action.TICKETS_READ)
@@ -61,25 +62,31 @@ def read_message(caller: Principal, ticket_id: str, message_id: str) -> MessageV
     return MessageView.of(tickets.read_message(caller, ticket_id, message_id), caller)
 
 
+@routes.post("/tickets/{ticket_id}/take-over", Action.TICKETS_WORK, status=200, errors=[Conflict, Forbidden, Busy])
+def take_over_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
+    """Take a ticket, also from another operator. Whoever has a ticket alone answers it and ends it."""
+    return TicketView.of(working.take_over(caller, ticket_id, match))
+
+
 @routes.post("/tickets/{ticket_id}/release", Action.TICKETS_WORK, status=200, errors=[Conflict, Busy])
-def release_ticket(ticket_id: str, match: Precondition) -> TicketView:
-    """Give a ticket back to its queue, where it has its old place."""
-    return TicketView.of(tickets.release(ticket_id, match))
+def release_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
+    """Give a ticket back to its queue, where it has its old place; administrators also that of an operator."""
+    return TicketView.of(working.release(caller, ticket_id, match))
 
 
 @routes.post("/tickets/{ticket_id}/transfer", Action.TICKETS_WORK, status=200, errors=[Conflict, Invalid, Busy])
-def transfer_ticket(ticket_id: str, body: Transfer, match: Precondition) -> TicketView:
+def transfer_ticket(caller: Principal, ticket_id: str, body: Transfer, match: Precondition) -> TicketView:
     """Hand a ticket to the queue of a group, or to an operator."""
-    return TicketView.of(tickets.transfer(ticket_id, body, match))
+    return TicketView.of(working.transfer(caller, ticket_id, body, match))
 
 
 @routes.post("/tickets/{ticket_id}/resolve", Action.TICKETS_WORK, status=200, errors=[Conflict, Busy])
-def resolve_ticket(ticket_id: str, match: Precondition) -> TicketView:
+def resolve_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
     """Resolve a ticket; a reply opens it again."""
-    return TicketView.of(tickets.resolve(ticket_id, match))
+    return TicketView.of(working.resolve(caller, ticket_id, match))
 
 
 @routes.post("/tickets/{ticket_id}/close", Action.TICKETS_WORK, status=200, errors=[Conflict, Busy])
-def close_ticket(ticket_id: str, match: Precondition) -> TicketView:
+def close_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
     """Close a ticket; a reply becomes a new one."""
-    return TicketView.of(tickets.close(ticket_id, match))
+    return TicketView.of(working.close(caller, ticket_id, match))

@@ -14,6 +14,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Un ticket {status} ne change plus.",
         "it": "Un ticket {status} non cambia più.",
     },
+    "{holder} has this ticket. Take it over first.": {
+        "de": "{holder} hat dieses Ticket. Übernehmen Sie es zuerst.",
+        "fr": "{holder} a ce ticket. Veuillez d’abord le reprendre.",
+        "it": "{holder} ha in carico questo ticket. Occorre prima rilevarlo.",
+    },
+    "Only an operator can have a ticket. This key is no operator's.": {
+        "de": "Nur ein Operator kann ein Ticket haben. Dieser Schlüssel gehört keinem Operator.",
+        "fr": "Seul un opérateur peut avoir un ticket. Cette clé n’appartient à aucun opérateur.",
+        "it": "Solo un operatore può avere in carico un ticket. Questa chiave non appartiene a nessun operatore.",
+    },
     "No ticket waits in this queue.": {
         "de": "In dieser Warteschlange wartet kein Ticket.",
         "fr": "Aucun ticket n’attend dans cette file.",

@@ -34,6 +34,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "[Non inviato] {subject}",
         "en": "[Not sent] {subject}",
     },
+    "ticket_letter.subject.noted": {
+        "de": "[Nicht gesendet] {subject}",
+        "fr": "[Non envoyé] {subject}",
+        "it": "[Non inviato] {subject}",
+        "en": "[Not sent] {subject}",
+    },
     "ticket_letter.no_subject": {
         "de": "(ohne Betreff)",
         "fr": "(sans objet)",
@@ -85,6 +91,16 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "dimostra che provenga da Lei.",
         "en": "A reply to the ticket “{subject}” has arrived by e-mail in your name. We have not sent it, because nothing "
         "proves that it comes from you.",
+    },
+    "ticket_letter.intro.noted": {
+        "de": "das Ticket „{subject}“ hat {who}. Ihre Antwort wurde deshalb nicht gesendet. Sie steht als interne Notiz im "
+        "Ticket:",
+        "fr": "{who} s’occupe du ticket «\u202f{subject}\u202f». Votre réponse n’a donc pas été envoyée. Elle figure dans le "
+        "ticket comme note interne\u202f:",
+        "it": "Il ticket «{subject}» è in carico a {who}. La Sua risposta non è quindi stata inviata. Si trova nel ticket "
+        "come nota interna:",
+        "en": "{who} has the ticket “{subject}”. Your reply has therefore not been sent. It is on the ticket as an internal "
+        "note:",
     },
     "ticket_letter.yours": {
         "de": "Sie schrieben:",
@@ -142,6 +158,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "oppure direttamente nel ticket. Il testo si trova in quarantena. Se non è Sua, non deve fare nulla.",
         "en": "If the reply was yours, please send it again, either through your company’s mail server (SPF or DKIM) or "
         "directly on the ticket. The text is in quarantine. If it was not yours, there is nothing you need to do.",
+    },
+    "ticket_letter.closing.noted": {
+        "de": "Wenn Sie selbst antworten möchten, übernehmen Sie bitte zuerst das Ticket.",
+        "fr": "Si vous souhaitez répondre vous-même, veuillez d’abord reprendre le ticket.",
+        "it": "Se desidera rispondere di persona, rilevi prima il ticket.",
+        "en": "If you would like to answer yourself, please take the ticket over first.",
     },
     "ticket_letter.priority": {
         "de": "Priorität: {priority}",

@@ -11,7 +11,7 @@ import app
 from chalicelib.api.routes import Route
 from chalicelib.principals import Action, Hat, Principal, Role
 from infra.local.gateway import Response
-from tests.support.calling import ANEW, ASKED, OWNED, PREFIXES, QUERIED, SHARED, USED_UP, body_of, example
+from tests.support.calling import ANEW, ASKED, BY_OPERATORS, OWNED, PREFIXES, QUERIED, SHARED, USED_UP, body_of, example
 from tests.support.client import Client
 from tests.support.declared import declared
 from tests.support.permissions import approved
@@ -139,6 +139,8 @@ def expected(caller: Principal | None, route: Route, target: Target) -> int:
     if route.action is not None and caller is None:
         return 401
     if route.action is not None and caller is not None and not permits(caller, route.action):
+        return 403
+    if route.name in BY_OPERATORS and caller is not None and caller.role is not Role.OPERATOR:
         return 403
     is_bound = caller is not None and caller.account_id is not None
     is_nobodys = "unknown" in {target.path, target.thing} or target.path != target.thing

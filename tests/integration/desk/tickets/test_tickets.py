@@ -12,6 +12,7 @@ from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED, Priority, Visibility
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets import actions as tickets
+from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.entries import new_ticket
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, Transfer
 from chalicelib.directory.models import Contact
@@ -39,7 +40,7 @@ def test_a_taken_ticket_waits_no_more_and_a_released_one_has_its_old_place(desk:
     taken = taking.take_next(acting_as(operator), UNASSIGNED)
     assert (taken.ticket_id, taken.status, taken.assignee) == (first.ticket_id, "open", operator.operator_id)
     assert waiting() == [second.ticket_id]
-    tickets.release(first.ticket_id)
+    working.release(ADMIN, first.ticket_id)
     assert waiting() == [first.ticket_id, second.ticket_id]
 
 
@@ -47,31 +48,31 @@ def test_an_urgent_ticket_is_taken_before_older_ones(desk: Desk) -> None:
     contact = desk.contact()
     desk.ticket(contact)
     urgent = desk.ticket(contact, Priority.URGENT)
-    assert taking.take_next(ADMIN, UNASSIGNED).ticket_id == urgent.ticket_id
+    assert taking.take_next(acting_as(desk.operator()), UNASSIGNED).ticket_id == urgent.ticket_id
 
 
 def test_taking_from_an_empty_or_unknown_queue_finds_nothing(desk: Desk) -> None:
     for queue in (UNASSIGNED, "grp-132770mb71ap4bk4evyfqbbv3m", "nonsense"):
         with pytest.raises(NotFound):
-            taking.take_next(ADMIN, queue)
+            taking.take_next(acting_as(desk.operator()), queue)
 
 
 def test_a_transferred_ticket_waits_in_the_queue_of_its_new_group(desk: Desk) -> None:
-    group, ticket = desk.group(), desk.ticket(desk.contact())
-    taking.take_next(ADMIN, UNASSIGNED)
-    tickets.transfer(ticket.ticket_id, Transfer(group_id=group))
+    group, ticket, operator = desk.group(), desk.ticket(desk.contact()), desk.operator()
+    taking.take_next(acting_as(operator), UNASSIGNED)
+    working.transfer(acting_as(operator), ticket.ticket_id, Transfer(group_id=group))
     assert (waiting(), waiting(group)) == ([], [ticket.ticket_id])
-    assert taking.take_next(ADMIN, group).ticket_id == ticket.ticket_id
+    assert taking.take_next(acting_as(desk.operator()), group).ticket_id == ticket.ticket_id
 
 
 def test_a_ticket_can_be_handed_to_an_operator_and_to_nobody_unknown(desk: Desk) -> None:
     operator, ticket = desk.operator(), desk.ticket(desk.contact())
-    tickets.transfer(ticket.ticket_id, Transfer(operator_id=operator.operator_id))
+    working.transfer(ADMIN, ticket.ticket_id, Transfer(operator_id=operator.operator_id))
     assert waiting() == []
     assert store.get_ticket(ticket.ticket_id).assignee == operator.operator_id
     for target in ({"operator_id": "opr-132770mb71ap4bk4evyfqbbv3m"}, {"group_id": "grp-132770mb71ap4bk4evyfqbbv3m"}):
         with pytest.raises(Invalid):
-            tickets.transfer(ticket.ticket_id, Transfer(**target))
+            working.transfer(ADMIN, ticket.ticket_id, Transfer(**target))
 
 
 def test_who_answers_a_waiting_ticket_has_taken_it(desk: Desk) -> None:
@@ -84,8 +85,8 @@ def test_who_answers_a_waiting_ticket_has_taken_it(desk: Desk) -> None:
 def test_resolved_and_closed_tickets_wait_nowhere(desk: Desk) -> None:
     contact = desk.contact()
     resolved, closed = desk.ticket(contact), desk.ticket(contact)
-    tickets.resolve(resolved.ticket_id)
-    tickets.close(closed.ticket_id)
+    working.resolve(ADMIN, resolved.ticket_id)
+    working.close(ADMIN, closed.ticket_id)
     assert waiting() == []
     with pytest.raises(Conflict) as refused:
         desk.answer(closed.ticket_id)
@@ -257,7 +258,7 @@ def test_a_list_of_anothers_tickets_is_empty_and_does_not_go_on(desk: Desk) -> N
 def test_without_sqs_tickets_are_opened_and_taken_all_the_same(desk: Desk) -> None:
     ticket = desk.ticket(desk.contact())
     with desk.engine.observed(NoSqs()):
-        assert taking.take_next(ADMIN, UNASSIGNED).ticket_id == ticket.ticket_id
+        assert taking.take_next(acting_as(desk.operator()), UNASSIGNED).ticket_id == ticket.ticket_id
 
 
 def test_a_group_made_while_sqs_is_out_of_order_gets_its_queue_with_the_sweep(desk: Desk) -> None:
@@ -268,7 +269,7 @@ def test_a_group_made_while_sqs_is_out_of_order_gets_its_queue_with_the_sweep(de
     taking.sweep(clock.now() + MINUTE)
     assert teams.get_group(group).has_queue
     assert queues.count(group) == 1
-    assert taking.take_next(ADMIN, group).ticket_id == ticket.ticket_id
+    assert taking.take_next(acting_as(desk.operator()), group).ticket_id == ticket.ticket_id
 
 
 def test_lost_permits_are_there_again_after_one_sweep_and_surplus_ones_go_away_with_taking(desk: Desk) -> None:
@@ -282,7 +283,7 @@ def test_lost_permits_are_there_again_after_one_sweep_and_surplus_ones_go_away_w
     taking.sweep(clock.now() + MINUTE)
     assert queues.count(UNASSIGNED) == 3
     for _ in range(3):
-        taking.take_next(ADMIN, UNASSIGNED)
+        taking.take_next(acting_as(desk.operator()), UNASSIGNED)
     assert queues.count(UNASSIGNED) == 0
     taking.sweep(clock.now() + MINUTE)
     assert queues.count(UNASSIGNED) == 0

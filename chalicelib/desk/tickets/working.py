@@ -1,0 +1,108 @@
+"""What the provider's people do with a ticket besides writing on it: take it over, give it back, hand it on, end it."""
+
+from collections.abc import Callable
+
+from chalicelib.api.preconditions import Precondition
+from chalicelib.desk import store
+from chalicelib.desk.callers import taking_as, working_as
+from chalicelib.desk.models import Ticket
+from chalicelib.desk.rules import Step
+from chalicelib.desk.store import Edit
+from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.tickets.entries import check_holder
+from chalicelib.desk.tickets.schemas import TicketView, Transfer
+from chalicelib.principals import Principal, Role
+
+ANY = Precondition()  # for who changes a ticket whatever it looks like by now
+
+
+def take_over(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Ticket:
+    """A ticket that is now the caller's, whoever had it.
+
+    Raises:
+        NotFound, PreconditionFailed: as they say.
+        Forbidden: the caller is no operator.
+        Conflict: it is resolved or closed.
+    """
+    operator_id = taking_as(caller)
+
+    def take(edit: Edit) -> None:
+        edit.step(Step.TAKE)
+        edit.ticket.assignee = operator_id
+
+    return _changed(ticket_id, match, take)
+
+
+def release(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Ticket:
+    """Give a ticket back to its queue, where it has its old place, or out of quarantine.
+
+    Administrators give back also that of an operator.
+
+    Raises:
+        NotFound, PreconditionFailed: as they say.
+        Conflict: nobody has it, or another operator.
+    """
+
+    def give_back(edit: Edit) -> None:
+        if edit.ticket.quarantine:
+            edit.admit()
+            return
+        edit.step(Step.RELEASE)
+        if caller.role is not Role.PROVIDER_ADMIN:
+            check_holder(edit.ticket, working_as(caller))
+        edit.ticket.assignee = None
+
+    return _changed(ticket_id, match, give_back)
+
+
+def transfer(caller: Principal, ticket_id: str, body: Transfer, match: Precondition = ANY) -> Ticket:
+    """Hand a ticket to an operator, or to the queue of a group.
+
+    Raises:
+        NotFound: there is no such ticket.
+        Invalid: there is no such group or operator.
+        Conflict: the ticket is resolved, closed, or another operator's.
+    """
+    if body.group_id:
+        teams.check_group(body.group_id)
+    else:
+        teams.check_operator(body.operator_id or "")
+
+    def hand_over(edit: Edit) -> None:
+        edit.admit()
+        check_holder(edit.ticket, working_as(caller))
+        if body.group_id:
+            edit.step(Step.TRANSFER)
+            edit.ticket.group_id, edit.ticket.assignee = body.group_id, None
+        else:
+            edit.step(Step.TAKE)
+            edit.ticket.assignee = body.operator_id
+
+    return _changed(ticket_id, match, hand_over)
+
+
+def resolve(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Ticket:
+    """Note that a ticket is answered for good; a reply opens it again. Raises NotFound, Conflict."""
+    return _ended(caller, ticket_id, Step.RESOLVE, match)
+
+
+def close(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Ticket:
+    """End a ticket; a reply becomes a new one. Raises NotFound, Conflict."""
+    return _ended(caller, ticket_id, Step.CLOSE, match)
+
+
+def _ended(caller: Principal, ticket_id: str, step: Step, match: Precondition) -> Ticket:
+    def end(edit: Edit) -> None:
+        edit.step(step)
+        check_holder(edit.ticket, working_as(caller))
+
+    return _changed(ticket_id, match, end)
+
+
+def _changed(ticket_id: str, match: Precondition, plan: Callable[[Edit], None]) -> Ticket:
+    def run(edit: Edit) -> Ticket:
+        match.check(TicketView.of(edit.ticket))
+        plan(edit)
+        return edit.ticket
+
+    return store.change(ticket_id, run)
