@@ -42,10 +42,14 @@ class Visitor:
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody may go from every page: the key of what it is called, and its path."""
+    """Where somebody may go from every page: the key of what it is called, and its path.
+
+    It is where they are, too, on all pages whose paths go on from it, unless it `is_alone`.
+    """
 
     key: str
     path: str
+    is_alone: bool = False
 
 
 @dataclass(frozen=True)

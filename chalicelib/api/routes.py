@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from pydantic import BaseModel
 
@@ -14,6 +14,7 @@ from chalicelib.errors import HttpError
 from chalicelib.principals import Action
 
 Handler = Callable[..., Any]
+H = TypeVar("H", bound=Handler)
 # Far above any honest body (a notice's texts in four languages are 40 KB), but for files.
 BODY_MAX_BYTES = 1_000_000
 # What a handler may ask for besides the path's parameters; see `Route`.
@@ -104,7 +105,7 @@ class Routes:
         csv: Columns | None = None,
         gives: Iterable[str] = (),
         is_moved: bool = False,
-    ) -> Callable[..., Any]:
+    ) -> Callable[[H], H]:
         """Declare a read."""
         return self._declare("GET", path, action, 200, errors, csv=csv, gives=tuple(gives), is_moved=is_moved)
 
@@ -117,19 +118,19 @@ class Routes:
         errors: Iterable[type[HttpError]] = (),
         again: str | None = None,
         body_max_bytes: int = BODY_MAX_BYTES,
-    ) -> Callable[..., Any]:
+    ) -> Callable[[H], H]:
         """Declare a creation (201), or with `status=200` a step on something that exists."""
         return self._declare("POST", path, action, status, errors, again=again, body_max_bytes=body_max_bytes)
 
-    def patch(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
+    def patch(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[[H], H]:
         """Declare a change of the named fields only."""
         return self._declare("PATCH", path, action, 200, errors)
 
-    def put(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
+    def put(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[[H], H]:
         """Declare a setting that replaces what was there."""
         return self._declare("PUT", path, action, 200, errors)
 
-    def delete(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[..., Any]:
+    def delete(self, path: str, action: Action, *, errors: Iterable[type[HttpError]] = ()) -> Callable[[H], H]:
         """Declare a removal, answered by 204 without a body."""
         return self._declare("DELETE", path, action, 204, errors)
 
@@ -141,8 +142,8 @@ class Routes:
         status: int,
         errors: Iterable[type[HttpError]],
         **further: Any,
-    ) -> Callable[[Handler], Handler]:
-        def declare(handler: Handler) -> Handler:
+    ) -> Callable[[H], H]:
+        def declare(handler: H) -> H:
             route = route_of(method, path, action, status, handler, tuple(errors))
             self.declared.append(replace(route, **further))
             return handler

@@ -1,6 +1,6 @@
 """Instants as a reader writes them: in their zone and language, with UTC beside it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -81,10 +81,18 @@ def short(at: datetime, zone_name: str, language: Locale) -> str:
     local, utc = at.astimezone(ZoneInfo(zone_name)), at.astimezone(UTC)
     beside = f"{_time(utc, language)} UTC"
     if _is_utc(zone_name):
-        return f"{_day(utc, language)}, {beside}"
+        return f"{day(utc.date(), language)}, {beside}"
     if local.date() != utc.date():
-        beside = f"{_day(utc, language)}, {beside}"
-    return f"{_day(local, language)}, {_time(local, language)} ({beside})"
+        beside = f"{day(utc.date(), language)}, {beside}"
+    return f"{day(local.date(), language)}, {_time(local, language)} ({beside})"
+
+
+@lru_cache(_KEPT)
+def day(on: date, language: Locale) -> str:
+    """A date as a line of a table has it, unbroken: `21 Nov 2026`."""
+    from babel.dates import format_date  # noqa: PLC0415 - only who writes letters and pages pays for Babel
+
+    return format_date(on, "medium", locale=_LOCALES[language]).replace(" ", "\u00a0")
 
 
 @lru_cache(_KEPT)
@@ -115,12 +123,6 @@ def _date(at: datetime, language: Locale) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - only who writes letters pays for Babel
 
     return format_date(at, "full", locale=_LOCALES[language])
-
-
-def _day(at: datetime, language: Locale) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - only who writes letters and pages pays for Babel
-
-    return format_date(at, "medium", locale=_LOCALES[language]).replace(" ", "\u00a0")
 
 
 def _clock(local: datetime, zone_name: str, language: Locale) -> str:

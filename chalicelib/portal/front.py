@@ -52,12 +52,12 @@ def home_of(account_id: str) -> str:
 
 def places(visitor: Visitor, account_id: str | None) -> Sequence[Place]:
     """Where a visitor may go: the provider's people everywhere, all others in the account that the page is about."""
-    if account_id is None:
-        return ()
     hats = visitor.caller.hats(account_id)
     if any(hat.account_id is None for hat in hats):
         return _allowed(hats, _OF_STAFF, "")
-    return [Place("place.home", home_of(account_id)), *_allowed(hats, _OF_ACCOUNT, home_of(account_id))] if hats else ()
+    if not (account_id and hats):
+        return ()
+    return [Place("place.home", home_of(account_id), is_alone=True), *_allowed(hats, _OF_ACCOUNT, home_of(account_id))]
 
 
 def _allowed(hats: Sequence[Hat], known: Sequence[_Known], under: str) -> Sequence[Place]:

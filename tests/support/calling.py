@@ -55,7 +55,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "token": lambda world: (world.unsubscribe_token, "x"),
     "link": lambda world: (world.calendar_link(), "0" * 76),
     "feed": lambda world: (world.feed_token, "0" * 95),
-    "file": lambda _: (pages.stylesheet_name(), "page-0.css"),
+    "file": lambda _: (pages.static_name("page.css"), "page-0.css"),
 }
 # What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.
 USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {

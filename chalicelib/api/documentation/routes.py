@@ -51,8 +51,8 @@ def read_documentation(request: Request, query: Shown) -> Response:  # noqa: ARG
 
 @routes.get("/static/{file}", None)
 def read_stylesheet(file: str) -> Response:
-    """Get the stylesheet of the pages."""
-    return pages.stylesheet(file)
+    """Get the stylesheet of the pages, or their icon."""
+    return pages.static(file)
 
 
 @cache

@@ -1,7 +1,7 @@
 """The page kit: HTML for people, in their language, without script, behind any path prefix."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +11,10 @@ from chalice.app import Request, Response
 
 from chalicelib.api.pages import forms
 from chalicelib.api.pages.templating import KIT, environment
-from chalicelib.api.pages.times import local_words, moment
+from chalicelib.api.pages.times import local_words, moment, span
 from chalicelib.errors import HttpError, NotFound
-from chalicelib.i18n.catalogue import text
+from chalicelib.i18n.catalogue import WORDING, text
+from chalicelib.i18n.dates import day
 from chalicelib.i18n.languages import Language, Locale
 from chalicelib.i18n.sentences import accepted_locale, say
 from chalicelib.settings import settings
@@ -21,7 +22,9 @@ from chalicelib.settings import settings
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_STYLESHEET = Path(__file__).parent / "static" / "page.css"
+_STATIC = Path(__file__).parent / "static"
+_STYLESHEET, _ICON = "page.css", "icon.svg"
+_MEDIA_TYPES: Mapping[str, str] = {_STYLESHEET: "text/css; charset=utf-8", _ICON: "image/svg+xml"}
 _YEAR_S = 31_536_000
 _SERVER_ERROR = 500
 
@@ -101,26 +104,28 @@ def link(path: str, /, **query: str) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
-def stylesheet(name: str) -> Response:
-    """The stylesheet under the name that `stylesheet_name` gives it; caches may keep it for ever.
+def static(name: str) -> Response:
+    """The stylesheet or the icon, under the name that `static_name` gives it; caches may keep it for ever.
 
     Raises:
         NotFound: it has another name by now.
     """
-    if name != stylesheet_name():
+    file = next((one for one in _MEDIA_TYPES if name == static_name(one)), None)
+    if file is None:
         raise NotFound
     headers: dict[str, str | list[str]] = {
-        "Content-Type": "text/css; charset=utf-8",
+        "Content-Type": _MEDIA_TYPES[file],
         "Cache-Control": f"public, max-age={_YEAR_S}, immutable",
         "X-Content-Type-Options": "nosniff",
     }
-    return Response(_STYLESHEET.read_text(encoding="utf-8"), headers=headers)
+    return Response((_STATIC / file).read_text(encoding="utf-8"), headers=headers)
 
 
 @cache
-def stylesheet_name() -> str:
+def static_name(file: str) -> str:
     """A name that changes with the content, so that nobody sees a new page in an old style."""
-    return f"page-{hashlib.sha256(_STYLESHEET.read_bytes()).hexdigest()[:16]}.css"
+    stem, _, ending = file.partition(".")
+    return f"{stem}-{hashlib.sha256((_STATIC / file).read_bytes()).hexdigest()[:16]}.{ending}"
 
 
 class Visit:
@@ -142,12 +147,17 @@ class Visit:
             "languages": [(one, one.own_name, self._in(one)) for one in Language],
             "say": lambda key, **values: text(self.locale, key, **values),
             "sentence": lambda english, **values: say(self.locale, english, values),
+            "options": lambda prefix, values: options(self.locale, prefix, values),
+            "in_words": lambda by_language: in_words(by_language, self.locale),
+            "day": lambda on: day(on, self.locale),
             "when": lambda at: moment(at, self.time_zone, self.locale),
+            "span": lambda starts_at, ends_at: span(starts_at, ends_at, self.time_zone, self.locale),
             "local": lambda at: local_words(at, self.time_zone),
             "link": self._link,
             "here": self._here,
             "csrf_field": self._csrf_field,
-            "stylesheet": link(f"/static/{stylesheet_name()}"),
+            "stylesheet": link(f"/static/{static_name(_STYLESHEET)}"),
+            "icon": link(f"/static/{static_name(_ICON)}"),
             "provider_name": settings().provider_name,
             "time_zone": self.time_zone,
             "visitor": None,
@@ -182,6 +192,18 @@ class Visit:
 def query_of(request: Request) -> dict[str, str]:
     """What the address of a page asks for."""
     return {name: request.query_params[name] for name in request.query_params} if request.query_params else {}
+
+
+def options(locale: Locale, prefix: str, values: Iterable[str]) -> list[tuple[str, str, str]]:
+    """What there is to choose from: each value, what it is called, and more about it where the catalogue has that."""
+    more = {value: text(locale, key) if (key := f"{prefix}{value}.what") in WORDING else "" for value in values}
+    return [(value, text(locale, f"{prefix}{value}"), what) for value, what in more.items()]
+
+
+def in_words(by_language: Mapping[Any, str], locale: Locale) -> str:
+    """What people wrote in several languages, as far as it goes in the reader's, or else in the provider's."""
+    found = by_language.get(locale.language) or by_language.get(settings().default_language)
+    return found or next(iter(by_language.values()), "")
 
 
 def _advice(locale: Locale, key: str) -> str:

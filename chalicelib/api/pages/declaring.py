@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from chalicelib.api.routes import ForPeople, Handler, Route, Routes, route_of
+from chalicelib.api.routes import ForPeople, H, Handler, Route, Routes, route_of
 from chalicelib.principals import Action
 
 _SEE_OTHER = 303
@@ -39,10 +39,10 @@ class Moved:
 class Pages(Routes):
     """The pages of one group, filled by its decorators."""
 
-    def page(self, path: str, action: Action | None) -> Callable[[Handler], Handler]:
+    def page(self, path: str, action: Action | None) -> Callable[[H], H]:
         """Declare what is seen at `path`: a function of `caller`, `form`, `query` … that returns a `Page`."""
 
-        def declare(handler: Handler) -> Handler:
+        def declare(handler: H) -> H:
             self.declared.append(_page("GET", path, action, handler, ForPeople()))
             return handler
 
@@ -50,14 +50,14 @@ class Pages(Routes):
 
     def form(
         self, path: str, action: Action | None, *, then: str = "", done: str = "", form_at: str = ""
-    ) -> Callable[[Handler], Handler]:
+    ) -> Callable[[H], H]:
         """Declare what a form does that is sent to `path`: a function of `caller`, `body`, `match` … as of the API.
 
         It returns the id of what it made, if `then` names it as `{made}`, or a `Moved`. What it raises is told by the
         page at `form_at`, which is the one at the same path unless another is named.
         """
 
-        def declare(handler: Handler) -> Handler:
+        def declare(handler: H) -> H:
             self.declared.append(_page("POST", path, action, handler, ForPeople(then, done, form_at or path)))
             return handler
 

@@ -1,7 +1,8 @@
 """From what was typed into a form to the body that the API takes, and back beside each field where it is not right.
 
-The names of the fields say what they are: `titles.de` stands in the object `titles`, `roles[]` is one of a list, and
-`starts_at@` an instant in the form's `time_zone`, or else the reader's. What is left empty is not said.
+The names of the fields say what they are: `titles.de` stands in the object `titles`, `roles[]` is one of a list,
+`subscriptions[].type` that of an object in one, and `starts_at@` an instant in the form's `time_zone`, or else the
+reader's. What is left empty is not said.
 """
 
 import re
@@ -19,43 +20,63 @@ from chalicelib.errors import BadRequest, FieldError, HttpError, Invalid, Precon
 
 _LIST, _INSTANT = "[]", "@"
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")  # what `<input type="datetime-local">` sends
+_NO_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
 B = TypeVar("B", bound=BaseModel)
 
 
 @dataclass
 class Form:
-    """A form on a page: empty, or as it was sent and refused.
+    """What was typed into the forms of a page: nothing, or into one of them, which was sent to a path and refused.
 
-    `shown` are the labels of the fields that the page has, by what errors call them; it is noted as the page is made,
-    so that the summary above them can name and link to each.
+    The page says where each of its forms begins and ends, as it is made; `scope` parts the ids of fields that several
+    of them have. What the fields of the refused one are called, by what errors call them, is noted meanwhile, so that
+    the summary above can name and link to each.
     """
 
     typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     refused: HttpError | None = None
-    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
+    sent_to: str = ""
+    _shown: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _is_here: bool = True
+    _scope: str = ""
+
+    def begin(self, path: str, scope: str = "") -> str:
+        """A form begins that is sent to a path."""
+        self._is_here, self._scope = path == self.sent_to, scope
+        return ""
+
+    def end(self) -> str:
+        """It ends."""
+        return self.begin(self.sent_to)
 
     @property
     def is_stale(self) -> bool:
         """Whether somebody else changed meanwhile what the form is about."""
         return isinstance(self.refused, PreconditionFailed)
 
+    def anchor(self, name: str) -> str:
+        """The id of a field's element."""
+        return "-".join(filter(None, [self._scope, _NO_ANCHOR.sub("-", name).strip("-")]))
+
     def words(self, name: str, otherwise: object = "") -> str:
         """What stands in a field: what was typed, or else what is stored."""
-        return self.typed[name][-1] if name in self.typed else _as_typed(otherwise)
+        return self.typed[name][-1] if self._has(name) else _as_typed(otherwise)
 
     def chosen(self, name: str, otherwise: Iterable[object] = ()) -> set[str]:
         """What is ticked of a list: what was, or else what is stored."""
-        found = self.typed[name] if name in self.typed else map(_as_typed, otherwise)
+        found = self.typed[name] if self._has(name) else map(_as_typed, otherwise)
         return {one for one in found if one}
 
     def differs(self, name: str, stored: object) -> bool:
         """Whether a stale form says something else than what is stored by now."""
-        return self.is_stale and name in self.typed and self.typed[name][-1] != _as_typed(stored)
+        return self.is_stale and self._has(name) and self.typed[name][-1] != _as_typed(stored)
 
     def show(self, name: str, label: str, anchor: str) -> FieldError | None:
-        """Note that the page has a field; what is wrong with it, if anything."""
-        key = name.rstrip(_LIST + _INSTANT)
-        self.shown.setdefault(key, (label, anchor))
+        """Note that the form has a field; what is wrong with it, if anything."""
+        if not self._is_here:
+            return None
+        key = _key(name)
+        self._shown.setdefault(key, (label, anchor))
         return next((one for one in self.errors if _is_about(one, key)), None)
 
     @property
@@ -64,8 +85,11 @@ class Form:
         return self.refused.fields if self.refused else ()
 
     def named(self, error: FieldError) -> tuple[str, str]:
-        """The label and the anchor of the field that an error is about; empty where the page does not have it."""
-        return next((at for key, at in self.shown.items() if _is_about(error, key)), ("", ""))
+        """The label and the anchor of the field that an error is about; empty where the form does not have it."""
+        return next((at for key, at in self._shown.items() if _is_about(error, key)), ("", ""))
+
+    def _has(self, name: str) -> bool:
+        return self._is_here and name in self.typed
 
 
 def filled(body: type[B], typed: Mapping[str, Sequence[str]], zone: str) -> B:
@@ -91,12 +115,13 @@ def _said(
     said: dict[str, Any] = {}
     refused: list[FieldError] = []
     for name, values in typed.items():
-        *above, last = name.rstrip(_LIST + _INSTANT).split(".")
+        *above, last = _key(name).split(".")
         place = said
         for part in above:
             place = place.setdefault(part, {})
-        if name.endswith(_LIST):
-            place[last] = [one for one in values if one]
+        if _LIST in name:
+            member = name.partition(f"{_LIST}.")[2]
+            place[last] = [{member: one} if member else one for one in values if one]
         elif value := values[-1].replace("\r\n", "\n").strip():
             try:
                 place[last] = _instant(value, zone) if name.endswith(_INSTANT) else value
@@ -136,12 +161,17 @@ def _instant(words: str, zone: str) -> str:
 
 def _in_words(error: HttpError, typed: Mapping[str, Sequence[str]]) -> HttpError:
     """The same as 422, and without what a person cannot mean: a field that was left empty is missing."""
-    empty = {name.rstrip(_LIST + _INSTANT) for name, values in typed.items() if not any(map(str.strip, values))}
+    empty = {_key(name) for name, values in typed.items() if not any(map(str.strip, values))}
     fields = [
         replace(one, code="missing", message="is missing") if any(_is_about(one, key) for key in empty) else one
         for one in error.fields
     ]
     return Invalid(error.detail, fields=fields) if isinstance(error, BadRequest | Invalid) else error
+
+
+def _key(name: str) -> str:
+    """What errors call a field."""
+    return name.partition(_LIST)[0].removesuffix(_INSTANT)
 
 
 def _is_about(error: FieldError, key: str) -> bool:

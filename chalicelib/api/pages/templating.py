@@ -16,11 +16,11 @@ KIT = Path(__file__).parent / "templates"
 
 @cache
 def environment(folder: Path) -> "Environment":
-    """Templates out of `folder`, which may extend those of the page kit."""
+    """Templates out of `folder`, which may use those that its floor shares, and extend those of the page kit."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only pages pay for it
 
     made = Environment(
-        loader=FileSystemLoader([folder, KIT]),
+        loader=FileSystemLoader([folder, folder.parent.parent / "templates", KIT]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -30,7 +30,6 @@ def environment(folder: Path) -> "Environment":
         "pretty": _pretty,
         "code": _with_code,
         "breakable": _breakable,
-        "anchor": _anchor,
         "_words": _words,
     }
     return made
@@ -55,11 +54,6 @@ def _breakable(name: str) -> "Markup":
 
     places = "/" if "/" in name else "._"
     return Markup(re.sub(rf"(?<=.)([{places}])", r"<wbr>\1", str(escape(name))))  # noqa: S704 - escaped
-
-
-def _anchor(name: str) -> str:
-    """The name of a form's field as an element's id."""
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", name.rstrip("[]@"))
 
 
 def _words(options: Sequence[Sequence[str]], value: object) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import short
 from chalicelib.i18n.languages import Locale
 
@@ -17,6 +18,14 @@ def moment(at: datetime, zone_name: str, locale: Locale) -> "Markup":
 
     stamp = at.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Markup('<time datetime="{}">{}</time>').format(stamp, short(at, zone_name, locale))
+
+
+def span(starts_at: datetime, ends_at: datetime, zone_name: str, locale: Locale) -> "Markup":
+    """From when until when, each as `moment` has it."""
+    from markupsafe import Markup  # noqa: PLC0415
+
+    start, end = (moment(at, zone_name, locale) for at in (starts_at, ends_at))
+    return Markup(text(locale, "time.span", start="{start}", end="{end}")).format(start=start, end=end)  # noqa: S704
 
 
 def local_words(at: datetime, zone_name: str) -> str:

@@ -13,7 +13,7 @@ from chalice.app import Request, Response
 from chalicelib import clock, ids, instants
 from chalicelib.api import handed_in
 from chalicelib.api.fields import Body
-from chalicelib.api.handed_in import Visitor
+from chalicelib.api.handed_in import Place, Visitor
 from chalicelib.api.idempotency import Errand, once
 from chalicelib.api.pages import forms
 from chalicelib.api.pages.answers import Visit, error_on, link, query_of, render
@@ -94,7 +94,9 @@ class Visiting:
             "query": lambda: query,
             "after": lambda: position(route, self._request, query, caller),
         }
-        page: Page | Moved = route.handler(**self._arguments(route, offered))
+        page: Page | Moved | Response = route.handler(**self._arguments(route, offered))
+        if isinstance(page, Response):  # a file
+            return page
         if isinstance(page, Moved):
             return self._led(page)
         more = seal(page.more, list_of(route, self._request, caller)) if page.more else ""
@@ -114,9 +116,9 @@ class Visiting:
             arguments = self._arguments(route, offered)
             made = self._done_once(caller, key, typed, lambda: route.handler(**arguments))
         except _TOLD_THERE as error:
-            return self._told(route, Form(typed, error))
+            return self._told(route, Form(typed, error, self._visit.path))
         except Refused:
-            return self._told(route, Form(typed, Busy()))
+            return self._told(route, Form(typed, Busy(), self._visit.path))
         if isinstance(made, Moved):
             return self._led(made)
         then = for_people(route)
@@ -152,7 +154,15 @@ class Visiting:
     def _frame(self, account_id: str | None) -> dict[str, Any]:
         """What stands around a page of somebody who is signed in."""
         places = handed_in.front.get().places(self._visitor, account_id) if self._visitor else ()
-        return {"visitor": self._visitor, "places": places, "path": self._visit.path, "once": ids.new("once")}
+        path = self._visit.path
+        current = next((one for one in places if _is_at(path, one)), None)
+        return {
+            "visitor": self._visitor,
+            "places": places,
+            "current": current,
+            "path": path,
+            "once": ids.new("once"),
+        }
 
     def _done(self) -> str:
         """The key of what the form did that led here; a link can say nothing but what we would."""
@@ -172,6 +182,10 @@ def _found(request: Request) -> Visitor | None:
         return None
     context.called_by(visitor.caller.id)
     return replace(visitor, caller=replace(visitor.caller, hats=cache(visitor.caller.hats)))
+
+
+def _is_at(path: str, place: Place) -> bool:
+    return path == place.path or (path.startswith(f"{place.path}/") and not place.is_alone)
 
 
 def for_people(route: Route) -> ForPeople:

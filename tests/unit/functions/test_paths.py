@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from chalicelib.api.features import Features
 from chalicelib.api.idempotency import reader
 from chalicelib.api.routes import Route, Routes, by_path
 from chalicelib.functions.paths import FEATURES
+from chalicelib.i18n.catalogue import WORDING
 
 ROUTES = [route for feature in FEATURES.all() for route in feature.declared]
 each_route = pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
@@ -39,11 +41,28 @@ def test_the_feature_behind_a_path_is_the_one_that_declares_it(route: Route) -> 
     assert FEATURES.at(route.path)[route.method] is route
 
 
-@pytest.mark.parametrize("route", [one for one in ROUTES if one.method == "POST"], ids=lambda route: route.path)
+def posts(*, for_people: bool) -> pytest.MarkDecorator:
+    found = [one for one in ROUTES if one.method == "POST" and bool(one.for_people) is for_people]
+    return pytest.mark.parametrize("route", found, ids=lambda route: route.path)
+
+
+@posts(for_people=False)
 def test_every_post_has_a_read_that_answers_its_repetition(route: Route) -> None:
     read = reader(route, FEATURES.around)
     assert read.method == "GET"
     assert read is reader(route, lambda _: ROUTES)
+
+
+@posts(for_people=True)
+def test_every_form_is_shown_by_a_page_of_its_group_and_leads_to_a_page(route: Route) -> None:
+    assert route.for_people
+    page = FEATURES.at(route.for_people.form_at)["GET"]
+    assert page in FEATURES.around(route.path)
+    assert page.for_people
+    assert set(page.parameters) <= set(route.parameters)
+    known = {one.path for one in ROUTES if one.method == "GET" and one.for_people}
+    assert any(re.fullmatch(re.sub(r"\{\w+\}", r"\\{\\w+\\}", path), route.for_people.then) for path in known)
+    assert not route.for_people.done or f"done.{route.for_people.done}" in WORDING
 
 
 @pytest.mark.parametrize("path", ["/", "/nothing", "/accountsx", "/v1/accounts"])

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal import frame, home
+from chalicelib.i18n.wording.portal import contact, contacts, done, frame, home
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    **contact.WORDING,
+    **contacts.WORDING,
+    **done.WORDING,
     **frame.WORDING,
     **home.WORDING,
 }

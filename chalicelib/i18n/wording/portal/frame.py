@@ -39,12 +39,20 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Ora qui non è salvato nulla",
         "en": "Nothing is saved here now",
     },
+    "form.save": {"de": "Speichern", "fr": "Enregistrer", "it": "Salva", "en": "Save"},
+    "form.cancel": {"de": "Abbrechen", "fr": "Annuler", "it": "Annulla", "en": "Cancel"},
     "form.optional": {"de": "freiwillig", "fr": "facultatif", "it": "facoltativo", "en": "optional"},
     "form.zone": {
         "de": "Uhrzeit in der Zeitzone {zone}",
         "fr": "Heure du fuseau horaire {zone}",
         "it": "Ora del fuso orario {zone}",
         "en": "Time in the time zone {zone}",
+    },
+    "time.span": {
+        "de": "{start} bis {end}",
+        "fr": "du {start} au {end}",
+        "it": "da {start} a {end}",
+        "en": "{start} to {end}",
     },
     # Lists
     "list.pages": {

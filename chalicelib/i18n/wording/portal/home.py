@@ -1,4 +1,4 @@
-"""The home page: in whose name somebody is here."""
+"""The home pages: of a person, and of an account."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,6 +10,30 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Choisissez une rubrique.",
         "it": "Scelga una sezione.",
         "en": "Choose a section.",
+    },
+    "home.accounts": {
+        "de": "Ihre Kundenkonten",
+        "fr": "Vos comptes clients",
+        "it": "I Suoi account",
+        "en": "Your accounts",
+    },
+    "home.number": {
+        "de": "Kundennummer {number}",
+        "fr": "Numéro de client {number}",
+        "it": "Numero cliente {number}",
+        "en": "Account number {number}",
+    },
+    "home.now": {
+        "de": "Aktuell und geplant",
+        "fr": "En cours et à venir",
+        "it": "In corso e in programma",
+        "en": "On now and coming up",
+    },
+    "home.now.none": {
+        "de": "Zurzeit gibt es keine Störung und keine geplante Wartung.",
+        "fr": "Il n’y a actuellement ni incident ni maintenance prévue.",
+        "it": "Al momento non ci sono disservizi né manutenzioni in programma.",
+        "en": "There are no incidents and no planned maintenance at present.",
     },
     "home.nothing": {
         "de": "Hier ist noch nichts für Sie",
@@ -23,4 +47,42 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Il Suo indirizzo e-mail non appartiene ad alcun account. Chieda all’amministrazione del Suo account di registrarLa come contatto.",
         "en": "Your e-mail address belongs to no account. Please ask an administrator of your account to add you as a contact.",
     },
+    # What is missing, and what mends it
+    "readiness.title": {
+        "de": "Damit die richtigen Personen benachrichtigt werden, fehlt noch etwas",
+        "fr": "Il manque encore quelque chose pour informer les bonnes personnes",
+        "it": "Manca ancora qualcosa per informare le persone giuste",
+        "en": "Something is still missing so that the right people are told",
+    },
+    "readiness.mend.new": {
+        "de": "Kontakt hinzufügen",
+        "fr": "Ajouter un contact",
+        "it": "Aggiungi un contatto",
+        "en": "Add a contact",
+    },
+    "readiness.mend.roles": {
+        "de": "Rollen vergeben",
+        "fr": "Attribuer les rôles",
+        "it": "Assegna i ruoli",
+        "en": "Assign roles",
+    },
+    "readiness.mend.contacts": {
+        "de": "Kontakte ansehen",
+        "fr": "Voir les contacts",
+        "it": "Vedi i contatti",
+        "en": "See contacts",
+    },
+    # Notices, as people were told
+    "notice.kind.maintenance": {"de": "Wartung", "fr": "Maintenance", "it": "Manutenzione", "en": "Maintenance"},
+    "notice.kind.outage": {"de": "Störung", "fr": "Incident", "it": "Disservizio", "en": "Incident"},
+    "notice.kind.information": {"de": "Information", "fr": "Information", "it": "Informazione", "en": "Information"},
+    "notice.window": {
+        "de": "Wartungsfenster",
+        "fr": "Créneau de maintenance",
+        "it": "Finestra di manutenzione",
+        "en": "Maintenance window",
+    },
+    "notice.began": {"de": "Beginn", "fr": "Début", "it": "Inizio", "en": "Began"},
+    "notice.impact": {"de": "Auswirkung", "fr": "Impact", "it": "Impatto", "en": "Impact"},
+    "notice.said_at": {"de": "Stand", "fr": "Mise à jour", "it": "Aggiornamento", "en": "Last updated"},
 }

@@ -402,7 +402,8 @@ def test_people_get_it_as_a_page_that_loads_nothing_from_elsewhere() -> None:
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     assert '<html lang="fr">' in response.body
     loaded = re.findall(r"<(?:link|script|img|iframe|source)[^>]*>", response.body)
-    assert [re.search('href="([^"]+)"', one)[1] for one in loaded] == [f"/static/{pages.stylesheet_name()}"]  # type: ignore[index]
+    files = [f"/static/{pages.static_name(file)}" for file in ("page.css", "icon.svg")]
+    assert [re.search('href="([^"]+)"', one)[1] for one in loaded] == files  # type: ignore[index]
     assert "<script" not in response.body
 
 

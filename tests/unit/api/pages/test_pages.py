@@ -196,17 +196,17 @@ def test_a_path_s_parameters_are_quoted_in_links(template: Path) -> None:
 def test_the_stylesheet_is_named_by_its_content_and_kept_for_ever(template: Path) -> None:
     name = re.search(r'href="/static/([^"]+)"', pages.page(request(), template, name="Kim").body)
     assert name
-    response = pages.stylesheet(name[1])
+    response = pages.static(name[1])
     assert "immutable" in str(response.headers["Cache-Control"])
     assert str(response.headers["Content-Type"]).startswith("text/css")
     assert "prefers-color-scheme: dark" in response.body
     assert "http" not in response.body
 
 
-@pytest.mark.parametrize("name", ["page.css", "page-0000000000000000.css", "../pages.py", "", "%2e%2e"])
+@pytest.mark.parametrize("name", ["page.css", "page-0000000000000000.css", "../pages.py", "", "%2e%2e", "icon.svg"])
 def test_no_other_file_is_served(name: str) -> None:
     with pytest.raises(NotFound):
-        pages.stylesheet(name)
+        pages.static(name)
 
 
 # --- forms -----------------------------------------------------------------------------------------------

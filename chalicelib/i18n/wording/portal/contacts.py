@@ -1,0 +1,123 @@
+"""The pages of contacts and their roles."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "contacts.title": {"de": "Kontakte", "fr": "Contacts", "it": "Contatti", "en": "Contacts"},
+    "contacts.new": {
+        "de": "Kontakt hinzufügen",
+        "fr": "Ajouter un contact",
+        "it": "Aggiungi un contatto",
+        "en": "Add a contact",
+    },
+    "contacts.name": {"de": "Name", "fr": "Nom", "it": "Nome", "en": "Name"},
+    "contacts.roles": {"de": "Rollen", "fr": "Rôles", "it": "Ruoli", "en": "Roles"},
+    "contacts.told": {
+        "de": "Wird benachrichtigt über",
+        "fr": "Est informé de",
+        "it": "Riceve avvisi su",
+        "en": "Is notified of",
+    },
+    "contacts.state": {"de": "Status", "fr": "État", "it": "Stato", "en": "Status"},
+    "contacts.admin": {"de": "Administration", "fr": "Administration", "it": "Amministrazione", "en": "Administrator"},
+    "contacts.confirmed": {"de": "bestätigt", "fr": "confirmé", "it": "confermato", "en": "confirmed"},
+    "contacts.unconfirmed": {
+        "de": "Adresse nicht bestätigt",
+        "fr": "adresse non confirmée",
+        "it": "indirizzo non confermato",
+        "en": "address not confirmed",
+    },
+    "contacts.suppressed": {
+        "de": "Nachrichten kommen nicht an",
+        "fr": "messages non distribués",
+        "it": "messaggi non recapitati",
+        "en": "messages do not arrive",
+    },
+    "contacts.deactivated": {"de": "deaktiviert", "fr": "désactivé", "it": "disattivato", "en": "deactivated"},
+    "contacts.none": {
+        "de": "Noch keine Kontakte",
+        "fr": "Aucun contact pour l’instant",
+        "it": "Ancora nessun contatto",
+        "en": "No contacts yet",
+    },
+    "contacts.none.what": {
+        "de": "Fügen Sie die Personen hinzu, die von Wartungen und Störungen erfahren sollen.",
+        "fr": "Ajoutez les personnes qui doivent être informées des maintenances et des incidents.",
+        "it": "Aggiunga le persone che devono essere informate di manutenzioni e disservizi.",
+        "en": "Add the people who should be told of maintenance and incidents.",
+    },
+    "contacts.export": {"de": "Exportieren als", "fr": "Exporter au format", "it": "Esporta come", "en": "Export as"},
+    "contacts.export.csv": {
+        "de": "Tabelle (CSV)",
+        "fr": "Tableau (CSV)",
+        "it": "Tabella (CSV)",
+        "en": "Spreadsheet (CSV)",
+    },
+    "contacts.export.vcard": {
+        "de": "Adressbuch (vCard)",
+        "fr": "Carnet d’adresses (vCard)",
+        "it": "Rubrica (vCard)",
+        "en": "Address book (vCard)",
+    },
+    # Roles
+    "roles.title": {"de": "Rollen", "fr": "Rôles", "it": "Ruoli", "en": "Roles"},
+    "roles.what": {
+        "de": "Jede Rolle hat höchstens eine Person inne. Die Stellvertretung wird benachrichtigt, wo diese Person es nicht wird.",
+        "fr": "Chaque rôle est tenu par une seule personne au plus. La suppléance est informée là où cette personne ne l’est pas.",
+        "it": "Ogni ruolo è ricoperto al massimo da una persona. La supplenza viene informata dove questa persona non lo è.",
+        "en": "Each role is held by one person at most. The deputy is told where that person is not.",
+    },
+    "roles.holder": {"de": "Inhaberin oder Inhaber", "fr": "Titulaire", "it": "Titolare", "en": "Holder"},
+    "roles.deputy": {"de": "Stellvertretung", "fr": "Suppléance", "it": "Supplenza", "en": "Deputy"},
+    "roles.nobody": {"de": "niemand", "fr": "personne", "it": "nessuno", "en": "nobody"},
+    "roles.save": {
+        "de": "Speichern: {role}",
+        "fr": "Enregistrer\u202f: {role}",
+        "it": "Salva: {role}",
+        "en": "Save: {role}",
+    },
+    "role.technical": {
+        "de": "technischer Kontakt",
+        "fr": "contact technique",
+        "it": "contatto tecnico",
+        "en": "technical contact",
+    },
+    "role.technical.what": {
+        "de": "erfährt von Wartungen, Störungen und Informationen zu allen Diensten",
+        "fr": "est informé des maintenances, des incidents et des informations concernant tous les services",
+        "it": "è informato di manutenzioni, disservizi e informazioni su tutti i servizi",
+        "en": "is told of maintenance, incidents and information on all services",
+    },
+    "role.administrative": {
+        "de": "administrativer Kontakt",
+        "fr": "contact administratif",
+        "it": "contatto amministrativo",
+        "en": "administrative contact",
+    },
+    "role.administrative.what": {
+        "de": "erfährt dasselbe und was das Konto als Ganzes betrifft",
+        "fr": "reçoit les mêmes informations et ce qui concerne le compte dans son ensemble",
+        "it": "riceve le stesse informazioni e ciò che riguarda l’account nel suo insieme",
+        "en": "is told the same, and what concerns the account as a whole",
+    },
+    "role.billing": {
+        "de": "Rechnungskontakt",
+        "fr": "contact de facturation",
+        "it": "contatto per la fatturazione",
+        "en": "billing contact",
+    },
+    "role.billing.what": {
+        "de": "erhält Rechnungen, Mahnungen und Preisänderungen",
+        "fr": "reçoit les factures, les rappels et les changements de prix",
+        "it": "riceve fatture, solleciti e variazioni di prezzo",
+        "en": "receives invoices, reminders and price changes",
+    },
+    "role.main": {"de": "Hauptkontakt", "fr": "contact principal", "it": "contatto principale", "en": "main contact"},
+    "role.main.what": {
+        "de": "stellt, solange die Rolle vergeben ist, als einzige Person Supportanfragen",
+        "fr": "est la seule personne à faire des demandes d’assistance tant que le rôle est attribué",
+        "it": "finché il ruolo è assegnato, è l’unica persona a fare richieste di assistenza",
+        "en": "is the only one to make support requests, as long as the role is held",
+    },
+}

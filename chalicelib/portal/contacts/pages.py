@@ -1,0 +1,62 @@
+"""All contacts of an account, and a new one."""
+
+from pathlib import Path
+
+from chalice.app import Response
+
+from chalicelib.api.fields import Paging
+from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.directory.contacts import routes as contacts
+from chalicelib.directory.contacts.schemas import ContactDraft
+from chalicelib.directory.files import routes as files
+from chalicelib.directory.files.routes import ExportQuery
+from chalicelib.directory.rules import ContactKind, ContactRole
+from chalicelib.directory.subscriptions.catalogue import types
+from chalicelib.i18n.languages import Language
+from chalicelib.portal.front import home_of
+from chalicelib.portal.readiness import state_of
+from chalicelib.principals import Action, Principal
+
+routes = Pages("Contacts")
+TEMPLATES = Path(__file__).parent / "templates"
+CONTACTS = "/portal/accounts/{account_id}/contacts"
+_NEW = f"{CONTACTS}/new"
+
+
+@routes.page(CONTACTS, Action.CONTACTS_READ)
+def list_of_contacts(caller: Principal, account_id: str, query: Paging, after: str) -> Page:
+    """Who the account's contacts are, in which roles, and what they are told."""
+    found = contacts.list_contacts(account_id, query, after)
+    values = {
+        "contacts": found.items,
+        "state": state_of(account_id),
+        "account_home": home_of(account_id),
+        "may_write": caller.may(Action.CONTACTS_WRITE),
+    }
+    return Page(TEMPLATES / "list.html.j2", values, account_id=account_id, more=found.next_cursor or "")
+
+
+@routes.page(_NEW, Action.CONTACTS_WRITE)
+def new_contact(caller: Principal, account_id: str) -> Page:
+    """The form for a new contact."""
+    values = {
+        "account_home": home_of(account_id),
+        "kinds": ContactKind,
+        "languages_of_letters": [(str(one), one.own_name) for one in Language],
+        "roles": ContactRole,
+        "types": types().values(),
+        "may_grant": caller.account_id is not None,
+    }
+    return Page(TEMPLATES / "new.html.j2", values, account_id=account_id)
+
+
+@routes.form(CONTACTS, Action.CONTACTS_WRITE, form_at=_NEW, then=CONTACTS, done="contact_created")
+def create_a_contact(caller: Principal, account_id: str, body: ContactDraft) -> str:
+    """Create a contact with roles and notifications."""
+    return contacts.create_contact(caller, account_id, body).id
+
+
+@routes.page(f"{CONTACTS}/export", Action.CONTACTS_READ)
+def export(account_id: str, query: ExportQuery) -> Response:
+    """The contacts as a file."""
+    return files.export_contacts(account_id, query)
