@@ -24,6 +24,8 @@ _AUTO_CREATE_CONTACTS = "HEROLD_AUTO_CREATE_CONTACTS"
 _FOUR_EYES = "HEROLD_FOUR_EYES"
 _EXPORTS_BUCKET = "HEROLD_EXPORTS_BUCKET"
 _FIRST_ADMIN = "HEROLD_FIRST_ADMIN"
+_ATTACHMENTS_BUCKET = "HEROLD_ATTACHMENTS_BUCKET"
+_SCAN_ATTACHMENTS = "HEROLD_SCAN_ATTACHMENTS"
 _CODE = "HEROLD_CODE"
 _OPTIONAL = {
     _CORS_ORIGINS,
@@ -31,6 +33,8 @@ _OPTIONAL = {
     _AUTO_CREATE_CONTACTS,
     _FOUR_EYES,
     _EXPORTS_BUCKET,
+    _ATTACHMENTS_BUCKET,
+    _SCAN_ATTACHMENTS,
     _FIRST_ADMIN,
     _CODE,
 }
@@ -44,6 +48,7 @@ _FORMS = {
     _REQUESTS_PER_MINUTE: "[1-9][0-9]{0,8}",
     _AUTO_CREATE_CONTACTS: "on|off",
     _FOUR_EYES: "on|off",
+    _SCAN_ATTACHMENTS: "on|off",
     _FIRST_ADMIN: r"[^@\s]+@[^@\s]+",
 }
 
@@ -59,9 +64,10 @@ class Settings:
     `requests_per_minute` is each caller's limit;
     `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
     where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
-    `exports_bucket` is where files that are too large for an
-    answer wait to be fetched; who signs in with the address `first_admin` is a provider admin; `code` is the name of
-    the zip that runs, which is that of its content.
+    `exports_bucket` is where files that are too large for an answer wait to be fetched, `attachments_bucket` where
+    files on messages lie; with `scans_attachments` only those are handed out in which AWS's scanner found no malware;
+    who signs in with the address `first_admin` is a provider admin; `code` is the name of the zip that runs, which is
+    that of its content.
     """
 
     stage: str
@@ -76,6 +82,8 @@ class Settings:
     auto_create_contacts: bool = False
     four_eyes: bool = False
     exports_bucket: str = ""
+    attachments_bucket: str = ""
+    scans_attachments: bool = False
     first_admin: str = ""
     code: str = ""
 
@@ -114,6 +122,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         auto_create_contacts=environment.get(_AUTO_CREATE_CONTACTS) == "on",
         four_eyes=environment.get(_FOUR_EYES) == "on",
         exports_bucket=environment.get(_EXPORTS_BUCKET, ""),
+        attachments_bucket=environment.get(_ATTACHMENTS_BUCKET, ""),
+        scans_attachments=environment.get(_SCAN_ATTACHMENTS) == "on",
         first_admin=environment.get(_FIRST_ADMIN, "").lower(),
         code=environment.get(_CODE, ""),
     )

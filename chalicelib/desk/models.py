@@ -120,7 +120,8 @@ class Message(DeskRow, discriminator="message"):
     `author` is a contact's or operator's id, or the address of a sender known by nothing else. `mail` is where the
     raw mail lies, {bucket, key}, for one that came by mail, `shortfalls` names what of it was not read, and
     `proof` says whether it comes from whom it names: {proof, ground}, and the domain that proved it, `by`. `is_surplus`
-    is set on one of many mails of the same contact, which would have opened a ticket of its own.
+    is set on one of many mails of the same contact, which would have opened a ticket of its own. `attachments` are the
+    files on it.
     """
 
     ticket_id = UnicodeAttribute()
@@ -136,6 +137,7 @@ class Message(DeskRow, discriminator="message"):
     shortfalls = JSONAttribute(null=True)
     proof = JSONAttribute(null=True)
     is_surplus = BooleanAttribute(default=False)
+    attachments = JSONAttribute(null=True)
 
 
 class Waiting(DeskRow, discriminator="waiting"):

@@ -47,6 +47,7 @@ FEATURES = Features(
         "/notice-templates": f"{_NOTICES}.recurring.routes",
         "/teams": f"{_DESK}.teams.routes",
         "/tickets": f"{_DESK}.tickets.routes",
+        "/tickets/{ticket_id}/attachments": f"{_DESK}.attachments.routes",
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",
         "/dropped-mail": f"{_DESK}.intake.routes",

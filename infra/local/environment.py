@@ -43,7 +43,8 @@ def prepare(port: int = 8000) -> None:
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("HEROLD_PUBLIC_URL", f"http://127.0.0.1:{port}")
-    os.environ.setdefault("HEROLD_EXPORTS_BUCKET", f"herold-{stage()}-exports-{ACCOUNT_ID}-{REGION}")
+    for name in ("exports", "attachments"):
+        os.environ.setdefault(f"HEROLD_{name.upper()}_BUCKET", f"herold-{stage()}-{name}-{ACCOUNT_ID}-{REGION}")
 
 
 def support_address() -> str:

@@ -38,5 +38,7 @@ def file(engine: Engine, request: Request, bucket: str, key: str) -> Response:
         return Response(HTTPStatus.FORBIDDEN, [("Content-Type", "text/plain")], b"no such link\n")
     if datetime.now(UTC) > written + lasts:
         return Response(HTTPStatus.FORBIDDEN, [("Content-Type", "text/plain")], b"this link has ended\n")
-    headers = [("Content-Type", stored["ContentType"]), ("Content-Disposition", stored["ContentDisposition"])]
+    shown = {name.removeprefix("response-"): value for name, value in query.items() if name.startswith("response-")}
+    disposition = shown.get("content-disposition") or stored.get("ContentDisposition", "attachment")
+    headers = [("Content-Type", stored["ContentType"]), ("Content-Disposition", disposition)]
     return Response(HTTPStatus.OK, headers, stored["Body"].read())

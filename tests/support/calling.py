@@ -19,6 +19,7 @@ OWNED = {
     "key_id",
     "ticket_id",
     "message_id",
+    "attachment_id",
     "import_id",
     "agent_id",
 }

@@ -176,7 +176,8 @@ def open_desk() -> Iterator[Desk]:
         ses.install(engine.fakes)
         _make_tables(engine)
         region = {"LocationConstraint": environment.REGION}
-        engine.client("s3").create_bucket(Bucket=BUCKET, CreateBucketConfiguration=region)
+        for bucket in (BUCKET, settings().attachments_bucket):
+            engine.client("s3").create_bucket(Bucket=bucket, CreateBucketConfiguration=region)
         for name in ("hash-root", "signing-root"):
             root = Roots(Root("1", f"{name} of the desk")).pack()
             engine.client("secretsmanager").create_secret(Name=f"herold-local-{name}", SecretString=root)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib import clock, instants
+from chalicelib import clock, ids, instants
 from chalicelib.access import requests
 from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.access.sessions.actions import open_session
@@ -29,6 +29,7 @@ from tests.support import times
 from tests.support.client import Client
 from tests.support.engines import new_cloud
 from tests.support.feedback import bounce
+from tests.support.files import attach
 from tests.support.imports import start_import
 
 FOREIGN_MARK = "Zephyrine"  # stands in everything of the foreign account, so that a leak is seen wherever it is
@@ -232,6 +233,7 @@ class World:
         erased = self.admin.contact(account, f"gone-{name.lower()}@kunde.example")
         self.admin.post(f"/accounts/{account['id']}/contacts/{erased['id']}/erase")
         things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
+        things |= {"attachment_id": attach(tickets[0]["id"], ids.derived("att", tickets[0]["id"]))}
         things |= {"import_id": imported, "erased_id": erased["id"]}
         return things | {"subscription_id": self.subscription(things)["id"]}
 

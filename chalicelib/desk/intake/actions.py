@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from chalicelib import ids, instants
 from chalicelib.desk import store
+from chalicelib.desk.attachments.keeping import keep_files
 from chalicelib.desk.floods import news
 from chalicelib.desk.floods.senders import gathering, may_open
 from chalicelib.desk.intake import store as mail_store
@@ -50,7 +51,7 @@ def receive(body: str) -> None:
         return
     raw = fetch(arrival, MAIL_MAX_BYTES)
     try:
-        came = incoming(arrival, read(raw))
+        came = incoming(arrival, raw, read(raw))
     except Unreadable as error:
         reason, named = error.reason, named_in_text(raw[:_LOOKED_THROUGH_BYTES].decode("utf-8", "replace"))
         until_unrefused(lambda: _drop(arrival, None, reason, named))
@@ -172,6 +173,7 @@ def _keep_source(edit: Edit, message: Message, came: Incoming) -> None:
     message.shortfalls = sorted(came.mail.shortfalls) or None
     message.proof = _proof_of(came)
     edit.name(message, named_in(came.mail))
+    keep_files(message, came.arrival.ses_id, came.raw, came.mail.files)
 
 
 def _write(came: Incoming, edit: Edit) -> None:

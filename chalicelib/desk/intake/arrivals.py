@@ -39,9 +39,10 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A mail that was read: how it came, what it says, and how far we know that it comes from whom it names."""
+    """A mail that was read: how it came, its bytes, what it says, and how far we know that it is of whom it names."""
 
     arrival: Arrival
+    raw: bytes
     mail: InboundMail
     standing: Standing
 
@@ -56,10 +57,10 @@ class Incoming:
         return self.standing.proof is Proof.REFUTED
 
 
-def incoming(arrival: Arrival, mail: InboundMail) -> Incoming:
+def incoming(arrival: Arrival, raw: bytes, mail: InboundMail) -> Incoming:
     """A mail with the proof of its sender."""
     checks = Checks(arrival.ses_id, arrival.sender, arrival.verdicts)
-    return Incoming(arrival, mail, prove(mail, checks))
+    return Incoming(arrival, raw, mail, prove(mail, checks))
 
 
 def read_arrival(body: str) -> Arrival:

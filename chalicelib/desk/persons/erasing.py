@@ -10,6 +10,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.expressions.update import Action
 
 from chalicelib import aws, clock
+from chalicelib.desk.attachments import store as attachments
+from chalicelib.desk.attachments.rules import Attachment
 from chalicelib.desk.floods.models import FloodNews
 from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
 from chalicelib.desk.persons.following import Mentioned, names_of, resolve
@@ -117,9 +119,13 @@ def _erase_message(person: Person, ticket: Ticket, message: Message, *, is_in_ma
     has_mail = message.mail is not None and (is_theirs or is_in_mail or text != message.text)
     if has_mail:
         _delete_mail(message.mail)
-    if has_mail or (text, author) != (message.text, message.author):
+    files = [Attachment.of(one) for one in message.attachments or []] if is_author else []
+    attachments.delete(files)
+    if has_mail or files or (text, author) != (message.text, message.author):
         actions: list[Action] = [Message.text.set(text), Message.author.set(author)]
-        message.update([*actions, *([Message.mail.remove()] if has_mail else [])], Message.pk.exists())
+        actions += [Message.mail.remove()] if has_mail else []
+        actions += [Message.attachments.remove()] if files else []
+        message.update(actions, Message.pk.exists())
 
 
 def _concerns(person: Person, ticket: Ticket) -> bool:

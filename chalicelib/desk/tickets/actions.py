@@ -107,11 +107,16 @@ def list_tickets(caller: Principal, query: TicketsQuery, after: str) -> tuple[li
 
 def read_message(caller: Principal, ticket_id: str, message_id: str) -> Message:
     """One message of a ticket. Raises NotFound where it does not exist for this caller."""
-    caller, _ = _read(caller, ticket_id)
-    for message in _readable(caller, store.messages(ticket_id)):
+    for message in readable_messages(caller, ticket_id):
         if message.message_id == message_id:
             return message
     raise NotFound
+
+
+def readable_messages(caller: Principal, ticket_id: str) -> list[Message]:
+    """All messages of a ticket that the caller may read. Raises NotFound where it does not exist for them."""
+    caller, _ = _read(caller, ticket_id)
+    return _readable(caller, store.messages(ticket_id))
 
 
 def list_messages(caller: Principal, ticket_id: str, after: str, limit: int) -> tuple[list[Message], str]:

@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
+from chalicelib.desk.attachments.schemas import AttachmentView
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Visibility
@@ -108,6 +109,7 @@ class MessageView(View):
         proven_by=None,
         shortfalls=[],
         is_surplus=False,
+        attachments=[],
     )
 
     id: str
@@ -123,6 +125,7 @@ class MessageView(View):
     proven_by: str | None
     shortfalls: list[Shortfall]
     is_surplus: bool
+    attachments: list[AttachmentView]
 
     @classmethod
     def of(cls, row: Message, reader: Principal) -> Self:
@@ -142,6 +145,7 @@ class MessageView(View):
             proven_by=proof.get("by") if is_ours else None,
             shortfalls=row.shortfalls or [] if is_ours else [],
             is_surplus=row.is_surplus,
+            attachments=AttachmentView.all_of(row),
         )
 
 

@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "This file is still being checked for malware; try again in a minute.": {
+        "de": "Diese Datei wird noch auf Schadsoftware geprüft; versuchen Sie es in einer Minute wieder.",
+        "fr": "La recherche de logiciels malveillants dans ce fichier est en cours\u202f; réessayez dans une minute.",
+        "it": "La ricerca di malware in questo file è ancora in corso; riprovi tra un minuto.",
+    },
+    "This file is not handed out: the check for malware did not pass it.": {
+        "de": "Diese Datei wird nicht herausgegeben: Die Prüfung auf Schadsoftware hat sie nicht freigegeben.",
+        "fr": "Ce fichier n’est pas remis\u202f: le contrôle antivirus ne l’a pas validé.",
+        "it": "Questo file non viene consegnato: il controllo antimalware non lo ha approvato.",
+    },
     "A ticket that is {status} does not allow this; possible: {legal}.": {
         "de": "Ein Ticket mit Status {status} lässt das nicht zu; möglich: {legal}.",
         "fr": "Un ticket {status} ne le permet pas\u202f; possible\u202f: {legal}.",

@@ -31,7 +31,7 @@ _VIEWS = re.compile(
 
 @dataclass(frozen=True)
 class Body:
-    """What a mail holds: its text, and whether anything came along that is neither text nor part of how it is built.
+    """What a mail holds: its text, and the parts `apart` from it, which are neither text nor how the mail is built.
 
     `visible` is the text without quoted history and signatures. `is_cut` says that it goes on, `missing` why there is
     none to be read.
@@ -39,9 +39,14 @@ class Body:
 
     text: str
     visible: str
-    has_attachments: bool
+    apart: tuple[Part, ...]
     is_cut: bool = False
     missing: Shortfall | None = None
+
+    @property
+    def has_attachments(self) -> bool:
+        """Whether anything came along."""
+        return bool(self.apart)
 
 
 @dataclass(frozen=True)
@@ -62,20 +67,20 @@ def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bod
     `is_answer` and `is_forward` are what the head says of the mail.
     """
     chosen = text_parts(raw, root)
-    others = [part for part in root.walk() if part not in chosen and _is_apart(part, root)]
+    others = tuple(part for part in root.walk() if part not in chosen and _is_apart(part, root))
     marked, is_cut = _joined(raw, chosen)
     text = without_marks(marked).strip()
     if text:
         visible = _visible(raw, root, marked, is_answer=is_answer, is_forward=is_forward)
         is_cut = is_cut or len(visible) > TEXT_MAX_CHARS
-        return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), bool(others), is_cut)
+        return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), others, is_cut)
     if stand_in := stand_ins.text_instead(raw, root):
         shown = stand_in[:TEXT_MAX_CHARS]
-        return Body(shown, shown, bool(others), len(stand_in) > TEXT_MAX_CHARS)
-    return Body("", "", bool(others), missing=_missing(root, others))
+        return Body(shown, shown, others, len(stand_in) > TEXT_MAX_CHARS)
+    return Body("", "", others, missing=_missing(root, others))
 
 
-def _missing(root: Part, others: list[Part]) -> Shortfall | None:
+def _missing(root: Part, others: tuple[Part, ...]) -> Shortfall | None:
     types = {part.content_type for part in root.walk()}
     if types & (_ENCRYPTED | _SMIME):
         return Shortfall.ENCRYPTED

@@ -14,6 +14,7 @@ NAME_MAX_CHARS = 200
 REFERENCES_MAX = 50  # the newest; a client's own limit is rarely higher
 MESSAGE_ID_MAX_CHARS = 995  # a line of 998 (RFC 5322, 2.1.1) less the angle brackets and a space
 PARTS_MAX = 250
+FILES_MAX = 50  # kept apart from the mail; a row names them all
 DEPTH_MAX = 10  # a signed and forwarded newsletter has 5
 TEXT_MAX_BYTES = 1_000_000  # as sent, of all text parts together; a long HTML letter has 200 KB
 TEXT_MAX_CHARS = 60_000  # of the text handed on: in any script it fits a DynamoDB row of 400 KB

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from chalicelib.mail.files.reading import MailFile, files_in
 from chalicelib.mail.inbound.body import Body, CalendarPart, body_of, calendar_of
 from chalicelib.mail.inbound.headers import Headers, words
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS, REFERENCES_MAX, SUBJECT_MAX_CHARS
@@ -55,6 +56,7 @@ class InboundMail:
     calendar: CalendarPart | None
     shortfalls: frozenset[Shortfall]
     reported: tuple[str, ...] = ()
+    files: tuple[MailFile, ...] = ()
 
     @property
     def is_answer(self) -> bool:
@@ -79,6 +81,7 @@ def parse(raw: bytes) -> InboundMail:
     in_reply_to, references = _message_ids(headers, "in-reply-to"), _message_ids(headers, "references")
     is_answer = bool(in_reply_to or references) or is_subject_of_answer(subject)
     body = body_of(raw, root, is_answer=is_answer, is_forward=is_subject_of_forward(subject))
+    files, are_more = files_in(root, body.apart)
     sender = _sender(headers)
     return InboundMail(
         message_id=next(iter(_message_ids(headers, "message-id")), None),
@@ -97,8 +100,9 @@ def parse(raw: bytes) -> InboundMail:
         part_types=tuple(part.content_type for part in parts),
         has_attachments=body.has_attachments,
         calendar=calendar_of(raw, root),
-        shortfalls=_shortfalls(parts, body),
+        shortfalls=_shortfalls(parts, body, are_more_files=are_more),
         reported=reported_in(raw, root),
+        files=files,
     )
 
 
@@ -128,11 +132,12 @@ def _date(value: str) -> datetime | None:
         return None
 
 
-def _shortfalls(parts: list[Part], body: Body) -> frozenset[Shortfall]:
+def _shortfalls(parts: list[Part], body: Body, *, are_more_files: bool) -> frozenset[Shortfall]:
     found = {
         Shortfall.HEADERS: any(part.headers.is_cut for part in parts),
         Shortfall.PARTS: any(part.is_cut for part in parts),
         Shortfall.TEXT: body.is_cut,
+        Shortfall.FILES: are_more_files,
     }
     missing = {body.missing} if body.missing else set()
     return frozenset(missing | {shortfall for shortfall, is_so in found.items() if is_so})

@@ -34,6 +34,7 @@ class Shortfall(StrEnum):
     HEADERS = "headers"  # a header block, a field in it, or the number of fields is over its limit
     PARTS = "parts"  # more parts, or parts nested deeper, than are read
     TEXT = "text"  # the text is longer than is handed on
+    FILES = "files"  # more files than are kept apart from the mail
     NO_TEXT = "no-text"  # nothing in it is text that is read, such as an image or a document alone
     ENCRYPTED = "encrypted"  # its words are encrypted, or signed in a form that only the original shows
     UNFORESEEN = "unforeseen"  # reading it failed; what is shown is what could be saved

@@ -1,6 +1,8 @@
 """A process that dies before or after any AWS call: what it was asked for is done once, when it is asked again."""
 
 from collections.abc import Callable
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from itertools import count
 from typing import Any
 
@@ -19,6 +21,7 @@ from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft
 from chalicelib.directory.models import Contact
 from infra.local.engine import Crash
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
+from tests.support.files import PDF, PNG, kept_files, with_files
 
 Act = Callable[[], object]
 Check = Callable[[], None]
@@ -116,6 +119,31 @@ def test_a_mail_that_answers_becomes_one_message(desk: Desk, contact: Contact) -
     points = crash_everywhere(desk, case)
     print(f"intake, answer: {points} points")
     assert points >= 12
+
+
+@pytest.mark.slow
+def test_a_mail_with_files_becomes_one_message_with_each_file_once(desk: Desk, contact: Contact) -> None:
+    ticket = desk.ticket(contact)
+    desk.settle()
+    address = desk.letters[0].reply_to[0]
+    files = (("plan.pdf", PDF), ("bild.png", PNG))
+
+    def case(point: int) -> tuple[Act, Check]:
+        letter = message_from_bytes(mail(contact.email, text=f"Answer {point}"), policy=policy.default)
+        assert isinstance(letter, EmailMessage)
+        event = desk.arrive(with_files(letter, *files).as_bytes(), address)
+        before = kept_files()
+
+        def check() -> None:
+            (message,) = [one for one in store.messages(ticket.ticket_id) if one.text == f"Answer {point}"]
+            named = {f"kept/{one['id']}" for one in message.attachments}
+            assert (len(named), kept_files()) == (2, before | named)
+
+        return lambda: handlers.receive_mail(event), check
+
+    points = crash_everywhere(desk, case)
+    print(f"intake, files: {points} points")
+    assert points >= 16
 
 
 def test_a_dropped_mail_is_dropped_once(desk: Desk) -> None:

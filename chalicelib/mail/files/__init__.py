@@ -1,0 +1,1 @@
+"""Files that people send: which a mail has, how they are called, and what they are."""
