@@ -23,8 +23,14 @@ class _Known:
     action: Action
 
 
-_OF_STAFF: Sequence[_Known] = ()
-_OF_ACCOUNT: Sequence[_Known] = (_Known("place.contacts", "/contacts", Action.CONTACTS_READ),)
+_OF_STAFF: Sequence[_Known] = (_Known("place.queues", "/portal/queues", Action.TICKETS_WORK),)
+_OF_ACCOUNT: Sequence[_Known] = (
+    _Known("place.contacts", "/contacts", Action.CONTACTS_READ),
+    _Known("place.subscriptions", "/subscriptions", Action.ME_READ),
+    _Known("place.notices", "/notices", Action.CALENDARS_READ),
+    _Known("place.tickets", "/tickets", Action.TICKETS_READ),
+    _Known("place.profile", "/profile", Action.ME_READ),
+)
 
 
 def front() -> Front:

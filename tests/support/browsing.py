@@ -111,7 +111,7 @@ class Browser:
     """Somebody at a browser; `email` is whoever signed in by a door."""
 
     def __init__(self, cloud: Cloud, email: str = "", door: Door = MAILED_LINK, language: str = "en") -> None:
-        self._cloud, self._language = cloud, language
+        self.cloud, self._language = cloud, language
         self.cookies: dict[str, str] = {}
         if email:
             self._keep(open_session(email, door).cookie)
@@ -122,7 +122,7 @@ class Browser:
         given = {"Accept": "text/html", "Accept-Language": self._language, "Cookie": cookies} | headers
         if body is not None:
             given["Content-Type"] = "application/x-www-form-urlencoded"
-        response = self._cloud.request(method, path, body=body.encode() if body is not None else None, headers=given)
+        response = self.cloud.request(method, path, body=body.encode() if body is not None else None, headers=given)
         for name, value in response.headers:
             if name.lower() == "set-cookie":
                 self._keep(value)

@@ -14,6 +14,7 @@ from chalicelib.access.sessions.readers import reader_of
 from chalicelib.access.sessions.rules import NOTED_EVERY, Door, SessionEnd, client_of, lasts_until, over_by
 from chalicelib.directory.people.ids import person_id_of
 from chalicelib.errors import NotFound, Unauthenticated
+from chalicelib.i18n.languages import Language
 from chalicelib.principals import Caller
 
 _SECRET_BYTES = 32
@@ -134,6 +135,20 @@ def end_others(person_id: str, but: str | None) -> None:
     for row in store.sessions_of(person_id):
         if row.session_id != but:
             store.end(row, SessionEnd.ENDED, clock.now())
+
+
+def speak_anew(session_id: str) -> None:
+    """Have pages speak to the owner of a session as is known of them by now."""
+    row = store.find_session(session_id)
+    if row:
+        reader = reader_of(row.email)
+        store.speak(row, name=reader.name, locale=reader.locale, time_zone=reader.time_zone)
+
+
+def choose_ways(person_id: str, session_id: str, language: Language, time_zone: str) -> None:
+    """Have pages speak to somebody in a language and by a zone's clock, in this session and in those to come."""
+    store.choose_ways(person_id, language, time_zone)
+    speak_anew(session_id)
 
 
 def sign_out(value: str) -> None:

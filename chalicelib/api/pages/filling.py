@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from chalicelib import instants
 from chalicelib.api.findings import from_validation
@@ -129,19 +130,27 @@ def _said(
                 message = "is no time on that day: the clocks are changed then"
                 refused.append(FieldError(f"/{last}", "no-such-time", message))
         else:
-            _leave_empty(body, place, last, is_nested=bool(above))
+            _leave_empty(body, place, [*above, last])
     return said, refused
 
 
-def _leave_empty(body: type[BaseModel], place: dict[str, Any], name: str, *, is_nested: bool) -> None:
+def _leave_empty(body: type[BaseModel], place: dict[str, Any], path: Sequence[str]) -> None:
     """Say nothing of a field, or that it shall be empty where that is a value."""
-    known = body.model_fields.get(name)
-    if is_nested or known is None:
+    known = _field(body, path)
+    if known is None:
         return
     if type(None) in get_args(known.annotation):
-        place[name] = None
+        place[path[-1]] = None
     elif known.default_factory is not None:  # a PATCH keeps what it does not name: who empties a field does name it
-        place[name] = ""
+        place[path[-1]] = ""
+
+
+def _field(body: Any, path: Sequence[str]) -> FieldInfo | None:
+    """What a schema says of the field at a path; None where it has no such one."""
+    if not (isinstance(body, type) and issubclass(body, BaseModel)):
+        return None
+    known = body.model_fields.get(path[0])
+    return known if known is None or len(path) == 1 else _field(known.annotation, path[1:])
 
 
 def _instant(words: str, zone: str) -> str:

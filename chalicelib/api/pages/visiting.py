@@ -24,7 +24,16 @@ from chalicelib.api.permitting import permitted
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.requests import OF_PAGES, checked_ids, list_of, position, read_query
 from chalicelib.api.routes import ForPeople, Route
-from chalicelib.errors import BadRequest, Busy, Conflict, HttpError, Invalid, MethodNotAllowed, PreconditionFailed
+from chalicelib.errors import (
+    BadRequest,
+    Busy,
+    Conflict,
+    Forbidden,
+    HttpError,
+    Invalid,
+    MethodNotAllowed,
+    PreconditionFailed,
+)
 from chalicelib.i18n.catalogue import WORDING
 from chalicelib.principals import Principal
 from chalicelib.tables import Refused
@@ -34,7 +43,7 @@ from chalicelib.tracing import context
 _MATCH, _ONCE = "_match", "_once"
 _SEE_OTHER = 303
 # Told by the page that has the form, so that no typed word is lost; all else is a page of its own.
-_TOLD_THERE = (BadRequest, Invalid, Conflict, PreconditionFailed, Busy)
+_TOLD_THERE = (BadRequest, Invalid, Forbidden, Conflict, PreconditionFailed, Busy)
 Typed = Mapping[str, Sequence[str]]
 
 

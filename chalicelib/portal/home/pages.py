@@ -8,10 +8,10 @@ from chalicelib.api.pages.declaring import Moved, Page, Pages
 from chalicelib.directory import reading
 from chalicelib.directory.accounts.schemas import AccountView
 from chalicelib.notices.rules import NoticeStatus
-from chalicelib.notices.told.deliveries import Wanted
 from chalicelib.notices.told.heard import heard_by
 from chalicelib.notices.told.schemas import HeardView
 from chalicelib.portal.front import HOME, SIGN_IN, home_of
+from chalicelib.portal.readers import wanted_of
 from chalicelib.portal.readiness import state_of
 from chalicelib.principals import Action, Principal
 
@@ -50,13 +50,8 @@ def home_of_account(caller: Principal, account_id: str) -> Page:
 
 
 def _on_now(caller: Principal, account_id: str) -> list[HeardView]:
-    """What goes on or is to come, as the account was told, or, for who may not see that, as they were themselves."""
-    if caller.hat(Action.TOLD_READ, account_id):
-        wanted = Wanted(account_id)
-    elif me := caller.hat(Action.ME_READ, account_id):
-        wanted = Wanted(account_id, me.contact_id)
-    else:
-        return []
-    found, _ = heard_by([wanted], "", _NOTICES_LOOKED_AT)
+    """What goes on first, and then what is to come, in its order."""
+    wanted = wanted_of(caller, account_id)
+    found, _ = heard_by([wanted], "", _NOTICES_LOOKED_AT) if wanted else ([], "")
     views = [HeardView.of(one) for one in found if one.saying.status not in _OVER]
     return sorted(views, key=lambda one: (one.starts_at is not None, one.starts_at or one.said_at))

@@ -29,6 +29,37 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Il contatto è sostituito.",
         "en": "The contact has been replaced.",
     },
+    "done.ticket_opened": {
+        "de": "Ihre Anfrage ist bei uns. Wir melden uns per E-Mail.",
+        "fr": "Votre demande nous est parvenue. Nous vous répondrons par e-mail.",
+        "it": "La Sua richiesta è arrivata. Le risponderemo per e-mail.",
+        "en": "We have your request. We will answer by e-mail.",
+    },
+    "done.message_sent": {"de": "Gesendet.", "fr": "Envoyé.", "it": "Inviato.", "en": "Sent."},
+    "done.ticket_released": {
+        "de": "Die Anfrage ist wieder in ihrer Warteschlange.",
+        "fr": "La demande est de nouveau dans sa file d’attente.",
+        "it": "La richiesta è di nuovo nella sua coda.",
+        "en": "The request is back in its queue.",
+    },
+    "done.ticket_transferred": {
+        "de": "Die Anfrage ist weitergegeben.",
+        "fr": "La demande est transférée.",
+        "it": "La richiesta è trasferita.",
+        "en": "The request has been handed on.",
+    },
+    "done.ticket_resolved": {
+        "de": "Die Anfrage ist gelöst.",
+        "fr": "La demande est résolue.",
+        "it": "La richiesta è risolta.",
+        "en": "The request is resolved.",
+    },
+    "done.ticket_closed": {
+        "de": "Die Anfrage ist abgeschlossen.",
+        "fr": "La demande est close.",
+        "it": "La richiesta è chiusa.",
+        "en": "The request is closed.",
+    },
     "done.contact_deactivated": {
         "de": "Der Kontakt ist deaktiviert.",
         "fr": "Le contact est désactivé.",

@@ -1,58 +1,10 @@
 """An account's admin keeps its contacts by pages alone: no script, no API."""
 
-from collections.abc import Iterator
-from itertools import count
-
 import pytest
 
-from chalicelib.access.keys.actions import create_admin_key
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser
-from tests.support.client import Client
-from tests.support.world import open_cloud
-
-_numbers = count(1)
-
-
-@pytest.fixture(scope="module")
-def cloud() -> Iterator[Cloud]:
-    with open_cloud() as running:
-        yield running
-
-
-class House:
-    """An account with an administrator at a browser."""
-
-    def __init__(self, cloud: Cloud, admin: Client) -> None:
-        self.admin = admin
-        self.email = f"boss{next(_numbers)}@kunde.example"
-        self.account = admin.account(name="Kunde AG")
-        self.service = admin.service(self.account, admin.component())
-        self.boss = admin.contact(
-            self.account, self.email, first_name="Bea", last_name="Boss", account_admin=True, language="en"
-        )
-        admin.confirm(self.account, self.boss)
-        self.home = f"/portal/accounts/{self.account['id']}"
-        self.contacts = f"{self.home}/contacts"
-        self.browser = Browser(cloud, self.email)
-
-    def contact(self, name: str, **fields: object) -> str:
-        email = f"kim{next(_numbers)}@kunde.example"
-        return str(self.admin.contact(self.account, email, last_name=name, **fields)["id"])
-
-    def read(self, contact_id: str) -> dict[str, object]:
-        found: dict[str, object] = self.admin.get(f"/accounts/{self.account['id']}/contacts/{contact_id}")
-        return found
-
-
-@pytest.fixture
-def house(cloud: Cloud, admin_key: str) -> House:
-    return House(cloud, Client(cloud, admin_key))
-
-
-@pytest.fixture(scope="module")
-def admin_key(cloud: Cloud) -> str:
-    return create_admin_key()
+from tests.support.house import House
 
 
 def test_the_banner_says_what_is_missing_and_is_gone_when_it_is_mended(house: House) -> None:

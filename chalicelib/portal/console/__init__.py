@@ -1,0 +1,1 @@
+"""The operators' console: what waits, and the work on a ticket."""

@@ -1,0 +1,80 @@
+"""One ticket, and all that an operator does with it."""
+
+from chalicelib.api.fields import Body, Id, Paging
+from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.api.preconditions import Precondition, entity_tag
+from chalicelib.desk.callers import working_as
+from chalicelib.desk.rules import Visibility
+from chalicelib.desk.teams import routes as teams
+from chalicelib.desk.tickets import routes as tickets
+from chalicelib.desk.tickets.schemas import MessageDraft, Transfer
+from chalicelib.directory import reading
+from chalicelib.portal.console.pages import QUEUES, TEMPLATES, TICKET
+from chalicelib.portal.threads import thread
+from chalicelib.principals import Action, Principal
+
+routes = Pages("Ticket")
+_TEAM, _ALL = "default", Paging(limit=100)
+
+
+class Target(Body):
+    """Where a ticket goes: the id of a group or of an operator."""
+
+    to: Id
+
+
+@routes.page(TICKET, Action.TICKETS_WORK)
+def ticket(caller: Principal, ticket_id: str, query: Paging, after: str) -> Page:
+    """What was written, who asks, and what can be done."""
+    found = thread(caller, ticket_id, query, after)
+    account = reading.find_account(found.ticket.account_id) if found.ticket.account_id else None
+    groups = [(one.id, one.name) for one in teams.list_groups(_TEAM, _ALL, "").items]
+    people = [(one.id, one.name) for one in teams.list_operators(_TEAM, _ALL, "").items]
+    values = {
+        "thread": found,
+        "tag": entity_tag(found.ticket),
+        "account": account,
+        "me": working_as(caller),
+        "visibilities": list(Visibility),
+        "groups": groups,
+        "people": people,
+    }
+    return Page(TEMPLATES / "ticket.html.j2", values, more=found.more)
+
+
+@routes.form(f"{TICKET}/messages", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="message_sent")
+def write(caller: Principal, ticket_id: str, body: MessageDraft, match: Precondition) -> None:
+    """Answer who asked, or note something among ourselves; who answers has read what was written until then."""
+    tickets.write_message(caller, ticket_id, body, match)
+
+
+@routes.form(f"{TICKET}/take-over", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="saved")
+def take_over(caller: Principal, ticket_id: str, match: Precondition) -> None:
+    """Have it from now on."""
+    tickets.take_over_ticket(caller, ticket_id, match)
+
+
+@routes.form(f"{TICKET}/release", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_released")
+def release(caller: Principal, ticket_id: str, match: Precondition) -> None:
+    """Give it back to its queue."""
+    tickets.release_ticket(caller, ticket_id, match)
+
+
+@routes.form(f"{TICKET}/transfer", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_transferred")
+def transfer(caller: Principal, ticket_id: str, body: Target, match: Precondition) -> None:
+    """Hand it to a group's queue, or to an operator."""
+    is_group = body.to.startswith("grp-")
+    target = Transfer(group_id=body.to) if is_group else Transfer(operator_id=body.to)
+    tickets.transfer_ticket(caller, ticket_id, target, match)
+
+
+@routes.form(f"{TICKET}/resolve", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_resolved")
+def resolve(caller: Principal, ticket_id: str, match: Precondition) -> None:
+    """Note that it is answered for good."""
+    tickets.resolve_ticket(caller, ticket_id, match)
+
+
+@routes.form(f"{TICKET}/close", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_closed")
+def close(caller: Principal, ticket_id: str, match: Precondition) -> None:
+    """End it."""
+    tickets.close_ticket(caller, ticket_id, match)

@@ -1,0 +1,1 @@
+"""Notices as those whom they concern see them."""

@@ -1,0 +1,1 @@
+"""What somebody is told themselves, and how."""

@@ -1,0 +1,40 @@
+"""A ticket with what was written on it, and who wrote that."""
+
+from dataclasses import dataclass, field
+
+from chalicelib.api.fields import Paging
+from chalicelib.desk.rules import Author
+from chalicelib.desk.teams.actions import operators
+from chalicelib.desk.tickets import routes as tickets
+from chalicelib.desk.tickets.schemas import MessageView, TicketView
+from chalicelib.directory import reading
+from chalicelib.portal.people import named_row
+from chalicelib.principals import Principal
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A ticket and a part of its messages; `writers` are the names of those who wrote, by their ids."""
+
+    ticket: TicketView
+    messages: list[MessageView]
+    more: str
+    writers: dict[str, str] = field(default_factory=dict)
+
+
+def thread(caller: Principal, ticket_id: str, query: Paging, after: str) -> Thread:
+    """A ticket as its reader may see it. Raises NotFound where it does not exist for them."""
+    ticket = tickets.read_ticket(caller, ticket_id)
+    found = tickets.list_messages(caller, ticket_id, query, after)
+    return Thread(ticket, found.items, found.next_cursor or "", _writers(caller, ticket, found.items))
+
+
+def _writers(caller: Principal, ticket: TicketView, messages: list[MessageView]) -> dict[str, str]:
+    contacts = {one.author for one in messages if one.author_kind is Author.CONTACT} | {ticket.requester_id or ""}
+    names = {}
+    for contact_id in contacts - {""} if ticket.account_id else ():
+        row = reading.find_contact(ticket.account_id or "", contact_id)
+        names[contact_id] = named_row(row) if row else ""
+    if caller.account_id is None:  # customers are answered by the provider, whoever it was
+        names |= {one.operator_id: one.name for one in operators()}
+    return names

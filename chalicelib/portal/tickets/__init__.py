@@ -1,0 +1,1 @@
+"""Support requests as those who make them see them."""

@@ -1,0 +1,86 @@
+"""The support requests of an account's people: their list, each one's thread, and a new one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from chalicelib.api.fields import Paging
+from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.api.preconditions import Precondition
+from chalicelib.desk.callers import sees_all
+from chalicelib.desk.rules import Priority
+from chalicelib.desk.tickets import routes as tickets
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery
+from chalicelib.errors import NotFound
+from chalicelib.portal.front import home_of
+from chalicelib.portal.threads import thread
+from chalicelib.principals import Action, Principal
+
+routes = Pages("Support requests")
+_TEMPLATES = Path(__file__).parent / "templates"
+_TICKETS = "/portal/accounts/{account_id}/tickets"
+_ONE = f"{_TICKETS}/{{ticket_id}}"
+
+
+class TicketsShown(Paging):
+    """Whose requests: one's own, or with `all` those of everybody in the account, for who may see them."""
+
+    all: bool = False
+
+
+@routes.page(_TICKETS, Action.TICKETS_READ)
+def my_tickets(caller: Principal, account_id: str, query: TicketsShown, after: str) -> Page:
+    """The requests in this account, newest first."""
+    here = _here(caller)
+    is_staff, may_see_all = here.account_id is None, sees_all(here)
+    of_account = is_staff or (query.all and may_see_all)
+    asked = TicketsQuery(limit=query.limit, account_id=account_id if of_account else None)
+    found = tickets.list_tickets(here, asked, after)
+    values = {
+        "tickets": found.items,
+        "account_home": home_of(account_id),
+        "may_see_all": may_see_all and not is_staff,
+        "is_all": of_account,
+        "may_write": here.may(Action.TICKETS_WRITE) and not is_staff,
+    }
+    return Page(_TEMPLATES / "list.html.j2", values, account_id=account_id, more=found.next_cursor or "")
+
+
+@routes.page(f"{_TICKETS}/new", Action.TICKETS_WRITE)
+def new_ticket(account_id: str) -> Page:
+    """The form for a new request."""
+    values = {"account_home": home_of(account_id), "priorities": list(Priority)}
+    return Page(_TEMPLATES / "new.html.j2", values, account_id=account_id)
+
+
+@routes.form(
+    _TICKETS, Action.TICKETS_WRITE, form_at=f"{_TICKETS}/new", then=f"{_TICKETS}/{{made}}", done="ticket_opened"
+)
+def ask_for_support(caller: Principal, account_id: str, body: TicketDraft) -> str:  # noqa: ARG001 - the hat is of it
+    """Open a ticket for oneself."""
+    return tickets.open_ticket(_here(caller), body).id
+
+
+@routes.page(_ONE, Action.TICKETS_READ)
+def my_ticket(caller: Principal, account_id: str, ticket_id: str, query: Paging, after: str) -> Page:
+    """One request with what was written on it."""
+    found = thread(_here(caller), ticket_id, query, after)
+    _check_is_of(account_id, found.ticket.account_id)
+    values = {"thread": found, "account_home": home_of(account_id), "me": caller.contact_id}
+    return Page(_TEMPLATES / "one.html.j2", values, account_id=account_id, more=found.more)
+
+
+@routes.form(f"{_ONE}/messages", Action.TICKETS_WRITE, form_at=_ONE, then=_ONE, done="message_sent")
+def write_on_my_ticket(caller: Principal, account_id: str, ticket_id: str, body: MessageDraft) -> None:
+    """Answer on a request."""
+    _check_is_of(account_id, tickets.read_ticket(_here(caller), ticket_id).account_id)
+    tickets.write_message(_here(caller), ticket_id, body, Precondition())
+
+
+def _here(caller: Principal) -> Principal:
+    """The caller under this hat alone: what else they are, in other accounts, is not what this page is about."""
+    return replace(caller, hats=None)
+
+
+def _check_is_of(account_id: str, found: str | None) -> None:
+    if found != account_id:
+        raise NotFound

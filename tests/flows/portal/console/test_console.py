@@ -1,0 +1,133 @@
+"""Operators take, answer, note, hand on and end tickets, by pages alone."""
+
+from itertools import count
+
+import pytest
+
+from infra.local.cloud import Cloud
+from tests.support.browsing import Browser
+from tests.support.client import Client
+from tests.support.house import House
+
+_numbers = count(1)
+
+
+def operator(cloud: Cloud, admin: Client, name: str) -> tuple[Browser, str]:
+    email = f"op{next(_numbers)}@nordlicht.example"
+    made = admin.post("/teams/default/operators", {"name": name, "email": email, "language": "en"})
+    return Browser(cloud, email), str(made["id"])
+
+
+@pytest.fixture
+def ada(cloud: Cloud, admin: Client) -> tuple[Browser, str]:
+    return operator(cloud, admin, "Ada Berg")
+
+
+def opened(house: House, subject: str) -> str:
+    people = {"account_id": house.account["id"], "requester_id": house.boss["id"]}
+    return str(house.admin.post("/tickets", {"subject": subject, "text": "Help"} | people)["id"])
+
+
+def taken(browser: Browser, house: House, subject: str) -> str:
+    """The path of a ticket that an operator has taken out of the queue, which had no other."""
+    ticket_id = opened(house, subject)
+    page = browser.send(browser.open("/portal/queues"), "/portal/queues/unassigned/take")
+    assert page.title == subject
+    assert page.path.partition("?")[0].endswith(ticket_id)
+    return f"/portal/tickets/{ticket_id}"
+
+
+def test_the_next_ticket_is_taken_answered_and_resolved(ada: tuple[Browser, str], house: House) -> None:
+    browser, operator_id = ada
+    path = taken(browser, house, "No line")
+    page = browser.open(path)
+    assert "Kunde AG" in page.words
+    assert "Bea Boss" in page.words
+    noted = browser.send(page, f"{path}/messages", text="Ask the network", visibility="internal")
+    assert "internal" in noted.words
+    answered = browser.send(noted, f"{path}/messages", text="It is mended.")
+    assert "Sent." in answered.words
+    queues = browser.send(answered, f"{path}/resolve")
+    assert "The request is resolved." in queues.words
+    ticket = house.admin.get(path.removeprefix("/portal"))
+    assert (ticket["status"], ticket["assignee_id"]) == ("resolved", operator_id)
+    messages = house.admin.get(f"{path.removeprefix('/portal')}/messages")["items"]
+    assert [(one["text"], one["visibility"]) for one in messages[1:]] == [
+        ("Ask the network", "internal"),
+        ("It is mended.", "public"),
+    ]
+
+
+def test_who_presses_twice_has_taken_one(ada: tuple[Browser, str], house: House) -> None:
+    browser, operator_id = ada
+    opened(house, "First")
+    opened(house, "Second")
+    page = browser.open("/portal/queues")
+    one, other = (browser.send(page, "/portal/queues/unassigned/take") for _ in range(2))
+    assert one.title == other.title
+    assert len(house.admin.get(f"/tickets?assignee_id={operator_id}")["items"]) == 1
+    taken_too = browser.send(browser.open("/portal/queues"), "/portal/queues/unassigned/take")
+    assert taken_too.title != one.title
+
+
+def test_an_empty_queue_says_so(ada: tuple[Browser, str], house: House) -> None:
+    browser, _ = ada
+    opened(house, "Only")
+    page = browser.open("/portal/queues")
+    first = browser.send(page, "/portal/queues/unassigned/take")
+    fields = [(name, value) for name, value in page.form("/portal/queues/unassigned/take").fields if name != "_once"]
+    page.form("/portal/queues/unassigned/take").fields[:] = fields
+    again = browser.send(page, "/portal/queues/unassigned/take")
+    assert first.title == "Only"
+    assert again.status == 409
+    assert "No ticket waits in this queue." in again.words
+
+
+def test_a_ticket_goes_back_and_on(ada: tuple[Browser, str], house: House, cloud: Cloud) -> None:
+    browser, _ = ada
+    group = house.admin.post("/teams/default/groups", {"name": "Network"})
+    path = taken(browser, house, "Network")
+    queues = browser.send(browser.open(path), f"{path}/transfer", to=group["id"])
+    assert "The request has been handed on." in queues.words
+    assert house.admin.get(path.removeprefix("/portal"))["group_id"] == group["id"]
+    page = browser.send(browser.open("/portal/queues"), f"/portal/queues/{group['id']}/take")
+    released = browser.send(page, f"{path}/release")
+    assert "The request is back in its queue." in released.words
+    _, other = operator(cloud, house.admin, "Bo")
+    page = browser.send(browser.open("/portal/queues"), f"/portal/queues/{group['id']}/take")
+    browser.send(page, f"{path}/transfer", to=other)
+    assert house.admin.get(path.removeprefix("/portal"))["assignee_id"] == other
+
+
+def test_what_another_has_is_taken_over_before_it_is_answered(
+    ada: tuple[Browser, str], house: House, cloud: Cloud
+) -> None:
+    browser, _ = ada
+    path = taken(browser, house, "Held")
+    bo, bo_id = operator(cloud, house.admin, "Bo")
+    page = bo.open(path)
+    assert "Ada Berg is working on this request" in page.words
+    refused = bo.send(page, f"{path}/messages", text="Kept")
+    assert refused.status in {403, 409}
+    assert ("text", "Kept") in refused.form(f"{path}/messages").fields
+    mine = bo.send(bo.open(path), f"{path}/take-over")
+    assert "Saved." in mine.words
+    assert house.admin.get(path.removeprefix("/portal"))["assignee_id"] == bo_id
+
+
+def test_who_answers_what_has_changed_sees_that_and_loses_no_word(ada: tuple[Browser, str], house: House) -> None:
+    browser, _ = ada
+    path = taken(browser, house, "Moving")
+    page = browser.open(path)
+    customer = f"{house.home}/tickets/{path.rpartition('/')[2]}"
+    house.browser.send(house.browser.open(customer), f"{customer}/messages", text="It works again!")
+    stale = browser.send(page, f"{path}/messages", text="Please restart it.")
+    assert stale.status == 412
+    assert "It works again!" in stale.words
+    assert ("text", "Please restart it.") in stale.form(f"{path}/messages").fields
+
+
+@pytest.mark.parametrize("path", ["/portal/queues", f"/portal/tickets/tic-{'0' * 26}"])
+def test_the_console_is_for_operators(house: House, path: str) -> None:
+    assert house.browser.open(path).status == 403
+    assert "/portal/sign-in?to=" in Browser(house.browser.cloud).ask("GET", path).header("location")
