@@ -74,16 +74,17 @@ class DeskRow(Row):
 class Ticket(DeskRow, discriminator="ticket"):
     """One support request, `ticket#<id>` / `ticket`.
 
-    `requester` is a contact's id. A ticket in triage has neither requester nor account, but the address and name
-    that its mail came from. `waiting` is the sort key of its waiting row while it waits. `origin` is the
-    Message-ID of the mail that opened it, `proof` says whether that comes from whom it names, `follows` is the closed
-    ticket that it answered, `answers` the one that it answered without becoming a message of it, `quarantine` why a
-    person has to look at it first; until then `is_doubtful`, and nobody is written to. `opened_by` is who opened it by
-    API: the id of a contact, an operator, an agent, or else of a key. `claimed_by` are the accounts that have the
-    address of one in triage on file.
+    `number` is what people call it by; older tickets have none. `requester` is a contact's id. A ticket in triage has
+    neither requester nor account, but the address and name that its mail came from. `waiting` is the sort key of its
+    waiting row while it waits. `origin` is the Message-ID of the mail that opened it, `proof` says whether that comes
+    from whom it names, `follows` is the closed ticket that it answered, `answers` the one that it answered without
+    becoming a message of it, `quarantine` why a person has to look at it first; until then `is_doubtful`, and nobody is
+    written to. `opened_by` is who opened it by API: the id of a contact, an operator, an agent, or else of a key.
+    `claimed_by` are the accounts that have the address of one in triage on file.
     """
 
     ticket_id = UnicodeAttribute()
+    number = NumberAttribute(null=True)
     subject = UnicodeAttribute()
     status = UnicodeAttribute()
     priority = UnicodeAttribute()
@@ -152,6 +153,18 @@ class Untold(DeskRow, discriminator="untold"):
 
     ticket_id = UnicodeAttribute()
     n = NumberAttribute()
+
+
+class Counter(DeskRow, discriminator="counter"):
+    """Counts up, `counters` / `<what>`."""
+
+    value = NumberAttribute(default=0)
+
+
+class Numbered(DeskRow, discriminator="numbered"):
+    """Which ticket has a number, `number#<n>` / `marker`."""
+
+    ticket_id = UnicodeAttribute()
 
 
 class Seen(DeskRow, discriminator="seen"):
@@ -246,6 +259,11 @@ def untold_sort_key(written_at: datetime, ticket_id: str, n: int) -> str:
 def person_key(hashed: str) -> str:
     """The partition of all that names a person, by the keyed hash of their address or of their contact's id."""
     return f"person#{hashed}"
+
+
+def number_key(number: int) -> str:
+    """The partition of a ticket's number."""
+    return f"number#{number}"
 
 
 def seen_key(identity: str) -> str:

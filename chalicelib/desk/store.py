@@ -29,6 +29,7 @@ from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named, Place
 from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after, is_told
+from chalicelib.desk.tickets.numbers import next_number, numbered
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, page, transaction, until_unrefused
 
@@ -108,6 +109,8 @@ def write(edit: Edit) -> Ticket:
     ticket.changed_at = clock.now()
     ticket.waiting = _place(ticket)
     unchanged = Ticket.version == edit.version if edit.version else Ticket.pk.does_not_exist()
+    if not edit.version and not ticket.number:
+        ticket.number = next_number()
     with transaction() as writes:
         writes.save(ticket, unchanged)
         if (edit.queue_id, edit.waited) != (ticket.queue_id, ticket.waiting):
@@ -115,7 +118,7 @@ def write(edit: Edit) -> Ticket:
                 writes.delete(Waiting(waiting_key(edit.queue_id), edit.waited), Waiting.pk.exists())
             if ticket.waiting:
                 writes.save(_waiting(ticket), Waiting.pk.does_not_exist())
-        for row in [*edit.messages, *map(_untold, edit.messages), *edit.marks]:
+        for row in [*edit.messages, *map(_untold, edit.messages), *_number(edit), *edit.marks]:
             if row:
                 writes.save(row, DeskRow.pk.does_not_exist())
         put_mentions(writes, [row for one in edit.messages for row in mentions(one, edit.named[one.sk])])
@@ -236,6 +239,10 @@ def _place(ticket: Ticket) -> str | None:
 
 def _waiting(ticket: Ticket) -> Waiting:
     return Waiting(waiting_key(ticket.queue_id), ticket.waiting, ticket_id=ticket.ticket_id, since=clock.now())
+
+
+def _number(edit: Edit) -> list[DeskRow]:
+    return [] if edit.version else [numbered(int(edit.ticket.number), edit.ticket.ticket_id)]
 
 
 def _untold(message: Message) -> Untold | None:

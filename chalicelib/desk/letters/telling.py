@@ -176,6 +176,7 @@ def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
     return Telling(
         kind=kind,
         ticket_id=ticket.ticket_id,
+        number=int(ticket.number) if ticket.number else None,
         subject=ticket.subject,
         priority=ticket.priority,
         text="" if kind is Kind.UNSENT else message.text,  # SECURITY: nothing that somebody else may have written

@@ -15,6 +15,7 @@ EXCERPT_MAX_CHARS = 2_000  # of what a reader wrote themselves, or can read in f
 _HTML = Path(__file__).parent / "templates" / "letter.html.j2"
 _TEXT = _HTML.with_name("letter.txt.j2")
 # SECURITY: an id of others goes into our headers only if it is one plain word; a line of 998 less the name.
+_RE = re.compile(r"^\s*re:\s*", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,800}>")
 
 
@@ -46,6 +47,7 @@ class Telling:
 
     kind: Kind
     ticket_id: str
+    number: int | None
     subject: str
     priority: str
     text: str
@@ -64,6 +66,7 @@ def write_letter(telling: Telling, name: str, language: Locale) -> Letter:
         "greeting": _greeting("" if telling.kind is Kind.RECEIVED else name, language),
         "intro": _intro(telling, language),
         "words": _excerpt(telling),
+        "reference": f"#{telling.number}" if telling.number else telling.ticket_id,
         "is_cut": telling.kind is not Kind.RECEIVED and _excerpt(telling) != telling.text,
         "is_automatic": telling.kind is not Kind.ANSWER,
         "is_for_operator": telling.kind in _TO_OPERATORS,
@@ -93,9 +96,11 @@ def _subject(telling: Telling, language: Locale) -> str:
     if telling.kind is Kind.RECEIVED:
         return text(language, "ticket_letter.subject.received")
     if telling.kind in _TO_OPERATORS:
-        return text(language, f"ticket_letter.subject.{telling.kind}", subject=subject)
-    # Not a word of any language but a mark that mail programs know threads by.
-    return subject if subject.lower().startswith("re:") else f"Re: {subject}"
+        named = f"#{telling.number} {subject}" if telling.number else subject
+        return text(language, f"ticket_letter.subject.{telling.kind}", subject=named)
+    # Not a word of any language but a mark that mail programs know threads by, and what people say on the telephone.
+    mark = f"[#{telling.number}] " if telling.number and f"[#{telling.number}]" not in subject else ""
+    return f"Re: {mark}{_RE.sub('', subject)}"
 
 
 def _greeting(name: str, language: Locale) -> str:

@@ -19,6 +19,7 @@ from chalicelib.desk.rules import Author, Channel, Visibility
 from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.entries import answer, new_ticket, reply
+from chalicelib.desk.tickets.numbers import find_numbered
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
@@ -93,6 +94,8 @@ def list_tickets(caller: Principal, query: TicketsQuery, after: str) -> tuple[li
     it, in the order of taking.
     """
     under = caller.hat(Action.TICKETS_READ, query.account_id)
+    if query.number:
+        return _numbered(caller, query.number), ""
     if query.queue:
         is_ours = under is not None and operator_of(under) is not None
         return store.list_waiting(query.queue, after, query.limit) if is_ours else ([], "")
@@ -184,6 +187,15 @@ def _named(caller: Principal, query: TicketsQuery) -> tuple[Index, str] | None:
         return Index.BY_ACCOUNT, query.account_id
     is_open = wanted in (None, own) or sees_all(caller)
     return (Index.BY_REQUESTER, wanted or own) if is_open else None
+
+
+def _numbered(caller: Principal, number: int) -> list[Ticket]:
+    """The ticket of a number, if it exists for the caller."""
+    ticket_id = find_numbered(number)
+    try:
+        return [read_ticket(caller, ticket_id)] if ticket_id else []
+    except NotFound:
+        return []
 
 
 def _filter(query: TicketsQuery) -> tuple[Index, str] | None:

@@ -1,9 +1,9 @@
 """What requests and responses about tickets look like."""
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
 from chalicelib.desk.attachments.schemas import AttachmentView
@@ -13,6 +13,8 @@ from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketS
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.proof.grounds import Ground, Proof
 from chalicelib.principals import Principal
+
+NUMBER_MAX = 10**12  # no deployment has as many tickets
 
 # Ids in the examples of the documentation.
 _GROUP_ID = "grp-132770mb71ap4bk4evyfqbbv3m"
@@ -40,7 +42,7 @@ class TicketDraft(Body):
 
 
 class TicketsQuery(Paging):
-    """Which tickets to list: of a requester, an account, an operator, or waiting in a queue; at most one of them.
+    """Which tickets to list: of a requester, an account, an operator, a number, or waiting in a queue; at most one.
 
     Operators and queues are for the provider's people alone. A queue is a group's id, `unassigned` or `quarantine`.
     """
@@ -48,12 +50,14 @@ class TicketsQuery(Paging):
     account_id: Id | None = None
     requester_id: Id | None = None
     assignee_id: Id | None = None
+    number: Annotated[int, Field(ge=1, le=NUMBER_MAX)] | None = None
     queue: Id | Literal["unassigned", "quarantine"] | None = None
 
     @model_validator(mode="after")
     def _one_filter(self) -> Self:
-        if len([one for one in (self.account_id, self.requester_id, self.assignee_id, self.queue) if one]) > 1:
-            raise refuse("one-filter", "may name only one of account_id, requester_id, assignee_id and queue")
+        named = (self.account_id, self.requester_id, self.assignee_id, self.number, self.queue)
+        if len([one for one in named if one]) > 1:
+            raise refuse("one-filter", "may name only one of account_id, requester_id, assignee_id, number and queue")
         return self
 
 
@@ -152,6 +156,8 @@ class MessageView(View):
 class TicketView(View):
     """A ticket. One in triage has no account and no requester, but the address that it came from.
 
+    `number` is what people call it by on the telephone; older tickets have none, and knowing it opens nothing.
+
     `claimed_by` are the accounts that have that address on file without its mail being theirs: of none has its owner
     confirmed it, or of several. `follows_id` is the closed ticket that the mail which opened this one answered.
     `proof` says of that mail whether it comes from whom it names. `quarantine` says why nobody takes the ticket before
@@ -161,6 +167,7 @@ class TicketView(View):
 
     model_config = example(
         id="tic-776ted1dqzcbq3wb212rc547wj",
+        number=10427,
         subject="No dial tone",
         status="open",
         priority="high",
@@ -181,6 +188,7 @@ class TicketView(View):
     )
 
     id: str
+    number: int | None
     subject: str
     status: TicketStatus
     priority: Priority
@@ -204,6 +212,7 @@ class TicketView(View):
         """As stored."""
         return cls(
             id=row.ticket_id,
+            number=int(row.number) if row.number else None,
             subject=row.subject,
             status=TicketStatus(row.status),
             priority=Priority(row.priority),

@@ -79,7 +79,7 @@ def contact(desk: Desk) -> Contact:
 
 
 def letters(desk: Desk, subject: str) -> list[str]:
-    return [letter.to[0] for letter in desk.letters if letter.content.subject == f"Re: {subject}"]
+    return [letter.to[0] for letter in desk.letters if letter.content.subject.endswith(f"] {subject}")]
 
 
 @pytest.mark.slow
@@ -226,7 +226,7 @@ def test_an_event_hands_in_each_letter_once(desk: Desk, contact: Contact) -> Non
         records = desk.take_events()
 
         def check() -> None:
-            told = [letter.to[0] for letter in desk.letters if ticket.ticket_id in letter.content.text]
+            told = [letter.to[0] for letter in desk.letters if f"#{ticket.number}" in letter.content.text]
             assert sorted(told) == sorted([contact.email, operator.email])
 
         return lambda: handlers.on_ticket_change({"Records": records}), check

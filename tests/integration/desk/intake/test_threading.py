@@ -186,7 +186,7 @@ def test_an_operators_unproven_answer_is_not_sent_and_they_are_told_so_once_a_da
     assert asked.texts == ["It is down."]
     assert asked.other().quarantine == Quarantine.UNPROVEN_OPERATOR
     unsent = desk.letters_to(operator.email)[-1]
-    assert unsent.content.subject == "[Not sent] No line"
+    assert unsent.content.subject == f"[Not sent] #{asked.ticket.number} No line"
     assert "Pay here." not in unsent.content.text
     assert "have not sent it" in unsent.content.text
     told = len(desk.letters)

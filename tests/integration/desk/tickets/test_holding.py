@@ -170,6 +170,6 @@ def test_an_answer_mailed_to_what_another_has_is_a_note_and_its_writer_hears_who
     assert [message.visibility for message in store.messages(ticket.ticket_id)] == ["public", "internal"]
     assert len(desk.letters_to("kim@muster.example")) == 1
     told = desk.letters_to(ben.email)[-1].content
-    assert told.subject == "[Not sent] No line"
+    assert told.subject == f"[Not sent] #{ticket.number} No line"
     assert f"{ada.name} has the ticket “No line”." in " ".join(told.text.split())
     assert store.untold(store.clock.now(), 9) == []

@@ -10,6 +10,7 @@ from chalicelib.i18n.languages import Language
 TELLING = Telling(
     kind=Kind.ANSWER,
     ticket_id="tic-132770mb71ap4bk4evyfqbbv3m",
+    number=10427,
     subject="No line",
     priority="high",
     text="First.\n\nSecond.",
@@ -27,7 +28,7 @@ def test_every_letter_is_complete_in_every_language(kind: Kind, language: Langua
     for part in (letter.html, letter.text):
         assert "Second." in part
         assert "Kim Meier" in part
-        assert TELLING.ticket_id in part
+        assert "#10427" in part
     assert "{{" not in letter.subject + letter.html + letter.text
     assert f'lang="{language}"' in letter.html
     assert "No line" in letter.subject
@@ -38,19 +39,19 @@ def test_who_may_be_somebody_else_reads_no_word_that_is_not_ours(language: Langu
     evil = "evil" * 600
     letter = write_letter(replace(TELLING, kind=Kind.RECEIVED, subject=evil, text=evil, who=evil), evil, language)
     assert "evil" not in letter.subject + letter.text + letter.html
-    assert TELLING.ticket_id in letter.text
+    assert "#10427" in letter.text
     assert "[…]" not in letter.text
 
 
 @pytest.mark.parametrize("kind", [Kind.ACKNOWLEDGEMENT, Kind.ANSWER])
 def test_a_letter_to_the_requester_keeps_the_subject_so_that_the_thread_stays_together(kind: Kind) -> None:
-    assert write_letter(replace(TELLING, kind=kind), "", Language.FR).subject == "Re: No line"
+    assert write_letter(replace(TELLING, kind=kind), "", Language.FR).subject == "Re: [#10427] No line"
     again = replace(TELLING, kind=kind, subject="RE: No line")
-    assert write_letter(again, "", Language.DE).subject == "RE: No line"
+    assert write_letter(again, "", Language.DE).subject == "Re: [#10427] No line"
 
 
 def test_a_letter_without_a_subject_says_so() -> None:
-    assert write_letter(replace(TELLING, subject=""), "", Language.EN).subject == "Re: (no subject)"
+    assert write_letter(replace(TELLING, subject=""), "", Language.EN).subject == "Re: [#10427] (no subject)"
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -75,3 +76,12 @@ def test_a_made_up_message_id_never_enters_our_headers() -> None:
     forged = replace(TELLING, origin="<a@b>\r\nBcc: eve@elsewhere.example")
     headers = letter_headers(forged, "nordlicht.example")
     assert headers["References"] == headers["In-Reply-To"] == f"<{TELLING.ticket_id}@nordlicht.example>"
+
+
+def test_the_number_stands_in_each_subject_once_and_a_ticket_without_one_goes_by_its_id() -> None:
+    named = replace(TELLING, subject="Re: [#10427] No line")
+    assert write_letter(named, "", Language.EN).subject == "Re: [#10427] No line"
+    assert write_letter(replace(TELLING, kind=Kind.OPENED), "", Language.EN).subject == "[New ticket] #10427 No line"
+    of_before = write_letter(replace(TELLING, number=None), "", Language.EN)
+    assert of_before.subject == "Re: No line"
+    assert f"Ticket: {TELLING.ticket_id}" in of_before.text
