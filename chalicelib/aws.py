@@ -17,8 +17,8 @@ USER_AGENT = "herold"  # what our calls are called in CloudTrail
 
 
 @cache
-def client(service: str, *, retry: bool = True, session: "Session | None" = None) -> Any:
-    """A client of this process for `service`; in botocore's `session`, or boto3's own.
+def client(service: str, *, retry: bool = True, session: "Session | None" = None, region: str | None = None) -> Any:
+    """A client of this process for `service`; in botocore's `session`, or boto3's own; in our region, or another.
 
     `retry=False` is for calls that must not be repeated blindly, such as sending mail: there is no
     client token in SES, so a repeated call is a second mail.
@@ -29,6 +29,7 @@ def client(service: str, *, retry: bool = True, session: "Session | None" = None
     make = session.create_client if session else _boto3_client()
     return make(
         service,
+        region_name=region,
         config=Config(
             user_agent=USER_AGENT,
             parameter_validation=False,  # a tenth of what a call costs; the embedded cloud checks each call's shape

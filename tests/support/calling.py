@@ -85,6 +85,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "deactivate_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "erase_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "vacate_role": ("role", lambda world, whose: world.held(whose)),
+    "read_original": ("message_id", lambda world, whose: world.mailed(whose)),
     "release_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "take_over_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "write_message": ("ticket_id", lambda world, whose: world.ticket(whose)),

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
-from chalicelib import clock, ids, instants
+from chalicelib import aws, clock, ids, instants
 from chalicelib.access import requests
 from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.access.sessions.actions import open_session
 from chalicelib.access.sessions.rules import MAILED_LINK
 from chalicelib.access.sessions.tokens import open_api_session
 from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.desk import store
+from chalicelib.desk.models import Message
 from chalicelib.directory.claims.actions import confirm_url
 from chalicelib.directory.reading import find_contact
 from chalicelib.directory.unsubscribe.addresses import unsubscribe_url
@@ -25,6 +27,7 @@ from chalicelib.principals import Action, Hat, Principal, Role
 from chalicelib.settings import settings
 from chalicelib.signing.keys import Signs, signing_key
 from infra.local.cloud import Cloud
+from infra.local.environment import ACCOUNT_ID, REGION
 from tests.support import times
 from tests.support.client import Client
 from tests.support.engines import new_cloud
@@ -116,6 +119,16 @@ class World:
         ticket_id = self.ticket(customer)
         self.admin.post(f"/tickets/{ticket_id}/transfer", {"operator_id": self.operator["id"]})
         return ticket_id
+
+    def mailed(self, customer: dict[str, str]) -> str:
+        """The id of a customer's message, which came by a contact's mail by now."""
+        bucket = f"herold-local-inbound-mail-{ACCOUNT_ID}-{REGION}"
+        mail = {"bucket": bucket, "key": f"mail/{customer['message_id']}"}
+        aws.client("s3").put_object(Bucket=mail["bucket"], Key=mail["key"], Body=b"Subject: No line\n\nNo line")
+        for message in store.messages(customer["ticket_id"]):
+            if message.message_id == customer["message_id"]:
+                message.update(actions=[Message.mail.set(mail), Message.author.set(customer["contact_id"])])
+        return customer["message_id"]
 
     def person(self, customer: dict[str, str]) -> str:
         """The id of a new contact of a customer's."""

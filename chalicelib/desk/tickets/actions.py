@@ -122,6 +122,20 @@ def readable_messages(caller: Principal, ticket_id: str) -> list[Message]:
     return _readable(caller, store.messages(ticket_id))
 
 
+def read_mailed(caller: Principal, ticket_id: str, message_id: str) -> Message:
+    """One message, to somebody who may see the mail that it came by: the provider's people, and who wrote it.
+
+    Raises:
+        NotFound: it does not exist for this caller.
+    """
+    under, _ = _read(caller, ticket_id)
+    message = read_message(under, ticket_id, message_id)
+    # SECURITY: a mail says more than its message: whom else it went to, and what was quoted of other people's.
+    if operator_of(under) is None and message.author != contact_of(under):
+        raise NotFound
+    return message
+
+
 def list_messages(caller: Principal, ticket_id: str, after: str, limit: int) -> tuple[list[Message], str]:
     """Up to `limit` messages that the caller may read behind the position `after`, and the last one's if more follow.
 

@@ -1,16 +1,27 @@
 """Tickets over HTTP."""
 
+from chalice.app import Response
+
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.desk.tickets import actions as tickets
-from chalicelib.desk.tickets import working
+from chalicelib.desk.tickets import originals, working
 from chalicelib.desk.tickets.mine import list_mine
-from chalicelib.desk.tickets.schemas import MessageDraft, MessageView, TicketDraft, TicketsQuery, TicketView, Transfer
+from chalicelib.desk.tickets.schemas import (
+    MessageDraft,
+    MessageView,
+    OriginalQuery,
+    TicketDraft,
+    TicketsQuery,
+    TicketView,
+    Transfer,
+)
 from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Tickets")
+_SEE_OTHER = 303
 
 
 @routes.post("/tickets", Action.TICKETS_WRITE, errors=[Forbidden, Invalid, Busy])
@@ -66,6 +77,28 @@ def read_message(caller: Principal, ticket_id: str, message_id: str) -> MessageV
 def take_over_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
     """Take a ticket, also from another operator. Whoever has a ticket alone answers it and ends it."""
     return TicketView.of(working.take_over(caller, ticket_id, match))
+
+
+@routes.get(
+    "/tickets/{ticket_id}/messages/{message_id}/original",
+    Action.TICKETS_READ,
+    errors=[Busy],
+    gives=["text/plain"],
+    is_moved=True,
+)
+def read_original(caller: Principal, ticket_id: str, message_id: str, query: OriginalQuery) -> Response:
+    """Get the mail that a message came by: all of its text, or by a link of one minute the mail as it was received.
+
+    For the provider's people, and for the contact who wrote it.
+    """
+    message = tickets.read_mailed(caller, ticket_id, message_id)
+    if query.form is originals.Form.MAIL:
+        return Response("", status_code=_SEE_OTHER, headers={"Location": originals.link_to(message)})
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Disposition": f'attachment; filename="{message_id}.txt"',
+    }
+    return Response(originals.read_text(message), headers=headers)
 
 
 @routes.post("/tickets/{ticket_id}/release", Action.TICKETS_WORK, status=200, errors=[Conflict, Busy])

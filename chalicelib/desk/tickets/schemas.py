@@ -10,6 +10,7 @@ from chalicelib.desk.attachments.schemas import AttachmentView
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Visibility
+from chalicelib.desk.tickets.originals import Form
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.proof.grounds import Ground, Proof
 from chalicelib.principals import Principal
@@ -73,6 +74,12 @@ class MessageDraft(Body):
     def is_public(self) -> bool:
         """Whether the requester reads it."""
         return self.visibility is Visibility.PUBLIC
+
+
+class OriginalQuery(Body):
+    """In which form the mail that a message came by is wanted."""
+
+    form: Form = Form.TEXT
 
 
 class Transfer(Body):

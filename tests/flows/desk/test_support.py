@@ -260,3 +260,17 @@ def test_what_waits_in_a_queue_is_for_the_provider_alone(cloud: Cloud, client: C
     anna = Client(cloud, client.post("/api-keys", made)["key"])
     assert anna.get("/tickets?queue=unassigned")["items"] == []
     assert len(anna.get("/tickets")["items"]) == 1
+
+
+def test_the_original_of_a_mail_is_handed_out_as_a_file_in_either_form(cloud: Cloud, account: Any, ada: Client) -> None:
+    send(cloud, ANNA, "Geht wieder.\n\nAm 12.01.2026 um 10:23 schrieb Ada Berg:\n> Geht es jetzt?")
+    (ticket,) = ada.get(f"/tickets?account_id={account['id']}")["items"]
+    (message,) = ada.get(f"/tickets/{ticket['id']}/messages")["items"]
+    path = f"/tickets/{ticket['id']}/messages/{message['id']}/original"
+    assert message["text"] == "Geht wieder."
+    text = ada.call("GET", path)
+    assert dict(text.headers)["Content-Disposition"].startswith("attachment;")
+    assert text.body.decode().rstrip().endswith("> Geht es jetzt?")
+    moved = ada.call("GET", f"{path}?form=mail")
+    assert moved.status == 303
+    assert "-inbound-mail-" in dict(moved.headers)["Location"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chalicelib.mail.inbound.quotes.dividers import is_rule
 from chalicelib.mail.inbound.quotes.signatures import (
     contact_block,
     is_delimiter,
@@ -31,12 +32,16 @@ def _signature_from(lines: Sequence[str]) -> int:
 
 def _disclaimer_from(lines: Sequence[str]) -> int:
     """Where the last paragraphs begin that are all disclaimers, or go on with one."""
-    begins = [n for n, line in enumerate(lines) if n and not lines[n - 1].strip() and is_disclaimer(line)]
+    begins = [n for n, line in enumerate(lines) if n and _is_apart(lines[n - 1]) and is_disclaimer(line)]
     return begins[0] if begins and is_signature(lines[begins[0] :]) else len(lines)
+
+
+def _is_apart(above: str) -> bool:
+    return not above.strip() or is_rule(above)
 
 
 def _without_end(lines: Sequence[str], kept: Sequence[int]) -> list[int]:
     end = len(kept)
-    while end and (not lines[kept[end - 1]].strip() or is_delimiter(lines[kept[end - 1]])):
+    while end and (_is_apart(lines[kept[end - 1]]) or is_delimiter(lines[kept[end - 1]])):
         end -= 1
     return list(kept[:end])

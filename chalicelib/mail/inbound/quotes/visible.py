@@ -32,10 +32,10 @@ def visible_text(marked: str, *, is_answer: bool = True, is_forward: bool = Fals
     begins = forward if is_forward else _history_from(lines, kinds, forward, is_answer=is_answer)
     end = forward if begins >= forward else len(lines)  # what is passed on in the history is history
     kinds[begins:end] = [Kind.HISTORY] * (end - begins)
+    _keep_unattributed(kinds, begins)
     for segment in _segments(kinds, end):
         for n in below([lines[n] for n in segment]):
             kinds[segment[n]] = Kind.SIGNATURE
-    _keep_answered(kinds, end)
     shown = "\n".join([*_shown(lines, kinds, end), *lines[end:]])
     text = _EMPTY_LINES.sub("\n\n", structure.without_marks(shown))
     return text.strip() or whole.strip()
@@ -44,13 +44,22 @@ def visible_text(marked: str, *, is_answer: bool = True, is_forward: bool = Fals
 def _forward_from(lines: list[str], kinds: list[Kind], *, is_forward: bool) -> int:
     """From which line on somebody passes a mail on; all of it is shown."""
     for n, line in enumerate(lines):
-        if kinds[n] is not Kind.TEXT:
-            continue
-        if dividers.is_forward_line(line):
-            return n
-        if is_forward and (_is_headers(lines, n, is_announced=True) or dividers.is_original_line(line)):
+        if kinds[n] is Kind.TEXT:
+            if dividers.is_forward_line(line) or (is_forward and _heads_a_mail(lines, n)):
+                return n
+        elif kinds[n] in (Kind.HISTORY, Kind.ATTRIBUTION) and (is_forward or _is_quoted_forward(lines, kinds, n)):
             return n
     return len(lines)
+
+
+def _heads_a_mail(lines: list[str], n: int) -> bool:
+    return _is_headers(lines, n, is_announced=True) or dividers.is_original_line(lines[n])
+
+
+def _is_quoted_forward(lines: list[str], kinds: list[Kind], n: int) -> bool:
+    """Whether a quotation begins by saying that it is passed on, as Apple's programs have it."""
+    is_first = n == 0 or kinds[n - 1] is not Kind.HISTORY
+    return is_first and dividers.is_forward_line(lines[n].lstrip("> "))
 
 
 def _history_from(lines: list[str], kinds: list[Kind], end: int, *, is_answer: bool) -> int:
@@ -117,32 +126,13 @@ def _is_quoted_below(kinds: list[Kind], at: int, end: int) -> bool:
     return False
 
 
-def _keep_answered(kinds: list[Kind], end: int) -> None:
-    """Show what is quoted above an answer, where there are answers to several things, or one within a text."""
+def _keep_unattributed(kinds: list[Kind], end: int) -> None:
+    """Show what is only marked like a quotation, within a text: a path of a menu, what a program printed."""
+    if Kind.ATTRIBUTION in kinds[:end]:
+        return
     said = [n for n in range(end) if kinds[n] is Kind.TEXT]
-    quoted = [n for n in range(end) if kinds[n] is Kind.HISTORY]
-    if not said or not quoted:
-        return
-    blocks = _answered_blocks(kinds, end)
-    if len(blocks) < 2 and (not blocks or said[0] > blocks[0][0]):  # noqa: PLR2004 - one alone is the mail that is answered as a whole
-        return
-    for first, last in blocks:
-        for n in range(first, last + 1):
-            if kinds[n] is Kind.HISTORY:
-                kinds[n] = Kind.TEXT
-
-
-def _answered_blocks(kinds: list[Kind], end: int) -> list[tuple[int, int]]:
-    """The quotations below which somebody wrote something, each from its first line to its last."""
-    found: list[tuple[int, int]] = []
-    first = last = None
-    for n in range(end):
-        if kinds[n] is Kind.HISTORY:
-            first, last = (n if first is None else first), n
-        elif kinds[n] is Kind.TEXT and first is not None and last is not None:
-            found.append((first, last))
-            first = last = None
-    return found
+    for n in range(said[0], said[-1]) if said else ():
+        kinds[n] = Kind.TEXT if kinds[n] is Kind.HISTORY else kinds[n]
 
 
 def _segments(kinds: list[Kind], end: int) -> list[list[int]]:
