@@ -44,6 +44,12 @@ def on_ticket_change(event: DynamoDBEvent) -> Any:
     return run("on_ticket_change", event)
 
 
+@app.on_dynamodb_record(stream_arn=_FROM_TEMPLATE, batch_size=25, starting_position="TRIM_HORIZON")
+def on_sign_in(event: DynamoDBEvent) -> Any:
+    """Links to sign in were asked for: send those that may be sent."""
+    return run("on_sign_in", event)
+
+
 @app.on_sqs_message(queue_arn=_QUEUE_FROM_TEMPLATE, batch_size=10)
 def receive_mail(event: SQSEvent) -> Any:
     """Mails to the support address arrived: each becomes a ticket, or a message, or is dropped with a reason."""

@@ -34,6 +34,11 @@ def hats_in_accounts(email: str) -> Sequence[Hat]:
     return [hat for claim in claims for hat in _of_contact(claim.account, claim.contact)]
 
 
+def is_on_file(email: str) -> bool:
+    """Whether anybody has a (normalised) address on file, as an account's contact or as the provider's own."""
+    return bool(_to_the_provider(email)) or bool(claims_on(email))
+
+
 def _to_the_provider(email: str) -> Sequence[Hat]:
     person = find_person(email)
     roles = {Role(role) for role in person.roles} if person else set[Role]()

@@ -88,3 +88,37 @@ class Counter(AccessRow, discriminator="counter"):
     """How many requests a caller made in a minute, `requests#<caller>` / `<minute>`."""
 
     used = NumberAttribute()
+
+
+class SignIn(AccessRow, discriminator="sign_in"):
+    """That somebody asked for a link to sign in, `sign-in#<id>` / `sign-in`: the same for known and unknown addresses.
+
+    `owner` is the id of the person with the address, `browser` the hash of what the asking browser has in its cookie,
+    None where a program asked; `client` and `source` are what it was and where it came from, to be told to who opens
+    the link; `to` is the page that it leads to. `decided_at` is when it was decided whether to send it.
+    """
+
+    sign_in_id = UnicodeAttribute()
+    owner = UnicodeAttribute()
+    email = UnicodeAttribute()
+    locale = UnicodeAttribute()
+    to = UnicodeAttribute()
+    browser = UnicodeAttribute(null=True)
+    client = UnicodeAttribute(null=True)
+    source = UnicodeAttribute(null=True)
+    asked_at = InstantAttribute()
+    decided_at = MaybeInstantAttribute()
+    used_at = MaybeInstantAttribute()
+
+
+class WaitingSignIn(AccessRow, discriminator="waiting_sign_in"):
+    """That it is to be decided whether a link is sent, `sign-ins` / `<asked_at>#<id>`, until that was done."""
+
+    sign_in_id = UnicodeAttribute()
+
+
+class Spent(AccessRow, discriminator="spent"):
+    """When a limit was used lately, `spent#<whose>` / `spent`; `version` counts its changes."""
+
+    version = NumberAttribute()
+    used = JSONAttribute()

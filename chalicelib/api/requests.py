@@ -43,7 +43,7 @@ def read_body(route: Route, request: Request) -> BaseModel | None:
         Invalid: its shape is right and its meaning is not.
         TooLarge, UnsupportedMediaType: as they say.
     """
-    if "request" in route.takes and route.method != "GET":
+    if route.body is None and "request" in route.takes and route.method != "GET":
         return None  # a page's form, which its handler reads
     raw = raw_body(request, route.body_max_bytes)
     if route.body is None:

@@ -54,6 +54,7 @@ FEATURES = Features(
         "/persons": "chalicelib.access.persons.routes",
         "/api-keys": "chalicelib.access.keys.routes",
         "/sessions": "chalicelib.access.sessions.routes",
+        "/sign-in": "chalicelib.access.sign_in.routes",
         "/portal": f"{_PORTAL}.home.pages",
         f"/portal{_CONTACTS}": f"{_PORTAL}.contacts.pages",
         f"/portal{_CONTACTS}{_CONTACT}": f"{_PORTAL}.contacts.contact_pages",

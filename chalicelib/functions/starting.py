@@ -18,6 +18,7 @@ HANDLERS: Mapping[str, str] = {
     "send_urgent": "chalicelib.deliveries.handlers.send_urgent",
     "send_routine": "chalicelib.deliveries.handlers.send_routine",
     "on_ticket_change": "chalicelib.desk.handlers.on_ticket_change",
+    "on_sign_in": "chalicelib.access.sign_in.handlers.on_sign_in",
     "receive_mail": "chalicelib.desk.handlers.receive_mail",
     "on_mail_event": "chalicelib.deliveries.receipts.reports.take_reports",
     "tick": "chalicelib.functions.tick.tick",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.access.sign_in import sending as sign_ins
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries import metrics
 from chalicelib.deliveries.digests import collecting as digests
@@ -18,6 +19,7 @@ JOBS = (
     Job("Waiting", 5, lambda _until: metrics.report_waiting()),
     Job("FanOuts", 15, fan_outs.continue_all, fan_outs.next_due),
     Job("Floods", 5, floods.tell, floods.next_due),
+    Job("SignIns", 5, sign_ins.decide_late, sign_ins.next_due),
     Job("Letters", 10, letters.tell_late, letters.next_due),
     Job("Digests", 10, digests.make_digests, digests.next_due),
     Job("Sending", 25, deliveries.send_due, deliveries.next_due),

@@ -18,6 +18,7 @@ class Signs(StrEnum):
     FORM = "form"
     REFRESH = "refresh"
     REPLY = "reply"
+    SIGN_IN = "sign-in"
     UNSUBSCRIBE = "unsubscribe"
 
 

@@ -101,6 +101,11 @@ class Line(StrEnum):
         _WARNING,
         "The window of a maintenance is over, and no operator has an address who could be asked.",
     )
+    LINK_NOT_SENT = (
+        "link to sign in not sent",
+        _INFO,
+        "Somebody asked for too many, for this address or for addresses that nobody has on file, or it came too late.",
+    )
     SESSION_COPIED = (
         "session copied",
         _WARNING,

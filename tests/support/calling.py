@@ -107,6 +107,7 @@ BODIES: dict[str, Json] = {
 ASKED: dict[str, str] = {"explain_why": "account_id"}
 # Fields that make a body another one for each call that succeeds, by route.
 ANEW: dict[str, Callable[[World, Json], Json]] = {
+    "confirm_sign_in": lambda world, _: {"token": world.link_token()},
     "refresh_session": lambda world, _: {"refresh_token": world.refresh_token()},
     "subscribe_me": lambda world, whose: {"service_id": world.service(whose)["id"]},
 }

@@ -18,7 +18,7 @@ _LIKE = {
     "chores": {"on_directory_change": "", "on_ticket_change": "sqs:"},
     "send_routine": {"send_urgent": ""},
     "send_urgent": {"send_routine": ""},
-    "tick": {"fan_out": "", "on_ticket_change": "dynamodb:", "send_routine": "", "send_urgent": ""},
+    "tick": {"fan_out": "", "on_sign_in": "", "on_ticket_change": "dynamodb:", "send_routine": "", "send_urgent": ""},
 }
 Statements = Mapping[str, list[dict[str, Any]]]
 

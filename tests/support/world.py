@@ -15,10 +15,13 @@ from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.access.sessions.actions import open_session
 from chalicelib.access.sessions.rules import MAILED_LINK
 from chalicelib.access.sessions.tokens import open_api_session
+from chalicelib.access.sign_in.links import token_of as sign_in_token
+from chalicelib.access.sign_in.store import put_asked
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.desk import store
 from chalicelib.desk.models import Message
 from chalicelib.directory.claims.actions import confirm_url
+from chalicelib.directory.people.ids import person_id_of
 from chalicelib.directory.reading import find_contact
 from chalicelib.directory.unsubscribe.addresses import unsubscribe_url
 from chalicelib.i18n.languages import Language
@@ -187,6 +190,12 @@ class World:
         """The id of a new session of our customer's contact."""
         row = find_contact(self.own["account_id"], self.own["contact_id"])
         return str(open_session(row.email, MAILED_LINK).row.session_id) if row else ""
+
+    def link_token(self) -> str:
+        """What a link to sign in ends with, that somebody has just asked for in a client of the API."""
+        sign_in_id, email, now = ids.new("sin"), f"{unique('kim')}@kunde.example", clock.now()
+        put_asked(sign_in_id, {"owner": person_id_of(email), "email": email, "locale": "de", "to": ""}, now)
+        return sign_in_token(sign_in_id, email, signing_key(Signs.SIGN_IN))
 
     def refresh_token(self) -> str:
         """A new refresh token of somebody's."""

@@ -224,4 +224,9 @@ def _references(names: Iterable[str]) -> dict[str, Json]:
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
-_OUTCOMES = {200: "Done; the present state.", 201: "Created.", 204: "Removed."}
+_OUTCOMES = {
+    200: "Done; the present state.",
+    201: "Created.",
+    202: "Heard; it is done a moment later.",
+    204: "Removed.",
+}

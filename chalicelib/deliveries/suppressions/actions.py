@@ -88,6 +88,17 @@ def lift(actor: str, email: str, because: str) -> SuppressionRow:
     return get(email)
 
 
+def note_tried(email: str) -> None:
+    """Note that a link to sign in was sent to a normalised address though it is suppressed: it may have been mended."""
+
+    def decide(row: SuppressionRow | None) -> SuppressionRow | None:
+        if row is not None:
+            row.tried_at = clock.now()
+        return row
+
+    store.change(hash_of(email), decide)
+
+
 def forget(email: str) -> None:
     """Keep nothing of a normalised address but, where it is suppressed, its keyed hash and why."""
 

@@ -14,7 +14,7 @@ class SuppressionRow(DeliveryRow, discriminator="suppression"):
 
     `address` is None once its person is erased. `until` is set where it ends by itself, `lifted_at` when it has
     ended, however. It stands in the due-index while contacts may not say yet what is so; `looks` counts how often
-    they were looked for since it last changed.
+    they were looked for since it last changed. A link to sign in was sent there all the same, last `tried_at`.
     """
 
     version = NumberAttribute()
@@ -24,6 +24,7 @@ class SuppressionRow(DeliveryRow, discriminator="suppression"):
     detail = UnicodeAttribute()
     since_at = InstantAttribute()
     until = MaybeInstantAttribute()
+    tried_at = MaybeInstantAttribute()
     lifted_at = MaybeInstantAttribute()
     lifted_by = UnicodeAttribute(null=True)
     lifted_because = UnicodeAttribute(null=True)

@@ -19,7 +19,8 @@ class Lifting(Body):
 class SuppressionView(View):
     """An address that letters are not sent to, or were not until `lifted_at`; without the address once it is erased.
 
-    `id` is the keyed hash of the address, `detail` the mail service's own code, `until` when it ends by itself.
+    `id` is the keyed hash of the address, `detail` the mail service's own code, `until` when it ends by itself,
+    `tried_at` when a link to sign in was sent there all the same: once a day at most, if somebody asks for one.
     """
 
     model_config = example(
@@ -29,6 +30,7 @@ class SuppressionView(View):
         detail="permanent/noemail",
         since_at="2026-01-12T09:12:44Z",
         until=None,
+        tried_at=None,
         lifted_at=None,
         lifted_by=None,
         lifted_because=None,
@@ -40,6 +42,7 @@ class SuppressionView(View):
     detail: str
     since_at: datetime
     until: datetime | None
+    tried_at: datetime | None
     lifted_at: datetime | None
     lifted_by: str | None
     lifted_because: str | None
