@@ -46,6 +46,7 @@ class Action(StrEnum):
     TEAMS_READ = "teams:read"
     TEAMS_WRITE = "teams:write"
     DROPPED_MAIL_READ = "dropped-mail:read"
+    DROPPED_MAIL_WRITE = "dropped-mail:write"
     SUPPRESSIONS_READ = "suppressions:read"
     SUPPRESSIONS_WRITE = "suppressions:write"
     PEOPLE_READ = "provider-people:read"
@@ -80,6 +81,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.TICKETS_WORK,
             Action.TEAMS_READ,
             Action.DROPPED_MAIL_READ,
+            Action.DROPPED_MAIL_WRITE,
             Action.SUPPRESSIONS_READ,
             Action.SUPPRESSIONS_WRITE,
         }

@@ -188,7 +188,7 @@ class FollowUp(DeskRow, discriminator="follow_up"):
 class DroppedMail(DeskRow, discriminator="dropped_mail"):
     """A mail that made no message, `dropped` / `<received_at>#<id>`; the mail itself stays where it lies.
 
-    `proof` is a message's.
+    `proof` is a message's; `recipients` are those of ours that the envelope named.
     """
 
     mail_id = UnicodeAttribute()
@@ -197,6 +197,7 @@ class DroppedMail(DeskRow, discriminator="dropped_mail"):
     subject = UnicodeAttribute(null=True)
     received_at = InstantAttribute()
     mail = JSONAttribute()
+    recipients = JSONAttribute(null=True)
     proof = JSONAttribute(null=True)
 
 

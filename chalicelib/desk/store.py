@@ -56,6 +56,7 @@ class Edit:
     ticket: Ticket
     messages: list[Message] = field(default_factory=list)
     marks: list[DeskRow] = field(default_factory=list)
+    gone: list[DeskRow] = field(default_factory=list)
     named: dict[str, Named] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -121,6 +122,8 @@ def write(edit: Edit) -> Ticket:
         for row in [*edit.messages, *map(_untold, edit.messages), *_number(edit), *edit.marks]:
             if row:
                 writes.save(row, DeskRow.pk.does_not_exist())
+        for row in edit.gone:
+            writes.delete(row, DeskRow.pk.exists())
         put_mentions(writes, [row for one in edit.messages for row in mentions(one, edit.named[one.sk])])
     return ticket
 

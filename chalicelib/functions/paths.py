@@ -50,7 +50,7 @@ FEATURES = Features(
         "/tickets/{ticket_id}/attachments": f"{_DESK}.attachments.routes",
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",
-        "/dropped-mail": f"{_DESK}.intake.routes",
+        "/dropped-mail": f"{_DESK}.dropped.routes",
         "/persons": "chalicelib.access.persons.routes",
         "/api-keys": "chalicelib.access.keys.routes",
         "/sessions": "chalicelib.access.sessions.routes",

@@ -46,6 +46,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "group_id": lambda world: (world.group["id"], "grp-" + "0" * 26),
     "operator_id": lambda world: (world.operator["id"], "opr-" + "0" * 26),
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
+    "mail_id": lambda world: (world.dropped_mail, "eml-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
     "person_id": lambda world: (world.colleague["id"], "per-" + "0" * 26),
     "session_id": lambda world: (world.session(), "ses-" + "0" * 26),
@@ -93,6 +94,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "resolve_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "close_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "remove_person": ("person_id", lambda world, _: world.make_colleague()["id"]),
+    "release_dropped_mail": ("mail_id", lambda world, _: world.dropped()),
     "lift_suppression": ("address", lambda world, _: world.suppressed()),
     "take_ticket": ("queue", lambda world, whose: "unassigned" if world.ticket(whose) else ""),
 }

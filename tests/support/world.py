@@ -63,6 +63,7 @@ class World:
         self.template = self.admin.template()
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
+        self.dropped_mail = self.dropped()
         self.address, *_ = [self.suppressed() for _ in range(3)]
         self.person_export = self.admin.post("/persons/export", {"email": self.address})
         self.erased_person = self.admin.post("/persons/erase", {"email": "kim@nirgends.example"})
@@ -164,6 +165,13 @@ class World:
         address = f"{unique('gone')}@kunde.example"
         suppressions.heed(bounce(address))
         return address
+
+    def dropped(self) -> str:
+        """The id of a new mail that made no message."""
+        mail = f"From: {unique('away')}@kunde.example\r\nAuto-Submitted: auto-replied\r\nSubject: Away\r\n\r\nAway.\r\n"
+        self.cloud.receive_mail(mail.encode(), "", settings().support_address)
+        self.cloud.settle()
+        return str(self.admin.get("/dropped-mail?limit=1")["items"][0]["id"])
 
     def service(self, customer: dict[str, str]) -> Any:
         """A new service of a customer's."""

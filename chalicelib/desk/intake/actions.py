@@ -4,7 +4,7 @@ One transaction writes the outcome together with a marker of the mail, so that h
 crash, the same mail comes again, it is one message.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from chalicelib import ids, instants
@@ -20,7 +20,7 @@ from chalicelib.desk.persons.naming import Named, named_in, named_in_text
 from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, SenderRefusal, TicketStatus, opener, quarantine
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.entries import answer_by_mail, new_ticket, reply
-from chalicelib.directory.claims.reading import claims_on
+from chalicelib.directory.claims.reading import Claim, claims_on
 from chalicelib.directory.models import Contact
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
 from chalicelib.mail.inbound.parsing import Unreadable
@@ -82,6 +82,32 @@ def _take_in(came: Incoming) -> None:
         _open(came, answered)
 
 
+def let_in(came: Incoming, dropped: DroppedMail) -> str:
+    """Make a message of a dropped mail that a person lets in, or find that another copy of it has become one.
+
+    Returns:
+        the id of its ticket.
+
+    Raises:
+        Busy: others kept changing the same ticket, or let the same mail in.
+    """
+    came = replace(came, let_in=dropped)
+
+    def attempt() -> str:
+        if known := mail_store.ticket_of_copy(came.arrival, came.mail):
+            mail_store.let_go(dropped)
+            return known
+        answered = find_answered(came)
+        writer = answered.names if answered and answered.is_of_a_writer(came.standing.proof) else None
+        if answered and writer and answered.ticket.status != TicketStatus.CLOSED:
+            return _append(came, answered.ticket, writer)
+        claims = claims_on(came.mail.from_address) if came.mail.from_address and not came.is_refuted else []
+        theirs = [claim.contact for claim in claims if claim.counts and came.is_proven]
+        return _begin(came, answered, claims, theirs[0] if len(theirs) == 1 else None)
+
+    return until_unrefused(attempt)
+
+
 def _as_asked(came: Incoming, own: Collection[str]) -> Incoming:
     """A form's mail as that of whoever filled it in, by the one address that answers are to go to."""
     asking = [address for address in came.mail.reply_to if address not in own]
@@ -89,14 +115,14 @@ def _as_asked(came: Incoming, own: Collection[str]) -> Incoming:
     return replace(came, mail=mail, standing=came.standing if came.is_refuted else OF_A_FORM)
 
 
-def _append(came: Incoming, ticket: Ticket, writer: Writer) -> None:
+def _append(came: Incoming, ticket: Ticket, writer: Writer) -> str:
     edit = Edit(ticket)
     if writer.kind is Author.OPERATOR:
         message = answer_by_mail(edit, writer.id, came.mail.visible)
     else:
         message = reply(edit, writer.kind, writer.id, came.mail.visible, Channel.MAIL)
     _keep_source(edit, message, came)
-    _write(came, edit)
+    return _write(came, edit)
 
 
 def _open(came: Incoming, answered: Answer | None) -> None:
@@ -115,15 +141,25 @@ def _open(came: Incoming, answered: Answer | None) -> None:
     if not may_open(mail.from_address, came.arrival.ses_id, is_proven=came.is_proven):
         _keep_back(came, found)
         return
-    edit = Edit(_new_ticket(came, found, held))
-    if not found:
+    _begin(came, answered, claims, found, held)
+
+
+def _begin(
+    came: Incoming,
+    answered: Answer | None,
+    claims: Sequence[Claim],
+    requester: Contact | None,
+    held: Quarantine | None = None,
+) -> str:
+    edit = Edit(_new_ticket(came, requester, held))
+    if not requester:
         edit.ticket.claimed_by = [claim.account.account_id for claim in claims] or None
     if answered:
-        _refer(edit, answered, is_follow_up=answered.is_of_a_writer(proof))
-    author = (Author.CONTACT, found.contact_id) if found else (Author.SENDER, mail.from_address or "")
-    message = edit.say(*author, mail.visible, channel=Channel.MAIL)
+        _refer(edit, answered, is_follow_up=answered.is_of_a_writer(came.standing.proof))
+    author = (Author.CONTACT, requester.contact_id) if requester else (Author.SENDER, came.mail.from_address or "")
+    message = edit.say(*author, came.mail.visible, channel=Channel.MAIL)
     _keep_source(edit, message, came)
-    _write(came, edit)
+    return _write(came, edit)
 
 
 def _new_ticket(came: Incoming, requester: Contact | None, held: Quarantine | None) -> Ticket:
@@ -176,13 +212,17 @@ def _keep_source(edit: Edit, message: Message, came: Incoming) -> None:
     keep_files(message, came.arrival.ses_id, came.raw, came.mail.files)
 
 
-def _write(came: Incoming, edit: Edit) -> None:
+def _write(came: Incoming, edit: Edit) -> str:
     # SECURITY: what is refuted names no thread either, or a copy of it would draw the answers to the mail itself.
     in_vain = came.is_refuted
     seen = mail_store.identities(came.arrival, came.mail, in_vain=in_vain)
+    if came.let_in:
+        seen = [identity for identity in seen if identity != came.arrival.ses_id and not mail_store.is_seen([identity])]
+        edit.gone += mail_store.rows_of(came.let_in)
     edit.marks += mail_store.marks(seen, edit.ticket.ticket_id, None if in_vain else came.mail.message_id)
     ticket = store.write(edit)
     logs.write(Line.MAIL_TAKEN_IN, mail=came.arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
+    return str(ticket.ticket_id)
 
 
 def _drop(arrival: Arrival, came: Incoming | None, reason: Reason, named: Named) -> None:
@@ -200,6 +240,7 @@ def _drop(arrival: Arrival, came: Incoming | None, reason: Reason, named: Named)
         subject=mail.subject if mail else None,
         received_at=arrival.at,
         mail=_place(arrival),
+        recipients=list(arrival.recipients),
         proof=_proof_of(came) if came else None,
     )
     mail_store.drop(row, seen, named)

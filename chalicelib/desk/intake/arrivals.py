@@ -12,6 +12,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib import aws
+from chalicelib.desk.models import DroppedMail
 from chalicelib.errors import Permanent, Temporary
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.mail.proof.grounds import Proof, Standing
@@ -39,12 +40,16 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A mail that was read: how it came, its bytes, what it says, and how far we know that it is of whom it names."""
+    """A mail that was read: how it came, its bytes, what it says, and how far we know that it is of whom it names.
+
+    `let_in` is the dropped mail that it was, for one that a person has looked at: it becomes a message, whatever it is.
+    """
 
     arrival: Arrival
     raw: bytes
     mail: InboundMail
     standing: Standing
+    let_in: DroppedMail | None = None
 
     @property
     def is_proven(self) -> bool:

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from chalicelib.desk.dropped.store import places_of
 from chalicelib.desk.intake.arrivals import Arrival
 from chalicelib.desk.models import DROPPED, MARKER, DeskRow, DroppedMail, MessageId, Seen, message_id_key, seen_key
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named
+from chalicelib.directory.accounts.domains import domain_of, with_parents
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.tables import find, transaction
 
@@ -49,7 +51,28 @@ def drop(dropped: DroppedMail, seen: Sequence[str], named: Named) -> None:
         writes.save(dropped, DroppedMail.pk.does_not_exist())
         for identity in seen:
             writes.save(Seen(seen_key(identity), MARKER), Seen.pk.does_not_exist())
+        for place in places_of(dropped, with_parents(domain_of(dropped.from_email or ""))):
+            writes.save(place)
         put_mentions(writes, mentions(dropped, named))
+
+
+def rows_of(dropped: DroppedMail) -> list[DeskRow]:
+    """What is deleted with a dropped mail that is one no more; who is named by it leads nowhere then."""
+    return [dropped, *places_of(dropped, with_parents(domain_of(dropped.from_email or "")))]
+
+
+def let_go(dropped: DroppedMail) -> None:
+    """Delete a dropped mail of which another copy came in. Raises Refused where somebody was faster."""
+    with transaction() as writes:
+        for row in rows_of(dropped):
+            writes.delete(row, DeskRow.pk.exists())
+
+
+def ticket_of_copy(arrival: Arrival, mail: InboundMail) -> str | None:
+    """The ticket of which another copy of a mail has become a message, read consistently."""
+    copies = identities(arrival, mail)[1:]
+    found = next((seen for one in copies if (seen := _find_seen(one))), None)
+    return found.ticket_id if found else None
 
 
 def dropped_mail(after: str, limit: int) -> tuple[list[DroppedMail], str]:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from chalicelib.desk import store
-from chalicelib.desk.intake.schemas import DroppedMailView
+from chalicelib.desk.dropped.schemas import DroppedMailView
 from chalicelib.desk.models import DroppedMail, Message, ticket_key
 from chalicelib.desk.persons.following import Mentioned, names_of, resolve
 from chalicelib.desk.persons.mentions import mentions_page, person_hash

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from chalicelib.desk.intake.schemas import DroppedMailView
+from chalicelib.desk.dropped.schemas import DroppedMailView
 from chalicelib.desk.rules import Author, Channel, Priority, Reason, TicketStatus, Visibility
 from chalicelib.desk.tickets.schemas import MessageView, TicketView
 

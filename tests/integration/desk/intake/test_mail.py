@@ -6,9 +6,9 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.desk import store
+from chalicelib.desk.dropped.schemas import DroppedMailView
 from chalicelib.desk.handlers import receive_mail
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.intake.schemas import DroppedMailView
 from chalicelib.desk.letters import telling
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Visibility

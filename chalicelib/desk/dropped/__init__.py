@@ -1,0 +1,1 @@
+"""Mail that made no message: what there is, and how a person lets one in."""
