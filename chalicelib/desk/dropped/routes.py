@@ -11,7 +11,7 @@ from chalicelib.principals import Action
 routes = Routes("Dropped mail")
 
 
-@routes.get("/dropped-mail", Action.DROPPED_MAIL_READ, errors=[NotFound])
+@routes.get("/dropped-mail", Action.DROPPED_MAIL_READ)
 def list_dropped_mail(query: DroppedMailQuery, after: str) -> Listing[DroppedMailView]:
     """List mail that made no message, newest first, each with its reason; that of a reason, a sender or an account."""
     rows, last = listing.list_mail(query, after)
