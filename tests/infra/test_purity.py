@@ -71,9 +71,16 @@ def _is_function_of_the_impure(imported: str) -> bool:
 @cache
 def _reaches_the_impure(name: str) -> bool:
     """Whether a module that does not say of itself that it is pure imports, at whatever distance, what is not."""
-    if name in PURE or name == "chalicelib.ids":
-        return False
-    return any(_is(one, IMPURE) or any(_reaches_the_impure(up) for up in _ours(one)) for one in _imports(name))
+    seen, ahead = set(PURE) | {"chalicelib.ids"}, [name]
+    while ahead:  # not by recursion: two modules may import each other inside their functions
+        here = ahead.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if any(_is(one, IMPURE) for one in _imports(here)):
+            return True
+        ahead += [up for one in _imports(here) for up in _ours(one)]
+    return False
 
 
 def _ours(imported: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Whom a mail or a message names, and in which place; pure but for the provider's own addresses."""
+"""Whom a mail or a message names, and in which place: of values, and of what the provider's own addresses are."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
