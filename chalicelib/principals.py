@@ -51,6 +51,12 @@ class Action(StrEnum):
     SUPPRESSIONS_WRITE = "suppressions:write"
     PEOPLE_READ = "provider-people:read"
     PEOPLE_WRITE = "provider-people:write"
+    PENDING_READ = "pending-persons:read"
+    PENDING_WRITE = "pending-persons:write"
+    IDENTITY_PROVIDER_READ = "identity-provider:read"
+    IDENTITY_PROVIDER_WRITE = "identity-provider:write"
+    PROVIDER_READ = "provider:read"
+    PROVIDER_WRITE = "provider:write"
     KEYS_READ = "api-keys:read"
     KEYS_WRITE = "api-keys:write"
     ME_READ = "me:read"
@@ -84,6 +90,8 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.DROPPED_MAIL_WRITE,
             Action.SUPPRESSIONS_READ,
             Action.SUPPRESSIONS_WRITE,
+            Action.PENDING_READ,
+            Action.PENDING_WRITE,
         }
     ),
     Role.PUBLISHER: frozenset({Action.NOTICES_READ, Action.NOTICES_WRITE, Action.TOLD_READ}),
@@ -101,6 +109,8 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.CONTACTS_ERASE,
             Action.TOLD_READ,
             Action.CALENDARS_READ,
+            Action.IDENTITY_PROVIDER_READ,
+            Action.IDENTITY_PROVIDER_WRITE,
             Action.KEYS_READ,
             Action.KEYS_WRITE,
         }

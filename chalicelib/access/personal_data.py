@@ -8,8 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib import clock
+from chalicelib.access.identity_providers import store as identities
+from chalicelib.access.identity_providers.schemas import IdentityView
 from chalicelib.access.keys.schemas import KeyView
 from chalicelib.access.models import ApiKey
+from chalicelib.access.registration import store as pending
 from chalicelib.access.sessions import store as sessions
 from chalicelib.access.sessions.schemas import SessionView
 from chalicelib.audience.erasing import erase_place
@@ -52,6 +55,21 @@ def export_sessions(person: Person, _after: str, _limit: int) -> tuple[list[Any]
     return [SessionView.of(row, None).model_dump(mode="json") for row in rows], ""
 
 
+def erase_identities(person: Person, _after: str, _until: datetime) -> str:
+    """Forget who came in with the person's address by the account's identity provider, and that they waited for one."""
+    person_id = person_id_of(person.email)
+    identities.forget_identity(person.account_id, person_id)
+    if not person.is_elsewhere:
+        pending.forget(person_id)
+    return ""
+
+
+def export_identities(person: Person, _after: str, _limit: int) -> tuple[list[Any], str]:
+    """Whom the account's identity provider knows with the person's address."""
+    row = identities.find_identity(person.account_id, person_id_of(person.email))
+    return [IdentityView.of(row).model_dump(mode="json")] if row else [], ""
+
+
 def _keys(person: Person) -> list[ApiKey]:
     rows = (row for row in ApiKey.by_owner.query(person.account_id) if isinstance(row, ApiKey))
     return [row for row in rows if row.contact_id == person.contact_id]
@@ -62,6 +80,7 @@ ERASERS: list[tuple[str, Eraser]] = [
     ("card", erase_place),
     ("keys", erase_keys),
     ("sessions", erase_sessions),
+    ("identities", erase_identities),
     ("audit", erase_trail),
     ("subscriptions", erase_subscriptions),
     ("suppression", erase_suppression),
@@ -80,4 +99,5 @@ EXPORTERS = [
     Exported("mention", export_mentions, Action.TICKETS_READ),
     Exported("key", export_keys),
     Exported("session", export_sessions, Action.ME_READ),
+    Exported("identity", export_identities),
 ]

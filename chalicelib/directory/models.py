@@ -70,7 +70,8 @@ class Account(DirectoryRow, discriminator="account"):
     """The head of an account's partition. `revision` rises with every change anywhere in the partition.
 
     An `auto_create_contacts` of None leaves it to the provider's default, a `country` of None to the time
-    zone. A closed account keeps its rows.
+    zone. `identity_provider` says whether its people may, or must, sign in by one of its own. A closed account keeps
+    its rows.
     """
 
     account_id = UnicodeAttribute()
@@ -85,6 +86,7 @@ class Account(DirectoryRow, discriminator="account"):
     contact_domains = UnicodeAttribute(default="any")
     auto_create_contacts = BooleanAttribute(null=True)
     ticket_visibility = UnicodeAttribute(default="own")
+    identity_provider = UnicodeAttribute(null=True)
     revision = NumberAttribute()
     created_at = InstantAttribute()
     closed_at = MaybeInstantAttribute()

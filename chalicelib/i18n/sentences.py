@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.i18n.languages import Language, Locale, locale_of, swiss
-from chalicelib.i18n.refusals import accounts, desk, fields, files, notices, problems, sign_in, subscriptions
+from chalicelib.i18n.refusals import (
+    accounts,
+    desk,
+    fields,
+    files,
+    identity_providers,
+    notices,
+    problems,
+    sign_in,
+    subscriptions,
+)
 
 # By their English wording, which is what the code says.
 SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -12,6 +22,7 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     **desk.REFUSALS,
     **fields.REFUSALS,
     **files.REFUSALS,
+    **identity_providers.REFUSALS,
     **notices.REFUSALS,
     **problems.REFUSALS,
     **sign_in.REFUSALS,

@@ -30,6 +30,13 @@ class Hashes(StrEnum):
     SUPPRESSED = "suppressed"
 
 
+class Seals(StrEnum):
+    """What is sealed, so that nobody reads it who has not the key, nor changes it."""
+
+    CREDENTIAL = "seal-credential"  # kept, so under the root that is never replaced by the calendar
+    SIGN_IN = "seal-sign-in"  # what a browser carries while somebody is at their identity provider
+
+
 def signing_key(purpose: Signs) -> bytes:
     """The key that signs today."""
     return SIGNING.roots().signing.key(purpose)
@@ -55,6 +62,13 @@ def key_called(purpose: Signs, key_id: str) -> bytes | None:
 def hash_key(purpose: Hashes) -> bytes:
     """The key of hashes that are kept."""
     return HASHING.roots().signing.key(purpose)
+
+
+def sealing_keys(purpose: Seals) -> list[bytes]:
+    """The keys that open what is sealed today, the one that seals first."""
+    if purpose is Seals.CREDENTIAL:
+        return [HASHING.roots().signing.key(purpose)]
+    return [root.key(purpose) for root in SIGNING.roots().accepted(clock.now())]
 
 
 def forget() -> None:

@@ -139,5 +139,10 @@ class Line(StrEnum):
         _INFO,
         "A ticket by mail got no automatic answer: its sender is refuted, had one already, or may be a machine.",
     )
+    NOT_LET_IN = (
+        "sign-in refused",
+        _INFO,
+        "An identity provider was asked, and nobody was let in: `why`, and by `whose`, an account's or `provider`.",
+    )
     ERASED = ("erased", _INFO, "One feature keeps nothing more of a person; `what` names it.")
     METRICS = ("metrics", _INFO, "Measurements, which CloudWatch reads out of the line.")

@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.api.pages import answers as pages
 from chalicelib.api.routes import Route
 from tests.support.client import outage
+from tests.support.identity_provider import CLIENT
 from tests.support.world import World, unique
 
 Json = Any
@@ -22,6 +23,7 @@ OWNED = {
     "attachment_id",
     "import_id",
     "agent_id",
+    "identity_id",
 }
 QUERIED = {"account_id": "account_id", "requester_id": "contact_id"}
 PREFIXES = {"acc-": "account_id", "con-": "contact_id", "svc-": "service_id"}
@@ -48,6 +50,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
     "mail_id": lambda world: (world.dropped_mail, "eml-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
+    "pending_id": lambda world: (world.waiting, "per-" + "0" * 26),
     "person_id": lambda world: (world.colleague["id"], "per-" + "0" * 26),
     "session_id": lambda world: (world.session(), "ses-" + "0" * 26),
     "person_export_id": lambda world: (world.person_export["id"], "pex-" + "0" * 26),
@@ -93,6 +96,16 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "transfer_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "resolve_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "close_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "link_pending": ("pending_id", lambda world, _: world.pending()),
+    "forget_pending": ("pending_id", lambda world, _: world.pending()),
+    "remove_identity_provider": ("account_id", lambda world, whose: world.with_identity_provider(whose["account_id"])),
+    "lift_identity_provider": ("account_id", lambda world, whose: world.with_identity_provider(whose["account_id"])),
+    "read_identity_provider": ("account_id", lambda world, whose: world.with_identity_provider(whose["account_id"])),
+    "forget_identity": ("identity_id", lambda world, whose: world.identity(whose["account_id"])),
+    "read_own_identity_provider": ("whose", lambda world, _: world.with_identity_provider()),
+    "lift_own_identity_provider": ("whose", lambda world, _: world.with_identity_provider()),
+    "remove_own_identity_provider": ("whose", lambda world, _: world.with_identity_provider()),
+    "forget_own_identity": ("person_id", lambda world, _: world.identity("provider")),
     "remove_person": ("person_id", lambda world, _: world.make_colleague()["id"]),
     "release_dropped_mail": ("mail_id", lambda world, _: world.dropped()),
     "lift_suppression": ("address", lambda world, _: world.suppressed()),
@@ -104,6 +117,8 @@ BY_OPERATORS = {"take_ticket", "take_over_ticket"}
 BODIES: dict[str, Json] = {
     "create_key": {"name": "Key", "role": "account_admin", "account_id": "acc-", "scopes": []},
     "create_notice": outage(affects={"everyone": True}),
+    "set_identity_provider": CLIENT,
+    "set_own_identity_provider": CLIENT | {"domains": ["nordlicht.example"]},
 }
 # Routes whose path does not say which account a thing is in: the field of their query that does.
 ASKED: dict[str, str] = {"explain_why": "account_id"}

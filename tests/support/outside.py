@@ -1,5 +1,6 @@
 """Servers that play the outside: real sockets with real certificates on 127.0.0.1, found by a way of their own."""
 
+import logging
 import re
 import socket
 import ssl
@@ -7,13 +8,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from wsgiref.types import WSGIApplication
 
 import trustme
+from werkzeug.serving import make_server
 
 from chalicelib.errors import NoAnswer
 from chalicelib.outside import ways
 from chalicelib.outside.ways import Way
 
+logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line for each request is for people who look at one server
 Serve = Callable[[ssl.SSLSocket], None]
 
 
@@ -67,6 +71,21 @@ class Outside:
             is_over.set()
             thread.join()
             listener.close()
+
+    @contextmanager
+    def application(self, host: str, app: WSGIApplication) -> Iterator[None]:
+        """Have a host answered by a WSGI application."""
+        server = make_server("127.0.0.1", 0, app, threaded=True, ssl_context=self.certificate(host))
+        thread = threading.Thread(target=server.serve_forever, name=f"application of {host}")
+        thread.start()
+        self.ports[host] = server.server_port
+        try:
+            yield
+        finally:
+            del self.ports[host]
+            server.shutdown()
+            thread.join()
+            server.server_close()
 
 
 def _request(connection: ssl.SSLSocket) -> str:

@@ -11,7 +11,11 @@ import pytest
 
 from chalicelib import aws, clock, ids, instants
 from chalicelib.access import requests
+from chalicelib.access.identity_providers import store as identities
+from chalicelib.access.identity_providers.models import Identity, identity_place, provider_key
+from chalicelib.access.identity_providers.rules import OF_THE_PROVIDER
 from chalicelib.access.keys.actions import create_admin_key
+from chalicelib.access.registration.actions import register
 from chalicelib.access.sessions.actions import open_session
 from chalicelib.access.sessions.rules import MAILED_LINK
 from chalicelib.access.sessions.tokens import open_api_session
@@ -36,7 +40,9 @@ from tests.support.client import Client
 from tests.support.engines import new_cloud
 from tests.support.feedback import bounce
 from tests.support.files import attach
+from tests.support.identity_provider import CLIENT, answering
 from tests.support.imports import start_import
+from tests.support.outside import outside
 
 FOREIGN_MARK = "Zephyrine"  # stands in everything of the foreign account, so that a leak is seen wherever it is
 UNKNOWN = "0" * 26
@@ -68,6 +74,10 @@ class World:
         self.person_export = self.admin.post("/persons/export", {"email": self.address})
         self.erased_person = self.admin.post("/persons/erase", {"email": "kim@nirgends.example"})
         self.own_type = self.make_type()
+        self.with_identity_provider()
+        self.waiting, *_ = [self.pending() for _ in range(3)]
+        for _ in range(3):
+            self.identity(OF_THE_PROVIDER)
         self.colleague, *_ = [self.make_colleague() for _ in range(3)]
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
@@ -189,6 +199,26 @@ class World:
         draft = {"id": unique("advice"), "level": "service", "labels": texts, "descriptions": texts}
         return str(self.admin.post("/notification-types", draft)["id"])
 
+    def with_identity_provider(self, account_id: str | None = None) -> str:
+        """Whose identity provider is set: a customer's account's, or the provider's own."""
+        path = f"/accounts/{account_id}/identity-provider" if account_id else "/identity-provider"
+        self.admin.put(path, CLIENT if account_id else CLIENT | {"domains": ["nordlicht.example"]})
+        return account_id or OF_THE_PROVIDER
+
+    def identity(self, whose: str) -> str:
+        """The id of somebody new who came in by an identity provider."""
+        person_id = person_id_of(unique("kim") + "@kunde.example")
+        came = {"issuer": CLIENT["issuer"], "client_id": CLIENT["client_id"], "subject": "kim", "bound_at": clock.now()}
+        row = Identity(provider_key(whose), identity_place(person_id), person_id=person_id, **came)
+        assert identities.bind(whose, row)
+        return person_id
+
+    def pending(self) -> str:
+        """The id of somebody new who signed in and has no account."""
+        email = unique("pending") + "@elsewhere.example"
+        assert register(email, Language.DE, is_mailed=True) is None
+        return person_id_of(email)
+
     def make_colleague(self) -> Any:
         """A new one of the provider's people."""
         draft = {"email": f"{unique('ines')}@nordlicht.example", "name": "Ines", "roles": ["publisher"]}
@@ -265,6 +295,9 @@ class World:
         things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
         things |= {"attachment_id": attach(tickets[0]["id"], ids.derived("att", tickets[0]["id"]))}
         things |= {"import_id": imported, "erased_id": erased["id"]}
+        self.with_identity_provider(things["account_id"])
+        made_identities = [self.identity(things["account_id"]) for _ in range(3)]
+        things |= {"identity_id": made_identities[0]}
         return things | {"subscription_id": self.subscription(things)["id"]}
 
     def _expired_key(self) -> str:
@@ -285,7 +318,7 @@ def open_cloud() -> Iterator[Cloud]:
     with pytest.MonkeyPatch.context() as patch:
         times.make_virtual(patch)
         limit_requests(patch, 1_000_000)
-        with new_cloud() as running:
+        with new_cloud() as running, outside() as elsewhere, answering(elsewhere):
             yield running
 
 

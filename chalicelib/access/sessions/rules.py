@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from chalicelib.directory.accounts.rules import IdentityProviderUse
 from chalicelib.principals import Hat
 
 
@@ -38,6 +39,17 @@ class Door:
                 return self.account_id is not None and hat.account_id == self.account_id
             case DoorKind.HAND_OVER:
                 return hat.account_id is not None and self.account_id in (None, hat.account_id)
+
+
+def passes(kind: DoorKind, use: IdentityProviderUse | None) -> bool:
+    """Whether a door is open to the people of an account, or of the provider, that has no identity provider (None), or
+    has one.
+
+    Without it nothing is left of what it opened; where it is required, no other door opens anything.
+    """
+    if kind in (DoorKind.IDENTITY_PROVIDER, DoorKind.PROVIDERS_OWN):
+        return use is not None
+    return use is not IdentityProviderUse.REQUIRED
 
 
 class SessionEnd(StrEnum):

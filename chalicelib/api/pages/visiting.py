@@ -104,7 +104,7 @@ class Visiting:
             "after": lambda: position(route, self._request, query, caller),
         }
         page: Page | Moved | Response = route.handler(**self._arguments(route, offered))
-        if isinstance(page, Response):  # a file
+        if isinstance(page, Response):  # a file, or a place that is not ours
             return page
         if isinstance(page, Moved):
             return self._led(page)

@@ -28,6 +28,13 @@ class ContactDomains(StrEnum):
     OWN = "own"  # only those in a domain of the account, or below one
 
 
+class IdentityProviderUse(StrEnum):
+    """What the identity provider is to those whom it speaks for, where there is one."""
+
+    OFFERED = "offered"  # a way in beside the others
+    REQUIRED = "required"  # the only one
+
+
 class TicketVisibility(StrEnum):
     """What a contact sees of its account's tickets besides its own."""
 

@@ -11,8 +11,9 @@ class AuditView(View):
     """One change: `before` of what is new is null, and so is `after` of what is gone.
 
     `revision` counts the account's changes. `subject` is what changed: `account`, `contact`, `service`, `role`,
-    `subscription`, `agent` or `import`, and `subject_id` which one; of a role its name. `actor` is the id of a key or a
-    person, and `actor_name` what that is called today, null where it is not known any more.
+    `subscription`, `agent`, `import`, `identity_provider` or `identity`, and `subject_id` which one; of a role its
+    name. `actor` is the id of a key or a person, and `actor_name` what that is called today, null where it is not known
+    any more.
     """
 
     model_config = example(

@@ -43,6 +43,7 @@ def path_of(world: World, route: Route) -> str:
     shared = {"component_id": world.component["id"], "notice_id": notice["id"], "role": "technical"}
     shared |= {"template_id": world.template["id"], "person_id": world.colleague["id"], "session_id": world.session()}
     told = {"notification_type": world.own_type, "token": world.unsubscribe_token, "address": world.address}
+    told |= {"pending_id": world.waiting}
     persons = {"person_export_id": world.person_export["id"], "erased_person_id": world.erased_person["id"]}
     return route.path.format(**world.own, **shared, **desk, **told, **persons, team="default")
 

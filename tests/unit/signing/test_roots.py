@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.signing.keys import Hashes, Signs
+from chalicelib.signing.keys import Hashes, Seals, Signs
 from chalicelib.signing.roots import Root, Roots, hkdf
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -28,7 +28,7 @@ def test_keys_are_derived_as_rfc_5869_says(secret: str, salt: str, info: str, ex
 
 
 def test_each_purpose_of_each_root_has_a_key_of_its_own() -> None:
-    purposes = [*Signs, *Hashes]
+    purposes = [*Signs, *Hashes, *Seals]
     roots = [Root("1", "one"), Root("2", "one"), Root("1", "other")]
     keys = {root.key(purpose) for root in roots for purpose in purposes}
     assert len(keys) == len(purposes) * len(roots)

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal import contact, contacts, done, frame, home, sign_in, subscriptions, tickets
+from chalicelib.i18n.wording.portal import (
+    contact,
+    contacts,
+    done,
+    frame,
+    home,
+    identity_providers,
+    sign_in,
+    subscriptions,
+    tickets,
+)
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **contact.WORDING,
@@ -11,6 +21,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **done.WORDING,
     **frame.WORDING,
     **home.WORDING,
+    **identity_providers.WORDING,
     **sign_in.WORDING,
     **subscriptions.WORDING,
     **tickets.WORDING,

@@ -1,0 +1,45 @@
+"""An account with an identity provider of its own, and somebody on file there."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from infra.local.cloud import Cloud
+from tests.support.client import Client
+from tests.support.identity_provider import CLIENT, Browser, IdentityProvider, answering
+from tests.support.outside import Outside, outside
+
+
+@pytest.fixture
+def world() -> Iterator[Outside]:
+    with outside() as made:
+        yield made
+
+
+@pytest.fixture
+def idp(world: Outside) -> Iterator[IdentityProvider]:
+    with answering(world) as made:
+        yield made
+
+
+@pytest.fixture
+def account(client: Client) -> Any:
+    return client.account(domains=["kunde.example"])
+
+
+@pytest.fixture
+def path(account: Any) -> str:
+    return f"/accounts/{account['id']}/identity-provider"
+
+
+@pytest.fixture
+def kim(client: Client, account: Any, idp: IdentityProvider, path: str) -> Any:
+    """A contact of the account, whose identity provider is set."""
+    client.put(path, CLIENT)
+    return client.contact(account, "kim@kunde.example")
+
+
+@pytest.fixture
+def browser(cloud: Cloud) -> Browser:
+    return Browser(cloud)
