@@ -1,11 +1,13 @@
 """How often is too often; pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.instants import from_text
 
+_NUMBER = re.compile(r"\d{3,}")  # of a case; people count their questions from 1
 _ENDS_MARK, _BEGINS_MARK = ":])>|", "[({|#"
 
 
@@ -43,8 +45,8 @@ def echoes(subject: str, text: str, others: Mapping[str, str]) -> bool:
     """Whether a mail of its own thread looks like what a machine made of a letter of ours, which it does not refer to.
 
     `others` are the sender's other tickets of late, id to subject. A machine sets its mark before or behind our
-    subject, as in `[Case 4711] Re: …`, or puts our letter with the ticket's id into its text; a person who writes anew
-    writes the same subject, or a sentence of which it may be a part.
+    subject, as in `[Case 4711] Re: …`, counts up the number in its own, or puts our letter with the ticket's id into
+    its text; a person who writes anew writes the same subject, or a sentence of which it may be a part.
     """
     return any(_is_marked(_bare(subject), _bare(other)) for other in others.values()) or any(
         ticket_id in text for ticket_id in others
@@ -52,6 +54,8 @@ def echoes(subject: str, text: str, others: Mapping[str, str]) -> bool:
 
 
 def _is_marked(written: str, ours: str) -> bool:
+    if written != ours and _NUMBER.sub("#", written) == _NUMBER.sub("#", ours):
+        return True
     before, found, behind = written.partition(ours)
     if not found or written == ours:
         return False

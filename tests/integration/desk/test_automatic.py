@@ -123,10 +123,15 @@ def test_one_domain_gets_no_more_answers_than_its_share(desk: Desk, monkeypatch:
         ("The line is down again", "", False),
         ("Line is down: also in Bern", "", False),
         ("Line is down (Case 12)", "", True),
+        ("Your request 4712 was received", "", True),
+        ("Your request 4711 was received", "", False),
     ],
 )
 def test_a_machine_is_known_by_our_words_in_its_own(subject: str, text: str, *, is_echo: bool) -> None:
-    assert echoes(subject, text, {"tic-1": "Line is down", "tic-2": "Up"}) is is_echo
+    assert (
+        echoes(subject, text, {"tic-1": "Line is down", "tic-2": "Up", "tic-3": "Your request 4711 was received"})
+        is is_echo
+    )
 
 
 def _says(letter: Mail) -> tuple[str | None, ...]:
