@@ -34,7 +34,7 @@ class Body:
     """What a mail holds: its text, and the parts `apart` from it, which are neither text nor how the mail is built.
 
     `visible` is the text without quoted history and signatures. `is_cut` says that it goes on, `missing` why there is
-    none to be read.
+    none to be read, `is_stand_in` that something else stands for it.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Body:
     apart: tuple[Part, ...]
     is_cut: bool = False
     missing: Shortfall | None = None
+    is_stand_in: bool = False
 
     @property
     def has_attachments(self) -> bool:
@@ -76,7 +77,7 @@ def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bod
         return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), others, is_cut)
     if stand_in := stand_ins.text_instead(raw, root):
         shown = stand_in[:TEXT_MAX_CHARS]
-        return Body(shown, shown, others, len(stand_in) > TEXT_MAX_CHARS)
+        return Body(shown, shown, others, len(stand_in) > TEXT_MAX_CHARS, is_stand_in=True)
     return Body("", "", others, missing=_missing(root, others))
 
 

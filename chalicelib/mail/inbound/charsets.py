@@ -42,7 +42,7 @@ def decode(data: bytes, charset: str | None) -> str:
 
 def is_utf8(data: bytes) -> bool:
     """Whether the bytes are UTF-8, or the beginning of it."""
-    return _strictly(data, "utf-8") is not None
+    return _utf8(data) is not None
 
 
 def from_base64(data: bytes) -> bytes:
@@ -74,7 +74,7 @@ def clean_marked(text: str) -> str:
 
 def _western(data: bytes, name: str | None) -> str:
     """Text that says nothing, or what half the world's programs say by default: UTF-8 where most of it is UTF-8."""
-    text = _strictly(data, "utf-8")
+    text = _utf8(data)
     if text is not None:
         return text
     sequences = _SEQUENCE.findall(data)
@@ -82,6 +82,12 @@ def _western(data: bytes, name: str | None) -> str:
     if sequences and len(sequences) >= strangers:  # a byte of something else has got into it
         return data.decode("utf-8", "replace")
     return data.decode("iso8859-15" if name == "iso8859-15" else "cp1252", "replace")
+
+
+def _utf8(data: bytes) -> str | None:
+    text = _strictly(data, "utf-8")
+    # What ends like the beginning of a character, and has no other, is `René` in Latin-1.
+    return None if text is not None and text.isascii() and not data.isascii() else text
 
 
 def _japanese(data: bytes) -> str:

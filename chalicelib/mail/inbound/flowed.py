@@ -1,9 +1,11 @@
-"""Text whose lines flow (RFC 3676): paragraphs that a program has broken for narrow screens, put together again."""
+"""Text whose lines flow (RFC 3676), paragraphs that a program broke for narrow screens; and enriched text (RFC 1896)."""
 
 import re
 
 _QUOTES = re.compile(r">*")
 _SIGNATURE = "-- "
+_ENRICHED = re.compile(r"<<|<param>[^<]{0,1000}</param>|</?[A-Za-z0-9-]{1,60}>", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"\n+")
 
 
 def unfolded(text: str, *, deletes_space: bool) -> str:
@@ -23,3 +25,9 @@ def unfolded(text: str, *, deletes_space: bool) -> str:
             paragraphs.append(["> " * quotes, kept])
         flowing, depth_before = goes_on, quotes
     return "\n".join(map("".join, paragraphs))
+
+
+def unmarked(text: str) -> str:
+    """Enriched text (RFC 1896) without its commands: one line end is a blank, each further one a line."""
+    plain = _ENRICHED.sub(lambda found: "<" if found[0] == "<<" else "", text)
+    return _LINE_ENDS.sub(lambda run: " " if len(run[0]) == 1 else "\n" * (len(run[0]) - 1), plain)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib.mail.inbound.charsets import clean, clean_marked, decode, from_base64
-from chalicelib.mail.inbound.flowed import unfolded
+from chalicelib.mail.inbound.flowed import unfolded, unmarked
 from chalicelib.mail.inbound.headers import Headers, body_start, read_headers
 from chalicelib.mail.inbound.html_text import declared_charset, html_to_text
 from chalicelib.mail.inbound.limits import (
@@ -27,6 +27,7 @@ _OF_MAIL = (HEADER_BLOCK_MAX_BYTES, HEADER_FIELDS_MAX)
 _OF_PART = (PART_HEADER_BLOCK_MAX_BYTES, PART_HEADER_FIELDS_MAX)
 _BOUNDARY_LINE = re.compile(rb"\A\s{0,10}--([^\r\n]{1,70}?)[ \t]*\r?\n")
 _CONTENT_TYPE = re.compile(r"[\w.+-]{1,100}/[\w.+-]{1,100}", re.ASCII)
+_ENRICHED = ("text/enriched", "text/richtext")
 _LINE_START = re.compile(rb"\n|\Z")
 
 
@@ -87,6 +88,8 @@ class Part:
         charset = self.parameter("charset")
         if self.content_type != "text/html":
             text = clean(decode(data, charset))
+            if self.content_type in _ENRICHED:
+                return unmarked(text)
             if (self.parameter("format") or "").lower() != "flowed":
                 return text
             return unfolded(text, deletes_space=(self.parameter("delsp") or "").lower() == "yes")

@@ -33,8 +33,9 @@ class InboundMail:
 
     `from_address` is None unless From names exactly one mailbox; it is normalised as the directory's addresses are.
     `text` is the plain text, or that of the HTML where there is none; `visible` is what of it the sender wrote for this
-    mail, without quoted history and signatures. Message ids keep their angle brackets; `in_reply_to` and `references`
-    are in the order of the mail. `part_types` are the content types of all parts that were read, outermost first.
+    mail, without quoted history and signatures; of one that `is_wordless` the sender wrote neither. Message ids keep
+    their angle brackets; `in_reply_to` and `references` are in the order of the mail.
+    `part_types` are the content types of all parts that were read, outermost first.
     `reported` are those whose mail it reports on.
     """
 
@@ -47,6 +48,7 @@ class InboundMail:
     subject: str
     text: str
     visible: str
+    is_wordless: bool
     in_reply_to: tuple[str, ...]
     references: tuple[str, ...]
     date: datetime | None
@@ -93,6 +95,7 @@ def parse(raw: bytes) -> InboundMail:
         subject=subject,
         text=body.text,
         visible=body.visible,
+        is_wordless=not body.text or body.is_stand_in,
         in_reply_to=in_reply_to,
         references=references,
         date=_date(headers.first("date")),

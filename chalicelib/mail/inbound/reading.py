@@ -40,6 +40,7 @@ def _saved(raw: bytes) -> InboundMail:
         subject="".join(one for one in subject if one.isprintable())[:SUBJECT_MAX_CHARS],
         text="",
         visible="",
+        is_wordless=False,
         in_reply_to=(),
         references=(),
         date=None,

@@ -79,7 +79,7 @@ def is_wordless_reply(mail: InboundMail) -> bool:
     calendar = mail.calendar
     if calendar is None or calendar.method != "REPLY" or calendar.has_comment or calendar.is_file:
         return False
-    return all(_CALENDAR_PHRASES.fullmatch(line.strip()) for line in mail.text.splitlines())
+    return mail.is_wordless or all(_CALENDAR_PHRASES.fullmatch(line.strip()) for line in mail.text.splitlines())
 
 
 def _reports_in(mail: InboundMail) -> str:
