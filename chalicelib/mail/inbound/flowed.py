@@ -1,4 +1,4 @@
-"""Text whose lines flow (RFC 3676), paragraphs that a program broke for narrow screens; and enriched text (RFC 1896)."""
+"""Text whose lines flow (RFC 3676), broken by programs for narrow screens; and enriched text (RFC 1896)."""
 
 import re
 

@@ -34,9 +34,8 @@ class InboundMail:
     `from_address` is None unless From names exactly one mailbox; it is normalised as the directory's addresses are.
     `text` is the plain text, or that of the HTML where there is none; `visible` is what of it the sender wrote for this
     mail, without quoted history and signatures; of one that `is_wordless` the sender wrote neither. Message ids keep
-    their angle brackets; `in_reply_to` and `references` are in the order of the mail.
-    `part_types` are the content types of all parts that were read, outermost first.
-    `reported` are those whose mail it reports on.
+    their angle brackets; `in_reply_to` and `references` are in the order of the mail. `part_types` are
+    the content types of all parts that were read, outermost first. `reported` are those whose mail it reports on.
     """
 
     message_id: str | None
@@ -81,8 +80,7 @@ def parse(raw: bytes) -> InboundMail:
     parts = list(root.walk())
     subject = words(headers.first("subject"))[:SUBJECT_MAX_CHARS]
     in_reply_to, references = _message_ids(headers, "in-reply-to"), _message_ids(headers, "references")
-    is_answer = bool(in_reply_to or references) or is_subject_of_answer(subject)
-    body = body_of(raw, root, is_answer=is_answer, is_forward=is_subject_of_forward(subject))
+    body = _body(raw, root, subject, refers=bool(in_reply_to or references))
     files, are_more = files_in(root, body.apart)
     sender = _sender(headers)
     return InboundMail(
@@ -107,6 +105,11 @@ def parse(raw: bytes) -> InboundMail:
         reported=reported_in(raw, root),
         files=files,
     )
+
+
+def _body(raw: bytes, root: Part, subject: str, *, refers: bool) -> Body:
+    is_answer = refers or is_subject_of_answer(subject)
+    return body_of(raw, root, is_answer=is_answer, is_forward=is_subject_of_forward(subject))
 
 
 def _sender(headers: Headers) -> Mailbox | None:
