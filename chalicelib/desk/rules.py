@@ -140,7 +140,6 @@ _RANKS = {priority: rank for rank, priority in enumerate(reversed(Priority))}
 class Sender(Protocol):
     """What of a contact decides whether its mail opens a ticket."""
 
-    may_request_support: bool
     ignore_email: bool
 
 
@@ -152,6 +151,8 @@ class SenderRefusal(StrEnum):
 
     IGNORED_SENDER = "ignored-sender"  # the contact is marked `ignore_email`
     MAY_NOT_REQUEST_SUPPORT = "may-not-request-support"  # its account has not given it that right
+    NOT_MAIN_CONTACT = "not-main-contact"  # its account has a main contact, who alone opens tickets
+    ACCOUNT_CLOSED = "account-closed"  # its account is one no more
 
 
 # Why a mail made no message: what it is, who sent it, or that it could not be read.
@@ -251,4 +252,13 @@ def opener(contacts: Sequence[S]) -> S | SenderRefusal | None:
     # SECURITY: whoever puts an address on file claims it. Where two accounts do, no flag of either decides.
     if len(contacts) > 1:
         return None
-    return heard[0] if heard[0].may_request_support else SenderRefusal.MAY_NOT_REQUEST_SUPPORT
+    return heard[0]
+
+
+def opening_refusal(*, is_closed: bool, may_request_support: bool, is_in_place_of: bool) -> SenderRefusal | None:
+    """Why a contact may open no ticket for its account; `is_in_place_of`: somebody else is its main contact."""
+    if is_closed:
+        return SenderRefusal.ACCOUNT_CLOSED
+    if not may_request_support:
+        return SenderRefusal.MAY_NOT_REQUEST_SUPPORT
+    return SenderRefusal.NOT_MAIN_CONTACT if is_in_place_of else None

@@ -61,11 +61,6 @@ def check_group(kind: ContactKind, first_name: str | None, *, is_admin: bool) ->
     return fields
 
 
-def may_open_tickets(contact_id: str, main_contact_id: str | None) -> bool:
-    """Whether a contact may open tickets for its account: as long as somebody holds the role `main`, only they may."""
-    return main_contact_id in (None, contact_id)
-
-
 def claim_counts(*, is_confirmed: bool, is_of_domain: bool, by_provider: bool | None, is_contested: bool) -> bool:
     """Whether an account's having an address on file counts for where its mail goes, for `/me`, and for erasure.
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from chalicelib import ids, instants
+from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.desk import store
 from chalicelib.desk.attachments.keeping import keep_files
 from chalicelib.desk.floods import news
@@ -15,12 +16,15 @@ from chalicelib.desk.floods.senders import gathering, may_open
 from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.answers import Answer, Writer, find_answered
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
+from chalicelib.desk.intake.asking import who_asks
+from chalicelib.desk.letters.refusing import refusal_letter
 from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
+from chalicelib.desk.opening import Refused
 from chalicelib.desk.persons.naming import Named, named_in, named_in_text
-from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, SenderRefusal, TicketStatus, opener, quarantine
+from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, TicketStatus, quarantine
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.entries import answer_by_mail, new_ticket, reply
-from chalicelib.directory.claims.reading import Claim, claims_on
+from chalicelib.directory.claims.reading import Claim, claims_on, every_claim_on
 from chalicelib.directory.models import Contact
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
 from chalicelib.mail.inbound.parsing import Unreadable
@@ -130,13 +134,11 @@ def _open(came: Incoming, answered: Answer | None) -> None:
     mail, proof = came.mail, came.standing.proof
     names = answered.names.kind if answered and answered.names else None
     held = quarantine(proof, is_answer=answered is not None, names=names)
-    claims = [] if mail.from_address is None or came.is_refuted else claims_on(mail.from_address)
-    # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it. And what nothing
-    # proves to be theirs is not a contact's, nor is what a person has to look at first.
-    counting = [claim.contact for claim in claims if claim.counts and came.is_proven and not held]
-    found: Contact | SenderRefusal | None = opener(counting)
-    if isinstance(found, SenderRefusal):
-        _drop(came.arrival, came, found, named_in(mail))
+    claims = [] if mail.from_address is None or came.is_refuted else every_claim_on(mail.from_address)
+    # SECURITY: what nothing proves to be theirs is not a contact's, nor is what a person has to look at first.
+    found = who_asks(came, claims) if came.is_proven and not held else None
+    if isinstance(found, Refused):
+        _drop(came.arrival, came, found.reason, named_in(mail), refusal_letter(found, mail, came.arrival.at))
         return
     if not may_open(mail.from_address, came.arrival.ses_id, is_proven=came.is_proven):
         _keep_back(came, found)
@@ -225,7 +227,9 @@ def _write(came: Incoming, edit: Edit) -> str:
     return str(ticket.ticket_id)
 
 
-def _drop(arrival: Arrival, came: Incoming | None, reason: Reason, named: Named) -> None:
+def _drop(
+    arrival: Arrival, came: Incoming | None, reason: Reason, named: Named, letter: PersonalLetter | None = None
+) -> None:
     mail = came.mail if came else None
     seen = mail_store.identities(arrival, mail, in_vain=True)
     if mail_store.is_seen(seen):
@@ -243,7 +247,7 @@ def _drop(arrival: Arrival, came: Incoming | None, reason: Reason, named: Named)
         recipients=list(arrival.recipients),
         proof=_proof_of(came) if came else None,
     )
-    mail_store.drop(row, seen, named)
+    mail_store.drop(row, seen, named, letter)
     logs.write(Line.MAIL_DROPPED, mail=arrival.ses_id, reason=reason)
 
 

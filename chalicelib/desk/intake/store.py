@@ -3,6 +3,9 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from chalicelib.deliveries import personal
+from chalicelib.deliveries.personal import PersonalLetter
+from chalicelib.deliveries.rules import Lane
 from chalicelib.desk.dropped.store import places_of
 from chalicelib.desk.intake.arrivals import Arrival
 from chalicelib.desk.models import DROPPED, MARKER, DeskRow, DroppedMail, MessageId, Seen, message_id_key, seen_key
@@ -45,9 +48,16 @@ def marks(seen: Sequence[str], ticket_id: str, message_id: str | None) -> list[D
     return rows
 
 
-def drop(dropped: DroppedMail, seen: Sequence[str], named: Named) -> None:
-    """Keep a dropped mail, to be found by those whom it names. Raises Refused where it was dealt with already."""
+def drop(dropped: DroppedMail, seen: Sequence[str], named: Named, letter: PersonalLetter | None = None) -> None:
+    """Keep a dropped mail, to be found by those whom it names, and send a letter about it, if that was not sent before.
+
+    Raises:
+        Refused: it was dealt with already, or the letter was handed in meanwhile.
+    """
+    is_answered = letter is None or personal.is_handed_in(letter.letter_id)
     with transaction() as writes:
+        if letter and not is_answered:
+            personal.put(writes, Lane.DESK, letter)
         writes.save(dropped, DroppedMail.pk.does_not_exist())
         for identity in seen:
             writes.save(Seen(seen_key(identity), MARKER), Seen.pk.does_not_exist())

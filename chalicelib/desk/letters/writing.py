@@ -79,16 +79,25 @@ def letter_headers(telling: Telling, domain: str) -> Mapping[str, str]:
 
     Our own id comes first and is the same in every letter, so that any answer carries it back.
     """
-    thread = thread_id(telling.ticket_id, domain)
-    origin = telling.origin if telling.origin and _MESSAGE_ID.fullmatch(telling.origin) else ""
     headers = {
-        "References": f"{thread} {origin}".strip(),
-        "In-Reply-To": origin or thread,
+        **thread_headers(telling.origin, thread_id(telling.ticket_id, domain)),
         "Auto-Submitted": "auto-replied" if telling.kind in AUTOMATIC else "auto-generated",  # RFC 3834
         "X-Auto-Response-Suppress": "All",  # Exchange does not know RFC 3834
     }
     # For programs older than both; what people wrote is nothing of the kind.
     return headers | {"Precedence": "auto_reply"} if telling.kind in AUTOMATIC else headers
+
+
+def thread_headers(origin: str | None, thread: str = "") -> Mapping[str, str]:
+    """How mail programs know what a letter belongs to: an id of ours, and that of the mail that it answers."""
+    known = origin if origin and _MESSAGE_ID.fullmatch(origin) else ""
+    references = f"{thread} {known}".strip()
+    return {"References": references, "In-Reply-To": known or thread} if references else {}
+
+
+def answering(subject: str, mark: str = "") -> str:
+    """The subject of an answer: its beginning is no word of any language, but what mail programs know threads by."""
+    return f"Re: {mark}{_RE.sub('', subject)}"
 
 
 def _subject(telling: Telling, language: Locale) -> str:
@@ -98,9 +107,10 @@ def _subject(telling: Telling, language: Locale) -> str:
     if telling.kind in _TO_OPERATORS:
         named = f"#{telling.number} {subject}" if telling.number else subject
         return text(language, f"ticket_letter.subject.{telling.kind}", subject=named)
-    # Not a word of any language but a mark that mail programs know threads by, and what people say on the telephone.
-    mark = f"[#{telling.number}] " if telling.number and f"[#{telling.number}]" not in subject else ""
-    return f"Re: {mark}{_RE.sub('', subject)}"
+    # What people say on the telephone.
+    return answering(
+        subject, f"[#{telling.number}] " if telling.number and f"[#{telling.number}]" not in subject else ""
+    )
 
 
 def _greeting(name: str, language: Locale) -> str:

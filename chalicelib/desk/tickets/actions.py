@@ -13,6 +13,7 @@ from chalicelib.desk.callers import (
     writer,
 )
 from chalicelib.desk.models import Message, Ticket, ticket_key
+from chalicelib.desk.opening import check_may_open
 from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.rules import Author, Channel, Visibility
@@ -24,7 +25,7 @@ from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQu
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
 from chalicelib.directory.models import Contact
-from chalicelib.directory.rules import ContactRole, display_name, may_open_tickets
+from chalicelib.directory.store import check_open
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound
 from chalicelib.principals import Action, Principal, Role
 from chalicelib.tables import page, until_unrefused
@@ -38,11 +39,14 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     Raises:
         Invalid: the account, its contact or the group does not exist for this caller.
         Forbidden: the contact may not request support, or the account has a main contact who does.
+        Conflict: the account is closed.
     """
     caller, requester = _asked_by(caller, draft)
     operator_id = operator_of(caller)
     if operator_id is None:
-        _check_may_open(requester)
+        check_may_open(requester)
+    else:
+        check_open(reading.get_account(requester.account_id))  # the provider asks for whom it likes
     if draft.group_id:
         teams.check_group(draft.group_id)
     channel = Channel.AGENT if caller.role is Role.AGENT else Channel.API
@@ -67,18 +71,6 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
 
         invite_once(caller, requester)  # the one letter that they get of it, see `letters.telling`
     return ticket
-
-
-def _check_may_open(requester: Contact) -> None:
-    if not requester.may_request_support:
-        raise Forbidden("This contact may not request support; the account's administrators decide that.")
-    main = next((one for one in reading.holders(requester.account_id) if one.role == ContactRole.MAIN), None)
-    if may_open_tickets(requester.contact_id, main.contact_id if main else None):
-        return
-    asked = reading.get_contact(requester.account_id, main.contact_id) if main else requester
-    name = display_name(asked.kind, asked.first_name, asked.last_name) or asked.email
-    values, members = {"name": name}, {"main_contact_id": asked.contact_id}
-    raise Forbidden("Only the main contact opens tickets for this account: {name}.", values=values, members=members)
 
 
 def read_ticket(caller: Principal, ticket_id: str) -> Ticket:

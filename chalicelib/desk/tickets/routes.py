@@ -24,7 +24,7 @@ routes = Routes("Tickets")
 _SEE_OTHER = 303
 
 
-@routes.post("/tickets", Action.TICKETS_WRITE, errors=[Forbidden, Invalid, Busy])
+@routes.post("/tickets", Action.TICKETS_WRITE, errors=[Conflict, Forbidden, Invalid, Busy])
 def open_ticket(caller: Principal, body: TicketDraft) -> TicketView:
     """Open a ticket; it waits in a queue until an operator takes it."""
     return TicketView.of(tickets.open_ticket(caller, body))

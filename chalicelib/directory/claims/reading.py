@@ -24,12 +24,18 @@ def claims_on(email: str) -> list[Claim]:
 
     The index behind it is a moment late; what it finds is read consistently.
     """
+    return [claim for claim in every_claim_on(email) if claim.account.closed_at is None]
+
+
+def every_claim_on(email: str) -> list[Claim]:
+    """Those, and the claims of accounts that are closed, which contest none."""
     active = [contact for contact in reading.contacts_by_address(email) if contact.deactivated_at is None]
     found = [(reading.find_account(contact.account_id), contact) for contact in active]
-    live = [(account, contact) for account, contact in found if account and account.closed_at is None]
-    owner = account_of_domain(domain_of(email)) if live else None
+    pairs = [(account, contact) for account, contact in found if account]
+    live = [account for account, _ in pairs if account.closed_at is None]
+    owner = account_of_domain(domain_of(email)) if pairs else None
     is_contested = len(live) > 1
-    return [Claim(account, contact, _counts(contact, owner, is_contested=is_contested)) for account, contact in live]
+    return [Claim(account, contact, _counts(contact, owner, is_contested=is_contested)) for account, contact in pairs]
 
 
 def counts(contact: Contact) -> bool:

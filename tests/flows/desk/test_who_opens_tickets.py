@@ -1,12 +1,15 @@
 """Who may open tickets for an account: whoever may request support, or its main contact alone."""
 
 from dataclasses import dataclass
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
 
 from infra.local.cloud import Cloud
 from tests.support.client import Client
+
+SUPPORT = "support@nordlicht.example"
 
 
 @pytest.fixture
@@ -70,3 +73,51 @@ def test_who_may_not_request_support_opens_no_ticket_but_the_account_goes_on(
     barred = client.contact(account, "a@b.example", may_request_support=False)
     assert people.opened(barred).status == 403
     assert people.opened(client.contact(account, "c@d.example")).status == 201
+
+
+# --- by mail, and where an account is closed --------------------------------------------------------------------
+
+
+def write(cloud: Cloud, sender: str) -> None:
+    """Mail of a person to the support address, and all that it sets off."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, SUPPORT, "No line"
+    message.set_content("Since nine.")
+    cloud.receive_mail(message.as_bytes(), sender, SUPPORT)
+    cloud.settle()
+
+
+def test_by_mail_others_are_told_whom_to_ask_and_their_mail_is_kept(cloud: Cloud, client: Client, account: Any) -> None:
+    main = client.contact(account, "main@b.example", "main", first_name="Anna", last_name="Keller")
+    client.contact(account, "a@b.example", "technical", language="fr")
+    for _ in range(2):
+        write(cloud, "a@b.example")
+    (told,) = cloud.mails_to("a@b.example")
+    assert "Veuillez vous adresser à Anna Keller (main@b.example)." in " ".join(told.content.text.split())
+    assert [one["reason"] for one in client.get("/dropped-mail")["items"]] == ["not-main-contact"] * 2
+    write(cloud, "main@b.example")
+    (ticket,) = client.get(f"/tickets?account_id={account['id']}")["items"]
+    assert ticket["requester_id"] == main["id"]
+
+
+def test_a_closed_account_opens_no_ticket_by_whichever_way(cloud: Cloud, client: Client, account: Any) -> None:
+    contact = client.contact(account, "a@b.example", "technical")
+    client.post(f"/accounts/{account['id']}/close")
+    assert opened(client, account, contact).status == 409
+    write(cloud, "a@b.example")
+    assert [one["reason"] for one in client.get("/dropped-mail")["items"]] == ["account-closed"]
+    assert len(cloud.mails_to("a@b.example")) == 1
+
+
+def test_who_writes_from_a_domain_of_the_account_becomes_its_contact(
+    cloud: Cloud, client: Client, account: Any
+) -> None:
+    settings = {"domains": ["firma.example"], "auto_create_contacts": True}
+    client.call("PATCH", f"/accounts/{account['id']}", settings)
+    write(cloud, "Kim Meier <kim@firma.example>")
+    (contact,) = client.get(f"/accounts/{account['id']}/contacts")["items"]
+    assert (contact["email"], contact["first_name"], contact["last_name"]) == ("kim@firma.example", "Kim", "Meier")
+    (ticket,) = client.get(f"/tickets?account_id={account['id']}")["items"]
+    assert ticket["requester_id"] == contact["id"]
+    latest = client.get(f"/accounts/{account['id']}/audit")["items"][0]
+    assert latest["actor"] == contact["id"]

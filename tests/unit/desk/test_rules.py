@@ -18,6 +18,7 @@ from chalicelib.desk.rules import (
     after,
     legal_steps,
     opener,
+    opening_refusal,
     queue_of,
     reach,
 )
@@ -30,7 +31,6 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 @dataclass
 class Somebody:
-    may_request_support: bool = True
     ignore_email: bool = False
 
 
@@ -95,19 +95,31 @@ def test_tickets_are_taken_by_priority_then_age_then_id() -> None:
     [
         ([], None),
         ([Somebody(ignore_email=True)], SenderRefusal.IGNORED_SENDER),
-        ([Somebody(may_request_support=False)], SenderRefusal.MAY_NOT_REQUEST_SUPPORT),
         ([Somebody(ignore_email=True), Somebody(ignore_email=True)], SenderRefusal.IGNORED_SENDER),
         ([Somebody(), Somebody()], None),
         # Whoever puts somebody else's address on file can neither silence them nor have their mail.
         ([Somebody(), Somebody(ignore_email=True)], None),
-        ([Somebody(), Somebody(may_request_support=False)], None),
-        ([Somebody(ignore_email=True), Somebody(may_request_support=False)], None),
     ],
 )
 def test_who_is_unknown_unwanted_or_in_several_accounts_opens_no_ticket_of_an_account(
     contacts: list[Somebody], expected: SenderRefusal | None
 ) -> None:
     assert opener(contacts) is expected
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+@pytest.mark.parametrize("may_request_support", [True, False])
+@pytest.mark.parametrize("is_in_place_of", [True, False])
+def test_who_is_closed_out_comes_before_who_may_not_ask_and_that_before_who_asks_in_place_of_another(
+    *, is_closed: bool, may_request_support: bool, is_in_place_of: bool
+) -> None:
+    found = opening_refusal(is_closed=is_closed, may_request_support=may_request_support, is_in_place_of=is_in_place_of)
+    if is_closed:
+        assert found == "account-closed"
+    elif not may_request_support:
+        assert found == "may-not-request-support"
+    else:
+        assert found == ("not-main-contact" if is_in_place_of else None)
 
 
 def test_the_one_contact_who_may_opens_it() -> None:

@@ -9,7 +9,6 @@ from chalicelib.directory.rules import (
     check_holder,
     claim_counts,
     display_name,
-    may_open_tickets,
 )
 from chalicelib.errors import Conflict
 
@@ -35,11 +34,6 @@ def test_a_team_mailbox_has_one_name_and_is_no_admin() -> None:
         ("/first_name", "group-has-one-name", "a group contact has its name in last_name alone"),
         ("/account_admin", "group-is-no-admin", "a group contact cannot be an account admin"),
     ]
-
-
-@pytest.mark.parametrize(("main", "may"), [(None, True), ("con-1", True), ("con-2", False)])
-def test_while_somebody_is_main_only_they_open_tickets(main: str | None, *, may: bool) -> None:
-    assert may_open_tickets("con-1", main) is may
 
 
 @pytest.mark.parametrize(

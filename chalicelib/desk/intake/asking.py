@@ -1,0 +1,55 @@
+"""For whom a mail opens a ticket: the contact who wrote it, or one who becomes that, or for nobody, and why not."""
+
+from collections.abc import Sequence
+
+from chalicelib.desk.intake.arrivals import Incoming
+from chalicelib.desk.opening import Refused, refused
+from chalicelib.desk.rules import SenderRefusal, opener
+from chalicelib.directory import reading
+from chalicelib.directory.accounts.domains import domain_of
+from chalicelib.directory.accounts.finding import account_of_domain
+from chalicelib.directory.accounts.rules import creates_contacts
+from chalicelib.directory.claims.reading import Claim, claimed_by
+from chalicelib.directory.models import Contact
+from chalicelib.settings import settings
+
+
+def who_asks(came: Incoming, claims: Sequence[Claim]) -> Contact | Refused | None:
+    """Whose ticket a proven mail opens, by the claims on its sender's address; None where nobody can be sure.
+
+    Raises:
+        Busy: somebody becomes a contact, and others kept changing the account.
+    """
+    if not claims:
+        return _newcomer(came)
+    # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it.
+    counting = [claim for claim in claims if claim.counts]
+    live = [claim.contact for claim in counting if claim.account.closed_at is None]
+    if counting and not live:
+        return Refused(SenderRefusal.ACCOUNT_CLOSED, counting[0].account.account_id, counting[0].contact)
+    found = opener(live)
+    if isinstance(found, SenderRefusal):
+        return Refused(found, live[0].account_id, live[0])
+    return (refused(found.account_id, found) or found) if found else None
+
+
+def _newcomer(came: Incoming) -> Contact | Refused | None:
+    """Who writes from a domain of an account and is not on file, where the account lets such become its contacts."""
+    email = came.mail.from_address or ""
+    account = reading.find_account(account_of_domain(domain_of(email)) or "")
+    if account is None or account.closed_at or not _lets_in(account.auto_create_contacts):
+        return None
+    account_id = account.account_id
+    # The index behind the claims is a moment late: who is on file already is found here.
+    known = claimed_by(account_id, email)
+    if refusal := refused(account_id, known):
+        return refusal
+    if known:
+        return known
+    from chalicelib.directory.contacts.joining import join  # noqa: PLC0415 - few mails need it, and it loads the API's schemas
+
+    return join(account_id, email, came.mail.from_name)
+
+
+def _lets_in(own: bool | None) -> bool:  # noqa: FBT001 - a setting
+    return creates_contacts(own, settings().auto_create_contacts)
