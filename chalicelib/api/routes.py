@@ -17,6 +17,7 @@ Handler = Callable[..., Any]
 H = TypeVar("H", bound=Handler)
 # Far above any honest body (a notice's texts in four languages are 40 KB), but for files.
 BODY_MAX_BYTES = 1_000_000
+SEE_OTHER = 303
 # What a handler may ask for besides the path's parameters; see `Route`.
 _OFFERED = {"caller", "body", "query", "after", "match", "request", "form", "visitor"}
 
@@ -106,8 +107,10 @@ class Routes:
         gives: Iterable[str] = (),
         is_moved: bool = False,
     ) -> Callable[[H], H]:
-        """Declare a read."""
-        return self._declare("GET", path, action, 200, errors, csv=csv, gives=tuple(gives), is_moved=is_moved)
+        """Declare a read; one that gives nothing itself and `is_moved` always answers where that is."""
+        given, further = tuple(gives), {"csv": csv, "is_moved": is_moved}
+        status = SEE_OTHER if is_moved and not given else 200
+        return self._declare("GET", path, action, status, errors, gives=given, **further)
 
     def post(
         self,

@@ -49,8 +49,8 @@ class Index(StrEnum):
 class Edit:
     """A ticket being changed: what `write` stores of it, all or nothing.
 
-    `marks` are rows that must not be there yet; they make what came from outside happen once. `named` says whom each
-    message names, by its sort key.
+    `marks` are rows that must not be there yet; they make what came from outside happen once. `gone` are rows that
+    must still be there, and go. `named` says whom each message names, by its sort key.
     """
 
     ticket: Ticket

@@ -48,6 +48,7 @@ FEATURES = Features(
         "/teams": f"{_DESK}.teams.routes",
         "/tickets": f"{_DESK}.tickets.routes",
         "/tickets/{ticket_id}/attachments": f"{_DESK}.attachments.routes",
+        "/tickets/{ticket_id}/uploads": f"{_DESK}.attachments.routes",
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",
         "/dropped-mail": f"{_DESK}.dropped.routes",

@@ -56,6 +56,9 @@ def _of_dynamodb(operation: str, params: Mapping[str, Any]) -> Iterator[Question
 
 
 def _of_s3(operation: str, params: Mapping[str, Any]) -> Iterator[Question]:
+    if operation == "CopyObject":
+        yield "s3:GetObject", f"arn:aws:s3:::{params['CopySource']}"
+        operation = "PutObject"
     action = {"HeadObject": "GetObject", "ListObjectsV2": "ListBucket"}.get(operation, operation)
     yield f"s3:{action}", f"arn:aws:s3:::{params['Bucket']}" + (f"/{params['Key']}" if "Key" in params else "")
 

@@ -11,7 +11,7 @@ from typing import Any
 from chalicelib import clock, instants
 from infra.local import page
 from infra.local.engine import Engine
-from infra.local.files import file
+from infra.local.files import file, upload
 from infra.local.gateway import Request, Response
 from infra.local.letters import Mail
 from infra.local.page import SAFE
@@ -44,6 +44,7 @@ class Inbox:
             ("GET", re.compile(r"/_local/mails/([^/]+)/html"), self._html),
             ("GET", re.compile(r"/_local/mails/([^/]+)/parts"), self._parts),
             ("GET", re.compile(r"/_local/files/([^/]+)/(.+)"), partial(file, engine)),
+            ("POST", re.compile(r"/_local/files/([^/]+)"), partial(upload, engine)),
             ("GET", re.compile(r"/_local/clock"), self._clock),
             ("POST", re.compile(r"/_local/clock"), self._move_clock),
             ("POST", re.compile(r"/_local/idle"), self._idle),

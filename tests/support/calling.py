@@ -21,6 +21,7 @@ OWNED = {
     "ticket_id",
     "message_id",
     "attachment_id",
+    "upload_id",
     "import_id",
     "agent_id",
     "identity_id",

@@ -293,6 +293,8 @@ class World:
         erased = self.admin.contact(account, f"gone-{name.lower()}@kunde.example")
         self.admin.post(f"/accounts/{account['id']}/contacts/{erased['id']}/erase")
         things |= {"ticket_id": tickets[0]["id"], "message_id": message["id"]}
+        form = self.admin.post(f"/tickets/{tickets[0]['id']}/uploads", {"name": "plan.pdf"})
+        things |= {"upload_id": form["id"]}
         things |= {"attachment_id": attach(tickets[0]["id"], ids.derived("att", tickets[0]["id"]))}
         things |= {"import_id": imported, "erased_id": erased["id"]}
         self.with_identity_provider(things["account_id"])

@@ -19,7 +19,7 @@ from chalicelib.api.documentation.conventions import (
 )
 from chalicelib.api.idempotency import reader
 from chalicelib.api.problems import MEDIA_TYPE
-from chalicelib.api.routes import Route, Routes, by_path
+from chalicelib.api.routes import SEE_OTHER, Route, Routes, by_path
 from chalicelib.api.spreadsheets import write_csv
 from chalicelib.errors import (
     BadRequest,
@@ -67,7 +67,7 @@ def document(features: Sequence[Routes], *, title: str, version: str, server_url
 
 def is_described(route: Route) -> bool:
     """Whether a route is part of the API, and not a page."""
-    return route.view is not None or route.status == 204 or bool(route.gives)  # noqa: PLR2004 - No Content
+    return route.view is not None or route.status == 204 or route.is_moved or bool(route.gives)  # noqa: PLR2004 - No Content
 
 
 def all_errors(route: Route) -> list[type[HttpError]]:
@@ -158,6 +158,8 @@ def _success(route: Route, every: Sequence[Route], components: Components) -> Js
         schemas = [components.reference(view, "serialization") for view in _views(route, every)]
         schema = schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
         found["content"] = {"application/json": {"schema": schema, "example": example_of(route.view)}}
+    if route.status == SEE_OTHER:
+        found["headers"]["Location"] = _LOCATION
     if route.gives:
         found["content"] = {media_type: {"schema": _file_schema(media_type)} for media_type in route.gives}
     if route.csv:
@@ -170,10 +172,9 @@ def _file_schema(media_type: str) -> Json:
 
 
 def _elsewhere(route: Route) -> dict[str, Json]:
-    if not route.is_moved:
+    if not route.is_moved or route.status == SEE_OTHER:
         return {}
-    location = {"description": "Where it is, for a short while.", "schema": {"type": "string", "format": "uri"}}
-    return {"303": {"description": "Too large for an answer.", "headers": {"Location": location}}}
+    return {"303": {"description": "Too large for an answer.", "headers": {"Location": _LOCATION}}}
 
 
 def _views(route: Route, every: Sequence[Route]) -> list[type[BaseModel]]:
@@ -229,4 +230,6 @@ _OUTCOMES = {
     201: "Created.",
     202: "Heard; it is done a moment later.",
     204: "Removed.",
+    303: "It is elsewhere.",
 }
+_LOCATION = {"description": "Where it is, for a short while.", "schema": {"type": "string", "format": "uri"}}

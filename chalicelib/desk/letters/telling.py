@@ -16,6 +16,8 @@ from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
 from chalicelib.desk import store
+from chalicelib.desk.attachments.rules import Attachment
+from chalicelib.desk.attachments.store import url_of
 from chalicelib.desk.callers import requester_of, signed_address
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.writing import AUTOMATIC, Kind, Telling, letter_headers, write_letter
@@ -34,6 +36,8 @@ from chalicelib.tracing.lines import Line
 _PROVIDER = "provider"  # where letters to operators have an account
 _LOST_AFTER = timedelta(seconds=60)  # a message untold for so long: its stream event is lost
 _SWEEP_LIMIT = 200
+# Which letters name the files of what they tell: to who may read that, and never to strangers.
+_WITH_FILES = frozenset({Kind.ANSWER, Kind.OPENED, Kind.REPLIED})
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,14 @@ def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
         queue=groups.get(ticket.queue_id, ""),
         origin=ticket.origin,
         provider_name=settings().provider_name,
+        files=_files(message) if kind in _WITH_FILES else (),
     )
+
+
+def _files(message: Message) -> tuple[tuple[str, str], ...]:
+    """The files on a message that are not shown in its text, each with where it is to be had."""
+    found = [Attachment.of(one) for one in message.attachments or []]
+    return tuple((one.name, url_of(message.ticket_id, one.id)) for one in found if not one.content_id)
 
 
 def _author(ticket: Ticket, message: Message) -> str:

@@ -42,7 +42,7 @@ class Telling:
     """What a letter tells: the words `text`, by `who`, on a ticket.
 
     `origin` is the Message-ID of the mail that opened the ticket; `queue` is a group's name, empty for the
-    unassigned one.
+    unassigned one. `files` are those on the message, by name and address.
     """
 
     kind: Kind
@@ -55,6 +55,7 @@ class Telling:
     queue: str
     origin: str | None
     provider_name: str
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def write_letter(telling: Telling, name: str, language: Locale) -> Letter:

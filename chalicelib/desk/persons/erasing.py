@@ -11,6 +11,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib import aws, clock
 from chalicelib.desk.attachments import store as attachments
+from chalicelib.desk.attachments.models import Upload
 from chalicelib.desk.attachments.rules import Attachment
 from chalicelib.desk.floods.models import FloodNews
 from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
@@ -79,6 +80,8 @@ def _erase_row(person: Person, row: DeskRow) -> None:
             _erase_ticket(person, row)
         case FloodNews() if person.is_address(row.from_email):
             row.update([FloodNews.from_email.remove()], FloodNews.pk.exists())
+        case Upload() if row.by == person.contact_id:
+            row.delete()
         case DroppedMail() if person.is_address(row.from_email) and not person.is_elsewhere:
             _erase_dropped(person, row)
 

@@ -3,6 +3,7 @@
 from chalicelib import ids
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
+from chalicelib.desk.attachments import uploads
 from chalicelib.desk.callers import (
     contact_of,
     opener_of,
@@ -148,6 +149,7 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft, match:
         NotFound, PreconditionFailed: the ticket does not exist for this caller, or is not what they have seen.
         Conflict: its status does not allow it, or it is another operator's.
         Forbidden: they may only read it; or an internal note by somebody who could not read that.
+        Invalid: an attachment is no upload of theirs, did not come, or is a program.
     """
     if operator_of(caller) is None and not draft.is_public:
         raise Forbidden("Internal notes are for the provider's people.")
@@ -156,6 +158,9 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft, match:
         under = writer(caller, edit.ticket)
         match.check(TicketView.of(edit.ticket))
         message = _say(edit, under, draft)
+        used_up, files = uploads.take(opener_of(under), ticket_id, draft.attachments)
+        edit.gone += used_up
+        message.attachments = [file.pack() for file in files] or None
         ids.about(message.message_id)
         return message
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
+from chalicelib.desk.attachments.rules import AT_ONCE_MAX
 from chalicelib.desk.attachments.schemas import AttachmentView
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
@@ -63,12 +64,16 @@ class TicketsQuery(Paging):
 
 
 class MessageDraft(Body):
-    """A new message; `visibility` is public unless it is a note among the provider's people."""
+    """A new message; `visibility` is public unless it is a note among the provider's people.
+
+    `attachments` are the ids of uploads of your own for this ticket (`…/uploads`).
+    """
 
     model_config = example(text="A technician is on the way.", visibility="public")
 
     text: Text
     visibility: Visibility = Visibility.PUBLIC
+    attachments: list[Id] = Field(default_factory=list, max_length=AT_ONCE_MAX)
 
     @property
     def is_public(self) -> bool:

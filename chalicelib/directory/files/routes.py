@@ -5,7 +5,7 @@ from base64 import b64decode
 from chalice.app import Request, Response
 
 from chalicelib.api.fields import Body, Listing, Paging
-from chalicelib.api.routes import Routes
+from chalicelib.api.routes import SEE_OTHER, Routes
 from chalicelib.directory.files import exporting, importing
 from chalicelib.directory.files.schemas import CONTENT_MAX_CHARS, ExportFormat, ImportDraft, ImportedRow, ImportView
 from chalicelib.errors import Busy, Conflict, Invalid
@@ -15,7 +15,6 @@ from chalicelib.principals import Action, Principal
 from chalicelib.settings import settings
 
 routes = Routes("Import and export")
-_SEE_OTHER = 303
 _FILES = [media_type.partition(";")[0] for media_type in exporting.MEDIA_TYPES.values()]
 _BODY_MAX_BYTES = CONTENT_MAX_CHARS + 1_000
 
@@ -62,7 +61,7 @@ def export_contacts(account_id: str, query: ExportQuery) -> Response:
     """Export an account's contacts with their roles and subscriptions; a large file by a link that lasts 15 minutes."""
     file = exporting.export_contacts(account_id, query.format)
     if file.link:
-        return Response("", status_code=_SEE_OTHER, headers={"Location": file.link})
+        return Response("", status_code=SEE_OTHER, headers={"Location": file.link})
     headers: dict[str, str | list[str]] = {
         "Content-Type": file.media_type,
         "Content-Disposition": f'attachment; filename="{file.name}"',

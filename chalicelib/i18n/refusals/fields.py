@@ -240,6 +240,21 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "ne peut nommer que l’un des champs account_id, requester_id et assignee_id",
         "it": "può indicare solo uno tra account_id, requester_id e assignee_id",
     },
+    "is no upload of yours for this ticket": {
+        "de": "ist kein Upload von Ihnen für dieses Ticket",
+        "fr": "n’est pas un fichier que vous avez envoyé pour ce ticket",
+        "it": "non è un file inviato da Lei per questo ticket",
+    },
+    "was not uploaded, or is empty": {
+        "de": "wurde nicht hochgeladen oder ist leer",
+        "fr": "n’a pas été envoyé ou est vide",
+        "it": "non è stato inviato o è vuoto",
+    },
+    "is a program; send it in an archive": {
+        "de": "ist ein Programm; senden Sie es in einem Archiv",
+        "fr": "est un programme\u202f; envoyez-le dans une archive",
+        "it": "è un programma; lo invii in un archivio",
+    },
     "is no group of the team": {
         "de": "ist keine Gruppe des Teams",
         "fr": "n’est pas un groupe de l’équipe",

@@ -40,6 +40,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "[Non inviato] {subject}",
         "en": "[Not sent] {subject}",
     },
+    "ticket_letter.files": {
+        "de": "Anhänge (zum Öffnen melden Sie sich an):",
+        "fr": "Pièces jointes (connectez-vous pour les ouvrir)\u202f:",
+        "it": "Allegati (per aprirli effettui l’accesso):",
+        "en": "Attachments (sign in to open them):",
+    },
     "ticket_letter.no_subject": {
         "de": "(ohne Betreff)",
         "fr": "(sans objet)",
