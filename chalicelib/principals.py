@@ -94,7 +94,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.PENDING_WRITE,
         }
     ),
-    Role.PUBLISHER: frozenset({Action.NOTICES_READ, Action.NOTICES_WRITE, Action.TOLD_READ}),
+    Role.PUBLISHER: frozenset({Action.NOTICES_READ, Action.NOTICES_WRITE, Action.TOLD_READ, Action.COMPONENTS_READ}),
     Role.ACCOUNT_ADMIN: frozenset(
         {
             Action.ACCOUNTS_READ,

@@ -44,12 +44,14 @@ class Visitor:
 class Place:
     """Where somebody may go from every page: the key of what it is called, and its path.
 
-    It is where they are, too, on all pages whose paths go on from it, unless it `is_alone`.
+    It is where they are, too, on all pages whose paths go on from it, unless it `is_alone`. One that `is_within` stands
+    in a second line: where the provider's people go within an account.
     """
 
     key: str
     path: str
     is_alone: bool = False
+    is_within: bool = False
 
 
 @dataclass(frozen=True)

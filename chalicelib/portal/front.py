@@ -1,7 +1,7 @@
 """Who looks at pages, and where they may go from there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.access.sessions.actions import caller_of, session_behind
 from chalicelib.access.sessions.cookies import presented
@@ -23,7 +23,12 @@ class _Known:
     action: Action
 
 
-_OF_STAFF: Sequence[_Known] = (_Known("place.queues", "/portal/queues", Action.TICKETS_WORK),)
+_OF_STAFF: Sequence[_Known] = (
+    _Known("place.queues", "/portal/queues", Action.TICKETS_WORK),
+    _Known("place.accounts", "/portal/accounts", Action.COVERAGE_READ),
+    _Known("place.coverage", "/portal/coverage", Action.COVERAGE_READ),
+    _Known("place.notices", "/portal/notices", Action.NOTICES_READ),
+)
 _OF_ACCOUNT: Sequence[_Known] = (
     _Known("place.contacts", "/contacts", Action.CONTACTS_READ),
     _Known("place.subscriptions", "/subscriptions", Action.ME_READ),
@@ -59,12 +64,16 @@ def home_of(account_id: str) -> str:
 def places(visitor: Visitor, account_id: str | None) -> Sequence[Place]:
     """Where a visitor may go: the provider's people everywhere, all others in the account that the page is about."""
     hats = visitor.caller.hats(account_id)
+    within = _within(hats, home_of(account_id)) if account_id and hats else []
     if any(hat.account_id is None for hat in hats):
-        return _allowed(hats, _OF_STAFF, "")
-    if not (account_id and hats):
-        return ()
-    return [Place("place.home", home_of(account_id), is_alone=True), *_allowed(hats, _OF_ACCOUNT, home_of(account_id))]
+        known = [*_allowed(hats, _OF_STAFF, ""), Place("place.profile", f"{HOME}/profile")]
+        return [*known, *(replace(one, is_within=True) for one in within)]
+    return within
 
 
-def _allowed(hats: Sequence[Hat], known: Sequence[_Known], under: str) -> Sequence[Place]:
+def _within(hats: Sequence[Hat], home: str) -> list[Place]:
+    return [Place("place.home", home, is_alone=True), *_allowed(hats, _OF_ACCOUNT, home)]
+
+
+def _allowed(hats: Sequence[Hat], known: Sequence[_Known], under: str) -> list[Place]:
     return [Place(one.key, under + one.path) for one in known if any(hat.may(one.action) for hat in hats)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar, get_args
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -99,8 +99,7 @@ def filled(body: type[B], typed: Mapping[str, Sequence[str]], zone: str) -> B:
     Raises:
         BadRequest, Invalid: as `read_body`; a field that was left empty is missing, whatever else is said of it.
     """
-    zone = next(iter(typed.get("time_zone", [])), "") or zone
-    said, refused = _said(body, typed, zone)
+    said, refused = _said(body, typed, _zone(next(iter(typed.get("time_zone", [])), "") or zone))
     if refused:
         raise Invalid(fields=refused)
     try:
@@ -110,39 +109,52 @@ def filled(body: type[B], typed: Mapping[str, Sequence[str]], zone: str) -> B:
         raise _in_words(from_validation(error, place="body"), typed) from None
 
 
+def _zone(name: str) -> ZoneInfo:
+    """A zone that somebody typed; one that there is not is for the schema to refuse, and changes no time until then."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
 def _said(
-    body: type[BaseModel], typed: Mapping[str, Sequence[str]], zone: str
+    body: type[BaseModel], typed: Mapping[str, Sequence[str]], zone: ZoneInfo
 ) -> tuple[dict[str, Any], list[FieldError]]:
     said: dict[str, Any] = {}
     refused: list[FieldError] = []
     for name, values in typed.items():
-        *above, last = _key(name).split(".")
-        place = said
-        for part in above:
-            place = place.setdefault(part, {})
+        path = _key(name).split(".")
         if _LIST in name:
             member = name.partition(f"{_LIST}.")[2]
-            place[last] = [{member: one} if member else one for one in values if one]
+            _say(said, path, [{member: one} if member else one for one in values if one])
         elif value := values[-1].replace("\r\n", "\n").strip():
             try:
-                place[last] = _instant(value, zone) if name.endswith(_INSTANT) else value
+                _say(said, path, _instant(value, zone) if name.endswith(_INSTANT) else value)
             except ValueError:
                 message = "is no time on that day: the clocks are changed then"
-                refused.append(FieldError(f"/{last}", "no-such-time", message))
-        else:
-            _leave_empty(body, place, [*above, last])
+                refused.append(FieldError(f"/{'/'.join(path)}", "no-such-time", message))
+    for name, values in typed.items():
+        if _LIST not in name and not values[-1].strip():
+            _leave_empty(body, said, _key(name).split("."))
     return said, refused
 
 
-def _leave_empty(body: type[BaseModel], place: dict[str, Any], path: Sequence[str]) -> None:
+def _say(said: dict[str, Any], path: Sequence[str], value: object) -> None:
+    for part in path[:-1]:
+        said = said.setdefault(part, {})
+    said[path[-1]] = value
+
+
+def _leave_empty(body: type[BaseModel], said: dict[str, Any], path: Sequence[str]) -> None:
     """Say nothing of a field, or that it shall be empty where that is a value."""
     known = _field(body, path)
     if known is None:
         return
-    if type(None) in get_args(known.annotation):
-        place[path[-1]] = None
-    elif known.default_factory is not None:  # a PATCH keeps what it does not name: who empties a field does name it
-        place[path[-1]] = ""
+    is_of_patch = known.default_factory is not None  # which keeps what it does not name: who empties a field names it
+    if type(None) in get_args(known.annotation) and (len(path) == 1 or path[0] in said):
+        _say(said, path, None)
+    elif is_of_patch and len(path) == 1:
+        _say(said, path, "")
 
 
 def _field(body: Any, path: Sequence[str]) -> FieldInfo | None:
@@ -153,7 +165,7 @@ def _field(body: Any, path: Sequence[str]) -> FieldInfo | None:
     return known if known is None or len(path) == 1 else _field(known.annotation, path[1:])
 
 
-def _instant(words: str, zone: str) -> str:
+def _instant(words: str, zone: ZoneInfo) -> str:
     """A time as a browser sends it, in a zone, as an instant; other words as they are, for the schema to refuse.
 
     Raises:
@@ -161,9 +173,9 @@ def _instant(words: str, zone: str) -> str:
     """
     if not _LOCAL.fullmatch(words):
         return words
-    local = datetime.fromisoformat(words).replace(tzinfo=ZoneInfo(zone))
+    local = datetime.fromisoformat(words).replace(tzinfo=zone)
     at = local.astimezone(UTC)
-    if at.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None):
+    if at.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise ValueError(words)
     return instants.to_text(at)
 

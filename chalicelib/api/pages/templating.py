@@ -30,6 +30,7 @@ def environment(folder: Path) -> "Environment":
         "pretty": _pretty,
         "code": _with_code,
         "breakable": _breakable,
+        "markdown": _markdown,
         "_words": _words,
     }
     return made
@@ -59,3 +60,12 @@ def _breakable(name: str) -> "Markup":
 def _words(options: Sequence[Sequence[str]], value: object) -> str:
     """What an option is called."""
     return next((option[1] for option in options if option[0] == str(value)), "")
+
+
+def _markdown(source: str) -> "Markup":
+    """What somebody wrote in Markdown, sanitised."""
+    from markupsafe import Markup  # noqa: PLC0415
+
+    from chalicelib.mail.outbound.markdown import markdown_page  # noqa: PLC0415
+
+    return Markup(markdown_page(source))  # noqa: S704 - sanitised

@@ -164,11 +164,10 @@ class Visiting:
         """What stands around a page of somebody who is signed in."""
         places = handed_in.front.get().places(self._visitor, account_id) if self._visitor else ()
         path = self._visit.path
-        current = next((one for one in places if _is_at(path, one)), None)
         return {
             "visitor": self._visitor,
             "places": places,
-            "current": current,
+            "current": [one for one in places if _is_at(path, one)],
             "path": path,
             "once": ids.new("once"),
         }

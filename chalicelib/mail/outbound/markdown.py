@@ -62,6 +62,14 @@ def markdown_html(source: str) -> str:
     return inert_markup(nh3.clean(shown, tags=_TAGS, attributes=attributes, url_schemes=schemes, link_rel=None))
 
 
+def markdown_page(source: str) -> str:
+    """The same for a page, whose stylesheet dresses it: sanitised, and without any look of its own."""
+    import nh3  # noqa: PLC0415 - only pages pay for it
+
+    attributes = {"a": {"href"}, "ol": {"start"}}
+    return nh3.clean(markdown_html(source), tags=_TAGS, attributes=attributes, url_schemes={"http", "https", "mailto"})
+
+
 @cache
 def parser() -> "MarkdownIt":
     """CommonMark with tables, whose line breaks stay, and whose links are such as may stand in a letter."""

@@ -4,8 +4,6 @@ from pathlib import Path
 
 from chalicelib.api.fields import Paging
 from chalicelib.api.pages.declaring import Page, Pages
-from chalicelib.directory.rules import NotificationType
-from chalicelib.mail.outbound.markdown_text import markdown_text
 from chalicelib.notices.told.heard import heard_by
 from chalicelib.notices.told.schemas import HeardView
 from chalicelib.portal.front import home_of
@@ -24,13 +22,7 @@ def notices_of_account(caller: Principal, account_id: str, query: Paging, after:
     found, last = heard_by([wanted], after, query.limit) if wanted else ([], "")
     views = [HeardView.of(one) for one in found]
     values = {
-        "notices": [(one, _in_text(one)) for one in views],
+        "notices": views,
         "account_home": home_of(account_id),
-        "type": NotificationType.MAINTENANCE,
     }
     return Page(_TEMPLATES / "list.html.j2", values, account_id=account_id, more=last)
-
-
-def _in_text(view: HeardView) -> dict[str, str]:
-    """What was said, by language, without what Markdown marks."""
-    return {str(language): markdown_text(words) for language, words in view.texts.items()}

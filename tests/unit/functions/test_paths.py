@@ -60,6 +60,7 @@ def test_every_form_is_shown_by_a_page_of_its_group_and_leads_to_a_page(route: R
     assert page in FEATURES.around(route.path)
     assert page.for_people
     assert set(page.parameters) <= set(route.parameters)
+    assert set(re.findall(r"{(\w+)}", route.for_people.then)) <= {*route.parameters, "made"}
     known = {one.path for one in ROUTES if one.method == "GET" and one.for_people}
     assert any(re.fullmatch(re.sub(r"\{\w+\}", r"\\{\\w+\\}", path), route.for_people.then) for path in known)
     assert not route.for_people.done or f"done.{route.for_people.done}" in WORDING

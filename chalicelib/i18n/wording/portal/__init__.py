@@ -4,18 +4,22 @@ from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.i18n.wording.portal import (
+    accounts,
     contact,
     contacts,
     done,
     frame,
     home,
     identity_providers,
+    publishing,
+    publishing_steps,
     sign_in,
     subscriptions,
     tickets,
 )
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    **accounts.WORDING,
     **contact.WORDING,
     **contacts.WORDING,
     **done.WORDING,
@@ -23,6 +27,8 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **home.WORDING,
     **identity_providers.WORDING,
     **sign_in.WORDING,
+    **publishing.WORDING,
+    **publishing_steps.WORDING,
     **subscriptions.WORDING,
     **tickets.WORDING,
 }

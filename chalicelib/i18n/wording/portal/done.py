@@ -60,6 +60,36 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "La richiesta è chiusa.",
         "en": "The request is closed.",
     },
+    "done.notice_drafted": {
+        "de": "Der Entwurf ist gespeichert. Noch ist niemand benachrichtigt.",
+        "fr": "Le brouillon est enregistré. Personne n’est encore informé.",
+        "it": "La bozza è salvata. Nessuno è ancora stato informato.",
+        "en": "The draft has been saved. Nobody has been told yet.",
+    },
+    "done.notice_published": {
+        "de": "Veröffentlicht. Die Nachrichten gehen hinaus.",
+        "fr": "Publié. Les messages partent.",
+        "it": "Pubblicato. I messaggi sono in partenza.",
+        "en": "Published. The messages are on their way.",
+    },
+    "done.notice_told": {
+        "de": "Mitgeteilt. Die Nachrichten gehen hinaus.",
+        "fr": "Communiqué. Les messages partent.",
+        "it": "Comunicato. I messaggi sono in partenza.",
+        "en": "Told. The messages are on their way.",
+    },
+    "done.notice_cancelled": {
+        "de": "Die Meldung ist abgesagt.",
+        "fr": "L’avis est annulé.",
+        "it": "L’avviso è annullato.",
+        "en": "The notice is cancelled.",
+    },
+    "done.account_created": {
+        "de": "Das Kundenkonto ist angelegt.",
+        "fr": "Le compte client est créé.",
+        "it": "L’account è creato.",
+        "en": "The account has been created.",
+    },
     "done.contact_deactivated": {
         "de": "Der Kontakt ist deaktiviert.",
         "fr": "Le contact est désactivé.",

@@ -5,6 +5,12 @@ from typing import Final
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "frame.places": {"de": "Bereiche", "fr": "Rubriques", "it": "Sezioni", "en": "Sections"},
+    "frame.within": {
+        "de": "In diesem Kundenkonto",
+        "fr": "Dans ce compte client",
+        "it": "In questo account",
+        "en": "In this account",
+    },
     "frame.crumbs": {"de": "Pfad", "fr": "Chemin", "it": "Percorso", "en": "Breadcrumb"},
     "frame.sign_out": {"de": "Abmelden", "fr": "Se déconnecter", "it": "Esci", "en": "Sign out"},
     # Forms

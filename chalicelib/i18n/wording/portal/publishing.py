@@ -1,0 +1,178 @@
+"""Notices as those see them who write and publish them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "publishing.title": {"de": "Titel", "fr": "Titre", "it": "Titolo", "en": "Title"},
+    "publishing.kind": {"de": "Art", "fr": "Type", "it": "Tipo", "en": "Kind"},
+    "publishing.which": {"de": "Welche Meldungen", "fr": "Quels avis", "it": "Quali avvisi", "en": "Which notices"},
+    "publishing.state.draft": {"de": "Entwürfe", "fr": "Brouillons", "it": "Bozze", "en": "Drafts"},
+    "publishing.state.open": {"de": "Offen", "fr": "En cours", "it": "Aperti", "en": "Open"},
+    "publishing.state.closed": {"de": "Abgeschlossen", "fr": "Terminés", "it": "Chiusi", "en": "Closed"},
+    "publishing.none.draft": {
+        "de": "Keine Entwürfe",
+        "fr": "Aucun brouillon",
+        "it": "Nessuna bozza",
+        "en": "No drafts",
+    },
+    "publishing.none.open": {
+        "de": "Nichts ist offen",
+        "fr": "Rien n’est en cours",
+        "it": "Niente in corso",
+        "en": "Nothing is open",
+    },
+    "publishing.none.closed": {
+        "de": "Noch nichts ist abgeschlossen",
+        "fr": "Rien n’est encore terminé",
+        "it": "Niente è ancora chiuso",
+        "en": "Nothing is closed yet",
+    },
+    "publishing.none.what": {
+        "de": "Eine neue Meldung beginnt als Entwurf; benachrichtigt wird erst, wenn Sie sie veröffentlichen.",
+        "fr": "Un nouvel avis commence comme brouillon\u202f; personne n’est informé avant sa publication.",
+        "it": "Un nuovo avviso comincia come bozza; nessuno viene informato prima della pubblicazione.",
+        "en": "A new notice begins as a draft; nobody is told before you publish it.",
+    },
+    "publishing.new.maintenance": {
+        "de": "Wartung planen",
+        "fr": "Planifier une maintenance",
+        "it": "Programma una manutenzione",
+        "en": "Plan maintenance",
+    },
+    "publishing.new.outage": {
+        "de": "Störung melden",
+        "fr": "Signaler un incident",
+        "it": "Segnala un disservizio",
+        "en": "Report an incident",
+    },
+    "publishing.new.information": {
+        "de": "Information schreiben",
+        "fr": "Rédiger une information",
+        "it": "Scrivi un’informazione",
+        "en": "Write information",
+    },
+    "publishing.draft.what": {
+        "de": "Das wird ein Entwurf. Bevor jemand benachrichtigt wird, sehen Sie, wer es wäre.",
+        "fr": "Ce sera un brouillon. Avant que quiconque soit informé, vous verrez qui le serait.",
+        "it": "Sarà una bozza. Prima che qualcuno venga informato, vedrà chi sarebbe.",
+        "en": "This will be a draft. Before anybody is told, you see who would be.",
+    },
+    "publishing.title_in": {
+        "de": "Titel ({language})",
+        "fr": "Titre ({language})",
+        "it": "Titolo ({language})",
+        "en": "Title ({language})",
+    },
+    "publishing.text_in": {
+        "de": "Text ({language})",
+        "fr": "Texte ({language})",
+        "it": "Testo ({language})",
+        "en": "Text ({language})",
+    },
+    "publishing.markdown": {
+        "de": "Leerzeile: neuer Absatz; «- » am Anfang: Liste; **fett**",
+        "fr": "Ligne vide\u202f: nouveau paragraphe\u202f; «\u202f-\u202f» au début\u202f: liste\u202f; **gras**",
+        "it": "Riga vuota: nuovo paragrafo; «- » all’inizio: elenco; **grassetto**",
+        "en": "Empty line: new paragraph; “- ” at the start: list; **bold**",
+    },
+    "publishing.other_languages": {
+        "de": "Weitere Sprachen",
+        "fr": "Autres langues",
+        "it": "Altre lingue",
+        "en": "Other languages",
+    },
+    "publishing.components": {
+        "de": "Betroffene Komponenten",
+        "fr": "Composants concernés",
+        "it": "Componenti interessati",
+        "en": "Components affected",
+    },
+    "publishing.components.hint": {
+        "de": "Wer einen Dienst hat, der darauf beruht, wird benachrichtigt.",
+        "fr": "Quiconque a un service qui en dépend est informé.",
+        "it": "Viene informato chi ha un servizio che ne dipende.",
+        "en": "Whoever has a service that depends on them is told.",
+    },
+    "publishing.everyone": {
+        "de": "Alle Kundenkonten",
+        "fr": "Tous les comptes clients",
+        "it": "Tutti gli account",
+        "en": "All accounts",
+    },
+    "publishing.starts_at": {"de": "Beginn", "fr": "Début", "it": "Inizio", "en": "Start"},
+    "publishing.ends_at": {"de": "Ende", "fr": "Fin", "it": "Fine", "en": "End"},
+    "publishing.zone.hint": {
+        "de": "In ihr sind die Zeiten dieses Formulars gemeint, zum Beispiel Europe/Zurich.",
+        "fr": "Les heures de ce formulaire s’entendent dans ce fuseau, par exemple Europe/Zurich.",
+        "it": "Gli orari di questo modulo si intendono in questo fuso, per esempio Europe/Zurich.",
+        "en": "The times in this form are meant in it, for example Europe/Zurich.",
+    },
+    "publishing.announce_at": {"de": "Ankündigen am", "fr": "Annoncer le", "it": "Annunciare il", "en": "Announce on"},
+    "publishing.announce_at.hint": {
+        "de": "Ohne Angabe: beim Veröffentlichen.",
+        "fr": "Sans indication\u202f: lors de la publication.",
+        "it": "Senza indicazione: alla pubblicazione.",
+        "en": "Without it: when it is published.",
+    },
+    "publishing.started_at": {
+        "de": "Beginn der Störung",
+        "fr": "Début de l’incident",
+        "it": "Inizio del disservizio",
+        "en": "Start of the incident",
+    },
+    "publishing.started_at.hint": {
+        "de": "Ohne Angabe: jetzt.",
+        "fr": "Sans indication\u202f: maintenant.",
+        "it": "Senza indicazione: adesso.",
+        "en": "Without it: now.",
+    },
+    "publishing.at_end": {
+        "de": "Wenn das Fenster endet und niemand etwas gemeldet hat",
+        "fr": "Si le créneau se termine sans que rien n’ait été signalé",
+        "it": "Se la finestra termina senza che nessuno abbia segnalato nulla",
+        "en": "When the window ends and nobody has reported anything",
+    },
+    "publishing.at_end.complete": {
+        "de": "gilt die Wartung als abgeschlossen",
+        "fr": "la maintenance est considérée comme terminée",
+        "it": "la manutenzione si considera conclusa",
+        "en": "the maintenance counts as completed",
+    },
+    "publishing.at_end.ask": {
+        "de": "wird das Team gefragt",
+        "fr": "l’équipe est interrogée",
+        "it": "viene chiesto al team",
+        "en": "the team is asked",
+    },
+    "publishing.at_end.tell": {
+        "de": "wird das Team gefragt, und alle erfahren, dass es länger dauert",
+        "fr": "l’équipe est interrogée et tous apprennent que cela prend plus de temps",
+        "it": "viene chiesto al team e tutti sono informati che ci vuole più tempo",
+        "en": "the team is asked, and everybody is told that it takes longer",
+    },
+    "publishing.four_eyes": {
+        "de": "Eine andere Person muss veröffentlichen",
+        "fr": "Une autre personne doit publier",
+        "it": "Deve pubblicare un’altra persona",
+        "en": "Somebody else has to publish it",
+    },
+    "publishing.save_draft": {
+        "de": "Entwurf speichern",
+        "fr": "Enregistrer le brouillon",
+        "it": "Salva la bozza",
+        "en": "Save draft",
+    },
+    "publishing.change": {
+        "de": "Entwurf ändern",
+        "fr": "Modifier le brouillon",
+        "it": "Modifica la bozza",
+        "en": "Change draft",
+    },
+    "publishing.next_at": {
+        "de": "Nächster Schritt von selbst",
+        "fr": "Prochaine étape automatique",
+        "it": "Prossimo passo automatico",
+        "en": "Next step by itself",
+    },
+}

@@ -1,0 +1,1 @@
+"""Accounts as the provider sees them: all of them, and where nobody would be told."""

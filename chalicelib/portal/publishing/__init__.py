@@ -1,0 +1,1 @@
+"""Notices as the provider writes them, looks at them, and tells them."""

@@ -1,0 +1,82 @@
+"""All notices, and a new one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from chalicelib.api.fields import Body
+from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.directory import reading
+from chalicelib.directory.models import Component
+from chalicelib.directory.subscriptions.preferences import Impact
+from chalicelib.i18n.languages import Language
+from chalicelib.notices import routes as notices
+from chalicelib.notices.rules import Kind, State
+from chalicelib.notices.schedule import AtEnd
+from chalicelib.notices.schemas import NoticeDraft, NoticesQuery
+from chalicelib.principals import Action, Principal
+from chalicelib.settings import settings
+
+routes = Pages("Notices")
+TEMPLATES = Path(__file__).parent / "templates"
+NOTICES, NOTICE = "/portal/notices", "/portal/notices/{notice_id}"
+_NEW = f"{NOTICES}/new"
+
+
+class Wanted(Body):
+    """Of which kind the new notice is."""
+
+    kind: Kind = Kind.MAINTENANCE
+
+
+@routes.page(NOTICES, Action.NOTICES_READ)
+def all_notices(caller: Principal, query: NoticesQuery, after: str) -> Page:
+    """The notices of one state, newest first."""
+    found = notices.list_notices(query, after)
+    values = {
+        "notices": found.items,
+        "state": query.state,
+        "states": list(State),
+        "kinds": list(Kind),
+        "may_write": caller.may(Action.NOTICES_WRITE),
+    }
+    return Page(TEMPLATES / "list.html.j2", values, more=found.next_cursor or "")
+
+
+@routes.page(_NEW, Action.NOTICES_WRITE)
+def new_notice(query: Wanted) -> Page:
+    """The form for a notice of a kind."""
+    return Page(TEMPLATES / "new.html.j2", {"kind": query.kind, "kinds": list(Kind), **choices()})
+
+
+@routes.form(NOTICES, Action.NOTICES_WRITE, form_at=_NEW, then=f"{NOTICES}/{{made}}", done="notice_drafted")
+def draft_a_notice(caller: Principal, body: NoticeDraft) -> str:
+    """Draft it; nobody is told yet."""
+    return notices.create_notice(caller, body).id
+
+
+def choices() -> dict[str, object]:
+    """What there is to choose from where a notice is written."""
+    return {
+        "impacts": list(Impact),
+        "ends": list(AtEnd),
+        "tree": _tree(reading.all_components()),
+        "written_in": written_in(),
+    }
+
+
+def written_in() -> Sequence[tuple[str, str, bool]]:
+    """The languages in which a notice can be written, the provider's first, and whether it must be."""
+    default = Language(settings().default_language)
+    others = [one for one in Language if one is not default]
+    return [(str(one), one.own_name, one is default) for one in (default, *others)]
+
+
+def _tree(components: Sequence[Component]) -> list[tuple[str, str, str]]:
+    """Each component below the one that it is part of, by the way down to it."""
+    by_id = {one.component_id: one for one in components}
+
+    def way(one: Component) -> str:
+        above = by_id.get(one.parent_id or "")
+        return f"{way(above)} › {one.label}" if above else str(one.label)
+
+    return sorted(((one.component_id, way(one), "") for one in components), key=lambda entry: entry[1].casefold())

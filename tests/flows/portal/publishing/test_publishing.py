@@ -1,0 +1,128 @@
+"""A publisher drafts, looks at who would be told, publishes, tells what is new and ends it, by pages alone."""
+
+from itertools import count
+
+import pytest
+
+from infra.local.cloud import Cloud
+from tests.support.browsing import Browser, Seen
+from tests.support.client import Client
+from tests.support.house import House
+
+_numbers = count(1)
+
+
+def publisher(cloud: Cloud, admin: Client, role: str = "publisher") -> Browser:
+    email = f"pub{next(_numbers)}@nordlicht.example"
+    admin.post("/provider-people", {"email": email, "name": "Pia Publisher", "roles": [role], "language": "en"})
+    return Browser(cloud, email)
+
+
+@pytest.fixture
+def pia(cloud: Cloud, admin: Client) -> Browser:
+    return publisher(cloud, admin)
+
+
+def affected(house: House) -> tuple[str, str]:
+    """The tick of the component on which the account's service stands, with somebody who is told of it."""
+    house.contact("Technik", roles=["technical"], language="de")
+    component = house.admin.component(label=f"Core {next(_numbers)}")
+    house.admin.service(house.account, component)
+    return "affects.components[]", component["id"]
+
+
+def drafted(browser: Browser, tick: tuple[str, str], kind: str = "outage", **typed: str) -> Seen:
+    page = browser.open(f"/portal/notices/new?kind={kind}")
+    words = {"titles.en": "No <power>", "texts.en": "We are **looking** into it.", "titles.de": "Kein Strom"}
+    return browser.send(page, "/portal/notices", tick, **(words | typed))
+
+
+def path_of(page: Seen) -> str:
+    return page.path.partition("?")[0]
+
+
+def test_an_outage_is_drafted_looked_at_published_told_of_and_resolved(pia: Browser, house: House) -> None:
+    page = drafted(pia, affected(house), **{"texts.de": "Wir suchen."})
+    assert "Nobody has been told yet." in page.words
+    assert "Contacts: 1" in page.words
+    assert "No &lt;power&gt;" in page.html
+    assert "<strong>looking</strong>" in page.html
+    path = path_of(page)
+    letter = pia.ask("GET", f"{path}/letters/de")
+    assert letter.status == 200
+    assert "Kein Strom" in letter.text
+    assert letter.header("content-security-policy").startswith("sandbox;")
+    published = pia.send(page, f"{path}/publish")
+    assert "The messages are on their way." in published.words
+    house.browser.cloud.settle()
+    assert len(house.admin.get(f"/accounts/{house.account['id']}/deliveries")["items"]) == 1
+    told = pia.send(pia.open(path), f"{path}/updates", status="identified", **{"texts.en": "A switch."})
+    assert "cause found" in told.words
+    over = pia.send(told, f"{path}/resolve", **{"texts.en": "Power is back."})
+    assert "resolved" in over.words
+    assert [form.action for form in over.forms if path in form.action] == []
+
+
+def test_a_maintenance_has_a_window_in_its_own_zone_and_moves(pia: Browser, house: House) -> None:
+    window = {"starts_at@": "2040-07-01T22:00", "ends_at@": "2040-07-02T02:00", "time_zone": "Europe/Zurich"}
+    page = drafted(pia, affected(house), "maintenance", **window)
+    path = path_of(page)
+    notice = house.admin.get(path.removeprefix("/portal"))
+    assert (notice["starts_at"], notice["ends_at"]) == ("2040-07-01T20:00:00Z", "2040-07-02T00:00:00Z")
+    page = pia.send(page, f"{path}/publish")
+    moved = {"starts_at@": "2040-07-08T22:00", "ends_at@": "2040-07-09T02:00"}
+    page = pia.send(page, f"{path}/reschedule", **moved)
+    assert house.admin.get(path.removeprefix("/portal"))["starts_at"] == "2040-07-08T20:00:00Z"
+    for step, status in (("start", "in progress"), ("complete", "completed")):
+        page = pia.send(page, f"{path}/{step}")
+        assert status in page.words
+
+
+def test_every_fault_of_a_draft_is_told_and_no_word_is_lost(pia: Browser, house: House) -> None:
+    typed = {"titles.en": "", "starts_at@": "2040-03-25T02:30", "ends_at@": "soon", "time_zone": "Europe/Zurich"}
+    refused = drafted(pia, affected(house), "maintenance", **typed)
+    assert refused.status == 422
+    assert "the clocks are changed then" in refused.words
+    again = pia.send(refused, "/portal/notices", **{"starts_at@": "2040-03-26T02:30"})
+    assert again.status == 422
+    assert ("End must be an instant such as 2026-01-31T09:30:00Z", "#ends_at") in again.links
+    assert ("texts.en", "We are **looking** into it.") in again.form("/portal/notices").fields
+    zoned = pia.send(again, "/portal/notices", time_zone="Moon/Base")
+    assert any(path == "#time_zone" for _, path in zoned.links)
+
+
+def test_a_draft_is_changed_and_dropped(pia: Browser, house: House) -> None:
+    page = drafted(pia, affected(house))
+    path = path_of(page)
+    form = pia.open(f"{path}/change")
+    saved = pia.send(form, f"{path}/change", **{"titles.en": "No light"})
+    assert saved.title == "No light"
+    stale = pia.send(form, f"{path}/change", **{"titles.en": "No heat"})
+    assert stale.status == 412
+    assert "Saved now: No light" in stale.words
+    dropped = pia.send(saved, f"{path}/cancel")
+    assert "The notice is cancelled." in dropped.words
+    assert "No light" not in dropped.words
+
+
+def test_who_would_hear_of_it_and_who_nobody_would_tell_stands_there(pia: Browser, house: House) -> None:
+    component = house.admin.component(label="Lonely")
+    house.admin.service(house.account, component)
+    page = drafted(pia, ("affects.components[]", component["id"]))
+    assert "Kunde AG" in page.words
+    assert "is affected, but nobody would be told" in page.words
+
+
+def test_two_must_see_what_two_must_see(pia: Browser, house: House, cloud: Cloud) -> None:
+    path = path_of(drafted(pia, affected(house), four_eyes="true"))
+    refused = pia.send(pia.open(path), f"{path}/publish")
+    assert refused.status == 403
+    other = publisher(cloud, house.admin)
+    published = other.send(other.open(path), f"{path}/publish")
+    assert "The messages are on their way." in published.words
+
+
+def test_who_does_not_publish_does_not_see_drafts_nor_their_forms(house: House, pia: Browser) -> None:
+    path = path_of(drafted(pia, affected(house)))
+    for one in (path, "/portal/notices", "/portal/notices/new", f"{path}/letters/en"):
+        assert house.browser.open(one).status == 403
