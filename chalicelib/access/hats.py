@@ -36,6 +36,11 @@ def is_on_file(email: str) -> bool:
     return bool(_to_the_provider(email)) or bool(claims_on(email))
 
 
+def is_somebody(email: str) -> bool:
+    """Whether who has proven a (normalised) address is anything anywhere, whichever doors are open to them."""
+    return bool(_to_the_provider(email)) or any(claim.counts for claim in claims_on(email))
+
+
 def _to_the_provider(email: str, door: Door | None = None) -> Sequence[Hat]:
     person = find_person(email)
     roles = {Role(role) for role in person.roles} if person else set[Role]()

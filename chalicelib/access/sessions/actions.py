@@ -122,18 +122,20 @@ def caller_of(row: SessionRow) -> Caller:
     )
 
 
-def end_session(person_id: str, session_id: str, why: SessionEnd = SessionEnd.ENDED) -> None:
-    """End a session of a person's, at once. Raises NotFound where they have no such one."""
+def end_session(
+    person_id: str, session_id: str, why: SessionEnd = SessionEnd.ENDED, *, present: str | None = None
+) -> None:
+    """End a session of a person's, at once. Raises NotFound where they have no such one, seen from the one present."""
     row = store.find_session(session_id)
-    if row is None or row.owner != person_id or row.ended_at is not None:
+    if row is None or row.owner != person_id or row.ended_at is not None or not _seen_from(present, row):
         raise NotFound
     store.end(row, why, clock.now())
 
 
 def end_others(person_id: str, but: str | None) -> None:
-    """End all sessions of a person's but the one named, at once."""
+    """End all sessions of a person's but the one named, at once, as far as they are seen from that."""
     for row in store.sessions_of(person_id):
-        if row.session_id != but:
+        if row.session_id != but and _seen_from(but, row):
             store.end(row, SessionEnd.ENDED, clock.now())
 
 
@@ -157,11 +159,17 @@ def sign_out(value: str) -> None:
         store.end(row, SessionEnd.SIGNED_OUT, clock.now())
 
 
-def sessions_of(person_id: str) -> list[SessionRow]:
-    """The sessions of a person that last, the last used first."""
+def sessions_of(person_id: str, present: str | None = None) -> list[SessionRow]:
+    """The sessions of a person that last, the last used first; as far as one that is `present` sees them."""
     now = clock.now()
     live = [row for row in store.sessions_of(person_id) if over_by(row.ends_at, row.used_at, now) is None]
-    return sorted(live, key=lambda row: row.used_at, reverse=True)
+    seen = [row for row in live if _seen_from(present, row)]
+    return sorted(seen, key=lambda row: row.used_at, reverse=True)
+
+
+def _seen_from(session_id: str | None, row: SessionRow) -> bool:
+    present = store.find_session(session_id) if session_id and session_id != row.session_id else None
+    return present is None or present.came_by.sees(row.came_by)
 
 
 def _known(value: str) -> SessionRow | None:

@@ -15,7 +15,7 @@ routes = Routes("Sessions")
 @routes.get("/sessions", Action.ME_READ)
 def list_sessions(caller: Principal) -> Listing[SessionView]:
     """List your sessions that last, the last used first."""
-    rows = sessions.sessions_of(person_of(caller))
+    rows = sessions.sessions_of(person_of(caller), caller.session_id)
     return Listing[SessionView](items=[SessionView.of(row, caller.session_id) for row in rows])
 
 
@@ -40,4 +40,4 @@ def end_other_sessions(caller: Principal) -> None:
 @routes.delete("/sessions/{session_id}", Action.ME_WRITE)
 def end_session(caller: Principal, session_id: str) -> None:
     """End one of your sessions, at once."""
-    sessions.end_session(person_of(caller), session_id)
+    sessions.end_session(person_of(caller), session_id, present=caller.session_id)

@@ -40,6 +40,14 @@ class Door:
             case DoorKind.HAND_OVER:
                 return hat.account_id is not None and self.account_id in (None, hat.account_id)
 
+    def sees(self, other: "Door") -> bool:
+        """Whether who came in by it sees, and ends, a session of theirs that came by another.
+
+        SECURITY: only a letter shows that they are the person. Else whoever speaks for an account would see where
+        somebody signs in elsewhere, and end it.
+        """
+        return self.kind is DoorKind.MAILED_LINK or self == other
+
 
 def passes(kind: DoorKind, use: IdentityProviderUse | None) -> bool:
     """Whether a door is open to the people of an account, or of the provider, that has no identity provider (None), or

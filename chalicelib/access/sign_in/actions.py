@@ -5,7 +5,9 @@ import hmac
 from dataclasses import dataclass
 
 from chalicelib import clock, ids
+from chalicelib.access.hats import is_somebody
 from chalicelib.access.models import SignIn
+from chalicelib.access.registration.actions import register
 from chalicelib.access.sessions.actions import Opened, open_session
 from chalicelib.access.sessions.rules import MAILED_LINK, client_of
 from chalicelib.access.sessions.tokens import Tokens, open_api_session
@@ -99,6 +101,8 @@ def _used(token: str) -> SignIn:
         store.use(row, clock.now())
     except Refused:
         raise NotFound from None
+    if not is_somebody(row.email):
+        register(row.email, Locale(row.locale).language, is_mailed=True)
     return row
 
 

@@ -11,7 +11,7 @@ from chalicelib.directory.me.schemas import MembershipView, MePatch, MeView
 from chalicelib.directory.models import Account, Contact
 from chalicelib.directory.rules import ContactKind
 from chalicelib.errors import NotFound
-from chalicelib.principals import Principal
+from chalicelib.principals import Action, Principal
 
 _ANY = Precondition()
 
@@ -55,8 +55,8 @@ def memberships(caller: Principal) -> list[tuple[Account, Contact]]:
     """The open accounts in which the caller is an active contact, in order of their ids, each with that contact.
 
     SECURITY: the one that the caller's key is of; and, if its claim on the address counts, those whose claims do too.
-    Who merely put the address on file, and has a key for it, reads and changes nothing of the person elsewhere. The
-    index behind it is a moment late.
+    Who merely put the address on file, and has a key for it, reads and changes nothing of the person elsewhere; nor
+    does who came in by a door that does not open those. The index behind it is a moment late.
 
     Raises:
         NotFound: the caller is no contact.
@@ -66,6 +66,8 @@ def memberships(caller: Principal) -> list[tuple[Account, Contact]]:
     known = {claim.account.account_id: claim.contact for claim in claims if claim.counts} | {own.account_id: own}
     found = [(reading.find_account(contact.account_id), contact) for _, contact in sorted(known.items())]
     live = [(account, contact) for account, contact in found if account and _is_live(account, contact)]
+    if caller.session_id:
+        live = [one for one in live if caller.hat(Action.ME_READ, one[0].account_id)]
     if not live:
         raise NotFound
     return live

@@ -1,5 +1,6 @@
 """The way to an identity provider and back, as a browser goes it."""
 
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +11,11 @@ from chalicelib.access.identity_providers.letting_in import let_in
 from chalicelib.access.identity_providers.rules import STAY
 from chalicelib.access.identity_providers.signing_in import CALLBACK, NotLetIn, come_back, depart
 from chalicelib.access.sessions import cookies as session_cookies
+from chalicelib.access.sign_in.rules import local_path
 from chalicelib.api.fields import Body
-from chalicelib.api.pages import cookies
+from chalicelib.api.pages import cookies, forms
 from chalicelib.api.pages.answers import locale_for
 from chalicelib.api.pages.declaring import Moved, Page, Pages
-from chalicelib.api.pages.places import local_place
 from chalicelib.portal.front import HOME, SIGN_IN
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
@@ -49,7 +50,7 @@ class Returning(Body):
 def go_to_identity_provider(query: Departing) -> Page | Response:
     """The way to the identity provider that speaks for a domain."""
     try:
-        departure = depart(query.domain, local_place(query.to))
+        departure = depart(query.domain, local_path(query.to, HOME))
     except NotLetIn as error:
         return _refused(error)
     carried = cookies.header(_CARRIED, departure.carried, max_age_s=int(STAY.total_seconds()))
@@ -74,7 +75,9 @@ def return_from_identity_provider(query: Returning, request: Request) -> Page | 
         )
     except NotLetIn as error:
         return _refused(error)
-    return Moved(arrival.to, headers={"Set-Cookie": [opened.cookie, cookies.header(_CARRIED, "", max_age_s=0)]})
+    # SECURITY: whoever knew what forms were signed with before knows nothing of those to come.
+    ours = [opened.cookie, forms.cookie(secrets.token_urlsafe(16)), cookies.header(_CARRIED, "", max_age_s=0)]
+    return Moved(arrival.to, headers={"Set-Cookie": ours})
 
 
 def _refused(error: NotLetIn) -> Page:
