@@ -2,9 +2,11 @@
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlencode
 
 from chalice.app import Request
 
+from chalicelib.access.identity_providers.offering import offered_for
 from chalicelib.access.models import SignIn
 from chalicelib.access.sessions.actions import SessionOver, session_behind
 from chalicelib.access.sessions.cookies import presented
@@ -16,9 +18,10 @@ from chalicelib.api.handed_in import Visitor
 from chalicelib.api.pages import forms
 from chalicelib.api.pages.answers import locale_for
 from chalicelib.api.pages.declaring import Moved, Page, Pages
+from chalicelib.directory.accounts.domains import domain_of
 from chalicelib.errors import NotFound, Unauthenticated
 from chalicelib.portal.front import HOME, SIGN_IN
-from chalicelib.portal.sign_in.forms import AskForm, ToQuery
+from chalicelib.portal.sign_in.forms import AskForm, SentQuery, ToQuery
 
 routes = Pages("Signing in")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,16 +38,21 @@ def sign_in_page(visitor: Visitor | None, query: ToQuery, request: Request) -> P
 
 
 @routes.form(SIGN_IN, None, then=_SENT)
-def ask_for_link(body: AskForm, request: Request) -> None:
+def ask_for_link(body: AskForm, request: Request) -> Moved:
     """Have a link mailed, which belongs to this browser."""
     asker = asker_of(request, forms.session_of(request).secret)
     signing_in.ask(body.email, locale_for(request), asker, body.to)
+    # SECURITY: its domain alone, by which nobody learns whether there is such an address.
+    query = {"domain": domain_of(body.email)} | ({"to": body.to} if body.to else {})
+    return Moved(f"{_SENT}?{urlencode(query)}")
 
 
 @routes.page(_SENT, None)
-def sent_page() -> Page:
-    """What to do now."""
-    return Page(TEMPLATES / "sent.html.j2")
+def sent_page(query: SentQuery) -> Page:
+    """What to do now; or instead, where an identity provider speaks for the domain."""
+    provider = offered_for(query.domain) if query.domain else None
+    way = {"domain": query.domain, "to": local_path(query.to, HOME)} if provider else None
+    return Page(TEMPLATES / "sent.html.j2", {"way": way, "is_required": provider is not None and provider.is_required})
 
 
 @routes.page(_LINK, None)

@@ -70,6 +70,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Richieda un nuovo link",
         "en": "Ask for a new link",
     },
+    "sign_in.company.offered": {
+        "de": "Mit einer Adresse von {domain} können Sie sich auch über Ihr Unternehmen anmelden, ohne auf eine E-Mail zu warten.",
+        "fr": "Avec une adresse de {domain}, vous pouvez aussi vous connecter par votre entreprise, sans attendre d’e-mail.",
+        "it": "Con un indirizzo di {domain} può accedere anche tramite la Sua azienda, senza attendere un’e-mail.",
+        "en": "With an address at {domain} you can also sign in through your company, without waiting for an e-mail.",
+    },
+    "sign_in.company.required": {
+        "de": "Mit einer Adresse von {domain} melden Sie sich über Ihr Unternehmen an; ein Link per E-Mail öffnet sein Konto nicht.",
+        "fr": "Avec une adresse de {domain}, vous vous connectez par votre entreprise\u202f; un lien par e-mail n’ouvre pas son compte.",
+        "it": "Con un indirizzo di {domain} si accede tramite la Sua azienda; un link via e-mail non apre il suo account.",
+        "en": "With an address at {domain} you sign in through your company; a link by e-mail does not open its account.",
+    },
+    "sign_in.company.go": {
+        "de": "Über das Unternehmen anmelden",
+        "fr": "Se connecter par l’entreprise",
+        "it": "Accedere tramite l’azienda",
+        "en": "Sign in through your company",
+    },
     "sign_in.sent.title": {
         "de": "Sehen Sie in Ihrem Postfach nach",
         "fr": "Consultez votre messagerie",

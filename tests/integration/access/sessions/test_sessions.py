@@ -16,11 +16,14 @@ from chalicelib.access.sessions.actions import Opened, SessionOver, open_session
 from chalicelib.access.sessions.cookies import presented
 from chalicelib.access.sessions.models import PersonRow, SessionRow
 from chalicelib.access.sessions.rules import MAILED_LINK, Door, DoorKind, SessionEnd
+from chalicelib.directory.accounts.rules import IdentityProviderUse
 from chalicelib.directory.claims import actions as claiming
+from chalicelib.directory.models import Account
 from chalicelib.directory.people import actions as people
 from chalicelib.directory.people.ids import person_id_of
 from chalicelib.directory.people.schemas import PersonDraft
 from chalicelib.directory.persons import Person
+from chalicelib.directory.reading import get_account
 from chalicelib.errors import NotFound, Unauthenticated
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Action, Hat, Principal, Role
@@ -76,6 +79,8 @@ def test_the_door_of_an_accounts_identity_provider_opens_that_account_alone(desk
     for one in (first, second):
         claiming.confirm(one)
     desk.operator(email=EMAIL)
+    for one in (first, second):
+        get_account(one.account_id).update([Account.identity_provider.set(IdentityProviderUse.OFFERED)])
     door = Door(DoorKind.IDENTITY_PROVIDER, first.account_id)
     caller = sessions.caller_of(open_session(EMAIL, door).row)
     assert [hat.role for hat in caller.hats(first.account_id)] == [Role.CONTACT]
