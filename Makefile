@@ -70,6 +70,10 @@ conformance-short: $(READY) ## some of it, in three minutes
 fuzz: $(READY) ## schemathesis with a caller of each role, on DynamoDB Local, under five minutes
 	@$(PY) -m tests.fuzz
 
+.PHONY: fuzz-mail
+fuzz-mail: $(READY) ## mails changed, cut, mixed and made to be slow, read by two processes for ten minutes; FUZZ_S, SEED
+	@$(PY) -m tests.fuzz.mails
+
 .PHONY: bench
 bench: $(READY) ## what requests, audiences and sendings cost beside their floors: B=api, audience, fan_out or all, against their bounds
 	@$(PY) -m bench $(if $(B),$(B),api)

@@ -72,7 +72,9 @@ def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bod
     marked, is_cut = _joined(raw, chosen)
     text = without_marks(marked).strip()
     if text:
-        visible = _visible(raw, root, marked, is_answer=is_answer, is_forward=is_forward)
+        visible = visible_text(marked, is_answer=is_answer, is_forward=is_forward)
+        if is_answer and not is_forward and len(visible) == len(text):
+            visible = _visible_of_html(raw, root, chosen) or visible
         is_cut = is_cut or len(visible) > TEXT_MAX_CHARS
         return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), others, is_cut)
     if stand_in := stand_ins.text_instead(raw, root):
@@ -89,16 +91,13 @@ def _missing(root: Part, others: tuple[Part, ...]) -> Shortfall | None:
     return Shortfall.NO_TEXT if others and is_read_whole else None
 
 
-def _visible(raw: bytes, root: Part, marked: str, *, is_answer: bool, is_forward: bool) -> str:
-    visible = visible_text(marked, is_answer=is_answer, is_forward=is_forward)
-    if not is_answer or is_forward or len(visible) < len(marked.strip()):
-        return visible
-    # The plain text of some programs does not tell what is quoted; their HTML does.
-    rich = next((part for part in root.walk() if part.content_type == "text/html" and not part.is_attachment), None)
-    if rich is None:
-        return visible
-    of_html = rich.marked_text_of(raw, TEXT_MAX_BYTES)
-    return visible_text(of_html) if tells_history(of_html) else visible
+def _visible_of_html(raw: bytes, root: Part, chosen: list[Part]) -> str:
+    """What the HTML shows beside a plain text that does not tell what is quoted, if it tells."""
+    parts = [part for part in root.walk() if part.content_type == "text/html" and not part.is_attachment]
+    if not parts or parts[0] in chosen:
+        return ""
+    marked = parts[0].marked_text_of(raw, TEXT_MAX_BYTES)
+    return visible_text(marked) if tells_history(marked) else ""
 
 
 def text_parts(raw: bytes, root: Part) -> list[Part]:

@@ -81,6 +81,8 @@ class _Writer:
 
     def say(self, words: str) -> None:
         """Take up what stands between two tags."""
+        if not words:
+            return
         said = _unescaped(words)
         if self._preformatted:
             said = said.replace("\t", "    ").replace(" ", _KEPT_SPACE).replace("\n", _BREAK)
@@ -171,6 +173,8 @@ def _attribute(attributes: str, name: str) -> str:
 
 
 def _unescaped(words: str) -> str:
+    if "&" not in words:  # controls are removed from the source
+        return words.replace("\xa0", " ")
     written = html.unescape(_NUMBER_TOO_LONG.sub("\ufffd", words)).replace("\xa0", " ")
     return written.translate(_NO_MARKS)  # which a character reference may stand for
 

@@ -29,10 +29,10 @@ def _invitation(text: str) -> str:
 
     try:
         calendar = Calendar.from_ical(text)
-    except (ValueError, IndexError, KeyError, TypeError):  # as icalendar says that it is none
+        events = [event for event in calendar.walk() if event.name in ("VEVENT", "VTODO")][:_EVENTS_MAX]
+        return "\n\n".join("\n".join(_lines_of(event)) for event in events)
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError):  # as icalendar says that something is none
         return ""
-    events = [event for event in calendar.walk() if event.name in ("VEVENT", "VTODO")][:_EVENTS_MAX]
-    return "\n\n".join("\n".join(_lines_of(event)) for event in events)
 
 
 def _lines_of(event: dict[str, object]) -> list[str]:

@@ -191,3 +191,6 @@ def _invitations() -> Iterator[Case]:
             raw,
             contains=("Wartung", "2026-01-19 20:00"),
         )
+    broken = event.format(method="REQUEST", more="", state="X").replace("20260119T220000Z", "never")
+    raw = mail("Content-Type: text/calendar; method=REQUEST", broken)
+    yield Case("invitation whose end is no time", "nothing stands in for it", raw, {"text": ""})
