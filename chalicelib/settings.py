@@ -26,6 +26,8 @@ _EXPORTS_BUCKET = "HEROLD_EXPORTS_BUCKET"
 _FIRST_ADMIN = "HEROLD_FIRST_ADMIN"
 _ATTACHMENTS_BUCKET = "HEROLD_ATTACHMENTS_BUCKET"
 _SCAN_ATTACHMENTS = "HEROLD_SCAN_ATTACHMENTS"
+_CLOSED_TICKET_DAYS = "HEROLD_CLOSED_TICKET_DAYS"
+_DROPPED_MAIL_DAYS = "HEROLD_DROPPED_MAIL_DAYS"
 _CODE = "HEROLD_CODE"
 _OPTIONAL = {
     _CORS_ORIGINS,
@@ -35,6 +37,8 @@ _OPTIONAL = {
     _EXPORTS_BUCKET,
     _ATTACHMENTS_BUCKET,
     _SCAN_ATTACHMENTS,
+    _CLOSED_TICKET_DAYS,
+    _DROPPED_MAIL_DAYS,
     _FIRST_ADMIN,
     _CODE,
 }
@@ -49,6 +53,8 @@ _FORMS = {
     _AUTO_CREATE_CONTACTS: "on|off",
     _FOUR_EYES: "on|off",
     _SCAN_ATTACHMENTS: "on|off",
+    _CLOSED_TICKET_DAYS: "[1-9][0-9]{1,4}",
+    _DROPPED_MAIL_DAYS: "[1-9][0-9]{1,4}",
     _FIRST_ADMIN: r"[^@\s]+@[^@\s]+",
 }
 
@@ -66,6 +72,7 @@ class Settings:
     where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
     `exports_bucket` is where files that are too large for an answer wait to be fetched, `attachments_bucket` where
     files on messages lie; with `scans_attachments` only those are handed out in which AWS's scanner found no malware;
+    closed tickets and dropped mail are kept for `closed_ticket_days` and `dropped_mail_days`;
     who signs in with the address `first_admin` is a provider admin; `code` is the name of the zip that runs, which is
     that of its content.
     """
@@ -84,6 +91,8 @@ class Settings:
     exports_bucket: str = ""
     attachments_bucket: str = ""
     scans_attachments: bool = False
+    closed_ticket_days: int = 1_095
+    dropped_mail_days: int = 90
     first_admin: str = ""
     code: str = ""
 
@@ -124,6 +133,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         exports_bucket=environment.get(_EXPORTS_BUCKET, ""),
         attachments_bucket=environment.get(_ATTACHMENTS_BUCKET, ""),
         scans_attachments=environment.get(_SCAN_ATTACHMENTS) == "on",
+        closed_ticket_days=int(environment.get(_CLOSED_TICKET_DAYS) or Settings.closed_ticket_days),
+        dropped_mail_days=int(environment.get(_DROPPED_MAIL_DAYS) or Settings.dropped_mail_days),
         first_admin=environment.get(_FIRST_ADMIN, "").lower(),
         code=environment.get(_CODE, ""),
     )

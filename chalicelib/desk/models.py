@@ -122,7 +122,7 @@ class Message(DeskRow, discriminator="message"):
     raw mail lies, {bucket, key}, for one that came by mail, `shortfalls` names what of it was not read, and
     `proof` says whether it comes from whom it names: {proof, ground}, and the domain that proved it, `by`. `is_surplus`
     is set on one of many mails of the same contact, which would have opened a ticket of its own. `attachments` are the
-    files on it.
+    files on it, `persons` the keyed hashes of whom it names.
     """
 
     ticket_id = UnicodeAttribute()
@@ -139,6 +139,7 @@ class Message(DeskRow, discriminator="message"):
     proof = JSONAttribute(null=True)
     is_surplus = BooleanAttribute(default=False)
     attachments = JSONAttribute(null=True)
+    persons = JSONAttribute(null=True)
 
 
 class Waiting(DeskRow, discriminator="waiting"):
@@ -197,6 +198,7 @@ class DroppedMail(DeskRow, discriminator="dropped_mail"):
     subject = UnicodeAttribute(null=True)
     received_at = InstantAttribute()
     mail = JSONAttribute()
+    persons = JSONAttribute(null=True)
     recipients = JSONAttribute(null=True)
     proof = JSONAttribute(null=True)
 

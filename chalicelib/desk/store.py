@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from chalicelib import clock, ids, instants
+from chalicelib.desk.life_spans.models import closed_ticket
 from chalicelib.desk.models import (
     MARKER,
     TICKET,
@@ -66,6 +67,8 @@ class Edit:
     def step(self, step: Step) -> None:
         """Take the ticket to the status that a step leads to. Raises Conflict where it may not happen."""
         self.ticket.status = after(TicketStatus(self.ticket.status), step)
+        if self.ticket.status is TicketStatus.CLOSED:
+            self.marks.append(closed_ticket(self.ticket.ticket_id, clock.now()))
 
     def admit(self) -> None:
         """Let a ticket out of quarantine: somebody of the provider's has looked at it."""
@@ -112,6 +115,7 @@ def write(edit: Edit) -> Ticket:
     unchanged = Ticket.version == edit.version if edit.version else Ticket.pk.does_not_exist()
     if not edit.version and not ticket.number:
         ticket.number = next_number()
+    mentioned = [row for one in edit.messages for row in mentions(one, edit.named[one.sk])]
     with transaction() as writes:
         writes.save(ticket, unchanged)
         if (edit.queue_id, edit.waited) != (ticket.queue_id, ticket.waiting):
@@ -124,7 +128,7 @@ def write(edit: Edit) -> Ticket:
                 writes.save(row, DeskRow.pk.does_not_exist())
         for row in edit.gone:
             writes.delete(row, DeskRow.pk.exists())
-        put_mentions(writes, [row for one in edit.messages for row in mentions(one, edit.named[one.sk])])
+        put_mentions(writes, mentioned)
     return ticket
 
 

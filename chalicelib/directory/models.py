@@ -71,7 +71,7 @@ class Account(DirectoryRow, discriminator="account"):
 
     An `auto_create_contacts` of None leaves it to the provider's default, a `country` of None to the time
     zone. `identity_provider` says whether its people may, or must, sign in by one of its own. A closed account keeps
-    its rows.
+    its rows. On `hold` its closed tickets are not deleted when their time is over.
     """
 
     account_id = UnicodeAttribute()
@@ -86,6 +86,7 @@ class Account(DirectoryRow, discriminator="account"):
     contact_domains = UnicodeAttribute(default="any")
     auto_create_contacts = BooleanAttribute(null=True)
     ticket_visibility = UnicodeAttribute(default="own")
+    hold = BooleanAttribute(default=False)
     identity_provider = UnicodeAttribute(null=True)
     revision = NumberAttribute()
     created_at = InstantAttribute()

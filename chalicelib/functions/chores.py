@@ -7,6 +7,7 @@ from chalicelib.access.keys import ending as key_ends
 from chalicelib.audience import actions as audience
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.desk.life_spans import ending as life_spans
 from chalicelib.desk.queues import taking as queues
 from chalicelib.directory.files import unfinished as imports
 from chalicelib.directory.privacy import rounds as erasures
@@ -20,6 +21,7 @@ JOBS = (
     Job("Cards", 10, lambda _until: audience.project_dirty(), audience.next_due),
     Job("Imports", 20, imports.continue_all, imports.next_due),
     Job("KeyEnds", 5, key_ends.warn_of_ends, key_ends.next_due),
+    Job("LifeSpans", 10, life_spans.end_all, life_spans.next_due),
     Job("Tidying", 5, deliveries.tidy, deliveries.next_tidying_due),
     Job("Comparing", 5, lambda _until: audience.check_cards()),
 )

@@ -145,4 +145,9 @@ class Line(StrEnum):
         "An identity provider was asked, and nobody was let in: `why`, and by `whose`, an account's or `provider`.",
     )
     ERASED = ("erased", _INFO, "One feature keeps nothing more of a person; `what` names it.")
+    LIFE_ENDED = (
+        "life ended",
+        _INFO,
+        "A closed ticket, or a mail that made no message, was deleted when its time was over.",
+    )
     METRICS = ("metrics", _INFO, "Measurements, which CloudWatch reads out of the line.")

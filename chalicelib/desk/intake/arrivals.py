@@ -96,6 +96,16 @@ def fetch(arrival: Arrival, max_bytes: int) -> bytes:
         raise Temporary("mail not read") from error
 
 
+def delete_mail(place: Mapping[str, str] | None) -> None:
+    """Delete a raw mail where it lies, if there is one. Raises Temporary."""
+    if not place:
+        return
+    try:
+        aws.client("s3").delete_object(Bucket=place["bucket"], Key=place["key"])
+    except (ClientError, BotoCoreError) as error:
+        raise Temporary("mail not deleted") from error
+
+
 def _arrival(notification: Mapping[str, Any]) -> Arrival:
     mail, receipt = notification["mail"], notification["receipt"]
     return Arrival(

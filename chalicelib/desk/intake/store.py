@@ -55,6 +55,7 @@ def drop(dropped: DroppedMail, seen: Sequence[str], named: Named, letter: Person
         Refused: it was dealt with already, or the letter was handed in meanwhile.
     """
     is_answered = letter is None or personal.is_handed_in(letter.letter_id)
+    mentioned = mentions(dropped, named)
     with transaction() as writes:
         if letter and not is_answered:
             personal.put(writes, Lane.DESK, letter)
@@ -63,7 +64,7 @@ def drop(dropped: DroppedMail, seen: Sequence[str], named: Named, letter: Person
             writes.save(Seen(seen_key(identity), MARKER), Seen.pk.does_not_exist())
         for place in places_of(dropped, with_parents(domain_of(dropped.from_email or ""))):
             writes.save(place)
-        put_mentions(writes, mentions(dropped, named))
+        put_mentions(writes, mentioned)
 
 
 def rows_of(dropped: DroppedMail) -> list[DeskRow]:

@@ -3,24 +3,22 @@
 That there was a ticket, when, and how it ended stays; so do the provider's own words.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.expressions.update import Action
 
-from chalicelib import aws, clock
+from chalicelib import clock
 from chalicelib.desk.attachments import store as attachments
 from chalicelib.desk.attachments.models import Upload
 from chalicelib.desk.attachments.rules import Attachment
 from chalicelib.desk.floods.models import FloodNews
+from chalicelib.desk.intake.arrivals import delete_mail
 from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
 from chalicelib.desk.persons.following import Mentioned, names_of, resolve
 from chalicelib.desk.persons.mentions import mentions_page, person_hash
 from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.store import messages
 from chalicelib.directory.persons import ERASED, Person
-from chalicelib.errors import Temporary
 from chalicelib.tables import conditional, scan_page
 
 PAGE_ROWS = 200  # read at a time; the longest message is a few KB
@@ -57,10 +55,17 @@ def erase_mentions(person: Person, after: str, until: datetime) -> str:
         found, _ = mentions_page(person_hash(names[place]), "", PAGE_ROWS)
         for one in resolve(found):
             _erase_mentioned(person, one)
+            _forget(one)
         for mention in found:
             mention.delete()
         place += not found
     return str(place) if place < len(names) else ""
+
+
+def _forget(one: Mentioned) -> None:
+    hashed = one.mention.pk.partition("#")[2]
+    others = [other for other in one.row.persons or [] if other != hashed]
+    one.row.update([type(one.row).persons.set(others)], type(one.row).pk.exists())
 
 
 def _erase_mentioned(person: Person, one: Mentioned) -> None:
@@ -88,7 +93,7 @@ def _erase_row(person: Person, row: DeskRow) -> None:
 
 def _erase_dropped(person: Person, row: DroppedMail) -> None:
     # Where the mail lay stays: releasing it finds nothing there any more.
-    _delete_mail(row.mail)
+    delete_mail(row.mail)
     is_theirs = person.is_address(row.from_email)
     subject = ERASED if is_theirs else person.without(row.subject)
     actions: list[Action] = [DroppedMail.subject.set(subject)] if row.subject else []
@@ -121,7 +126,7 @@ def _erase_message(person: Person, ticket: Ticket, message: Message, *, is_in_ma
     # A mail quotes what it answers, so that on their own tickets every mail holds their words.
     has_mail = message.mail is not None and (is_theirs or is_in_mail or text != message.text)
     if has_mail:
-        _delete_mail(message.mail)
+        delete_mail(message.mail)
     files = [Attachment.of(one) for one in message.attachments or []] if is_author else []
     attachments.delete(files)
     if has_mail or files or (text, author) != (message.text, message.author):
@@ -140,10 +145,3 @@ def _concerns(person: Person, ticket: Ticket) -> bool:
 
 def _is_theirs(person: Person, ticket: Ticket) -> bool:
     return bool(ticket.requester == person.contact_id) or person.is_address(ticket.from_email)
-
-
-def _delete_mail(place: Mapping[str, str]) -> None:
-    try:
-        aws.client("s3").delete_object(Bucket=place["bucket"], Key=place["key"])
-    except (ClientError, BotoCoreError) as error:
-        raise Temporary("mail not deleted") from error

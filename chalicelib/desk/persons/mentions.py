@@ -23,18 +23,20 @@ def person_hash(person: str) -> str:
 
 
 def mentions(row: Message | DroppedMail, named: Named) -> list[Mention]:
-    """The rows by which those whom a message or a dropped mail names are found again."""
+    """The rows by which those whom a message or a dropped mail names are found again, and noted on it."""
+    places = {person_hash(person): sorted(where) for person, where in named.items()}
+    row.persons = sorted(places) or None
+    mail_key = (row.mail or {}).get("key")
     return [
-        Mention(
-            person_key(person_hash(person)),
-            f"{row.pk}#{row.sk}",
-            of_pk=row.pk,
-            of_sk=row.sk,
-            places=sorted(places),
-            mail_key=(row.mail or {}).get("key"),
-        )
-        for person, places in named.items()
+        Mention(person_key(hashed), _place(row), of_pk=row.pk, of_sk=row.sk, places=where, mail_key=mail_key)
+        for hashed, where in places.items()
     ]
+
+
+def delete_mentions(row: Message | DroppedMail) -> None:
+    """Have nobody find a message or a dropped mail any more."""
+    for hashed in row.persons or []:
+        Mention(person_key(hashed), _place(row)).delete()
 
 
 def put_mentions(writes: TransactWrite, rows: Sequence[Mention]) -> None:
@@ -53,3 +55,7 @@ def put_mentions(writes: TransactWrite, rows: Sequence[Mention]) -> None:
 def mentions_page(hashed: str, after: str, limit: int) -> tuple[list[Mention], str]:
     """Up to `limit` mentions of a person behind the position `after`, and the last one's if more follow."""
     return page(Mention, person_key(hashed), "", after, limit)
+
+
+def _place(row: Message | DroppedMail) -> str:
+    return f"{row.pk}#{row.sk}"

@@ -8,7 +8,7 @@ from chalicelib.directory.accounts.domains import domain_of, with_parents
 from chalicelib.errors import FieldError, Forbidden, Invalid
 
 # What an account's administrators do not change: it says who the customer is to the provider.
-PROVIDERS_FIELDS = frozenset({"name", "domains", "billing_numbers", "ticket_visibility"})
+PROVIDERS_FIELDS = frozenset({"name", "domains", "billing_numbers", "ticket_visibility", "hold"})
 
 
 _SEARCHED_CHARS = 60  # of a name; whoever types more than that means it

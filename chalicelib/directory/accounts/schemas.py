@@ -128,12 +128,14 @@ class AccountPatch(Body):
     auto_create_contacts: bool | None = None
     contact_domains: ContactDomains = keep()
     ticket_visibility: TicketVisibility = keep()
+    hold: bool = keep()
 
 
 class AccountView(View):
     """An account; `country` and `auto_create_contacts` are what holds, its own setting or the default.
 
     `domains` have international labels as punycode. Of a closed account, `closed_at` says since when.
+    On `hold`, its closed tickets are kept beyond their time.
     """
 
     model_config = example(
@@ -149,6 +151,7 @@ class AccountView(View):
         auto_create_contacts=False,
         contact_domains="any",
         ticket_visibility="own",
+        hold=False,
         created_at="2026-01-12T09:30:00Z",
         closed_at=None,
     )
@@ -165,6 +168,7 @@ class AccountView(View):
     auto_create_contacts: bool
     contact_domains: ContactDomains
     ticket_visibility: TicketVisibility
+    hold: bool
     created_at: datetime
     closed_at: datetime | None
 
@@ -184,6 +188,7 @@ class AccountView(View):
             auto_create_contacts=creates_contacts(row.auto_create_contacts, settings().auto_create_contacts),
             contact_domains=ContactDomains(row.contact_domains),
             ticket_visibility=TicketVisibility(row.ticket_visibility),
+            hold=row.hold,
             created_at=row.created_at,
             closed_at=row.closed_at,
         )

@@ -1,0 +1,1 @@
+"""How long tickets and dropped mail are kept, and their end."""
