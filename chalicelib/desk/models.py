@@ -80,7 +80,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     from whom it names, `follows` is the closed ticket that it answered, `answers` the one that it answered without
     becoming a message of it, `quarantine` why a person has to look at it first; until then `is_doubtful`, and nobody is
     written to. `opened_by` is who opened it by API: the id of a contact, an operator, an agent, or else of a key.
-    `claimed_by` are the accounts that have the address of one in triage on file.
+    `claimed_by` are the accounts that have the address of one in triage on file. `level` is how far it is escalated,
+    from 1 to 5.
     """
 
     ticket_id = UnicodeAttribute()
@@ -94,6 +95,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     from_email = UnicodeAttribute(null=True)
     from_name = UnicodeAttribute(null=True)
     group_id = UnicodeAttribute(null=True)
+    service_id = UnicodeAttribute(null=True)
+    level = NumberAttribute(null=True)
     assignee = UnicodeAttribute(null=True)
     waiting = UnicodeAttribute(null=True)
     origin = UnicodeAttribute(null=True)
@@ -154,18 +157,6 @@ class Untold(DeskRow, discriminator="untold"):
 
     ticket_id = UnicodeAttribute()
     n = NumberAttribute()
-
-
-class Counter(DeskRow, discriminator="counter"):
-    """Counts up, `counters` / `<what>`."""
-
-    value = NumberAttribute(default=0)
-
-
-class Numbered(DeskRow, discriminator="numbered"):
-    """Which ticket has a number, `number#<n>` / `marker`."""
-
-    ticket_id = UnicodeAttribute()
 
 
 class Seen(DeskRow, discriminator="seen"):
@@ -262,11 +253,6 @@ def untold_sort_key(written_at: datetime, ticket_id: str, n: int) -> str:
 def person_key(hashed: str) -> str:
     """The partition of all that names a person, by the keyed hash of their address or of their contact's id."""
     return f"person#{hashed}"
-
-
-def number_key(number: int) -> str:
-    """The partition of a ticket's number."""
-    return f"number#{number}"
 
 
 def seen_key(identity: str) -> str:

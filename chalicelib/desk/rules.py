@@ -79,6 +79,8 @@ class Step(StrEnum):
     REPLY = "reply"  # the requester writes
     RESOLVE = "resolve"
     CLOSE = "close"
+    ESCALATE = "escalate"  # it goes to a higher level
+    CORRECT = "correct"  # what it is about, whose it is, or where it belongs was wrong
 
 
 # For each step: the statuses in which it may happen, and the one each leads to.
@@ -117,6 +119,8 @@ TRANSITIONS: Mapping[Step, Mapping[TicketStatus, TicketStatus]] = {
         TicketStatus.PENDING: TicketStatus.CLOSED,
         TicketStatus.RESOLVED: TicketStatus.CLOSED,
     },
+    Step.ESCALATE: {status: status for status in (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.PENDING)},
+    Step.CORRECT: {status: status for status in TicketStatus if status is not TicketStatus.CLOSED},
 }
 
 # The statuses of a ticket that waits in a queue while it has no operator.

@@ -30,6 +30,7 @@ from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named, Place
 from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after, is_told
+from chalicelib.desk.tickets.history import Fields, change_of, fields_of
 from chalicelib.desk.tickets.numbers import next_number, numbered
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, page, transaction, until_unrefused
@@ -51,7 +52,8 @@ class Edit:
     """A ticket being changed: what `write` stores of it, all or nothing.
 
     `marks` are rows that must not be there yet; they make what came from outside happen once. `gone` are rows that
-    must still be there, and go. `named` says whom each message names, by its sort key.
+    must still be there, and go. `named` says whom each message names, by its sort key. `by` is who changes it, else who
+    wrote its last message.
     """
 
     ticket: Ticket
@@ -59,10 +61,13 @@ class Edit:
     marks: list[DeskRow] = field(default_factory=list)
     gone: list[DeskRow] = field(default_factory=list)
     named: dict[str, Named] = field(default_factory=dict)
+    by: str = ""
 
     def __post_init__(self) -> None:
         self.version = int(self.ticket.version)
         self.queue_id, self.waited = self.ticket.queue_id, self.ticket.waiting
+        self.was: Fields = fields_of(self.ticket) if self.version else {}
+        self.subject = self.ticket.subject
 
     def step(self, step: Step) -> None:
         """Take the ticket to the status that a step leads to. Raises Conflict where it may not happen."""
@@ -123,7 +128,7 @@ def write(edit: Edit) -> Ticket:
                 writes.delete(Waiting(waiting_key(edit.queue_id), edit.waited), Waiting.pk.exists())
             if ticket.waiting:
                 writes.save(_waiting(ticket), Waiting.pk.does_not_exist())
-        for row in [*edit.messages, *map(_untold, edit.messages), *_number(edit), *edit.marks]:
+        for row in [*edit.messages, *map(_untold, edit.messages), *_number(edit), _change(edit), *edit.marks]:
             if row:
                 writes.save(row, DeskRow.pk.does_not_exist())
         for row in edit.gone:
@@ -250,6 +255,15 @@ def _waiting(ticket: Ticket) -> Waiting:
 
 def _number(edit: Edit) -> list[DeskRow]:
     return [] if edit.version else [numbered(int(edit.ticket.number), edit.ticket.ticket_id)]
+
+
+def _change(edit: Edit) -> DeskRow | None:
+    """The row of the ticket's history."""
+    wrote = edit.messages[-1] if edit.messages else None
+    # SECURITY: no address; whoever is known by nothing else is erased from the messages alone.
+    author = wrote.author if wrote and wrote.author_kind != Author.SENDER else ""
+    is_renamed = edit.ticket.subject != edit.subject
+    return change_of(edit.ticket, edit.was, is_renamed=is_renamed, by=edit.by or author)
 
 
 def _untold(message: Message) -> Untold | None:

@@ -93,6 +93,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "read_original": ("message_id", lambda world, whose: world.mailed(whose)),
     "release_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "take_over_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
+    "correct_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "escalate_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "write_message": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "transfer_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "resolve_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),

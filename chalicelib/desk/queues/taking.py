@@ -63,7 +63,7 @@ def _take_head(queue_id: str, operator_id: str) -> Ticket | None:
     ticket = store.find_ticket(heads[0].ticket_id)
     if ticket is None or (ticket.queue_id, ticket.waiting) != (queue_id, heads[0].sk):
         raise Refused  # it was taken or moved between the two reads
-    edit = Edit(ticket)
+    edit = Edit(ticket, by=operator_id)
     edit.step(Step.TAKE)
     ticket.assignee = operator_id
     ids.about(ticket.ticket_id)

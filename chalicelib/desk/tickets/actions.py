@@ -20,7 +20,7 @@ from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.rules import Author, Channel, Visibility
 from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams import actions as teams
-from chalicelib.desk.tickets.entries import answer, new_ticket, reply
+from chalicelib.desk.tickets.entries import answer, check_service, new_ticket, reply
 from chalicelib.desk.tickets.numbers import find_numbered
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView
 from chalicelib.directory import reading
@@ -48,8 +48,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
         check_may_open(requester)
     else:
         check_open(reading.get_account(requester.account_id))  # the provider asks for whom it likes
-    if draft.group_id:
-        teams.check_group(draft.group_id)
+    _check_named(draft, requester)
     channel = Channel.AGENT if caller.role is Role.AGENT else Channel.API
     edit = Edit(
         new_ticket(
@@ -60,6 +59,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
             account_id=requester.account_id,
             requester=requester.contact_id,
             group_id=draft.group_id,
+            service_id=draft.service_id,
             opened_by=opener_of(caller),
         )
     )
@@ -72,6 +72,13 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
 
         invite_once(caller, requester)  # the one letter that they get of it, see `letters.telling`
     return ticket
+
+
+def _check_named(draft: TicketDraft, requester: Contact) -> None:
+    if draft.group_id:
+        teams.check_group(draft.group_id)
+    if draft.service_id:
+        check_service(requester.account_id, draft.service_id)
 
 
 def read_ticket(caller: Principal, ticket_id: str) -> Ticket:

@@ -7,7 +7,8 @@ from chalicelib.desk.models import TICKET, Message, Operator, Ticket, ticket_key
 from chalicelib.desk.rules import Author, Channel, Priority, Step, TicketStatus, may_work
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
-from chalicelib.errors import Conflict
+from chalicelib.directory import reading
+from chalicelib.errors import Conflict, FieldError, Invalid, NotFound
 
 
 def new_ticket(ticket_id: str, *, priority: str = Priority.NORMAL, **values: Any) -> Ticket:
@@ -73,3 +74,12 @@ def check_holder(ticket: Ticket, operator_id: str | None) -> None:
 def holder_besides(ticket: Ticket, operator_id: str | None) -> Operator | None:
     """The other operator who has a ticket; None too where whoever had it is no operator any more, or never was."""
     return None if may_work(ticket.assignee, operator_id) else teams.find_operator(ticket.assignee or "")
+
+
+def check_service(account_id: str | None, service_id: str) -> None:
+    """Raises Invalid where an account has no such service."""
+    try:
+        reading.get_service(account_id or "", service_id)
+    except NotFound:
+        error = FieldError("/service_id", "unknown-service", "is no service of this account")
+        raise Invalid(fields=[error]) from None

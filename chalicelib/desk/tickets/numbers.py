@@ -1,6 +1,7 @@
 """The short numbers of tickets, to be said on the telephone; knowing one opens nothing."""
 
-from chalicelib.desk.models import MARKER, Counter, Numbered, number_key
+from chalicelib.desk.models import MARKER
+from chalicelib.desk.tickets.models import Counter, Numbered, number_key
 from chalicelib.tables import find
 
 NUMBERS_BEGIN_AT = 10_001  # all of one length for a long time, and none that looks like a year

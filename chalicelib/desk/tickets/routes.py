@@ -5,8 +5,12 @@ from chalice.app import Response
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
+from chalicelib.desk import store
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import originals, working
+from chalicelib.desk.tickets.change_schemas import ChangeView, Escalation, TicketPatch
+from chalicelib.desk.tickets.correcting import correct
+from chalicelib.desk.tickets.history import changes_page
 from chalicelib.desk.tickets.mine import list_mine
 from chalicelib.desk.tickets.schemas import (
     MessageDraft,
@@ -48,6 +52,26 @@ def list_my_tickets(caller: Principal, query: Paging, after: str) -> Listing[Tic
 def read_ticket(caller: Principal, ticket_id: str) -> TicketView:
     """Read a ticket as it stands."""
     return TicketView.of(tickets.read_ticket(caller, ticket_id))
+
+
+@routes.patch("/tickets/{ticket_id}", Action.TICKETS_WORK, errors=[Invalid, Conflict, Busy])
+def correct_ticket(caller: Principal, ticket_id: str, body: TicketPatch, match: Precondition) -> TicketView:
+    """Mend what was wrong about a ticket, or say whose one in triage is."""
+    return TicketView.of(correct(caller, ticket_id, body, match))
+
+
+@routes.get("/tickets/{ticket_id}/history", Action.TICKETS_WORK)
+def list_history(ticket_id: str, query: Paging, after: str) -> Listing[ChangeView]:
+    """List what became of a ticket, oldest first: every change of it besides its messages."""
+    store.get_ticket(ticket_id)
+    rows, last = changes_page(ticket_id, after, query.limit)
+    return Listing[ChangeView](items=[ChangeView.of(row) for row in rows], next_cursor=last or None)
+
+
+@routes.post("/tickets/{ticket_id}/escalate", Action.TICKETS_WORK, status=200, errors=[Conflict, Busy])
+def escalate_ticket(caller: Principal, ticket_id: str, body: Escalation, match: Precondition) -> TicketView:
+    """Take a ticket to a higher level, from 1 to 5, for a reason that the provider's people read on it."""
+    return TicketView.of(working.escalate(caller, ticket_id, body, match))
 
 
 @routes.post("/tickets/{ticket_id}/messages", Action.TICKETS_WRITE, errors=[Conflict, Forbidden, Busy])

@@ -41,6 +41,7 @@ class TicketDraft(Body):
     account_id: Id | None = None
     requester_id: Id | None = None
     group_id: Id | None = None
+    service_id: Id | None = None
 
 
 class TicketsQuery(Paging):
@@ -168,6 +169,7 @@ class MessageView(View):
 class TicketView(View):
     """A ticket. One in triage has no account and no requester, but the address that it came from.
 
+    `level` is how far it is escalated, 0 where it is not.
     `number` is what people call it by on the telephone; older tickets have none, and knowing it opens nothing.
 
     `claimed_by` are the accounts that have that address on file without its mail being theirs: of none has its owner
@@ -190,6 +192,8 @@ class TicketView(View):
         from_name=None,
         claimed_by=[],
         group_id=_GROUP_ID,
+        service_id=None,
+        level=0,
         assignee_id=_OPERATOR_ID,
         follows_id=None,
         answers_id=None,
@@ -211,6 +215,8 @@ class TicketView(View):
     from_name: str | None
     claimed_by: list[str]
     group_id: str | None
+    service_id: str | None
+    level: int
     assignee_id: str | None
     follows_id: str | None
     answers_id: str | None
@@ -236,6 +242,8 @@ class TicketView(View):
             # SECURITY: who else claims an address is for the provider's people, who alone see what is in triage.
             claimed_by=[] if row.account_id else list(row.claimed_by or []),
             group_id=row.group_id,
+            service_id=row.service_id,
+            level=int(row.level or 0),
             assignee_id=row.assignee,
             follows_id=row.follows,
             # SECURITY: which ticket of somebody else's it would answer is for them alone, too.

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
-from chalicelib.desk.callers import taking_as, working_as
+from chalicelib.desk.callers import operator_of, taking_as, working_as
 from chalicelib.desk.models import Ticket
-from chalicelib.desk.rules import Step
+from chalicelib.desk.rules import Author, Channel, Step
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.tickets.change_schemas import Escalation
 from chalicelib.desk.tickets.entries import check_holder
 from chalicelib.desk.tickets.schemas import TicketView, Transfer
+from chalicelib.errors import Conflict
 from chalicelib.principals import Principal, Role
 
 ANY = Precondition()  # for who changes a ticket whatever it looks like by now
@@ -30,7 +32,7 @@ def take_over(caller: Principal, ticket_id: str, match: Precondition = ANY) -> T
         edit.step(Step.TAKE)
         edit.ticket.assignee = operator_id
 
-    return _changed(ticket_id, match, take)
+    return change_as(caller, ticket_id, match, take)
 
 
 def release(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Ticket:
@@ -52,7 +54,7 @@ def release(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Tic
             check_holder(edit.ticket, working_as(caller))
         edit.ticket.assignee = None
 
-    return _changed(ticket_id, match, give_back)
+    return change_as(caller, ticket_id, match, give_back)
 
 
 def transfer(caller: Principal, ticket_id: str, body: Transfer, match: Precondition = ANY) -> Ticket:
@@ -78,7 +80,7 @@ def transfer(caller: Principal, ticket_id: str, body: Transfer, match: Precondit
             edit.step(Step.TAKE)
             edit.ticket.assignee = body.operator_id
 
-    return _changed(ticket_id, match, hand_over)
+    return change_as(caller, ticket_id, match, hand_over)
 
 
 def resolve(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Ticket:
@@ -96,12 +98,35 @@ def _ended(caller: Principal, ticket_id: str, step: Step, match: Precondition) -
         edit.step(step)
         check_holder(edit.ticket, working_as(caller))
 
-    return _changed(ticket_id, match, end)
+    return change_as(caller, ticket_id, match, end)
 
 
-def _changed(ticket_id: str, match: Precondition, plan: Callable[[Edit], None]) -> Ticket:
+def escalate(caller: Principal, ticket_id: str, body: Escalation, match: Precondition = ANY) -> Ticket:
+    """Take a ticket to a higher level, for a reason that the provider's people read on it.
+
+    Raises:
+        NotFound, PreconditionFailed: as they say.
+        Conflict: it is at that level already, or resolved or closed.
+    """
+
+    def raise_level(edit: Edit) -> None:
+        edit.step(Step.ESCALATE)
+        if body.level <= int(edit.ticket.level or 0):
+            values = {"level": int(edit.ticket.level)}
+            raise Conflict("This ticket is at level {level} already.", values=values, members=values)
+        edit.ticket.level = body.level
+        author = operator_of(caller) or caller.id
+        edit.say(Author.OPERATOR, author, body.reason, is_public=False, channel=Channel.API)
+
+    return change_as(caller, ticket_id, match, raise_level)
+
+
+def change_as(caller: Principal, ticket_id: str, match: Precondition, plan: Callable[[Edit], None]) -> Ticket:
+    """Have a caller change a ticket, if it is what they have seen. Raises NotFound, PreconditionFailed, Busy."""
+
     def run(edit: Edit) -> Ticket:
         match.check(TicketView.of(edit.ticket))
+        edit.by = operator_of(caller) or caller.id
         plan(edit)
         return edit.ticket
 

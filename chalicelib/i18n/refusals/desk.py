@@ -34,6 +34,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Seul un opérateur peut avoir un ticket. Cette clé n’appartient à aucun opérateur.",
         "it": "Solo un operatore può avere in carico un ticket. Questa chiave non appartiene a nessun operatore.",
     },
+    "This ticket is at level {level} already.": {
+        "de": "Dieses Ticket ist bereits auf Stufe {level}.",
+        "fr": "Ce ticket est déjà au niveau {level}.",
+        "it": "Questo ticket è già al livello {level}.",
+    },
+    "This ticket is another account's already.": {
+        "de": "Dieses Ticket gehört bereits zu einem anderen Kundenkonto.",
+        "fr": "Ce ticket appartient déjà à un autre compte client.",
+        "it": "Questo ticket appartiene già a un altro account.",
+    },
     "No ticket waits in this queue.": {
         "de": "In dieser Warteschlange wartet kein Ticket.",
         "fr": "Aucun ticket n’attend dans cette file.",

@@ -310,6 +310,7 @@ def fill(world: World) -> None:
         ticket_id = world.ticket(world.own)
         world.admin.post(f"/tickets/{world.own['ticket_id']}/messages", {"text": f"Message {n}"})
         world.admin.post(f"/tickets/{ticket_id}/messages", {"text": "Elsewhere"})
+        world.admin.post(f"/tickets/{world.own['ticket_id']}/escalate", {"level": n + 1, "reason": "No news"})
         world.admin.outage(world.component)
         for step in ("export", "erase"):
             world.admin.post(f"/persons/{step}", {"email": f"nobody{n}@nirgends.example"})

@@ -56,7 +56,7 @@ def test_every_step_leads_where_the_table_says_or_is_refused_with_the_legal_ones
 
 
 def test_the_steps_of_a_resolved_ticket_are_named_by_their_words() -> None:
-    assert legal_steps(TicketStatus.RESOLVED) == ["answer", "reply", "close"]
+    assert legal_steps(TicketStatus.RESOLVED) == ["answer", "reply", "close", "correct"]
 
 
 def test_nothing_happens_to_a_closed_ticket() -> None:

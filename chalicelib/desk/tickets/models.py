@@ -1,0 +1,43 @@
+"""The rows beside a ticket: its number, and each change of it."""
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
+from chalicelib.desk.models import DeskRow
+from chalicelib.tables import InstantAttribute
+
+
+class Counter(DeskRow, discriminator="counter"):
+    """Counts up, `counters` / `<what>`."""
+
+    value = NumberAttribute(default=0)
+
+
+class Numbered(DeskRow, discriminator="numbered"):
+    """Which ticket has a number, `number#<n>` / `marker`."""
+
+    ticket_id = UnicodeAttribute()
+
+
+class Change(DeskRow, discriminator="ticket-change"):
+    """One change of a ticket, `change#<n>` in its partition, written with it; `n` is the version that it made.
+
+    `was` and `now` hold the fields that changed. `by` is the id of a contact, an operator, an agent or a key, empty
+    for who is known by their address alone: nothing here tells of a person.
+    """
+
+    ticket_id = UnicodeAttribute()
+    n = NumberAttribute()
+    at = InstantAttribute()
+    by = UnicodeAttribute(default="")
+    was = JSONAttribute()
+    now = JSONAttribute()
+
+
+def number_key(number: int) -> str:
+    """The partition of a ticket's number."""
+    return f"number#{number}"
+
+
+def change_sort_key(n: int) -> str:
+    """Where the change that made a ticket's n-th version stands in its partition."""
+    return f"change#{n:05}"
