@@ -66,14 +66,13 @@ def _many(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]
         )
         for one in readers
     ]
-    return lambda: send_bulk(stored.letter, entries, sender=_sender(), tags=_tags(batch), reply_to=stored.reply_to)
+    return lambda: send_bulk(stored.letter, entries, sender=_sender(), tags=_tags(batch), reply_to=_reply_to(stored))
 
 
 def _one(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]:
     stored, (reader,) = _letter(batch), readers
     headers = {"From": _sender(), "To": reader["email"], **stored.headers, **reader["headers"]}
-    if stored.reply_to:
-        headers["Reply-To"] = stored.reply_to
+    headers["Reply-To"] = _reply_to(stored)
     attachment = Attachment(**reader["attachment"]) if reader["attachment"] else None
     tags = {**_tags(batch), "contact": reader["contact_id"], "account": reader["account_id"]}
     try:
@@ -93,6 +92,11 @@ def _letter(batch: Batch) -> store.StoredLetter:
 def _own_data(reader: Person, _language: Locale) -> Mapping[str, str]:
     data: Mapping[str, str] = reader["data"]
     return data
+
+
+def _reply_to(stored: store.StoredLetter) -> str:
+    """Where answers go that nobody expects: to people, and not to an address that only sends."""
+    return stored.reply_to or settings().support_address
 
 
 def _sender() -> str:

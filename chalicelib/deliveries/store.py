@@ -141,6 +141,11 @@ def get_letter(series_id: str, n: int, language: str, form: str) -> StoredLetter
     return StoredLetter(Letter(**row.letter["letter"]), row.letter["headers"], row.letter.get("reply_to"))
 
 
+def headers_of(series_id: str, n: int) -> list[Mapping[str, str]]:
+    """The headers of a letter, in each language and form that it has; none where it is gone."""
+    return [row.letter["headers"] for row in LetterRow.query(f"letter#{series_id}#{n}")]
+
+
 def load(lane: Lane, batch_ids: Iterable[str]) -> list[Loaded]:
     """Those of the batches that are there, with their recipients, read consistently; 50 a call.
 

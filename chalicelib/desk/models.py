@@ -265,6 +265,11 @@ def follow_up_key(ticket_id: str) -> str:
     return f"follow-up#{ticket_id}"
 
 
+def awaited_key(message_id: str) -> str:
+    """The partition of a Message-ID that a mail answered before the mail of that id came."""
+    return message_id_key(f"awaited {message_id}")
+
+
 def message_id_key(message_id: str) -> str:
     """The partition of a Message-ID; hashed, for it may be long, and holds names of other people's machines."""
     return f"message-id#{hashlib.sha256(message_id.encode()).hexdigest()}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.api import handed_in as api
+from chalicelib.deliveries import handed_in as deliveries
 from chalicelib.directory import handed_in as directory
 from chalicelib.directory.handed_in import AgentKey, Eraser, Exported, Invitation
 from chalicelib.directory.models import Agent
@@ -22,6 +23,7 @@ def wire() -> None:
     api.edge.hand_in(_edge)
     api.features.hand_in(_features)
     api.front.hand_in(_front)
+    deliveries.note_sent.hand_in(_note_sent)
     directory.put_invitation.hand_in(_put_invitation)
     directory.new_agent_key.hand_in(_new_agent_key)
     directory.name_actors.hand_in(_name_actors)
@@ -49,6 +51,12 @@ def _front() -> api.Front:
     from chalicelib.portal.front import front
 
     return front()
+
+
+def _note_sent() -> Callable[[str, Mapping[str, str]], None]:
+    from chalicelib.desk.letters.sent import note_sent
+
+    return note_sent
 
 
 def _put_invitation() -> Callable[[TransactWrite, Invitation], None]:

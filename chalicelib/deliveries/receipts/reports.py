@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import batch as records
+from chalicelib.deliveries.handed_in import note_sent
 from chalicelib.deliveries.metrics import report_outcomes
 from chalicelib.deliveries.receipts.receipts import record
 from chalicelib.deliveries.receipts.undelivered import note
+from chalicelib.deliveries.rules import Origin
+from chalicelib.deliveries.store import headers_of
 from chalicelib.deliveries.suppressions.actions import heed
 from chalicelib.errors import Permanent
-from chalicelib.mail.outbound.feedback import Feedback, read_feedback
+from chalicelib.mail.outbound.feedback import Feedback, Report, read_feedback
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
@@ -25,11 +28,18 @@ def take_reports(event: Mapping[str, Any]) -> records.Failures:
         record(batch_id, list(by_batch[batch_id].values()))
         for report in by_batch[batch_id].values():
             note(report)
+            _note_sent(report)
             heed(report)
 
     report_outcomes(reports.values())
     failed = [message for batch_id, group in by_batch.items() if records.run_each(act, [batch_id]) for message in group]
     return {"batchItemFailures": [{"itemIdentifier": message} for message in failed]}
+
+
+def _note_sent(report: Feedback) -> None:
+    if report.report is Report.SEND and report.origin == Origin.TICKETS:
+        for headers in headers_of(report.series_id, report.n):
+            note_sent.get()(report.message_id, headers)
 
 
 def _read(body: str) -> Feedback | None:

@@ -14,7 +14,7 @@ from chalicelib.desk.attachments.keeping import keep_files
 from chalicelib.desk.floods import news
 from chalicelib.desk.floods.senders import gathering, may_open
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.intake.answers import Answer, Writer, find_answered
+from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_copy
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
 from chalicelib.desk.intake.asking import who_asks
 from chalicelib.desk.letters.refusing import refusal_letter
@@ -66,7 +66,7 @@ def receive(body: str) -> None:
 def _take_in(came: Incoming) -> None:
     arrival, mail = came.arrival, came.mail
     in_vain = mail_store.identities(arrival, mail, in_vain=True) if came.is_refuted else []
-    if mail_store.is_seen([*mail_store.identities(arrival, mail), *in_vain]):
+    if mail_store.is_seen([*mail_store.identities(arrival, mail), *in_vain]) or is_copy(came):
         return
     verdicts = Verdicts(
         is_spam=arrival.verdicts["spam"] == "FAIL",
@@ -221,7 +221,8 @@ def _write(came: Incoming, edit: Edit) -> str:
     if came.let_in:
         seen = [identity for identity in seen if identity != came.arrival.ses_id and not mail_store.is_seen([identity])]
         edit.gone += mail_store.rows_of(came.let_in)
-    edit.marks += mail_store.marks(seen, edit.ticket.ticket_id, None if in_vain else came.mail.message_id)
+    ticket_id = edit.ticket.ticket_id
+    edit.marks += mail_store.marks_in_vain(seen, ticket_id) if in_vain else mail_store.marks(seen, ticket_id, came.mail)
     ticket = store.write(edit)
     logs.write(Line.MAIL_TAKEN_IN, mail=came.arrival.ses_id, ticket=ticket.ticket_id, messages=int(ticket.messages))
     return str(ticket.ticket_id)

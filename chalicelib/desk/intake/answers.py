@@ -26,6 +26,7 @@ from chalicelib.settings import settings
 from chalicelib.signing.keys import Signs, accepted_keys
 
 _THREAD_ID = re.compile(rf"<({ID_PATTERN})@([^<>@\s]+)>")
+_OF_A_LETTER = re.compile(r"<([^<>@\s]+)@[a-z0-9-]+\.amazonses\.com>", re.IGNORECASE)  # its region stands before
 _LOOKED_UP_MAX = 10  # ids of others, the nearest of a long thread
 _NAMED_MAX = 5  # tickets that one mail names
 _FOLLOWED_MAX = 10  # tickets that one after another went on with a closed one
@@ -59,7 +60,16 @@ def find_answered(came: Incoming) -> Answer | None:
         if answer.names:
             return answer
         first = first or answer
-    return first
+    return first or _awaiting(came)
+
+
+def _awaiting(came: Incoming) -> Answer | None:
+    """The ticket that their own answer to this mail has opened, which came before it."""
+    ticket_id = mail_store.ticket_awaiting(came.mail.message_id) if came.mail.message_id else None
+    ticket = store.find_ticket(ticket_id) if ticket_id else None
+    names = _writer(came, ticket, None) if ticket else None
+    # SECURITY: whoever was sent a copy may have answered first; that makes nobody's mail an answer on their ticket.
+    return Answer(ticket, names) if ticket and names else None
 
 
 def writers(ticket: Ticket, email: str) -> Iterator[Writer]:
@@ -129,7 +139,19 @@ def _referred(mail: InboundMail) -> Iterator[str]:
         if match and match[2].lower() == domain:
             yield match[1]
         else:
-            others.append(message_id)
+            others.append(_OF_A_LETTER.sub(r"<\1@amazonses.com>", message_id))
     for message_id in others[:_LOOKED_UP_MAX]:
         if ticket_id := mail_store.ticket_of_message_id(message_id):
             yield ticket_id
+
+
+def is_copy(came: Incoming) -> bool:
+    """Whether a mail is one that has become a message, on another way: with a footer, or a mark in its subject.
+
+    SECURITY: by its words and its proof, too, or whoever saw a mail could send one in its name first, and silence it.
+    """
+    ticket_id = None if came.is_refuted else mail_store.ticket_of_like(came.mail)
+    words = " ".join(came.mail.visible.split())
+    messages = store.messages(ticket_id) if ticket_id and words else []
+    alike = [one for one in messages if (one.proof or {}).get("proof") == came.standing.proof]
+    return any(known and (known in words or words in known) for one in alike for known in [" ".join(one.text.split())])

@@ -1,19 +1,31 @@
 """What the desk keeps of mails: which were dealt with, which ticket each belongs to, and those that were dropped."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chalicelib.deliveries import personal
 from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.rules import Lane
 from chalicelib.desk.dropped.store import places_of
 from chalicelib.desk.intake.arrivals import Arrival
-from chalicelib.desk.models import DROPPED, MARKER, DeskRow, DroppedMail, MessageId, Seen, message_id_key, seen_key
+from chalicelib.desk.models import (
+    DROPPED,
+    MARKER,
+    DeskRow,
+    DroppedMail,
+    MessageId,
+    Seen,
+    awaited_key,
+    message_id_key,
+    seen_key,
+)
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named
 from chalicelib.directory.accounts.domains import domain_of, with_parents
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.tables import find, transaction
+
+_AWAITED_MAX = 2  # mails that one answers and that may come after it
 
 
 def identities(arrival: Arrival, mail: InboundMail | None, *, in_vain: bool = False) -> list[str]:
@@ -40,12 +52,57 @@ def ticket_of_message_id(message_id: str) -> str | None:
     return str(known.ticket_id) if known else None
 
 
-def marks(seen: Sequence[str], ticket_id: str, message_id: str | None) -> list[DeskRow]:
+def note_letter(mail_id: str, ticket_id: str) -> None:
+    """Note which ticket the letter is about that the mail service sent under an id."""
+    MessageId(message_id_key(letter_message_id(mail_id)), MARKER, ticket_id=ticket_id).save()
+
+
+def letter_message_id(mail_id: str) -> str:
+    """The Message-ID that the mail service gives a mail of ours, in whichever region."""
+    return f"<{mail_id}@amazonses.com>"
+
+
+def ticket_awaiting(message_id: str) -> str | None:
+    """The ticket that an answer to a mail opened before that mail came, read consistently."""
+    known = find(MessageId, awaited_key(message_id), MARKER)
+    return str(known.ticket_id) if known else None
+
+
+def ticket_of_like(mail: InboundMail) -> str | None:
+    """The ticket of a mail with the same id, sender and date: perhaps this one, on another way, with a footer."""
+    known = _find_seen(_likeness(mail)) if mail.message_id and mail.date else None
+    return str(known.ticket_id) if known and known.ticket_id else None
+
+
+def marks(seen: Sequence[str], ticket_id: str, mail: InboundMail) -> list[DeskRow]:
     """The rows that say that a mail is a message of a ticket; to be written with it, if absent."""
-    rows: list[DeskRow] = [Seen(seen_key(identity), MARKER, ticket_id=ticket_id) for identity in seen]
-    if message_id and ticket_of_message_id(message_id) is None:
-        rows.append(MessageId(message_id_key(message_id), MARKER, ticket_id=ticket_id))
-    return rows
+    return [*_seen(seen, ticket_id), *_named(ticket_id, mail)]
+
+
+def marks_in_vain(seen: Sequence[str], ticket_id: str) -> list[DeskRow]:
+    """The same of a mail that must stand in the way of no other, and to which no answer leads."""
+    return _seen(seen, ticket_id)
+
+
+def _seen(seen: Sequence[str], ticket_id: str) -> list[DeskRow]:
+    return [Seen(seen_key(identity), MARKER, ticket_id=ticket_id) for identity in seen]
+
+
+def _named(ticket_id: str, mail: InboundMail) -> Iterator[DeskRow]:
+    if mail.message_id is None:
+        return
+    if ticket_of_message_id(mail.message_id) is None:
+        yield MessageId(message_id_key(mail.message_id), MARKER, ticket_id=ticket_id)
+    if mail.date and _find_seen(_likeness(mail)) is None:
+        yield Seen(seen_key(_likeness(mail)), MARKER, ticket_id=ticket_id)
+    for answered in mail.in_reply_to[:_AWAITED_MAX]:
+        if ticket_of_message_id(answered) is None and ticket_awaiting(answered) is None:
+            yield MessageId(awaited_key(answered), MARKER, ticket_id=ticket_id)
+
+
+def _likeness(mail: InboundMail) -> str:
+    said = "\x1f".join([mail.message_id or "", mail.from_address or "", str(mail.date)])
+    return f"like-{hashlib.sha256(said.encode(errors='surrogatepass')).hexdigest()}"
 
 
 def drop(dropped: DroppedMail, seen: Sequence[str], named: Named, letter: PersonalLetter | None = None) -> None:

@@ -16,6 +16,8 @@ from chalicelib.mail.inbound.reasons import Shortfall, UnreadableReason
 from chalicelib.mail.inbound.reported import reported_in
 
 _MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
+_BARE_ID = re.compile(rf"[^<>()\[\]\",;:\s@]{{1,{MESSAGE_ID_MAX_CHARS // 2}}}@[^<>()\[\]\",;:\s@]{{1,253}}")
+_ID_FIELDS_MAX = 5  # of one name; some programs write a second one
 _DATE_MAX_CHARS = 100
 
 
@@ -126,7 +128,12 @@ def _addresses(headers: Headers, name: str) -> tuple[str, ...]:
 
 
 def _message_ids(headers: Headers, name: str) -> tuple[str, ...]:
-    return tuple(_MESSAGE_ID.findall(headers.first(name)))[-REFERENCES_MAX:]
+    """The ids in every field of that name; where none has angle brackets, those that some programs write without."""
+    # Python's own mails have long ids in encoded words, where none may be (RFC 2047, 5).
+    values = [words(value) if "=?" in value else value for value in headers.all(name)[:_ID_FIELDS_MAX]]
+    found = [one for value in values for one in _MESSAGE_ID.findall(value)]
+    bare = found or [f"<{one}>" for value in values for one in value.split() if _BARE_ID.fullmatch(one)]
+    return tuple(bare)[-REFERENCES_MAX:]
 
 
 def _date(value: str) -> datetime | None:

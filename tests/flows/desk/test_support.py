@@ -201,6 +201,27 @@ def test_an_operator_is_believed_by_the_signature_of_their_company_without_dmarc
     )
 
 
+def test_an_answer_that_knows_only_the_id_which_the_mail_service_gave_our_letter_joins_the_ticket(
+    cloud: Cloud, account: Any, ada: Client
+) -> None:
+    send(cloud, ANNA)
+    (acknowledged,) = cloud.mails_to(ANNA)
+    send(cloud, ANNA, "Geht wieder.", In_Reply_To=f"<{acknowledged.id}@eu-central-1.amazonses.com>")
+    (ticket,) = ada.get("/tickets?queue=unassigned")["items"]
+    texts = [one["text"] for one in ada.get(f"/tickets/{ticket['id']}/messages")["items"]]
+    assert [text.strip() for text in texts] == ["Nichts geht mehr.", "Geht wieder."]
+
+
+def test_answers_to_letters_that_expect_none_reach_the_support_address(
+    cloud: Cloud, client: Client, account: Any
+) -> None:
+    anna = client.get(f"/accounts/{account['id']}/contacts")["items"][0]
+    client.post(f"/accounts/{account['id']}/contacts/{anna['id']}/invite")
+    cloud.settle()
+    (invitation,) = cloud.mails_to(ANNA)
+    assert invitation.reply_to == (SUPPORT,)
+
+
 def test_colleagues_who_may_comment_on_each_others_tickets_do_so_by_mail(
     cloud: Cloud, client: Client, account: Any, ada: Client
 ) -> None:

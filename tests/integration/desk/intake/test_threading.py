@@ -308,3 +308,65 @@ def test_who_may_not_write_on_a_closed_ticket_does_not_follow_it_up(desk: Desk, 
 def test_the_contacts_of_an_account_do_not_see_what_answers_without_being_allowed_to(desk: Desk, held: Ticket) -> None:
     assert store.get_ticket(held.ticket_id).account_id is None
     assert tickets.read_ticket(ADMIN, held.ticket_id).answers is not None
+
+
+# --- references as programs write them ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "In-Reply-To: {id}",
+        "In-Reply-To: <other@muster.example>\nIn-Reply-To: <{id}>",
+        "In-Reply-To: Your message of Monday <{id}>",
+        "References: <a@b.example>\n <{id}>",
+        "In-Reply-To: <a@b.example>\nReferences: {id}",
+    ],
+)
+def test_a_reference_is_found_as_programs_write_it(desk: Desk, asked: Asked, fields: str) -> None:
+    head = fields.format(id=asked.reference.strip("<>"))
+    desk.receive(f"{head}\n".encode() + mail(asked.kim.email, text="More."))
+    assert asked.texts == ["It is down.", "More."]
+
+
+def test_an_answer_to_ones_own_mail_that_overtakes_it_is_on_the_same_ticket(desk: Desk) -> None:
+    kim = desk.contact("kim@muster.example")
+    desk.receive(mail(kim.email, text="P.S.", Message_ID="<2@muster.example>", In_Reply_To="<1@muster.example>"))
+    desk.receive(mail(kim.email, text="First.", Message_ID="<1@muster.example>"))
+    (ticket,) = desk.all_tickets()
+    assert thread(ticket.ticket_id) == ["P.S.", "First."]
+
+
+def test_whoever_answers_a_mail_before_it_comes_does_not_draw_it_to_their_ticket(desk: Desk) -> None:
+    kim = desk.contact("kim@muster.example")
+    desk.receive(mail("eve@elsewhere.example", text="Evil.", In_Reply_To="<1@muster.example>"))
+    desk.receive(mail(kim.email, text="First.", Message_ID="<1@muster.example>"))
+    evil, first = sorted(desk.all_tickets(), key=lambda one: one.requester or "")
+    assert (first.requester, first.quarantine, first.answers) == (kim.contact_id, None, None)
+    assert thread(evil.ticket_id) == ["Evil."]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_same_mail_with_a_footer_and_a_mark_in_its_subject_is_one_ticket(desk: Desk, order: int) -> None:
+    kim = desk.contact("kim@muster.example")
+    same = {"Message_ID": "<1@muster.example>", "Date": "Mon, 30 Nov 2026 08:00:00 +0100"}
+    plain = mail(kim.email, "Line is down", "Nothing works.", **same)
+    passed_on = mail(kim.email, "[EXT] Line is down", "Nothing works.\n\nThis mail came from outside.", **same)
+    for raw in [plain, passed_on][::order]:
+        desk.receive(raw)
+    (ticket,) = desk.all_tickets()
+    assert ticket.messages == 1
+
+
+def test_nobody_silences_a_mail_by_sending_one_of_its_kind_first(desk: Desk) -> None:
+    kim = desk.contact("kim@muster.example")
+    same = {"Message_ID": "<1@muster.example>", "Date": "Mon, 30 Nov 2026 08:00:00 +0100"}
+    desk.receive(mail(kim.email, text="Nothing works. And more.", **same), **GRAY)
+    desk.receive(mail(kim.email, text="Nothing works.", **same))
+    desk.receive(mail(kim.email, text="Something else.", **same))
+    found = {(one.requester, thread(one.ticket_id)[0]) for one in desk.all_tickets()}
+    assert found == {
+        (None, "Nothing works. And more."),
+        (kim.contact_id, "Nothing works."),
+        (kim.contact_id, "Something else."),
+    }
