@@ -1,0 +1,80 @@
+"""Something on every page, and somebody to look at each, for tests of all pages."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import app
+from chalicelib.access.keys.actions import create_admin_key
+from infra.local.cloud import Cloud
+from tests.support.browsing import Browser, Seen
+from tests.support.client import Client
+from tests.support.declared import pages
+from tests.support.house import House
+from tests.support.world import open_cloud
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän"  # no page may be as wide as the longest word that somebody types
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A cloud with something on every page, and somebody to look at each."""
+
+    cloud: Cloud
+    admin: Client
+    house: House
+    browsers: dict[str, Browser]
+    ids: dict[str, str]
+
+    def look(self, path: str, language: str) -> Seen:
+        """A page as whoever may see it sees it; one of an account as its administrator."""
+        query = {"/portal/notices/new": "kind=maintenance&"}.get(path, "")
+        return self.browser(path).open(f"{path.format(**self.ids)}?{query}lang={language}")
+
+    def browser(self, path: str) -> Browser:
+        """Whoever may see a page."""
+        return self.browsers["account" if "{account_id}" in path or path == "/portal" else "provider"]
+
+
+@contextmanager
+def open_stage() -> Iterator[Stage]:
+    """A cloud that has something to look at."""
+    with open_cloud() as cloud:
+        admin = Client(cloud, create_admin_key())
+        house = House(cloud, admin)
+        other = House(cloud, admin)
+        for one in (house, other):
+            one.contact(LONG, roles=["technical"], job_title=LONG)
+        twin = admin.contact(other.account, house.email, language="en")
+        admin.confirm(other.account, twin)
+        component = admin.component(label=LONG)
+        admin.service(house.account, component, label=LONG)
+        draft = admin.draft(component, titles={"en": LONG})
+        admin.outage(component, titles={"en": LONG})
+        people = {"account_id": house.account["id"], "requester_id": house.boss["id"]}
+        ticket = admin.post("/tickets", {"subject": LONG, "text": LONG} | people)
+        own = admin.post(
+            f"/accounts/{house.account['id']}/contacts/{house.boss['id']}/subscriptions", {"type": "maintenance"}
+        )
+        email = "all@nordlicht.example"
+        admin.post("/provider-people", {"email": email, "name": LONG, "roles": ["provider_admin", "publisher"]})
+        admin.post("/teams/default/operators", {"name": LONG, "email": email})
+        cloud.settle()
+        ids = {
+            "account_id": house.account["id"],
+            "contact_id": house.boss["id"],
+            "ticket_id": ticket["id"],
+            "notice_id": draft["id"],
+            "subscription_id": own["id"],
+            "language": "en",
+        }
+        browsers = {"account": house.browser, "provider": Browser(cloud, email)}
+        yield Stage(cloud, admin, house, browsers, ids)
+
+
+def paths(stage: Stage) -> list[str]:
+    """The pages that show themselves to who is signed in: not files, nor what leads elsewhere."""
+    declared = {route.path for route in pages(app.app) if route.method == "GET"}
+    known = sorted(path for path in declared if set(re.findall(r"{(\w+)}", path)) <= stage.ids.keys())
+    return [path for path in known if not re.search(r"/export$|/letters/|/sign-in/identity-provider", path)]
