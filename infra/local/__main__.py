@@ -83,17 +83,18 @@ def _serve(
     front: "HttpFront", ports: tuple[int, int], started: float, dynamodb: "DynamoDBLocal | None", lines: logging.Handler
 ) -> None:
     """Serve, HTTP and SMTP, until a signal ends it as a KeyboardInterrupt."""
+    from chalicelib.access.hats import is_on_file  # noqa: PLC0415
     from chalicelib.access.keys.actions import create_admin_key  # noqa: PLC0415
     from infra.local.cloud import Cloud  # noqa: PLC0415
     from infra.local.smtp import SmtpPort  # noqa: PLC0415
-    from infra.local.start import Run, StartPage  # noqa: PLC0415
+    from infra.local.start import Doors, Run, StartPage  # noqa: PLC0415
 
     with Cloud(dynamodb=dynamodb) as cloud, ExitStack() as stack:
         cloud.run()
         for inbound in cloud.inbound:
             stack.enter_context(SmtpPort(inbound, ports[1]))
         run = Run(f"http://127.0.0.1:{ports[0]}", f"127.0.0.1:{ports[1]}", create_admin_key())
-        start = StartPage(run, lambda: len(cloud.mails), cloud.inbox.handle)
+        start = StartPage(run, lambda: len(cloud.mails), cloud.inbox.handle, Doors(is_on_file, _signed_in))
         front.gateway, front.local = cloud.gateway, start.handle
         threading.Thread(target=front.serve_forever, name="http", daemon=True).start()
         _seed(cloud, run.key)
@@ -103,6 +104,14 @@ def _serve(
         print(_welcome(run, len(cloud.mails), took_s, dynamodb.path if dynamodb else None), flush=True)
         while True:
             signal.pause()
+
+
+def _signed_in(email: str, user_agent: str) -> str:
+    """The cookie of a new session of somebody's."""
+    from chalicelib.access.sessions.actions import open_session  # noqa: PLC0415
+    from chalicelib.access.sessions.rules import MAILED_LINK  # noqa: PLC0415
+
+    return open_session(email, MAILED_LINK, user_agent=user_agent).cookie
 
 
 def _seed(cloud: "Cloud", key: str) -> None:
@@ -119,7 +128,7 @@ def _welcome(run: "Run", mails: int, took_s: float, folder: Path | None) -> str:
     return f"""\
 Herold is up after {took_s:.1f} s, with {mails} mails in its inbox.
 
-  {run.url + "/":<36} leads to all of this
+  {run.url + "/":<36} leads to all of this, and signs you in by one click
   {run.url + "/_local/":<36} the inbox: every mail that left, as its reader sees it
   {run.url + "/_local/tours":<36} an outage, a ticket, contacts and a maintenance, to paste
   {run.url + "/docs":<36} the API, to read

@@ -113,7 +113,7 @@ _CUSTOMERS = (
             ),
             _Person(
                 "Priya", "Raman", "p.raman@brenner-soehne.example", "en",
-                "Head of Infrastructure", "+4971215550138", ("technical",),
+                "Head of Infrastructure", "+4971215550138", ("technical",), account_admin=True,
             ),
             _Person(
                 "Sofie", "Brandt", "s.brandt@brenner-soehne.example", "de",
@@ -145,12 +145,35 @@ _CUSTOMERS = (
     ),
 )  # fmt: skip
 
+_PEOPLE = (
+    {"name": "Ines Keller", "email": "ines.keller@nordlicht.example", "language": "en", "roles": ["provider_admin"]},
+    {"name": "Tom Frey", "email": "tom.frey@nordlicht.example", "language": "en", "roles": ["publisher"]},
+)
 _OPERATOR = {"name": "Nora Lind", "email": "nora.lind@nordlicht.example", "language": "en", "notify": True}
 _TICKET = {
     "subject": "Klinikinformationssystem antwortet nicht",
     "text": "Seit dem Stromausfall kommen wir nicht mehr in das System. Wann geht es wieder?",
     "priority": "high",
 }
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody whom the start page signs in by one click: what they are, who, and where they look."""
+
+    role: str
+    name: str
+    email: str
+    what: str
+
+
+VISITORS = (
+    Visitor("Account admin", "Priya Raman", "p.raman@brenner-soehne.example", "keeps the contacts of a customer"),
+    Visitor("Employee", "Sofie Brandt", "s.brandt@brenner-soehne.example", "is told, and asks for support; in German"),
+    Visitor("Operator", "Nora Lind", "nora.lind@nordlicht.example", "works on support requests"),
+    Visitor("Publisher", "Tom Frey", "tom.frey@nordlicht.example", "writes and publishes notices"),
+    Visitor("Provider admin", "Ines Keller", "ines.keller@nordlicht.example", "runs this deployment"),
+)
 
 
 def seed(ask: Ask, settle: Callable[[], None]) -> None:
@@ -168,6 +191,8 @@ def seed(ask: Ask, settle: Callable[[], None]) -> None:
     _publish(ask, OUTAGE, components["Room ZRH-2.14"])
     _publish(ask, MAINTENANCE | _window(clock.now()), components["Cloud platform ZRH-A"])
     _publish(ask, INFORMATION, components["Backbone Milano–Zürich"])
+    for person in _PEOPLE:
+        _post(ask, "/provider-people", person)
     _seed_desk(ask, *asking[0])
     settle()
 

@@ -22,6 +22,7 @@ _DEFAULTS = {
     "HEROLD_SUPPORT_ADDRESS": "support@nordlicht.example",
     "HEROLD_DEFAULT_LANGUAGE": "en",
     "HEROLD_CONFIGURATION_SET": "herold-local",
+    "HEROLD_FIRST_ADMIN": "ines.keller@nordlicht.example",
 }
 
 
