@@ -118,7 +118,8 @@ class Service(DirectoryRow, discriminator="service"):
 class Contact(DirectoryRow, discriminator="contact"):
     """A person or a team mailbox of one account, `contact#<id>` in its partition.
 
-    `suppressed` says why letters to the address are not sent (a bounce, a complaint), None where they are.
+    `suppressed` says why letters to the address are not sent (a bounce, a complaint), None where they are;
+    `tried_at` is when a link to sign in was sent there all the same.
     `confirmed_on` is the day (ISO 8601) on which somebody last said that the record is right. `feed_hash` is the
     SHA-256 of the secret that opens the contact's calendar feed. `verified_at` is when the owner of the address
     confirmed that it is theirs; `by_provider` whether the provider's own people put it on file, None where that is not
@@ -147,6 +148,7 @@ class Contact(DirectoryRow, discriminator="contact"):
     deactivated_at = MaybeInstantAttribute()
     confirmed_on = UnicodeAttribute(null=True)
     suppressed = UnicodeAttribute(null=True)
+    tried_at = MaybeInstantAttribute()
     feed_hash = UnicodeAttribute(null=True)
     feed_made_at = MaybeInstantAttribute()
 

@@ -11,9 +11,16 @@ from typing import Any
 
 import pytest
 
+from chalicelib import clock
+from chalicelib import ids as ids_of
 from chalicelib.access.keys.actions import create_admin_key
+from chalicelib.access.sessions.actions import sessions_of
 from chalicelib.access.sessions.rules import MAILED_LINK
 from chalicelib.access.sessions.tokens import open_api_session
+from chalicelib.access.sign_in.links import token_of
+from chalicelib.access.sign_in.store import put_asked
+from chalicelib.directory.people.ids import person_id_of
+from chalicelib.signing.keys import Signs, signing_key
 from infra.local.cloud import Cloud
 from infra.local.functions import Functions
 from infra.local.gateway import Gateway, Request, Response
@@ -202,16 +209,25 @@ def test_nobody_holds_a_role_who_is_leaving_at_the_same_moment(crowd: Crowd) -> 
     assert len(active) == 1
 
 
-def ids(thing: str) -> set[str]:
-    """The ids of all that there are of a kind."""
-    rows = [row for table in snapshot("directory", "notices").values() for row in table]
-    return {str(row[f"{thing}_id"]) for row in rows if row.get("type") == thing}
-
-
 def test_fifty_uses_of_one_refresh_token_get_one_successor(crowd: Crowd) -> None:
     pair = open_api_session("kim@race.example", MAILED_LINK)
     answers = crowd.ask("POST", "/sessions/refresh", lambda _: {"refresh_token": pair.refresh})
     assert statuses(answers) == {200: CALLERS}
     (successor,) = {one.json()["refresh_token"] for one in answers}
     assert successor != pair.refresh
-    assert len([row for row in snapshot("access")["access"] if row["pk"].startswith("session#")]) == 1
+    assert len(sessions_of(person_id_of("kim@race.example"))) == 1
+
+
+def test_of_fifty_uses_of_one_link_one_signs_in(crowd: Crowd) -> None:
+    sign_in_id, email = ids_of.new("sin"), "lee@race.example"
+    put_asked(sign_in_id, {"owner": person_id_of(email), "email": email, "locale": "en", "to": ""}, clock.now())
+    token = token_of(sign_in_id, email, signing_key(Signs.SIGN_IN))
+    answers = crowd.ask("POST", "/sign-in/confirm", lambda _: {"token": token})
+    assert statuses(answers) == {200: 1, 404: CALLERS - 1}
+    assert len(sessions_of(person_id_of(email))) == 1
+
+
+def ids(thing: str) -> set[str]:
+    """The ids of all that there are of a kind."""
+    rows = [row for table in snapshot("directory", "notices").values() for row in table]
+    return {str(row[f"{thing}_id"]) for row in rows if row.get("type") == thing}

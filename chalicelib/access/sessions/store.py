@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from pynamodb.expressions.update import Action
 
+from chalicelib.access.models import AccessRow
 from chalicelib.access.sessions.models import PERSON, SESSION, PersonRow, SessionRow, person_key, session_key
 from chalicelib.access.sessions.rules import SessionEnd
 from chalicelib.tables import Refused, conditional, find, transaction
@@ -99,7 +100,7 @@ def end(row: SessionRow, why: SessionEnd, now: datetime) -> None:
 
 
 def forget(person_id: str) -> None:
-    """Delete all sessions of a person, and whose address their id stood for."""
-    for row in SessionRow.by_owner.query(person_id):
+    """Delete all sessions of a person, what they asked to sign in with, and whose address their id stood for."""
+    for row in AccessRow.by_owner.query(person_id):
         row.delete()
     PersonRow(person_key(person_id), PERSON).delete()

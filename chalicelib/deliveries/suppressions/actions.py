@@ -92,8 +92,10 @@ def note_tried(email: str) -> None:
     """Note that a link to sign in was sent to a normalised address though it is suppressed: it may have been mended."""
 
     def decide(row: SuppressionRow | None) -> SuppressionRow | None:
-        if row is not None:
+        if row is not None and row.lifted_at is None:
             row.tried_at = clock.now()
+            # Its contacts' records say so, too; that is not for who sends the link to do.
+            row.looks, row.due_shard, row.due_at = 0, store.DUE, row.tried_at
         return row
 
     store.change(hash_of(email), decide)
@@ -129,6 +131,8 @@ def follow_up(hashed: str) -> None:
     if is_active:
         for contact in contacts:
             warn(contact, SuppressionReason(row.reason), row.since_at)
+            if row.tried_at:
+                suppressing.note_tried(ACTOR, contact, row.tried_at)
     version = row.version
     store.change(hashed, lambda present: _seen_to(present, now) if present and present.version == version else None)
 

@@ -1,5 +1,7 @@
 """Addresses that letters are not sent to, as their contacts' records say it."""
 
+from datetime import datetime
+
 from chalicelib.directory import handed_in, reading, store
 from chalicelib.directory.models import Account, Contact, DirectoryKeys
 from chalicelib.directory.store import Change, amend
@@ -24,6 +26,20 @@ def mark(actor: str, email: str, reason: str | None) -> list[Contact]:
     for contact in contacts:
         _mark_one(actor, contact, reason)
     return sorted(contacts, key=lambda contact: contact.account_id)
+
+
+def note_tried(actor: str, contact: Contact, at: datetime) -> None:
+    """Have a contact's trail say that a link to sign in was sent to the address though nothing else is.
+
+    Raises:
+        Busy: others kept changing the account.
+    """
+
+    def plan(_: Account) -> tuple[None, Change | None]:
+        present = reading.find_contact(contact.account_id, contact.contact_id)
+        return None, amend(present, {"tried_at": at}) if present else None
+
+    store.change_account(actor, contact.account_id, plan, even_closed=True)
 
 
 def _mark_one(actor: str, contact: Contact, reason: str | None) -> None:

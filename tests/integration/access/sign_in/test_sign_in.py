@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.access.models import AccessRow, SignIn, WaitingSignIn
+from chalicelib.access.personal_data import erase_sessions
 from chalicelib.access.sessions.rules import MAILED_LINK
 from chalicelib.access.sign_in import actions as signing_in
 from chalicelib.access.sign_in import sending, store
@@ -17,6 +18,8 @@ from chalicelib.access.sign_in.handlers import on_sign_in
 from chalicelib.access.sign_in.letters import link_of
 from chalicelib.deliveries.models import Batch, DeliveryRow
 from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.directory.persons import Person
+from chalicelib.directory.trail.reading import trail
 from chalicelib.errors import NotFound, TooManyRequests
 from chalicelib.i18n.languages import Locale
 from chalicelib.tables import Refused
@@ -143,13 +146,17 @@ def test_addresses_that_nobody_has_on_file_share_fifty_letters_an_hour_and_leave
 
 
 def test_a_suppressed_address_is_tried_once_a_day_and_that_is_seen(desk: Desk) -> None:
-    desk.contact(KNOWN)
+    contact = desk.contact(KNOWN)
     suppressions.heed(bounce(KNOWN))
     before = letters()
     for _ in range(3):
         ask_and_decide(KNOWN)
     assert letters() == before + 1
     assert suppressions.get(KNOWN).tried_at is not None
+    suppressions.follow_up_all(clock.now() + timedelta(minutes=1))
+    changes, _ = trail(contact.account_id, "", 1)
+    assert changes[0].subject == f"contact#{contact.contact_id}"
+    assert list(changes[0].after or {}) == ["tried_at"]
     assert suppressions.reason_for(KNOWN) is not None
     clock.advance(timedelta(days=1))
     ask_and_decide(KNOWN)
@@ -166,6 +173,20 @@ def test_a_link_signs_in_once(desk: Desk) -> None:
             signing_in.sign_in(token)
     with pytest.raises(NotFound):
         signing_in.find_asked(token)
+
+
+def test_two_who_look_at_a_link_at_once_do_not_both_use_it(desk: Desk) -> None:
+    token = token_for(ask_and_decide(KNOWN))
+    first, second = signing_in.find_asked(token), signing_in.find_asked(token)
+    store.use(first, clock.now())
+    with pytest.raises(Refused):
+        store.use(second, clock.now())
+
+
+def test_of_an_erased_person_no_request_for_a_link_is_left(desk: Desk) -> None:
+    ask_and_decide(KNOWN)
+    erase_sessions(Person("acc-1", "con-1", KNOWN), "", clock.now())
+    assert KNOWN not in str([one.attribute_values for one in AccessRow.scan()])
 
 
 def test_a_link_is_looked_at_a_hundred_times_and_still_signs_in(desk: Desk) -> None:
