@@ -125,7 +125,8 @@ class Message(DeskRow, discriminator="message"):
     raw mail lies, {bucket, key}, for one that came by mail, `shortfalls` names what of it was not read, and
     `proof` says whether it comes from whom it names: {proof, ground}, and the domain that proved it, `by`. `is_surplus`
     is set on one of many mails of the same contact, which would have opened a ticket of its own. `attachments` are the
-    files on it, `persons` the keyed hashes of whom it names.
+    files on it, `persons` the keyed hashes of whom it names. `undelivered` says why, and since when it is known, that a
+    letter with it did not arrive: {reason, at}.
     """
 
     ticket_id = UnicodeAttribute()
@@ -141,6 +142,7 @@ class Message(DeskRow, discriminator="message"):
     shortfalls = JSONAttribute(null=True)
     proof = JSONAttribute(null=True)
     is_surplus = BooleanAttribute(default=False)
+    undelivered = JSONAttribute(null=True)
     attachments = JSONAttribute(null=True)
     persons = JSONAttribute(null=True)
 

@@ -8,6 +8,7 @@ from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries import metrics
 from chalicelib.deliveries.digests import collecting as digests
 from chalicelib.desk.floods import news as floods
+from chalicelib.desk.letters import arriving
 from chalicelib.desk.letters import telling as letters
 from chalicelib.jobs import Job, run_jobs
 from chalicelib.notices import ticking as notices
@@ -21,6 +22,7 @@ JOBS = (
     Job("Floods", 5, floods.tell, floods.next_due),
     Job("SignIns", 5, sign_ins.decide_late, sign_ins.next_due),
     Job("Letters", 10, letters.tell_late, letters.next_due),
+    Job("Unarrived", 5, arriving.follow_up, arriving.next_due),
     Job("Digests", 10, digests.make_digests, digests.next_due),
     Job("Sending", 25, deliveries.send_due, deliveries.next_due),
 )

@@ -33,6 +33,17 @@ def undelivered(origin: Origin, before: datetime, limit: int) -> list[Undelivere
     return _in_order(UndeliveredRow.batch_get([(one.pk, one.sk) for one in keys], consistent_read=True))
 
 
+def next_due(origin: Origin) -> datetime | None:
+    """Since when the first of what an origin has not dealt with yet waits."""
+    rows = DeliveryKeys.by_due.query(f"{UNDELIVERED}#{origin}", limit=1)
+    return next((row.due_at for row in rows), None)
+
+
+def dealt_with(row: UndeliveredRow) -> None:
+    """Let a row leave the due-index: its origin has done what follows from it."""
+    row.update([UndeliveredRow.due_shard.remove(), UndeliveredRow.due_at.remove()], UndeliveredRow.pk.exists())
+
+
 def _keep(letter: Batch | Feedback, contact_id: str, account_id: str, reason: str) -> None:
     row = UndeliveredRow(
         f"batch#{letter.batch_id}",

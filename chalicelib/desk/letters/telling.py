@@ -15,10 +15,12 @@ from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
+from chalicelib.deliveries.suppressions.actions import reason_for
 from chalicelib.desk import store
 from chalicelib.desk.attachments.rules import Attachment
 from chalicelib.desk.attachments.store import url_of
 from chalicelib.desk.callers import requester_of, signed_address
+from chalicelib.desk.letters import arriving
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.writing import AUTOMATIC, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
@@ -162,6 +164,12 @@ def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> Non
         personal.is_handed_in(letter_id) or not may_answer(ticket, message, reader.email, letter_id)
     ):
         return
+    if reason := reason_for(reader.email):
+        if reader.kind is Kind.ANSWER:
+            arriving.not_sent(letter_id, ticket, message, reader.email, reason)
+        return
+    if reader.kind is Kind.ANSWER:
+        arriving.remember(letter_id, ticket, message, reader.email)
     telling = _telling(ticket, message, reader.kind)
     # What stands in for an id here goes into a tag of the mail, which takes no address.
     addressee = Addressee(_tag(reader, ticket), reader.account_id, reader.email, {})

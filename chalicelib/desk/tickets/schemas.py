@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
+from chalicelib.deliveries.suppressions.rules import SuppressionReason
 from chalicelib.desk.attachments.rules import AT_ONCE_MAX
 from chalicelib.desk.attachments.schemas import AttachmentView
 from chalicelib.desk.callers import operator_of
@@ -110,6 +111,7 @@ class MessageView(View):
     was written by that contact or operator. For the provider's people alone, `proof_ground` says why, `proven_by` names
     the domain that proved it, and `shortfalls` names what of a mail was beyond our limits and is not in `text`.
     `is_surplus` marks one of so many mails of the same contact that it was added here and opened no ticket of its own.
+    `undelivered` says, to the provider's people, why the letter with an answer of theirs did not arrive.
     """
 
     model_config = example(
@@ -126,6 +128,7 @@ class MessageView(View):
         proven_by=None,
         shortfalls=[],
         is_surplus=False,
+        undelivered=None,
         attachments=[],
     )
 
@@ -142,6 +145,7 @@ class MessageView(View):
     proven_by: str | None
     shortfalls: list[Shortfall]
     is_surplus: bool
+    undelivered: SuppressionReason | None
     attachments: list[AttachmentView]
 
     @classmethod
@@ -162,6 +166,7 @@ class MessageView(View):
             proven_by=proof.get("by") if is_ours else None,
             shortfalls=row.shortfalls or [] if is_ours else [],
             is_surplus=row.is_surplus,
+            undelivered=(row.undelivered or {}).get("reason") if is_ours else None,
             attachments=AttachmentView.all_of(row),
         )
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.tickets import letters, refusing
+from chalicelib.i18n.wording.tickets import letters, notes, refusing
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **letters.WORDING,
+    **notes.WORDING,
     **refusing.WORDING,
 }

@@ -1,4 +1,4 @@
-"""Letters about tickets, and about the mail that makes them."""
+"""Letters about tickets."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -198,48 +198,5 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Non attribués",
         "it": "Non assegnati",
         "en": "Unassigned",
-    },
-    "flood.subject": {
-        "de": "Zurückgehaltene E-Mails: {count}",
-        "fr": "E-mails retenus\u202f: {count}",
-        "it": "E-mail trattenute: {count}",
-        "en": "E-mails kept back: {count}",
-    },
-    "flood.what": {
-        "de": "einzelne Absender haben ungewöhnlich viele E-Mails geschickt. Was darüber hinausging, haben wir"
-        " zurückgehalten und nicht beantwortet:",
-        "fr": "Certains expéditeurs ont envoyé un nombre inhabituel d’e-mails. Le surplus a été retenu et n’a reçu aucune"
-        " réponse\u202f:",
-        "it": "Alcuni mittenti hanno inviato un numero insolito di e-mail. Quelle in eccesso sono state trattenute e non"
-        " hanno ricevuto risposta:",
-        "en": "Some senders have sent an unusual number of e-mails. Those beyond it were kept back and not answered:",
-    },
-    "flood.sender": {
-        "de": "{sender}: {count}",
-        "fr": "{sender}\u202f: {count}",
-        "it": "{sender}: {count}",
-        "en": "{sender}: {count}",
-    },
-    "flood.nobody": {
-        "de": "ohne Absender",
-        "fr": "sans expéditeur",
-        "it": "senza mittente",
-        "en": "no sender",
-    },
-    "flood.more": {
-        "de": "Weitere Absender: {count}",
-        "fr": "Autres expéditeurs\u202f: {count}",
-        "it": "Altri mittenti: {count}",
-        "en": "Further senders: {count}",
-    },
-    "flood.do": {
-        "de": "E-Mails eines bekannten Kontakts stehen gesammelt in seinem offenen Ticket. Alle anderen finden Sie unter"
-        " den nicht angekommenen E-Mails und können sie dort freigeben.",
-        "fr": "Les e-mails d’un contact connu sont regroupés dans son ticket ouvert. Tous les autres figurent parmi les"
-        " e-mails non parvenus, où vous pouvez les libérer.",
-        "it": "Le e-mail di un contatto noto sono raccolte nel suo ticket aperto. Tutte le altre si trovano tra le e-mail"
-        " non recapitate, dove può sbloccarle.",
-        "en": "Those of a known contact are gathered in its open ticket. All others are among the e-mails that did not"
-        " arrive, where you can release them.",
     },
 }
