@@ -57,6 +57,7 @@ class Action(StrEnum):
     IDENTITY_PROVIDER_WRITE = "identity-provider:write"
     PROVIDER_READ = "provider:read"
     PROVIDER_WRITE = "provider:write"
+    READINESS_READ = "readiness:read"
     KEYS_READ = "api-keys:read"
     KEYS_WRITE = "api-keys:write"
     ME_READ = "me:read"
@@ -92,6 +93,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.SUPPRESSIONS_WRITE,
             Action.PENDING_READ,
             Action.PENDING_WRITE,
+            Action.READINESS_READ,
         }
     ),
     Role.PUBLISHER: frozenset({Action.NOTICES_READ, Action.NOTICES_WRITE, Action.TOLD_READ, Action.COMPONENTS_READ}),
@@ -111,6 +113,7 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.CALENDARS_READ,
             Action.IDENTITY_PROVIDER_READ,
             Action.IDENTITY_PROVIDER_WRITE,
+            Action.READINESS_READ,
             Action.KEYS_READ,
             Action.KEYS_WRITE,
         }

@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
-from chalicelib.api.fields import Paging, View, example
+from chalicelib.api.fields import Body, Paging, View, example
 from chalicelib.audience.cards import Card
 from chalicelib.audience.coverage import Gap, WhyNobody
 from chalicelib.audience.readiness import Finding, FindingCode, Severity
@@ -53,6 +53,25 @@ class FindingView(View):
             contact_id=found.contact_id,
             service_id=found.service_id,
         )
+
+
+class BannerQuery(Body):
+    """The reader's language, where it is not that of the request."""
+
+    language: Language | None = None
+
+
+class BannerView(View):
+    """What an account is missing, for a page elsewhere: in parts, and as finished HTML, empty where there are none.
+
+    `url` is the account's page in the portal, where all of it is mended.
+    """
+
+    language: Language
+    title: str
+    findings: list[FindingView]
+    url: str
+    html: str
 
 
 class CoverageQuery(Paging):

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "readiness.mend.go": {
+        "de": "Jetzt ergänzen",
+        "fr": "Compléter maintenant",
+        "it": "Completa ora",
+        "en": "Complete it now",
+    },
     "finding.no_contacts": {
         "de": "Es gibt noch keinen Kontakt; niemand kann benachrichtigt werden.",
         "fr": "Il n’y a encore aucun contact\u202f: personne ne peut être informé.",
