@@ -79,6 +79,8 @@ FEATURES = Features(
         "/identity-provider": "chalicelib.access.identity_providers.routes",
         "/portal/sign-in/identity-provider": f"{_PORTAL}.identity_providers.pages",
         "/pending-persons": "chalicelib.access.registration.routes",
+        "/hand-over-issuers": "chalicelib.access.hand_over.routes",
+        "/portal/hand-over": f"{_PORTAL}.hand_over.pages",
         "/openapi.json": "chalicelib.api.documentation.routes",
         "/docs": "chalicelib.api.documentation.routes",
         "/static": "chalicelib.api.documentation.routes",

@@ -51,6 +51,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
     "mail_id": lambda world: (world.dropped_mail, "eml-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
+    "issuer_id": lambda world: (world.issuer, "iss-" + "0" * 26),
     "pending_id": lambda world: (world.waiting, "per-" + "0" * 26),
     "person_id": lambda world: (world.colleague["id"], "per-" + "0" * 26),
     "session_id": lambda world: (world.session(), "ses-" + "0" * 26),
@@ -99,6 +100,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "transfer_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "resolve_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "close_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "remove_issuer": ("issuer_id", lambda world, _: world.make_issuer()),
     "link_pending": ("pending_id", lambda world, _: world.pending()),
     "forget_pending": ("pending_id", lambda world, _: world.pending()),
     "remove_identity_provider": ("account_id", lambda world, whose: world.with_identity_provider(whose["account_id"])),
@@ -127,6 +129,7 @@ BODIES: dict[str, Json] = {
 ASKED: dict[str, str] = {"explain_why": "account_id"}
 # Fields that make a body another one for each call that succeeds, by route.
 ANEW: dict[str, Callable[[World, Json], Json]] = {
+    "register_issuer": lambda _, __: {"issuer": unique("https://my.example/")},
     "confirm_sign_in": lambda world, _: {"token": world.link_token()},
     "refresh_session": lambda world, _: {"refresh_token": world.refresh_token()},
     "subscribe_me": lambda world, whose: {"service_id": world.service(whose)["id"]},

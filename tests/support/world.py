@@ -11,6 +11,7 @@ import pytest
 
 from chalicelib import aws, clock, ids, instants
 from chalicelib.access import requests
+from chalicelib.access.hand_over.schemas import IssuerDraft
 from chalicelib.access.identity_providers import store as identities
 from chalicelib.access.identity_providers.models import Identity, identity_place, provider_key
 from chalicelib.access.identity_providers.rules import OF_THE_PROVIDER
@@ -78,6 +79,7 @@ class World:
         self.waiting, *_ = [self.pending() for _ in range(3)]
         for _ in range(3):
             self.identity(OF_THE_PROVIDER)
+        self.issuer, *_ = [self.make_issuer() for _ in range(3)]
         self.colleague, *_ = [self.make_colleague() for _ in range(3)]
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
@@ -212,6 +214,11 @@ class World:
         row = Identity(provider_key(whose), identity_place(person_id), person_id=person_id, **came)
         assert identities.bind(whose, row)
         return person_id
+
+    def make_issuer(self) -> str:
+        """The id of a new product that may hand over."""
+        example = IssuerDraft.model_config["json_schema_extra"]["examples"][0]
+        return str(self.admin.post("/hand-over-issuers", example | {"issuer": unique("https://my.example/")})["id"])
 
     def pending(self) -> str:
         """The id of somebody new who signed in and has no account."""

@@ -1,4 +1,4 @@
-"""What setting an identity provider refuses."""
+"""What setting an identity provider, or who hands over, refuses."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -28,5 +28,20 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "de": "antwortet nicht als OpenID-Provider genau dieses Namens",
         "fr": "ne répond pas comme fournisseur OpenID portant exactement ce nom",
         "it": "non risponde come provider OpenID con esattamente questo nome",
+    },
+    "This issuer is registered already.": {
+        "de": "Dieser Aussteller ist bereits registriert.",
+        "fr": "Cet émetteur est déjà enregistré.",
+        "it": "Questo emittente è già registrato.",
+    },
+    "There may be {limit} issuers at a time; remove some first.": {
+        "de": "Es darf {limit} Aussteller zugleich geben; entfernen Sie zuerst welche.",
+        "fr": "Il peut y avoir {limit} émetteurs à la fois\u202f; supprimez-en d’abord.",
+        "it": "Possono esserci {limit} emittenti alla volta; ne rimuova prima alcuni.",
+    },
+    "is no public key as PEM: RSA of 2048 bits or more, P-256 or Ed25519": {
+        "de": "ist kein öffentlicher Schlüssel als PEM: RSA ab 2048 Bit, P-256 oder Ed25519",
+        "fr": "n’est pas une clé publique au format PEM\u202f: RSA d’au moins 2048 bits, P-256 ou Ed25519",
+        "it": "non è una chiave pubblica in formato PEM: RSA da almeno 2048 bit, P-256 o Ed25519",
     },
 }

@@ -1,0 +1,1 @@
+"""Where the provider's own product hands its user over."""
