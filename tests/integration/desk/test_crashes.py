@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib.access import requests as memories
 from chalicelib.api import idempotency
+from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import handlers, store
 from chalicelib.desk import permits as queues
 from chalicelib.desk.intake import store as mail_store
@@ -18,7 +19,11 @@ from chalicelib.desk.rules import UNASSIGNED
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft
+from chalicelib.directory import reading
+from chalicelib.directory.accounts import actions as accounts
+from chalicelib.directory.accounts.schemas import AccountPatch
 from chalicelib.directory.models import Contact
+from chalicelib.directory.rules import ContactRole
 from infra.local.engine import Crash
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
 from tests.support.files import PDF, PNG, kept_files, with_files
@@ -234,3 +239,66 @@ def test_an_event_hands_in_each_letter_once(desk: Desk, contact: Contact) -> Non
     points = crash_everywhere(desk, case)
     print(f"letters and permits: {points} points")
     assert points >= 20
+
+
+@pytest.mark.slow
+def test_a_mail_that_is_refused_is_kept_once_and_answered_once(desk: Desk) -> None:
+    def case(point: int) -> tuple[Act, Check]:
+        account = desk.account()
+        desk.contact(f"main{point}@muster.example", account, roles=[ContactRole.MAIN])
+        contact = desk.contact(f"kim{point}@muster.example", account)
+        event = desk.arrive(mail(contact.email, subject=f"Refused {point}"))
+
+        def check() -> None:
+            kept = [one for one in mail_store.dropped_mail("", 1_000)[0] if one.subject == f"Refused {point}"]
+            assert [one.reason for one in kept] == ["not-main-contact"]
+            assert len(desk.letters_to(contact.email)) == 1
+
+        return lambda: handlers.receive_mail(event), check
+
+    points = crash_everywhere(desk, case)
+    print(f"intake, refused: {points} points")
+    assert points >= 12
+
+
+@pytest.mark.slow
+def test_who_becomes_a_contact_by_writing_becomes_one_with_one_ticket(desk: Desk) -> None:
+    def case(point: int) -> tuple[Act, Check]:
+        account = desk.account()
+        patch = AccountPatch(domains=[f"firma{point}.example"], auto_create_contacts=True)
+        accounts.change_account(ADMIN, account.account_id, patch, Precondition())
+        event = desk.arrive(mail(f"kim@firma{point}.example", subject=f"New {point}"))
+
+        def check() -> None:
+            (contact,) = reading.contacts_by_address(f"kim@firma{point}.example")
+            (ticket,) = [one for one in desk.all_tickets() if one.subject == f"New {point}"]
+            assert ticket.requester == contact.contact_id
+
+        return lambda: handlers.receive_mail(event), check
+
+    points = crash_everywhere(desk, case)
+    print(f"intake, newcomer: {points} points")
+    assert points >= 16
+
+
+@pytest.mark.slow
+def test_an_answer_of_who_may_not_write_there_is_in_quarantine_once(desk: Desk, contact: Contact) -> None:
+    desk.operator(notify=True)
+    ticket = desk.ticket(contact)
+    desk.settle()
+    address = desk.letters_to(contact.email)[0].reply_to[0]
+
+    def case(point: int) -> tuple[Act, Check]:
+        event = desk.arrive(mail(f"eve{point}@elsewhere.example", subject=f"Held {point}"), address)
+
+        def check() -> None:
+            (held,) = [one for one in desk.all_tickets() if one.subject == f"Held {point}"]
+            assert (held.answers, thread(ticket.ticket_id)) == (ticket.ticket_id, ["It is down."])
+            told = [one for one in desk.letters if f"eve{point}@elsewhere.example" in one.content.text]
+            assert len(told) == 1
+
+        return lambda: handlers.receive_mail(event), check
+
+    points = crash_everywhere(desk, case)
+    print(f"intake, quarantine: {points} points")
+    assert points >= 12
