@@ -4,6 +4,8 @@ import base64
 import random
 from collections.abc import Callable
 
+from tests.support.mails.structures import opaque, winmail
+
 _HEAD = b"From: a@b.example\r\nSubject: Re: x\r\n"
 _SIZE = 1_000_000
 _HTML = [
@@ -116,6 +118,27 @@ def _of_calendars(dice: random.Random) -> bytes:
     )
     start = b"Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\n"
     return _HEAD + start + piece * (_SIZE // len(piece)) + b"END:VCALENDAR"
+
+
+def _of_wrappings(dice: random.Random) -> bytes:
+    kind, start, piece = dice.choice(
+        (
+            (
+                b"application/pkcs7-mime",
+                b"\x30\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0\x80",
+                dice.choice((b"\x30\x80", b"\x04\0")),
+            ),
+            (b"application/pkcs7-mime", opaque(b"\x24\x80"), b"\x04\x01a"),
+            (b"application/ms-tnef", winmail(), b"\x01" + bytes(8) + b"\0\0"),
+            (
+                b"application/ms-tnef",
+                winmail((0x00069003, b"\xff" * 4 + b"\x1e\x10\0\x10\xff\xff\0\0" * 90_000)),
+                b"\0",
+            ),
+        )
+    )
+    data = base64.encodebytes(start + piece * (_SIZE // 2 // len(piece)))
+    return _HEAD + b"Content-Type: " + kind + b"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + data
 
 
 BOMBS: list[Callable[[random.Random], bytes]] = [

@@ -1,14 +1,16 @@
 """What of a mail's parts is its text, an attachment, or an answer to an invitation."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.mail.inbound import stand_ins
 from chalicelib.mail.inbound.limits import TEXT_MAX_BYTES, TEXT_MAX_CHARS
-from chalicelib.mail.inbound.mime import Part
+from chalicelib.mail.inbound.mime import Part, read_parts
 from chalicelib.mail.inbound.quotes.structure import tells_history, without_marks
 from chalicelib.mail.inbound.quotes.visible import visible_text
 from chalicelib.mail.inbound.reasons import Shortfall
+from chalicelib.mail.inbound.wrapped import tnef
+from chalicelib.mail.inbound.wrapped.smime import signed_content
 
 _CALENDAR_MAX_BYTES = 50_000  # an answer has one event and its time zone
 _CALENDAR_METHOD = re.compile(r"^METHOD(?:;[^:\n]*)?:[ \t]*([A-Za-z-]{1,40})[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -18,6 +20,8 @@ _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "appl
 _NO_ATTACHMENTS = _SIGNATURES | {"text/calendar", "message/delivery-status", "message/disposition-notification"}
 _ENCRYPTED = {"multipart/encrypted", "application/pgp-encrypted"}
 _SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}  # enveloped, or signed so that nobody reads it as text
+_TNEF, _TNEF_NAME = {"application/ms-tnef", "application/vnd.ms-tnef"}, "winmail.dat"
+_WRAPPED_MAX_BYTES = 2 * TEXT_MAX_BYTES  # encoded once more within
 # What programs put into the plain text of a mail that has its words in HTML alone.
 _ONLY_SAYS_LOOK_AT_HTML = re.compile(
     r".{0,120}\b(?:html|browser|e-?mail client|mail program|mailprogramm|programma di posta|messagerie)\b.{0,200}",
@@ -77,10 +81,30 @@ def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bod
             visible = _visible_of_html(raw, root, chosen) or visible
         is_cut = is_cut or len(visible) > TEXT_MAX_CHARS
         return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), others, is_cut)
+    if wrapped := _wrapped(raw, root, is_answer=is_answer, is_forward=is_forward):
+        return replace(wrapped, apart=others)
     if stand_in := stand_ins.text_instead(raw, root):
         shown = stand_in[:TEXT_MAX_CHARS]
         return Body(shown, shown, others, len(stand_in) > TEXT_MAX_CHARS, is_stand_in=True)
     return Body("", "", others, missing=_missing(root, others))
+
+
+def _wrapped(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Body | None:
+    """What stands within an opaque signature, or in Outlook's own form; what came along there stays in it."""
+    for part in root.walk():
+        if part.content_type in _SMIME:
+            inner = signed_content(part.bytes_of(raw, _WRAPPED_MAX_BYTES), _WRAPPED_MAX_BYTES)
+            within = read_parts(inner)
+            if inner and not _SMIME & {one.content_type for one in within.walk()}:  # once: nobody signs twice
+                return body_of(inner, within, is_answer=is_answer, is_forward=is_forward)
+        elif _is_tnef(part) and (text := tnef.text_of(part.bytes_of(raw, _WRAPPED_MAX_BYTES))):
+            visible = visible_text(text, is_answer=is_answer, is_forward=is_forward)
+            return Body(text[:TEXT_MAX_CHARS], visible[:TEXT_MAX_CHARS], (), len(visible) > TEXT_MAX_CHARS)
+    return None
+
+
+def _is_tnef(part: Part) -> bool:
+    return part.content_type in _TNEF or (part.parameter("name") or "").lower() == _TNEF_NAME
 
 
 def _missing(root: Part, others: tuple[Part, ...]) -> Shortfall | None:

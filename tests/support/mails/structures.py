@@ -31,6 +31,7 @@ def cases() -> Iterator[Case]:
     yield from _html()
     yield from _encodings()
     yield from _without_text()
+    yield from _wrapped()
 
 
 def _multiparts() -> Iterator[Case]:
@@ -262,3 +263,69 @@ def _without_text() -> Iterator[Case]:
         "encrypted, PGP", "nobody here can read it", raw, {"text": "", "shortfalls": frozenset({Shortfall.ENCRYPTED})}
     )
     yield Case("nothing at all", "an empty mail is a person's", mail("", ""), {"text": "", "shortfalls": frozenset()})
+
+
+def _wrapped() -> Iterator[Case]:
+    alone = "MIME-Version: 1.0\nContent-Transfer-Encoding: base64\nContent-Type: "
+    inner = f"Content-Type: text/plain; charset=utf-8\r\n\r\n{TEXT}\r\n".encode()
+    smime = alone + "application/pkcs7-mime; smime-type=signed-data; name=smime.p7m"
+    for why, data in (
+        ("DER", opaque(_tlv(0x04, inner))),
+        (
+            "BER, in pieces, without lengths",
+            opaque(b"\x24\x80" + _tlv(0x04, inner[:20]) + _tlv(0x04, inner[20:]) + b"\0\0"),
+        ),
+        ("cut on the way", opaque(_tlv(0x04, inner))[:-2]),
+    ):
+        raw = mail(smime, base64.encodebytes(data))
+        yield Case("signed, opaque", f"anybody can read it: {why}", raw, {"text": TEXT, "shortfalls": frozenset()})
+    sealed = opaque(_tlv(0x04, inner)).replace(_SIGNED, bytes.fromhex("06092a864886f70d010703"))
+    raw = mail(smime, base64.encodebytes(sealed))
+    yield Case("encrypted, S/MIME", "it takes a key", raw, {"text": "", "shortfalls": frozenset({Shortfall.ENCRYPTED})})
+    for why, data in (
+        ("in a property", winmail((0x00069003, _property(0x1F, 0x1000, (TEXT + "\0").encode("utf-16-le"))))),
+        ("in an attribute", winmail((0x0002800C, TEXT.encode() + b"\0"))),
+        ("as HTML", winmail((0x00069003, _property(0x102, 0x1013, f"<p>{TEXT}</p>".encode())))),
+        (
+            "behind a property with a name",
+            winmail((0x00069003, _property(0x1E, 0x1000, TEXT.encode() + b"\0", named=True))),
+        ),
+    ):
+        raw = mail(alone + "application/ms-tnef; name=winmail.dat", base64.encodebytes(data))
+        yield Case("winmail.dat alone", f"its text stands {why}", raw, {"text": TEXT, "shortfalls": frozenset()})
+    raw = mail(alone + "application/ms-tnef; name=winmail.dat", base64.encodebytes(winmail((0x0002800C, b""))))
+    yield Case(
+        "winmail.dat alone", "there is no text in it", raw, {"text": "", "shortfalls": frozenset({Shortfall.NO_TEXT})}
+    )
+
+
+_SIGNED = bytes.fromhex("06092a864886f70d010702")
+
+
+def opaque(content: bytes) -> bytes:
+    """An opaque signature around a content, without its certificates and signers."""
+    data = bytes.fromhex("06092a864886f70d010701") + _tlv(0xA0, content)
+    return _tlv(0x30, _SIGNED + _tlv(0xA0, _tlv(0x30, b"\x02\x01\x01" + _tlv(0x31, b"") + _tlv(0x30, data))))
+
+
+def winmail(*attributes: tuple[int, bytes]) -> bytes:
+    """A winmail.dat with these attributes."""
+    out = (0x223E9F78).to_bytes(4, "little") + b"\x01\0"
+    for name, data in ((0x00069007, (1252).to_bytes(4, "little") + bytes(4)), *attributes):
+        out += b"\x01" + name.to_bytes(4, "little") + len(data).to_bytes(4, "little") + data
+        out += (sum(data) % 65536).to_bytes(2, "little")
+    return out
+
+
+def _property(kind: int, name: int, value: bytes, *, named: bool = False) -> bytes:
+    own = (0x03).to_bytes(2, "little") + b"\x01\x80" + bytes(16) + (1).to_bytes(4, "little") + (6).to_bytes(4, "little")
+    own += "Key".encode("utf-16-le") + b"\0\0" + bytes(4)
+    head = kind.to_bytes(2, "little") + name.to_bytes(2, "little") + (1).to_bytes(4, "little")
+    one = head + len(value).to_bytes(4, "little") + value + bytes(-len(value) % 4)
+    return (2 if named else 1).to_bytes(4, "little") + (own if named else b"") + one
+
+
+def _tlv(tag: int, content: bytes) -> bytes:
+    length = len(content)
+    said = bytes([length]) if length < 128 else b"\x82" + length.to_bytes(2, "big")
+    return bytes([tag]) + said + content
