@@ -78,10 +78,10 @@ class Ticket(DeskRow, discriminator="ticket"):
     neither requester nor account, but the address and name that its mail came from. `waiting` is the sort key of its
     waiting row while it waits. `origin` is the Message-ID of the mail that opened it, `proof` says whether that comes
     from whom it names, `follows` is the closed ticket that it answered, `answers` the one that it answered without
-    becoming a message of it, `quarantine` why a person has to look at it first; until then `is_doubtful`, and nobody is
-    written to. `opened_by` is who opened it by API: the id of a contact, an operator, an agent, or else of a key.
-    `claimed_by` are the accounts that have the address of one in triage on file. `level` is how far it is escalated,
-    from 1 to 5.
+    becoming a message of it, `notice_id` the notice whose letter it answered, `quarantine` why a person has to look at
+    it first; until then `is_doubtful`, and nobody is written to. `opened_by` is who opened it by API: the id of a
+    contact, an operator, an agent, or else of a key. `claimed_by` are the accounts that have the address of one in
+    triage on file. `level` is how far it is escalated, from 1 to 5.
     """
 
     ticket_id = UnicodeAttribute()
@@ -106,6 +106,7 @@ class Ticket(DeskRow, discriminator="ticket"):
     proof = UnicodeAttribute(null=True)
     quarantine = UnicodeAttribute(null=True)
     answers = UnicodeAttribute(null=True)
+    notice_id = UnicodeAttribute(null=True)
     is_doubtful = BooleanAttribute(default=False)
     opened_at = InstantAttribute()
     changed_at = InstantAttribute()

@@ -38,6 +38,12 @@ def get_notice(notice_id: str) -> Notice:
     return notice
 
 
+def find_told(notice_id: str) -> Notice | None:
+    """A notice that somebody was told of, read consistently."""
+    notice = find(Notice, notice_key(notice_id), NOTICE)
+    return notice if notice and notice.newest else None
+
+
 def list_notices(state: str, after: str, limit: int) -> tuple[list[Notice], str]:
     """Up to `limit` notices of a state behind the position `after`, newest first; and the last one's if more follow."""
     rows = NoticeRow.by_state.query(

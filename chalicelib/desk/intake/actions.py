@@ -14,7 +14,7 @@ from chalicelib.desk.attachments.keeping import keep_files
 from chalicelib.desk.floods import news
 from chalicelib.desk.floods.senders import gathering, may_open
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_copy
+from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_copy, notice_of
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
 from chalicelib.desk.intake.asking import who_asks
 from chalicelib.desk.letters.refusing import refusal_letter
@@ -158,6 +158,7 @@ def _begin(
         edit.ticket.claimed_by = [claim.account.account_id for claim in claims] or None
     if answered:
         _refer(edit, answered, is_follow_up=answered.is_of_a_writer(came.standing.proof))
+    edit.ticket.notice_id = notice_of(came.mail)
     author = (Author.CONTACT, requester.contact_id) if requester else (Author.SENDER, came.mail.from_address or "")
     message = edit.say(*author, came.mail.visible, channel=Channel.MAIL)
     _keep_source(edit, message, came)

@@ -5,7 +5,7 @@ ticket only where its sender is proven and may write there, and a subject never 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib.desk import store
@@ -131,18 +131,34 @@ def _reply_addresses(came: Incoming) -> Iterator[ReplyTo]:
 
 def _referred(mail: InboundMail) -> Iterator[str]:
     """The tickets that a mail refers to: by their own ids, then by those of mails on them; the nearest first."""
-    nearest = list(dict.fromkeys([*mail.in_reply_to, *reversed(mail.references)]))
-    domain = ascii_domain(settings().mail_domain)
-    others: list[str] = []
-    for message_id in nearest:
-        match = _THREAD_ID.fullmatch(message_id)
-        if match and match[2].lower() == domain:
-            yield match[1]
-        else:
-            others.append(_OF_A_LETTER.sub(r"<\1@amazonses.com>", message_id))
+    yield from _ids_of_ours(mail, "tic")
+    others = [_OF_A_LETTER.sub(r"<\1@amazonses.com>", one) for one in _nearest(mail) if not _THREAD_ID.fullmatch(one)]
     for message_id in others[:_LOOKED_UP_MAX]:
         if ticket_id := mail_store.ticket_of_message_id(message_id):
             yield ticket_id
+
+
+def notice_of(mail: InboundMail) -> str | None:
+    """The notice whose letter a mail answers, if there is such a one that was ever told to anybody."""
+    named = next(_ids_of_ours(mail, "not"), None)
+    if named is None:
+        return None
+    from chalicelib.notices.store import find_told  # noqa: PLC0415 - few mails answer a notice
+
+    return str(named) if find_told(named) else None
+
+
+def _ids_of_ours(mail: InboundMail, prefix: str) -> Iterator[str]:
+    """The ids of one kind that our letters put into their thread, the nearest first."""
+    domain = ascii_domain(settings().mail_domain)
+    for message_id in _nearest(mail):
+        match = _THREAD_ID.fullmatch(message_id)
+        if match and match[2].lower() == domain and match[1].startswith(f"{prefix}-"):
+            yield match[1]
+
+
+def _nearest(mail: InboundMail) -> Sequence[str]:
+    return list(dict.fromkeys([*mail.in_reply_to, *reversed(mail.references)]))
 
 
 def is_copy(came: Incoming) -> bool:

@@ -182,6 +182,7 @@ class TicketView(View):
     `proof` says of that mail whether it comes from whom it names. `quarantine` says why nobody takes the ticket before
     one of the provider's people has looked at it; releasing, transferring or answering it ends that. `answers_id` is
     the ticket that the mail answered without becoming a message of it; such a ticket is for the provider's people.
+    `notice_id` is the notice whose letter the mail answered.
     """
 
     model_config = example(
@@ -202,6 +203,7 @@ class TicketView(View):
         assignee_id=_OPERATOR_ID,
         follows_id=None,
         answers_id=None,
+        notice_id=None,
         proof=None,
         quarantine=None,
         opened_at="2026-01-12T08:12:44Z",
@@ -225,6 +227,7 @@ class TicketView(View):
     assignee_id: str | None
     follows_id: str | None
     answers_id: str | None
+    notice_id: str | None
     proof: Proof | None
     quarantine: Quarantine | None
     opened_at: datetime
@@ -253,6 +256,7 @@ class TicketView(View):
             follows_id=row.follows,
             # SECURITY: which ticket of somebody else's it would answer is for them alone, too.
             answers_id=None if row.account_id else row.answers,
+            notice_id=row.notice_id,
             proof=Proof(row.proof) if row.proof else None,
             quarantine=Quarantine(row.quarantine) if row.quarantine else None,
             opened_at=row.opened_at,

@@ -295,3 +295,20 @@ def test_the_original_of_a_mail_is_handed_out_as_a_file_in_either_form(cloud: Cl
     moved = ada.call("GET", f"{path}?form=mail")
     assert moved.status == 303
     assert "-inbound-mail-" in dict(moved.headers)["Location"]
+
+
+def test_whoever_answers_the_letter_of_a_notice_opens_a_ticket_that_is_linked_to_it(
+    cloud: Cloud, client: Client, account: Any, ada: Client
+) -> None:
+    component = client.component()
+    client.service(account, component)
+    notice, draft = client.outage(component), client.draft(component)
+    cloud.settle()
+    (letter,) = cloud.mails_to(ANNA)
+    assert letter.reply_to == (SUPPORT,)
+    send(cloud, ANNA, "Wie lange noch?", References=letter.message["References"])
+    (ticket,) = ada.get("/tickets?queue=unassigned")["items"]
+    assert (ticket["notice_id"], ticket["account_id"]) == (notice["id"], account["id"])
+    send(cloud, "eve@elsewhere.example", "Und hier?", References=f"<{draft['id']}@nordlicht.example>")
+    _, other = ada.get("/tickets?queue=unassigned")["items"]
+    assert (other["notice_id"], other["quarantine"]) == (None, None)
