@@ -13,7 +13,7 @@ from chalicelib.access.sessions.models import SESSION, SessionRow, session_key
 from chalicelib.access.sessions.readers import reader_of
 from chalicelib.access.sessions.rules import NOTED_EVERY, Door, SessionEnd, client_of, lasts_until, over_by
 from chalicelib.directory.people.ids import person_id_of
-from chalicelib.errors import NotFound, Unauthenticated
+from chalicelib.errors import FieldError, Invalid, NotFound, Unauthenticated
 from chalicelib.i18n.languages import Language
 from chalicelib.principals import Caller
 
@@ -122,14 +122,26 @@ def caller_of(row: SessionRow) -> Caller:
     )
 
 
+def choose_account(person_id: str, session_id: str, account_id: str | None, present: str | None = None) -> SessionRow:
+    """Be in one account where a request names none, or with None in all of them, in a session of a person's.
+
+    Raises:
+        NotFound: they have no such session, seen from the one present.
+        Invalid: they are nobody in this account, as far as the door of that session opens it.
+    """
+    row = _own(person_id, session_id, present)
+    hats = hats_through(row.came_by, row.email, account_id) if account_id else ()
+    if account_id and not any(hat.account_id == account_id for hat in hats):
+        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is no account")])
+    store.choose(row, account_id)
+    return row
+
+
 def end_session(
     person_id: str, session_id: str, why: SessionEnd = SessionEnd.ENDED, *, present: str | None = None
 ) -> None:
     """End a session of a person's, at once. Raises NotFound where they have no such one, seen from the one present."""
-    row = store.find_session(session_id)
-    if row is None or row.owner != person_id or row.ended_at is not None or not _seen_from(present, row):
-        raise NotFound
-    store.end(row, why, clock.now())
+    store.end(_own(person_id, session_id, present), why, clock.now())
 
 
 def end_others(person_id: str, but: str | None) -> None:
@@ -170,6 +182,13 @@ def sessions_of(person_id: str, present: str | None = None) -> list[SessionRow]:
 def _seen_from(session_id: str | None, row: SessionRow) -> bool:
     present = store.find_session(session_id) if session_id and session_id != row.session_id else None
     return present is None or present.came_by.sees(row.came_by)
+
+
+def _own(person_id: str, session_id: str, present: str | None) -> SessionRow:
+    row = store.find_session(session_id)
+    if row is None or row.owner != person_id or row.ended_at is not None or not _seen_from(present, row):
+        raise NotFound
+    return row
 
 
 def _known(value: str) -> SessionRow | None:

@@ -3,10 +3,10 @@
 from chalicelib.access.sessions import actions as sessions
 from chalicelib.access.sessions import tokens
 from chalicelib.access.sessions.persons import person_of
-from chalicelib.access.sessions.schemas import RefreshBody, SessionView, TokensView
+from chalicelib.access.sessions.schemas import RefreshBody, SessionPatch, SessionView, TokensView
 from chalicelib.api.fields import Listing
 from chalicelib.api.routes import Routes
-from chalicelib.errors import Unauthenticated
+from chalicelib.errors import Invalid, Unauthenticated
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Sessions")
@@ -35,6 +35,13 @@ def sign_out(body: RefreshBody) -> None:
 def end_other_sessions(caller: Principal) -> None:
     """End all your sessions but the one that asks, at once."""
     sessions.end_others(person_of(caller), caller.session_id)
+
+
+@routes.patch("/sessions/{session_id}", Action.ME_WRITE, errors=[Invalid])
+def choose_account(caller: Principal, session_id: str, body: SessionPatch) -> SessionView:
+    """Say in which of your accounts you are where a request names none, such as `GET /tickets`; null for all."""
+    row = sessions.choose_account(person_of(caller), session_id, body.account_id, caller.session_id)
+    return SessionView.of(row, caller.session_id)
 
 
 @routes.delete("/sessions/{session_id}", Action.ME_WRITE)

@@ -8,13 +8,14 @@ from pydantic import Field
 from chalicelib.access.sessions.models import SessionRow
 from chalicelib.access.sessions.rules import DoorKind
 from chalicelib.access.sessions.tokens import ACCESS_LASTS, Tokens
-from chalicelib.api.fields import Body, View, example
+from chalicelib.api.fields import Body, Id, View, example
 
 _EXAMPLE: dict[str, Any] = {
     "id": "ses-2v9k7q4m1n6p3r8s5t0w7x2z4b",
     "door": "mailed_link",
     "client": "Firefox, Windows",
     "is_this_one": True,
+    "account_id": None,
     "opened_at": "2026-01-12T08:00:00Z",
     "used_at": "2026-01-12T09:10:00Z",
     "ends_at": "2026-02-11T08:00:00Z",
@@ -61,10 +62,19 @@ class TokensView(View):
         )
 
 
+class SessionPatch(Body):
+    """The account that is meant where a request names none; null for all of them."""
+
+    model_config = example(account_id="acc-5q8t2w4y6z1b3d5f7h9k0m2n4p")
+
+    account_id: Id | None
+
+
 class SessionView(View):
     """One sign-in of a person's that lasts; `used_at` is right to ten minutes.
 
     `door` is how they came in, and `client` the browser or program as it calls itself, where that is known.
+    `account_id` is the account that is meant where a request names none.
     """
 
     model_config = example(**_EXAMPLE)
@@ -73,6 +83,7 @@ class SessionView(View):
     door: DoorKind
     client: str | None
     is_this_one: bool
+    account_id: str | None
     opened_at: datetime
     used_at: datetime
     ends_at: datetime
@@ -85,6 +96,7 @@ class SessionView(View):
             door=DoorKind(row.door),
             client=row.client,
             is_this_one=row.session_id == present,
+            account_id=row.chosen_account_id,
             opened_at=row.opened_at,
             used_at=row.used_at,
             ends_at=row.ends_at,

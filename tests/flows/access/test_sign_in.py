@@ -49,6 +49,24 @@ def test_a_contact_signs_in_by_mail_calls_the_api_and_signs_out(cloud: Cloud, cl
     assert kim.call("GET", "/me").status == 401
 
 
+def test_a_contact_of_two_accounts_says_which_is_meant_where_a_request_names_none(cloud: Cloud, client: Client) -> None:
+    accounts = [client.account() for _ in range(3)]
+    for account in accounts[:2]:
+        contact = client.contact(account, KIM)
+        client.confirm(account, contact)
+        people = {"account_id": account["id"], "requester_id": contact["id"]}
+        client.post("/tickets", {"subject": account["name"], "text": "No line"} | people)
+    ask(cloud, KIM)
+    kim = Client(cloud, confirm(cloud, link_to(cloud, KIM))["access_token"])
+    (session,) = kim.get("/sessions")["items"]
+    path = f"/sessions/{session['id']}"
+    for account in accounts[:2]:
+        assert kim.patch(path, {"account_id": account["id"]})["account_id"] == account["id"]
+        assert [one["subject"] for one in kim.get("/tickets")["items"]] == [account["name"]]
+    assert kim.call("PATCH", path, {"account_id": accounts[2]["id"]}).status == 422
+    assert kim.patch(path, {"account_id": None})["account_id"] is None
+
+
 def test_one_who_is_deactivated_or_no_admin_any_more_can_do_nothing_with_the_next_request(
     cloud: Cloud, client: Client
 ) -> None:
