@@ -78,6 +78,7 @@ FEATURES = Features(
         f"{_ACCOUNT}/identity-provider": "chalicelib.access.identity_providers.routes",
         "/identity-provider": "chalicelib.access.identity_providers.routes",
         "/portal/sign-in/identity-provider": f"{_PORTAL}.identity_providers.pages",
+        f"/portal{_ACCOUNT}/identity-provider": f"{_PORTAL}.identity_providers.setting_pages",
         "/pending-persons": "chalicelib.access.registration.routes",
         "/hand-over-issuers": "chalicelib.access.hand_over.routes",
         "/portal/hand-over": f"{_PORTAL}.hand_over.pages",

@@ -14,6 +14,8 @@ from chalicelib.access.identity_providers.schemas import (
     OwnIdentityProviderDraft,
     OwnIdentityProviderView,
 )
+from chalicelib.access.sessions.rules import Door, DoorKind
+from chalicelib.access.sessions.store import find_session
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import store as directory
 from chalicelib.directory.models import Account
@@ -132,7 +134,7 @@ def _row(
     else:
         raise Invalid(fields=[FieldError("/client_secret", "missing", "is missing")])
     worked_at = before.worked_at if before is not None and is_same else None
-    if draft.is_required and worked_at is None:
+    if draft.is_required and (worked_at is None or not _came_by_it(caller, whose)):
         raise Conflict("Sign in by it once before you require it, so that nobody is locked out.")
     row = IdentityProvider(
         provider_key(whose), PROVIDER, whose=whose, sealed_secret=sealed, set_at=clock.now(), set_by=caller.id
@@ -142,6 +144,16 @@ def _row(
     row.domains = sorted(set(draft.domains)) if isinstance(draft, OwnIdentityProviderDraft) else []
     row.worked_at = worked_at
     return row
+
+
+def _came_by_it(caller: Principal, whose: str) -> bool:
+    """Whether somebody does not lock themselves out; programs, and in accounts the provider's people, never do."""
+    session = find_session(caller.session_id) if caller.session_id else None
+    if session is None:
+        return True
+    if whose == OF_THE_PROVIDER:
+        return session.came_by.kind is DoorKind.PROVIDERS_OWN
+    return caller.account_id is None or session.came_by == Door(DoorKind.IDENTITY_PROVIDER, whose)
 
 
 def _change(whose: str, before: IdentityProvider | None, after: IdentityProvider | None) -> Change:

@@ -1,4 +1,4 @@
-"""What somebody is told whom their identity provider did not let in."""
+"""Signing in by an identity provider: who is not let in, and the page where it is set."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -69,5 +69,174 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Il n’y a pas encore de compte pour votre adresse e-mail. Votre demande nous est parvenue\u202f; renseignez-vous auprès de votre administration ou auprès de nous.",
         "it": "Non c’è ancora un account per il Suo indirizzo e-mail. Vediamo la Sua richiesta; si rivolga alla Sua amministrazione o a noi.",
         "en": "There is no account for your e-mail address yet. We can see your request; please ask your administrator, or us.",
+    },
+    # The page where it is set
+    "place.identity_provider": {
+        "de": "Anmeldung",
+        "fr": "Connexion",
+        "it": "Accesso",
+        "en": "Sign-in",
+    },
+    "identity_provider.lead": {
+        "de": "Lassen Sie Ihre Leute sich mit ihrem Firmenkonto anmelden: über OpenID Connect, etwa mit Microsoft Entra, Google oder Keycloak.",
+        "fr": "Permettez à vos collaborateurs de se connecter avec leur compte d’entreprise\u202f: par OpenID Connect, avec Microsoft Entra, Google ou Keycloak, par exemple.",
+        "it": "Consenta ai Suoi collaboratori di accedere con il loro account aziendale: tramite OpenID Connect, ad esempio con Microsoft Entra, Google o Keycloak.",
+        "en": "Let your people sign in with their company account: by OpenID Connect, for example with Microsoft Entra, Google or Keycloak.",
+    },
+    "identity_provider.domains": {
+        "de": "Er gilt für Adressen von: {domains}",
+        "fr": "Il vaut pour les adresses de\u202f: {domains}",
+        "it": "Vale per gli indirizzi di: {domains}",
+        "en": "It counts for addresses at: {domains}",
+    },
+    "identity_provider.no_domains": {
+        "de": "Ihr Konto hat noch keine Domain",
+        "fr": "Votre compte n’a pas encore de domaine",
+        "it": "Il Suo account non ha ancora un dominio",
+        "en": "Your account has no domain yet",
+    },
+    "identity_provider.no_domains.what": {
+        "de": "Bitten Sie {provider}, die Domains Ihrer Adressen einzutragen; bis dahin meldet sich niemand so an.",
+        "fr": "Demandez à {provider} d’enregistrer les domaines de vos adresses\u202f; d’ici là, personne ne se connecte ainsi.",
+        "it": "Chieda a {provider} di registrare i domini dei Suoi indirizzi; fino ad allora nessuno accede in questo modo.",
+        "en": "Please ask {provider} to add the domains of your addresses; until then nobody signs in this way.",
+    },
+    "identity_provider.redirect_uri": {
+        "de": "Redirect-URI, die Sie dort eintragen",
+        "fr": "URI de redirection à y enregistrer",
+        "it": "URI di reindirizzamento da registrare lì",
+        "en": "Redirect URI to register there",
+    },
+    "identity_provider.worked_at": {
+        "de": "Zuletzt so angemeldet",
+        "fr": "Dernière connexion ainsi",
+        "it": "Ultimo accesso in questo modo",
+        "en": "Last signed in this way",
+    },
+    "identity_provider.issuer": {
+        "de": "Aussteller (issuer)",
+        "fr": "Émetteur (issuer)",
+        "it": "Emittente (issuer)",
+        "en": "Issuer",
+    },
+    "identity_provider.issuer.hint": {
+        "de": "Genau so, wie sich Ihr Identitätsanbieter selbst nennt. Bei Microsoft steht darin Ihre Mandanten-ID.",
+        "fr": "Exactement comme votre fournisseur d’identité se nomme lui-même. Chez Microsoft, il contient votre ID de locataire.",
+        "it": "Esattamente come si chiama il Suo provider di identità. Per Microsoft contiene il Suo ID tenant.",
+        "en": "Exactly what your identity provider calls itself. With Microsoft, your tenant id stands in it.",
+    },
+    "identity_provider.client_id": {
+        "de": "Client-ID",
+        "fr": "ID du client",
+        "it": "ID client",
+        "en": "Client ID",
+    },
+    "identity_provider.client_secret": {
+        "de": "Client-Secret",
+        "fr": "Secret du client",
+        "it": "Segreto del client",
+        "en": "Client secret",
+    },
+    "identity_provider.client_secret.hint": {
+        "de": "Leer lassen, um das bisherige zu behalten.",
+        "fr": "Laisser vide pour conserver l’actuel.",
+        "it": "Lasciare vuoto per mantenere quello attuale.",
+        "en": "Leave it empty to keep the present one.",
+    },
+    "identity_provider.tenant": {
+        "de": "Workspace-Domain",
+        "fr": "Domaine Workspace",
+        "it": "Dominio Workspace",
+        "en": "Workspace domain",
+    },
+    "identity_provider.tenant.hint": {
+        "de": "Nur bei Google: die Hauptdomain Ihres Workspace.",
+        "fr": "Pour Google seulement\u202f: le domaine principal de votre Workspace.",
+        "it": "Solo per Google: il dominio principale del Suo Workspace.",
+        "en": "For Google only: the primary domain of your Workspace.",
+    },
+    "identity_provider.manages_addresses": {
+        "de": "Unser Identitätsanbieter vergibt die Adressen",
+        "fr": "Notre fournisseur d’identité attribue les adresses",
+        "it": "Il nostro provider di identità assegna gli indirizzi",
+        "en": "Our identity provider gives out the addresses",
+    },
+    "identity_provider.manages_addresses.hint": {
+        "de": "Nur, wenn niemand dort die eigene Adresse selbst wählen kann. Sonst muss er sie als bestätigt ausweisen.",
+        "fr": "Seulement si personne ne peut y choisir sa propre adresse. Sinon, il doit la déclarer vérifiée.",
+        "it": "Solo se nessuno può scegliere lì il proprio indirizzo. Altrimenti deve dichiararlo verificato.",
+        "en": "Only if nobody can choose their own address there. Otherwise it has to say that the address is verified.",
+    },
+    "identity_provider.is_required": {
+        "de": "Nur so anmelden",
+        "fr": "Se connecter uniquement ainsi",
+        "it": "Accedere solo in questo modo",
+        "en": "Sign in only this way",
+    },
+    "identity_provider.is_required.hint": {
+        "de": "Links per E-Mail öffnen das Konto dann nicht mehr. Melden Sie sich zuerst einmal so an.",
+        "fr": "Les liens par e-mail n’ouvrent alors plus le compte. Connectez-vous d’abord une fois ainsi.",
+        "it": "I link via e-mail non aprono più l’account. Effettui prima un accesso in questo modo.",
+        "en": "Links by e-mail then no longer open the account. Sign in this way once before.",
+    },
+    "identity_provider.people": {
+        "de": "Wer sich so angemeldet hat",
+        "fr": "Qui s’est connecté ainsi",
+        "it": "Chi ha effettuato l’accesso in questo modo",
+        "en": "Who signed in this way",
+    },
+    "identity_provider.person": {
+        "de": "Kontakt",
+        "fr": "Contact",
+        "it": "Contatto",
+        "en": "Contact",
+    },
+    "identity_provider.since": {
+        "de": "Zum ersten Mal",
+        "fr": "La première fois",
+        "it": "La prima volta",
+        "en": "First",
+    },
+    "identity_provider.refused": {
+        "de": "Jemand anders mit dieser Adresse abgewiesen",
+        "fr": "Autre personne refusée avec cette adresse",
+        "it": "Altra persona respinta con questo indirizzo",
+        "en": "Somebody else refused with this address",
+    },
+    "identity_provider.forget": {
+        "de": "Die nächste Anmeldung gelten lassen",
+        "fr": "Accepter la prochaine connexion",
+        "it": "Accetta il prossimo accesso",
+        "en": "Accept the next sign-in",
+    },
+    "identity_provider.remove": {
+        "de": "Entfernen",
+        "fr": "Supprimer",
+        "it": "Rimuovi",
+        "en": "Remove",
+    },
+    "identity_provider.remove.what": {
+        "de": "Wer so angemeldet ist, ist es dann sofort nicht mehr; Links per E-Mail öffnen das Konto wieder.",
+        "fr": "Les personnes connectées ainsi sont aussitôt déconnectées\u202f; les liens par e-mail ouvrent de nouveau le compte.",
+        "it": "Chi ha effettuato l’accesso in questo modo viene subito disconnesso; i link via e-mail aprono di nuovo l’account.",
+        "en": "Whoever is signed in this way no longer is, at once; links by e-mail open the account again.",
+    },
+    "done.identity_provider_set": {
+        "de": "Gespeichert. Probieren Sie die Anmeldung jetzt einmal aus.",
+        "fr": "Enregistré. Essayez maintenant la connexion.",
+        "it": "Salvato. Provi ora l’accesso.",
+        "en": "Saved. Now try to sign in once.",
+    },
+    "done.identity_provider_removed": {
+        "de": "Der Identitätsanbieter ist entfernt.",
+        "fr": "Le fournisseur d’identité est supprimé.",
+        "it": "Il provider di identità è stato rimosso.",
+        "en": "The identity provider has been removed.",
+    },
+    "done.identity_forgotten": {
+        "de": "Die nächste Anmeldung mit dieser Adresse gilt.",
+        "fr": "La prochaine connexion avec cette adresse est acceptée.",
+        "it": "Il prossimo accesso con questo indirizzo è accettato.",
+        "en": "The next sign-in with this address is accepted.",
     },
 }
