@@ -1,6 +1,7 @@
 """How mail programs introduce what they quote: `On Monday Anna wrote:`; pure."""
 
 import re
+from functools import lru_cache
 
 ATTRIBUTION_MAX_LINES = 6  # wrapped by a program for narrow screens
 ATTRIBUTION_MAX_CHARS = 400  # a long name and a long address
@@ -53,6 +54,7 @@ def starts_attribution(line: str) -> bool:
     return bool(_START.match(line[:20]) and _DATED.search(line[:_LINE_MAX_CHARS]))
 
 
+@lru_cache(maxsize=32)  # the same lines are asked about in several ways, one after the other
 def is_attribution(text: str) -> bool:
     """Whether somebody is said to have written what follows, on a day or from an address."""
     if not _MIN_CHARS <= len(text) <= ATTRIBUTION_MAX_CHARS:

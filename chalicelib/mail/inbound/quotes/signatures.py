@@ -89,6 +89,16 @@ _DISCLAIMER = re.compile(
     r")",
     re.IGNORECASE,
 )
+_WARNING = re.compile(
+    r"[\s*_\[(⚠️!-]{0,8}(?:caution|warning|external|achtung|vorsicht|warnung|extern|attention|externe|attenzione"
+    r"|esterno)\b"
+    r".{0,60}?(?:e-?mail|message|sender|nachricht|absender|courriel|expéditeur|messaggio|mittente).{0,30}?"
+    r"(?:originat\w+ (?:from )?outside|(?:came|comes|is) from (?:outside|an external)|from an external"
+    r"|(?:stammt|kommt) von (?:ausserhalb|außerhalb|einem externen)|(?:provient|vient) (?:de l['’]extérieur"
+    r"|d['’]un expéditeur externe)"
+    r"|proviene (?:dall['’]esterno|da (?:un mittente esterno|fuori)))",
+    re.IGNORECASE,
+)
 _DASHES = re.compile(r"--\s{0,3}|—\s{0,2}|--=20|__\s{0,2}")
 # What a block of contact details is made of, below a greeting and a name.
 _CLOSING = re.compile(
@@ -128,6 +138,11 @@ def is_phone_line(line: str) -> bool:
 def is_disclaimer(line: str) -> bool:
     """Whether a line begins what a company has put below every mail."""
     return bool(_DISCLAIMER.match(line[:_LINE_MAX_CHARS]))
+
+
+def is_warning(line: str) -> bool:
+    """Whether a company's server warns of mail from outside."""
+    return bool(_WARNING.match(line[:_LINE_MAX_CHARS]))
 
 
 def is_signature(lines: Sequence[str]) -> bool:

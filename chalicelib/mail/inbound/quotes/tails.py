@@ -9,9 +9,11 @@ from chalicelib.mail.inbound.quotes.signatures import (
     is_disclaimer,
     is_phone_line,
     is_signature,
+    is_warning,
 )
 
 _TAIL_MAX_LINES = 80  # of which a disclaimer in three languages is the most
+_WARNING_WITHIN_LINES = 8
 _DELIMITERS_MAX = 3  # more are drawn for other ends
 
 
@@ -23,6 +25,15 @@ def below(lines: Sequence[str]) -> list[int]:
     for end_of in (_signature_from, _disclaimer_from, contact_block):
         kept = _without_end(lines, kept[: end_of([lines[n] for n in kept])])
     return sorted(set(numbers) - set(kept))
+
+
+def warning(lines: Sequence[str]) -> list[int]:
+    """The first lines, where a company's server warns its people there of mail from outside."""
+    first = next((n for n, line in enumerate(lines[:_WARNING_WITHIN_LINES]) if line.strip()), 0)
+    if not lines or not is_warning(lines[first]):
+        return []
+    end = next((n for n in range(first, min(len(lines), first + _WARNING_WITHIN_LINES)) if not lines[n].strip()), first)
+    return list(range(end))
 
 
 def _signature_from(lines: Sequence[str]) -> int:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from chalicelib.mail.inbound.quotes import attributions, dividers, fields, structure
 from chalicelib.mail.inbound.quotes.attributions import ATTRIBUTION_MAX_LINES
 from chalicelib.mail.inbound.quotes.lines import Kind, attribution_above, kinds_of
-from chalicelib.mail.inbound.quotes.tails import below
+from chalicelib.mail.inbound.quotes.tails import below, warning
+from chalicelib.mail.inbound.quotes.within import answers_within
 
 _LINES_MAX = 30_000  # of a megabyte of prose; what has more is shown as it is
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -30,9 +31,13 @@ def visible_text(marked: str, *, is_answer: bool = True, is_forward: bool = Fals
     kinds = kinds_of(lines, shows_forwards=is_forward)
     forward = _forward_from(lines, kinds, is_forward=is_forward)
     begins = forward if is_forward else _history_from(lines, kinds, forward, is_answer=is_answer)
+    if begins < forward and answers_within("\n".join(lines[:begins])):
+        return whole.strip()  # nothing tells what in it is new
     end = forward if begins >= forward else len(lines)  # what is passed on in the history is history
     kinds[begins:end] = [Kind.HISTORY] * (end - begins)
     _keep_unattributed(kinds, begins)
+    for n in warning(lines[:end]):
+        kinds[n] = Kind.SIGNATURE
     for segment in _segments(kinds, end):
         for n in below([lines[n] for n in segment]):
             kinds[segment[n]] = Kind.SIGNATURE
