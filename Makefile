@@ -75,7 +75,7 @@ fuzz-mail: $(READY) ## mails changed, cut, mixed and made to be slow, read by tw
 	@$(PY) -m tests.fuzz.mails
 
 .PHONY: bench
-bench: $(READY) ## what requests, audiences and sendings cost beside their floors: B=api, audience, fan_out, intake or all, against their bounds
+bench: $(READY) ## what requests, audiences and sendings cost beside their floors: B=api, audience, fan_out, intake, pages or all, against their bounds
 	@$(PY) -m bench $(if $(B),$(B),api)
 
 .PHONY: check

@@ -7,7 +7,7 @@ from chalicelib.directory import reading
 from chalicelib.directory.contacts import routes as contacts
 from chalicelib.directory.contacts.schemas import ContactPatch, Leaving, Replacement
 from chalicelib.directory.subscriptions import routes as subscriptions
-from chalicelib.directory.subscriptions.catalogue import types
+from chalicelib.directory.subscriptions.actions import told
 from chalicelib.directory.subscriptions.schemas import SubscriptionDraft, SubscriptionPatch
 from chalicelib.i18n.languages import Language
 from chalicelib.portal.contacts.pages import CONTACTS, TEMPLATES
@@ -25,13 +25,14 @@ def contact(caller: Principal, account_id: str, contact_id: str) -> Page:
     """A contact with all that may be changed."""
     view = contacts.read_contact(account_id, contact_id)
     others = contacts.list_contacts(account_id, _OTHERS, "").items
+    present = told(account_id, contact_id)
     values = {
         "contact": view,
         "name": named(view),
         "tag": entity_tag(view),
         "account_home": home_of(account_id),
-        "told": subscriptions.list_subscriptions(account_id, contact_id).items,
-        "types": types(),
+        "told": present.views(),
+        "types": present.types,
         "services": {one.service_id: one.label for one in reading.services(account_id)},
         "others": [(one.id, named(one)) for one in others if one.id != contact_id and not one.deactivated_at],
         "languages_of_letters": [(str(one), one.own_name) for one in Language],
