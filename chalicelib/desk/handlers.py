@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib import batch
 from chalicelib.desk.intake.actions import receive
+from chalicelib.desk.letters.changes import tell_change
 from chalicelib.desk.letters.telling import tell
 from chalicelib.desk.queues.taking import post_permit
 
@@ -19,7 +20,7 @@ def receive_mail(event: Mapping[str, Any]) -> batch.Failures:
 
 
 def on_ticket_change(event: Mapping[str, Any]) -> batch.Failures:
-    """Messages were written: write to whom they concern. Tickets began to wait: put in a permit for each."""
+    """Messages were written, or tickets changed: write to whom that concerns. Tickets wait: post permits."""
     return batch.run_stream(event, lambda keys: f"{keys.pk}{_SEPARATOR}{keys.sk}", _act)
 
 
@@ -29,3 +30,5 @@ def _act(subject: str) -> None:
         post_permit(pk.removeprefix("waiting#"), sk)
     elif sk.startswith("message#"):
         tell(pk.removeprefix("ticket#"), int(sk.removeprefix("message#")))
+    elif sk.startswith("change#"):
+        tell_change(pk.removeprefix("ticket#"), int(sk.removeprefix("change#")))

@@ -142,6 +142,7 @@ class Message(DeskRow, discriminator="message"):
     mail = JSONAttribute(null=True)
     shortfalls = JSONAttribute(null=True)
     proof = JSONAttribute(null=True)
+    ends = UnicodeAttribute(null=True)
     is_surplus = BooleanAttribute(default=False)
     undelivered = JSONAttribute(null=True)
     attachments = JSONAttribute(null=True)
@@ -156,10 +157,14 @@ class Waiting(DeskRow, discriminator="waiting"):
 
 
 class Untold(DeskRow, discriminator="untold"):
-    """A message that nobody was written to about yet, `untold` / `<written_at>#<ticket>#<n>`."""
+    """A message, or a change, that nobody was written to about yet, `untold` / `<written_at>#<ticket>#<n>`.
+
+    Of a change the place begins with its instant, too, and ends in `#change`.
+    """
 
     ticket_id = UnicodeAttribute()
     n = NumberAttribute()
+    is_change = BooleanAttribute(default=False)
 
 
 class Seen(DeskRow, discriminator="seen"):

@@ -3,34 +3,32 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from chalicelib import clock, ids, instants
+from chalicelib.desk.letters.untold import untold_change, untold_message
 from chalicelib.desk.life_spans.models import closed_ticket
 from chalicelib.desk.models import (
     MARKER,
     TICKET,
-    UNTOLD,
     DeskRow,
     FollowUp,
     Message,
     Ticket,
-    Untold,
     Waiting,
     follow_up_key,
     message_sort_key,
     ticket_key,
-    untold_sort_key,
     waiting_key,
     waiting_sort_key,
 )
 from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named, Place
-from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after, is_told
+from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after
 from chalicelib.desk.tickets.history import Fields, change_of, fields_of
+from chalicelib.desk.tickets.models import Change
 from chalicelib.desk.tickets.numbers import next_number, numbered
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, page, transaction, until_unrefused
@@ -121,6 +119,7 @@ def write(edit: Edit) -> Ticket:
     if not edit.version and not ticket.number:
         ticket.number = next_number()
     mentioned = [row for one in edit.messages for row in mentions(one, edit.named[one.sk])]
+    change = _change(edit)
     with transaction() as writes:
         writes.save(ticket, unchanged)
         if (edit.queue_id, edit.waited) != (ticket.queue_id, ticket.waiting):
@@ -128,9 +127,8 @@ def write(edit: Edit) -> Ticket:
                 writes.delete(Waiting(waiting_key(edit.queue_id), edit.waited), Waiting.pk.exists())
             if ticket.waiting:
                 writes.save(_waiting(ticket), Waiting.pk.does_not_exist())
-        for row in [*edit.messages, *map(_untold, edit.messages), *_number(edit), _change(edit), *edit.marks]:
-            if row:
-                writes.save(row, DeskRow.pk.does_not_exist())
+        for row in _beside(edit, change):
+            writes.save(row, DeskRow.pk.does_not_exist())
         for row in edit.gone:
             writes.delete(row, DeskRow.pk.exists())
         put_mentions(writes, mentioned)
@@ -220,23 +218,6 @@ def is_waiting(queue_id: str, place: str) -> bool:
     return find(Waiting, waiting_key(queue_id), place) is not None
 
 
-def untold(before: datetime, limit: int) -> list[tuple[str, int]]:
-    """Messages from before an instant that nobody was written to about, oldest first: ticket id and number."""
-    rows = Untold.query(UNTOLD, Untold.sk < instants.to_text(before), consistent_read=True, limit=limit)
-    return [(row.ticket_id, int(row.n)) for row in rows]
-
-
-def oldest_untold() -> datetime | None:
-    """When the oldest message was written that nobody was written to about."""
-    rows = Untold.query(UNTOLD, consistent_read=True, limit=1)
-    return next((instants.from_text(row.sk.partition("#")[0]) for row in rows), None)
-
-
-def mark_told(message: Message) -> None:
-    """Note that everybody who is to hear of a message was written to."""
-    Untold(UNTOLD, untold_sort_key(message.written_at, message.ticket_id, int(message.n))).delete()
-
-
 def _position(index: Index, value: str, ticket: Ticket) -> str:
     hash_key = {Index.BY_REQUESTER: "requester", Index.BY_ACCOUNT: "account_id", Index.BY_ASSIGNEE: "assignee"}[index]
     place = {hash_key: value, "opened_at": instants.to_text(ticket.opened_at), "pk": ticket.pk, "sk": ticket.sk}
@@ -253,21 +234,23 @@ def _waiting(ticket: Ticket) -> Waiting:
     return Waiting(waiting_key(ticket.queue_id), ticket.waiting, ticket_id=ticket.ticket_id, since=clock.now())
 
 
+def _beside(edit: Edit, change: Change | None) -> list[DeskRow]:
+    """The new rows that are written with a ticket."""
+    told = [*map(untold_message, edit.messages), untold_change(change)]
+    return [row for row in (*edit.messages, change, *told, *_number(edit), *edit.marks) if row]
+
+
 def _number(edit: Edit) -> list[DeskRow]:
     return [] if edit.version else [numbered(int(edit.ticket.number), edit.ticket.ticket_id)]
 
 
-def _change(edit: Edit) -> DeskRow | None:
+def _change(edit: Edit) -> Change | None:
     """The row of the ticket's history."""
     wrote = edit.messages[-1] if edit.messages else None
     # SECURITY: no address; whoever is known by nothing else is erased from the messages alone.
     author = wrote.author if wrote and wrote.author_kind != Author.SENDER else ""
     is_renamed = edit.ticket.subject != edit.subject
-    return change_of(edit.ticket, edit.was, is_renamed=is_renamed, by=edit.by or author)
-
-
-def _untold(message: Message) -> Untold | None:
-    if not is_told(Visibility(message.visibility), Channel(message.channel)):
-        return None
-    place = untold_sort_key(message.written_at, message.ticket_id, int(message.n))
-    return Untold(UNTOLD, place, ticket_id=message.ticket_id, n=message.n)
+    change = change_of(edit.ticket, edit.was, is_renamed=is_renamed, by=edit.by or author)
+    if change and wrote and wrote.visibility == Visibility.PUBLIC:
+        change.said = wrote.n
+    return change

@@ -9,7 +9,7 @@ from chalicelib.deliveries import metrics
 from chalicelib.deliveries.digests import collecting as digests
 from chalicelib.desk.floods import news as floods
 from chalicelib.desk.letters import arriving
-from chalicelib.desk.letters import telling as letters
+from chalicelib.desk.letters import sweeping as letters
 from chalicelib.jobs import Job, run_jobs
 from chalicelib.notices import ticking as notices
 from chalicelib.notices.fan_out import actions as fan_outs

@@ -227,5 +227,5 @@ def _passes(table: str, record: dict[str, Any]) -> bool:
     """As the filters in infra/resources have it."""
     pk, sk = record["dynamodb"]["Keys"]["pk"]["S"], record["dynamodb"]["Keys"]["sk"]["S"]
     if table == "desk":
-        return sk.startswith("message#") or pk.startswith("waiting#")
+        return sk.startswith(("message#", "change#")) or pk.startswith("waiting#")
     return bool(sk.removeprefix("batch#") in set(LANES))  # of both senders, which are one here

@@ -5,11 +5,9 @@ never a letter.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 
-from chalicelib import batch as records
-from chalicelib import clock, ids
+from chalicelib import ids
 from chalicelib.deliveries import personal
 from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.queueing import Addressee
@@ -22,7 +20,9 @@ from chalicelib.desk.attachments.store import url_of
 from chalicelib.desk.callers import requester_of, signed_address
 from chalicelib.desk.letters import arriving
 from chalicelib.desk.letters.automatic import is_known, may_answer
-from chalicelib.desk.letters.writing import AUTOMATIC, Kind, Telling, letter_headers, write_letter
+from chalicelib.desk.letters.facts import facts_of
+from chalicelib.desk.letters.untold import mark_told
+from chalicelib.desk.letters.writing import AUTOMATIC, TO_OPERATORS, WORDS, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
 from chalicelib.desk.teams import actions as teams
@@ -36,8 +36,6 @@ from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
 _PROVIDER = "provider"  # where letters to operators have an account
-_LOST_AFTER = timedelta(seconds=60)  # a message untold for so long: its stream event is lost
-_SWEEP_LIMIT = 200
 # Which letters name the files of what they tell: to who may read that, and never to strangers.
 _WITH_FILES = frozenset({Kind.ANSWER, Kind.OPENED, Kind.REPLIED})
 
@@ -63,28 +61,9 @@ def tell(ticket_id: str, n: int) -> None:
         ticket = store.get_ticket(ticket_id)
         about, once = _about(ticket, message)
         for reader in _held_readers(ticket, about) if ticket.quarantine else _readers(ticket, message):
-            if reader.email not in _own_addresses():  # a letter to ourselves would come back, for ever
+            if reader.email not in own_addresses():  # a letter to ourselves would come back, for ever
                 _hand_in(about, message, reader, once)
-    store.mark_told(message)
-
-
-def tell_late(until: datetime) -> None:
-    """Write about messages whose event was lost, until an instant."""
-    for ticket_id, n in store.untold(clock.now() - _LOST_AFTER, _SWEEP_LIMIT):
-        if clock.now() >= until:
-            return
-        records.run_each(_tell_named, [f"{ticket_id}#{n}"])
-
-
-def next_due() -> datetime | None:
-    """When a message that nobody was written to about counts as lost, the oldest first."""
-    written_at = store.oldest_untold()
-    return written_at + _LOST_AFTER if written_at else None
-
-
-def _tell_named(name: str) -> None:
-    ticket_id, _, n = name.partition("#")
-    tell(ticket_id, int(n))
+    mark_told(message)
 
 
 def _about(ticket: Ticket, message: Message) -> tuple[Ticket, str]:
@@ -101,33 +80,34 @@ def _about(ticket: Ticket, message: Message) -> tuple[Ticket, str]:
 def _held_readers(ticket: Ticket, other: Ticket) -> Iterator[Reader]:
     """Which operators hear that an answer on a ticket of theirs, or in their name, is held; nobody else does."""
     if ticket.quarantine == Quarantine.UNPROVEN_OPERATOR:
-        yield from (_reader(Kind.UNSENT, one) for one in teams.operators() if one.email == ticket.from_email)
+        yield from (operator_reader(Kind.UNSENT, one) for one in teams.operators() if one.email == ticket.from_email)
     elif ticket.quarantine == Quarantine.FOREIGN_ANSWER:
-        yield from (_reader(Kind.HELD, one) for one in _operators(other) if one.notify)
+        yield from (operator_reader(Kind.HELD, one) for one in operators_on(other) if one.notify)
 
 
 def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
     if message.visibility != Visibility.PUBLIC:
         writer = teams.find_operator(message.author)
-        yield from [_reader(Kind.NOTED, writer)] if writer else []
+        yield from [operator_reader(Kind.NOTED, writer)] if writer else []
         return
     is_first, is_ours = int(message.n) == 1, message.author_kind == Author.OPERATOR
     if is_first and ticket.is_doubtful:
         pass  # the address is most likely somebody else's: a person decides whether to write there
     elif is_first or is_ours:
-        yield from _requester(ticket, _kind(ticket, message) if is_first else Kind.ANSWER)
+        yield from requester_reader(ticket, _kind(ticket, message) if is_first else Kind(message.ends or Kind.ANSWER))
     if is_first or not is_ours:
         kind = Kind.OPENED if is_first else Kind.REPLIED
-        for operator in _operators(ticket):
+        for operator in operators_on(ticket):
             if operator.notify and operator.operator_id != message.author:
-                yield _reader(kind, operator)
+                yield operator_reader(kind, operator)
 
 
 def _kind(ticket: Ticket, message: Message) -> Kind:
     return Kind.ACKNOWLEDGEMENT if is_known(ticket, message) else Kind.RECEIVED
 
 
-def _requester(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
+def requester_reader(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
+    """Who asked, if they are to be written to."""
     contact = requester_of(ticket)
     if contact and (contact.deactivated_at or _is_strangers(ticket, contact)):
         return  # is told nothing any more, or not before they confirm their address
@@ -147,30 +127,41 @@ def _is_strangers(ticket: Ticket, contact: Contact) -> bool:
     return not is_own and not counts(contact)
 
 
-def _operators(ticket: Ticket) -> list[Operator]:
+def operators_on(ticket: Ticket) -> list[Operator]:
+    """Whom a ticket concerns: the operator who has it, else those of its queue."""
     if ticket.assignee:
         operator = teams.find_operator(ticket.assignee)
         return [operator] if operator else []
     return teams.operators_of_queue(ticket.queue_id)
 
 
-def _reader(kind: Kind, operator: Operator) -> Reader:
+def operator_reader(kind: Kind, operator: Operator) -> Reader:
+    """An operator, as whom a letter of a kind is for."""
     return Reader(kind, operator.operator_id, _PROVIDER, operator.email, operator.name, Locale(operator.language))
 
 
 def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> None:
-    letter_id = ids.derived("let", ticket.ticket_id, once, reader.kind, reader.id)
+    letter_id = _letter_id(ticket, reader, once)
     if reader.kind in AUTOMATIC and (
         personal.is_handed_in(letter_id) or not may_answer(ticket, message, reader.email, letter_id)
     ):
         return
     if reason := reason_for(reader.email):
-        if reader.kind is Kind.ANSWER:
+        if reader.kind in WORDS:
             arriving.not_sent(letter_id, ticket, message, reader.email, reason)
         return
-    if reader.kind is Kind.ANSWER:
+    if reader.kind in WORDS:
         arriving.remember(letter_id, ticket, message, reader.email)
-    telling = _telling(ticket, message, reader.kind)
+    hand_in(ticket, reader, _telling(ticket, message, reader.kind), once)
+
+
+def _letter_id(ticket: Ticket, reader: Reader, once: str) -> str:
+    return ids.derived("let", ticket.ticket_id, once, reader.kind, reader.id)
+
+
+def hand_in(ticket: Ticket, reader: Reader, telling: Telling, once: str) -> None:
+    """Hand in a letter about a ticket; `once` names its cause, for which a reader gets no second one of its kind."""
+    letter_id = _letter_id(ticket, reader, once)
     # What stands in for an id here goes into a tag of the mail, which takes no address.
     addressee = Addressee(_tag(reader, ticket), reader.account_id, reader.email, {})
     stored = StoredLetter(
@@ -180,10 +171,20 @@ def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> Non
     )
     letter = PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee, ticket.account_id)
     if personal.hand_in(Lane.STRANGERS if reader.kind is Kind.RECEIVED else Lane.DESK, letter):
-        logs.write(Line.LETTER_HANDED_IN, ticket=ticket.ticket_id, n=int(message.n), kind=reader.kind)
+        logs.write(Line.LETTER_HANDED_IN, ticket=ticket.ticket_id, cause=once, kind=reader.kind)
 
 
 def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
+    return replace(
+        telling_of(ticket, kind),
+        text="" if kind is Kind.UNSENT else message.text,  # SECURITY: nothing that somebody else may have written
+        who=operator_name(ticket.assignee) if kind is Kind.NOTED else _author(ticket, message),
+        files=_files(message) if kind in _WITH_FILES else (),
+    )
+
+
+def telling_of(ticket: Ticket, kind: Kind) -> Telling:
+    """What any letter about a ticket tells, without words."""
     groups = {} if ticket.queue_id == UNASSIGNED else {group.group_id: group.name for group in teams.groups()}
     return Telling(
         kind=kind,
@@ -191,12 +192,13 @@ def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
         number=int(ticket.number) if ticket.number else None,
         subject=ticket.subject,
         priority=ticket.priority,
-        text="" if kind is Kind.UNSENT else message.text,  # SECURITY: nothing that somebody else may have written
-        who=_operator_name(ticket.assignee) if kind is Kind.NOTED else _author(ticket, message),
+        text="",
+        who="",
         queue=groups.get(ticket.queue_id, ""),
         origin=ticket.origin,
         provider_name=settings().provider_name,
-        files=_files(message) if kind in _WITH_FILES else (),
+        level=int(ticket.level or 0),
+        facts=facts_of(ticket) if kind in TO_OPERATORS else (),
     )
 
 
@@ -209,19 +211,21 @@ def _files(message: Message) -> tuple[tuple[str, str], ...]:
 def _author(ticket: Ticket, message: Message) -> str:
     """How letters call who wrote a message; empty where only the provider stands for it."""
     if message.author_kind == Author.OPERATOR:
-        return _operator_name(message.author)
+        return operator_name(message.author)
     if message.author_kind == Author.SENDER:
         return str(message.author)
     contact = requester_of(ticket)
     return (_name(contact) or contact.email) if contact else ""
 
 
-def _operator_name(operator_id: str | None) -> str:
+def operator_name(operator_id: str | None) -> str:
+    """How letters call an operator; empty where there is none of that id."""
     operator = teams.find_operator(operator_id or "")
     return operator.name if operator else ""
 
 
-def _own_addresses() -> tuple[str, str]:
+def own_addresses() -> tuple[str, str]:
+    """Where nobody is written to: a letter would come back to us, for ever."""
     return settings().support_address.lower(), settings().mail_from.lower()
 
 

@@ -29,20 +29,30 @@ class Kind(StrEnum):
     REPLIED = "replied"  # to an operator: the requester wrote
     HELD = "held"  # to an operator: somebody answered who may not write there
     UNSENT = "unsent"  # to an operator: what came as their answer was not sent, as nothing proves that it is theirs
+    RESOLVED = "resolved"  # to the requester: it is answered for good, perhaps with a word
+    CLOSED = "closed"  # to the requester: it is over
+    ASSIGNED = "assigned"  # to an operator: somebody gave it to them
+    TRANSFERRED = "transferred"  # to an operator: it came to a queue of theirs
+    TAKEN_OVER = "taken_over"  # to an operator: another has it now
+    ESCALATED = "escalated"  # to an operator: it went to a higher level
     NOTED = "noted"  # to an operator: what they mailed is a note and no answer, for another has the ticket
 
 
 # Answers that nobody wrote; how often they are sent is limited.
 AUTOMATIC = frozenset({Kind.ACKNOWLEDGEMENT, Kind.RECEIVED})
-_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.HELD, Kind.UNSENT, Kind.NOTED})
+_COMES_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.ASSIGNED, Kind.TRANSFERRED, Kind.ESCALATED})
+TO_OPERATORS = _COMES_TO_OPERATORS | {Kind.HELD, Kind.UNSENT, Kind.NOTED, Kind.TAKEN_OVER}
+# What the provider wrote, to be read in full.
+WORDS = frozenset({Kind.ANSWER, Kind.RESOLVED, Kind.CLOSED})
 
 
 @dataclass(frozen=True)
 class Telling:
     """What a letter tells: the words `text`, by `who`, on a ticket.
 
-    `origin` is the Message-ID of the mail that opened the ticket; `queue` is a group's name, empty for the
-    unassigned one. `files` are those on the message, by name and address.
+    `facts` are what its foot says besides, each by its name. `origin` is the Message-ID of the mail that opened the
+    ticket; `queue` is a group's name, empty for the unassigned one. `files` are those on the message, by name and
+    address.
     """
 
     kind: Kind
@@ -55,6 +65,8 @@ class Telling:
     queue: str
     origin: str | None
     provider_name: str
+    level: int = 0
+    facts: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
 
 
@@ -69,8 +81,9 @@ def write_letter(telling: Telling, name: str, language: Locale) -> Letter:
         "words": _excerpt(telling),
         "reference": f"#{telling.number}" if telling.number else telling.ticket_id,
         "is_cut": telling.kind is not Kind.RECEIVED and _excerpt(telling) != telling.text,
-        "is_automatic": telling.kind is not Kind.ANSWER,
-        "is_for_operator": telling.kind in _TO_OPERATORS,
+        "is_automatic": telling.kind not in WORDS or not telling.text,
+        "is_for_operator": telling.kind in TO_OPERATORS,
+        "facts": [_fact(language, name, value) for name, value in telling.facts],
     }
     return Letter(str(shown["subject"]), render(_HTML, language, shown), render(_TEXT, language, shown))
 
@@ -105,7 +118,7 @@ def _subject(telling: Telling, language: Locale) -> str:
     subject = telling.subject or text(language, "ticket_letter.no_subject")
     if telling.kind is Kind.RECEIVED:
         return text(language, "ticket_letter.subject.received")
-    if telling.kind in _TO_OPERATORS:
+    if telling.kind in TO_OPERATORS:
         named = f"#{telling.number} {subject}" if telling.number else subject
         return text(language, f"ticket_letter.subject.{telling.kind}", subject=named)
     # What people say on the telephone.
@@ -125,8 +138,13 @@ def _intro(telling: Telling, language: Locale) -> str:
         f"ticket_letter.intro.{telling.kind}",
         who=header_text(telling.who) or header_text(telling.provider_name),
         subject=header_text(telling.subject) or text(language, "ticket_letter.no_subject"),
+        level=telling.level,
         queue=header_text(telling.queue) or text(language, "ticket_queue.unassigned"),
     )
+
+
+def _fact(language: Locale, name: str, value: str) -> str:
+    return text(language, f"ticket_letter.fact.{name}", value=header_text(value))
 
 
 def _excerpt(telling: Telling) -> str:
@@ -136,6 +154,6 @@ def _excerpt(telling: Telling) -> str:
     """
     if telling.kind is Kind.RECEIVED:
         return ""
-    if telling.kind is Kind.ANSWER or len(telling.text) <= EXCERPT_MAX_CHARS:
+    if telling.kind in WORDS or len(telling.text) <= EXCERPT_MAX_CHARS:
         return telling.text
     return inert(telling.text[:EXCERPT_MAX_CHARS].rstrip())

@@ -32,6 +32,14 @@ class TicketPatch(Body):
     requester_id: Id = keep()
 
 
+class Ending(Body):
+    """A word to the requester with which a ticket is resolved or closed; without, they hear of that alone."""
+
+    model_config = example(text="The cable has been replaced. Your line works again.")
+
+    text: Text | None = None
+
+
 class Escalation(Body):
     """To which level a ticket goes, from 1 to 5, and why; the reason is a note among the provider's people."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from chalicelib.desk.models import Ticket, ticket_key
 from chalicelib.desk.tickets.models import Change, change_sort_key
-from chalicelib.tables import page
+from chalicelib.tables import find, page
 
 Fields = Mapping[str, str | int | None]
 
@@ -45,6 +45,11 @@ def change_of(ticket: Ticket, was: Fields, *, is_renamed: bool, by: str) -> Chan
         was={name: was.get(name) for name in differing},
         now={name: present[name] for name in differing} | ({"subject": None} if is_renamed else {}),
     )
+
+
+def find_change(ticket_id: str, n: int) -> Change | None:
+    """The change that made a ticket's n-th version, read consistently."""
+    return find(Change, ticket_key(ticket_id), change_sort_key(n))
 
 
 def changes_page(ticket_id: str, after: str, limit: int) -> tuple[list[Change], str]:

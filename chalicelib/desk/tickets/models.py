@@ -22,7 +22,8 @@ class Change(DeskRow, discriminator="ticket-change"):
     """One change of a ticket, `change#<n>` in its partition, written with it; `n` is the version that it made.
 
     `was` and `now` hold the fields that changed. `by` is the id of a contact, an operator, an agent or a key, empty
-    for who is known by their address alone: nothing here tells of a person.
+    for who is known by their address alone: nothing here tells of a person. `said` is the public message that was
+    written with it.
     """
 
     ticket_id = UnicodeAttribute()
@@ -31,6 +32,7 @@ class Change(DeskRow, discriminator="ticket-change"):
     by = UnicodeAttribute(default="")
     was = JSONAttribute()
     now = JSONAttribute()
+    said = NumberAttribute(null=True)
 
 
 def number_key(number: int) -> str:

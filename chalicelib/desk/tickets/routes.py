@@ -8,7 +8,7 @@ from chalicelib.api.routes import Routes
 from chalicelib.desk import store
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import originals, working
-from chalicelib.desk.tickets.change_schemas import ChangeView, Escalation, TicketPatch
+from chalicelib.desk.tickets.change_schemas import ChangeView, Ending, Escalation, TicketPatch
 from chalicelib.desk.tickets.correcting import correct
 from chalicelib.desk.tickets.history import changes_page
 from chalicelib.desk.tickets.mine import list_mine
@@ -138,12 +138,12 @@ def transfer_ticket(caller: Principal, ticket_id: str, body: Transfer, match: Pr
 
 
 @routes.post("/tickets/{ticket_id}/resolve", Action.TICKETS_WORK, status=200, errors=[Conflict, Busy])
-def resolve_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
-    """Resolve a ticket; a reply opens it again."""
-    return TicketView.of(working.resolve(caller, ticket_id, match))
+def resolve_ticket(caller: Principal, ticket_id: str, body: Ending, match: Precondition) -> TicketView:
+    """Resolve a ticket, perhaps with a word to the requester; a reply opens it again."""
+    return TicketView.of(working.resolve(caller, ticket_id, body, match))
 
 
 @routes.post("/tickets/{ticket_id}/close", Action.TICKETS_WORK, status=200, errors=[Conflict, Busy])
-def close_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
-    """Close a ticket; a reply becomes a new one."""
-    return TicketView.of(working.close(caller, ticket_id, match))
+def close_ticket(caller: Principal, ticket_id: str, body: Ending, match: Precondition) -> TicketView:
+    """Close a ticket, perhaps with a word to the requester; a reply becomes a new one."""
+    return TicketView.of(working.close(caller, ticket_id, body, match))

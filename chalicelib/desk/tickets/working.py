@@ -9,12 +9,13 @@ from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Author, Channel, Step
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
-from chalicelib.desk.tickets.change_schemas import Escalation
+from chalicelib.desk.tickets.change_schemas import Ending, Escalation
 from chalicelib.desk.tickets.entries import check_holder
 from chalicelib.desk.tickets.schemas import TicketView, Transfer
 from chalicelib.errors import Conflict
 from chalicelib.principals import Principal, Role
 
+NO_WORD = Ending()
 ANY = Precondition()  # for who changes a ticket whatever it looks like by now
 
 
@@ -83,20 +84,28 @@ def transfer(caller: Principal, ticket_id: str, body: Transfer, match: Precondit
     return change_as(caller, ticket_id, match, hand_over)
 
 
-def resolve(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Ticket:
-    """Note that a ticket is answered for good; a reply opens it again. Raises NotFound, Conflict."""
-    return _ended(caller, ticket_id, Step.RESOLVE, match)
+def resolve(caller: Principal, ticket_id: str, body: Ending = NO_WORD, match: Precondition = ANY) -> Ticket:
+    """Note that a ticket is answered for good, perhaps with a word to the requester; a reply opens it again.
+
+    Raises:
+        NotFound, PreconditionFailed: as they say.
+        Conflict: it has ended already, or is another operator's.
+    """
+    return _ended(caller, ticket_id, Step.RESOLVE, body, match)
 
 
-def close(caller: Principal, ticket_id: str, match: Precondition = ANY) -> Ticket:
-    """End a ticket; a reply becomes a new one. Raises NotFound, Conflict."""
-    return _ended(caller, ticket_id, Step.CLOSE, match)
+def close(caller: Principal, ticket_id: str, body: Ending = NO_WORD, match: Precondition = ANY) -> Ticket:
+    """End a ticket, perhaps with a word to the requester; a reply becomes a new one. Raises as `resolve`."""
+    return _ended(caller, ticket_id, Step.CLOSE, body, match)
 
 
-def _ended(caller: Principal, ticket_id: str, step: Step, match: Precondition) -> Ticket:
+def _ended(caller: Principal, ticket_id: str, step: Step, body: Ending, match: Precondition) -> Ticket:
     def end(edit: Edit) -> None:
         edit.step(step)
         check_holder(edit.ticket, working_as(caller))
+        if body.text:
+            word = edit.say(Author.OPERATOR, operator_of(caller) or caller.id, body.text, channel=Channel.API)
+            word.ends = edit.ticket.status
 
     return change_as(caller, ticket_id, match, end)
 
@@ -126,7 +135,7 @@ def change_as(caller: Principal, ticket_id: str, match: Precondition, plan: Call
 
     def run(edit: Edit) -> Ticket:
         match.check(TicketView.of(edit.ticket))
-        edit.by = operator_of(caller) or caller.id
+        edit.by = working_as(caller) or operator_of(caller) or caller.id
         plan(edit)
         return edit.ticket
 

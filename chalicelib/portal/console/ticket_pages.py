@@ -7,6 +7,7 @@ from chalicelib.desk.callers import working_as
 from chalicelib.desk.rules import Visibility
 from chalicelib.desk.teams import routes as teams
 from chalicelib.desk.tickets import routes as tickets
+from chalicelib.desk.tickets.change_schemas import Ending
 from chalicelib.desk.tickets.schemas import MessageDraft, Transfer
 from chalicelib.directory import reading
 from chalicelib.portal.console.pages import QUEUES, TEMPLATES, TICKET
@@ -71,10 +72,10 @@ def transfer(caller: Principal, ticket_id: str, body: Target, match: Preconditio
 @routes.form(f"{TICKET}/resolve", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_resolved")
 def resolve(caller: Principal, ticket_id: str, match: Precondition) -> None:
     """Note that it is answered for good."""
-    tickets.resolve_ticket(caller, ticket_id, match)
+    tickets.resolve_ticket(caller, ticket_id, Ending(), match)
 
 
 @routes.form(f"{TICKET}/close", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_closed")
 def close(caller: Principal, ticket_id: str, match: Precondition) -> None:
     """End it."""
-    tickets.close_ticket(caller, ticket_id, match)
+    tickets.close_ticket(caller, ticket_id, Ending(), match)

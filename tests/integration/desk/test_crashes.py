@@ -18,6 +18,7 @@ from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
+from chalicelib.desk.tickets.change_schemas import Ending
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft
 from chalicelib.directory import reading
 from chalicelib.directory.accounts import actions as accounts
@@ -195,7 +196,7 @@ def test_one_request_takes_one_ticket(desk: Desk, contact: Contact) -> None:
             assert store.get_ticket(first.ticket_id).assignee == operator.operator_id
             assert store.get_ticket(second.ticket_id).assignee is None
             assert store.depth(UNASSIGNED) == 1
-            working.close(ADMIN, second.ticket_id)
+            working.close(ADMIN, second.ticket_id, Ending())
 
         return lambda: with_key(point, lambda: taking.take_next(acting_as(operator), UNASSIGNED)), check
 

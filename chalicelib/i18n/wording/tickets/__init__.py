@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.tickets import letters, notes, refusing
+from chalicelib.i18n.wording.tickets import changes, letters, notes, refusing
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    **changes.WORDING,
     **letters.WORDING,
     **notes.WORDING,
     **refusing.WORDING,

@@ -9,11 +9,12 @@ from chalicelib.desk import store
 from chalicelib.desk.dropped.schemas import DroppedMailView
 from chalicelib.desk.handlers import receive_mail
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.letters import telling
+from chalicelib.desk.letters import sweeping
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Visibility
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
+from chalicelib.desk.tickets.change_schemas import Ending
 from chalicelib.desk.tickets.schemas import MessageDraft, MessageView
 from chalicelib.i18n.languages import Language
 from chalicelib.mail.inbound import reading
@@ -277,7 +278,7 @@ def test_a_stranger_with_an_operators_reply_address_does_not_speak_for_the_provi
 def test_an_answer_on_a_resolved_ticket_opens_it_again(desk: Desk) -> None:
     ticket = desk.ticket(desk.contact("kim@muster.example"))
     desk.settle()
-    working.resolve(ADMIN, ticket.ticket_id)
+    working.resolve(ADMIN, ticket.ticket_id, Ending())
     assert store.depth("unassigned") == 0
     desk.receive(mail("kim@muster.example"), desk.letters[0].reply_to[0])
     assert store.get_ticket(ticket.ticket_id).status == "open"
@@ -288,7 +289,7 @@ def test_an_answer_on_a_closed_ticket_is_a_new_one_that_names_the_old(desk: Desk
     contact = desk.contact("kim@muster.example")
     ticket = desk.ticket(contact)
     desk.settle()
-    working.close(ADMIN, ticket.ticket_id)
+    working.close(ADMIN, ticket.ticket_id, Ending())
     desk.receive(mail("kim@muster.example"), desk.letters[0].reply_to[0])
     (new,) = [one for one in desk.all_tickets() if one.ticket_id != ticket.ticket_id]
     assert (new.follows, new.requester) == (ticket.ticket_id, contact.contact_id)
@@ -391,7 +392,7 @@ def test_letters_whose_event_was_lost_go_out_with_the_sweep(desk: Desk) -> None:
     desk.ticket(desk.contact("kim@muster.example"))
     desk.lose_events()
     clock.advance(timedelta(minutes=2))
-    telling.tell_late(clock.now() + timedelta(seconds=60))
+    sweeping.tell_late(clock.now() + timedelta(seconds=60))
     desk.settle()
     assert len(desk.letters_to("kim@muster.example")) == 1
 
@@ -451,7 +452,7 @@ def test_an_answer_of_who_may_write_there_is_never_dropped_as_a_list_s_or_progra
 def test_a_refuted_mail_writes_on_no_ticket_even_with_its_reply_address(desk: Desk, sender: str) -> None:
     ticket = desk.ticket(desk.contact("kim@muster.example"))
     desk.settle()
-    working.resolve(ADMIN, ticket.ticket_id)
+    working.resolve(ADMIN, ticket.ticket_id, Ending())
     desk.receive(mail(sender, text="Pay here."), desk.letters[0].reply_to[0], dmarc="FAIL")
     assert thread(ticket.ticket_id) == ["It is down."]
     assert store.get_ticket(ticket.ticket_id).status == "resolved"

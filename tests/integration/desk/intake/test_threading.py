@@ -11,6 +11,7 @@ from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import QUARANTINE, UNASSIGNED, Quarantine
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
+from chalicelib.desk.tickets.change_schemas import Ending
 from chalicelib.desk.tickets.schemas import Transfer
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole
@@ -117,7 +118,7 @@ def test_a_reply_address_of_one_ticket_does_not_open_another(desk: Desk, asked: 
 def test_unproven_mail_of_who_may_write_waits_beside_the_ticket_and_acts_as_nobody(
     desk: Desk, asked: Asked, way: str
 ) -> None:
-    working.resolve(ADMIN, asked.ticket.ticket_id)
+    working.resolve(ADMIN, asked.ticket.ticket_id, Ending())
     raw = mail(asked.kim.email, text="Close it.", **({} if way == "address" else {"In_Reply_To": asked.reference}))
     desk.receive(raw, asked.address if way == "address" else settings().support_address, **GRAY)
     other = asked.other()
@@ -158,7 +159,8 @@ def test_who_is_unproven_does_not_go_on_with_what_was_proven(desk: Desk) -> None
 
 @pytest.mark.parametrize("sender", ["kim@muster.example", "eve@elsewhere.example"])
 def test_refuted_mail_is_quarantined_and_changes_no_status(desk: Desk, asked: Asked, sender: str) -> None:
-    working.resolve(ADMIN, asked.ticket.ticket_id)
+    working.resolve(ADMIN, asked.ticket.ticket_id, Ending())
+    desk.settle()
     before = len(desk.letters)
     desk.receive(mail(sender, text="Evil."), asked.address, **FAILED)
     desk.settle()
@@ -283,14 +285,14 @@ def test_who_answers_or_hands_on_what_is_in_quarantine_ends_that(desk: Desk, hel
 
 
 def test_replies_to_a_closed_ticket_join_its_open_follow_up(desk: Desk, asked: Asked) -> None:
-    working.close(ADMIN, asked.ticket.ticket_id)
+    working.close(ADMIN, asked.ticket.ticket_id, Ending())
     desk.receive(mail(asked.kim.email, text="Again."), asked.address)
     desk.receive(mail(asked.kim.email, text="Still."), asked.address)
     desk.receive(mail(asked.kim.email, text="Really.", References=asked.reference))
     follow_up = asked.other()
     assert (follow_up.follows, follow_up.requester) == (asked.ticket.ticket_id, asked.kim.contact_id)
     assert thread(follow_up.ticket_id) == ["Again.", "Still.", "Really."]
-    working.close(ADMIN, follow_up.ticket_id)
+    working.close(ADMIN, follow_up.ticket_id, Ending())
     for text in ("Once more.", "And more."):
         desk.receive(mail(asked.kim.email, text=text), asked.address)
     (last,) = [one for one in desk.all_tickets() if one.follows == follow_up.ticket_id]
@@ -298,7 +300,7 @@ def test_replies_to_a_closed_ticket_join_its_open_follow_up(desk: Desk, asked: A
 
 
 def test_who_may_not_write_on_a_closed_ticket_does_not_follow_it_up(desk: Desk, asked: Asked) -> None:
-    working.close(ADMIN, asked.ticket.ticket_id)
+    working.close(ADMIN, asked.ticket.ticket_id, Ending())
     desk.receive(mail("eve@elsewhere.example", text="Evil."), asked.address)
     assert (asked.other().follows, asked.other().quarantine) == (None, "foreign-answer")
     desk.receive(mail(asked.kim.email, text="Again."), asked.address)

@@ -10,7 +10,7 @@ from chalicelib.desk import store
 from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED, Priority
 from chalicelib.desk.tickets import working
-from chalicelib.desk.tickets.change_schemas import ChangeView, Escalation, TicketPatch
+from chalicelib.desk.tickets.change_schemas import ChangeView, Ending, Escalation, TicketPatch
 from chalicelib.desk.tickets.correcting import correct
 from chalicelib.desk.tickets.history import changes_page
 from chalicelib.desk.tickets.schemas import TicketView, Transfer
@@ -91,7 +91,7 @@ def test_a_closed_ticket_and_one_seen_otherwise_are_not_corrected(desk: Desk) ->
     correct(ADMIN, ticket.ticket_id, TicketPatch(subject="No tone"), seen)
     with pytest.raises(PreconditionFailed):
         correct(ADMIN, ticket.ticket_id, TicketPatch(subject="No line"), seen)
-    working.close(ADMIN, ticket.ticket_id)
+    working.close(ADMIN, ticket.ticket_id, Ending())
     with pytest.raises(Conflict):
         correct(ADMIN, ticket.ticket_id, TicketPatch(subject="No line"))
 
@@ -135,7 +135,7 @@ def test_a_ticket_goes_to_higher_levels_alone_and_the_reason_is_a_note(desk: Des
             working.escalate(ADMIN, ticket.ticket_id, Escalation(level=level, reason="Again."))
     desk.settle()
     assert len(desk.letters_to("kim@muster.example")) == 1  # that we have it; of the note they hear nothing
-    working.resolve(ADMIN, ticket.ticket_id)
+    working.resolve(ADMIN, ticket.ticket_id, Ending())
     with pytest.raises(Conflict):
         working.escalate(ADMIN, ticket.ticket_id, Escalation(level=5, reason="Too late."))
 
@@ -151,7 +151,7 @@ def test_the_history_is_complete_whoever_did_what(desk: Desk) -> None:
         lambda: correct(acting_as(ada), ticket.ticket_id, TicketPatch(subject="Kim's line", priority=Priority.HIGH)),
         lambda: working.transfer(acting_as(ada), ticket.ticket_id, Transfer(group_id=group)),
         lambda: working.escalate(ADMIN, ticket.ticket_id, Escalation(level=3, reason="Now.")),
-        lambda: working.resolve(ADMIN, ticket.ticket_id),
+        lambda: working.resolve(ADMIN, ticket.ticket_id, Ending()),
     ]
     for step in steps:
         step()

@@ -5,13 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from chalicelib import clock
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk import store
+from chalicelib.desk.letters.untold import untold
 from chalicelib.desk.models import Operator
 from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
+from chalicelib.desk.tickets.change_schemas import Ending
 from chalicelib.desk.tickets.entries import new_ticket
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketView, Transfer
 from chalicelib.errors import Conflict, Forbidden, HttpError, PreconditionFailed
@@ -22,8 +25,8 @@ Step = Callable[[Principal, str, Precondition], object]
 ANSWER = MessageDraft(text="We are on it.")
 STEPS: dict[str, Step] = {
     "answer": lambda caller, ticket_id, match: tickets.write_message(caller, ticket_id, ANSWER, match),
-    "resolve": working.resolve,
-    "close": working.close,
+    "resolve": lambda caller, ticket_id, match: working.resolve(caller, ticket_id, Ending(), match),
+    "close": lambda caller, ticket_id, match: working.close(caller, ticket_id, Ending(), match),
     "transfer": lambda caller, ticket_id, match: working.transfer(caller, ticket_id, Transfer(group_id=GROUP), match),
     "release": working.release,
 }
@@ -148,7 +151,7 @@ def test_an_administrator_who_is_also_an_operator_has_what_they_take_and_answer(
     ticket = desk.ticket(desk.contact())
     tickets.write_message(caller, ticket.ticket_id, ANSWER)
     assert store.get_ticket(ticket.ticket_id).assignee == operator.operator_id
-    working.resolve(caller, ticket.ticket_id)
+    working.resolve(caller, ticket.ticket_id, Ending())
 
 
 def test_what_somebody_has_who_is_no_operator_is_nobodys(desk: Desk) -> None:
@@ -172,4 +175,4 @@ def test_an_answer_mailed_to_what_another_has_is_a_note_and_its_writer_hears_who
     told = desk.letters_to(ben.email)[-1].content
     assert told.subject == f"[Not sent] #{ticket.number} No line"
     assert f"{ada.name} has the ticket “No line”." in " ".join(told.text.split())
-    assert store.untold(store.clock.now(), 9) == []
+    assert untold(clock.now(), 9) == []

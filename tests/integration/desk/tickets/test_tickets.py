@@ -13,6 +13,7 @@ from chalicelib.desk.rules import UNASSIGNED, Priority, Visibility
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
+from chalicelib.desk.tickets.change_schemas import Ending
 from chalicelib.desk.tickets.entries import new_ticket
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, Transfer
 from chalicelib.directory.models import Contact
@@ -85,8 +86,8 @@ def test_who_answers_a_waiting_ticket_has_taken_it(desk: Desk) -> None:
 def test_resolved_and_closed_tickets_wait_nowhere(desk: Desk) -> None:
     contact = desk.contact()
     resolved, closed = desk.ticket(contact), desk.ticket(contact)
-    working.resolve(ADMIN, resolved.ticket_id)
-    working.close(ADMIN, closed.ticket_id)
+    working.resolve(ADMIN, resolved.ticket_id, Ending())
+    working.close(ADMIN, closed.ticket_id, Ending())
     assert waiting() == []
     with pytest.raises(Conflict) as refused:
         desk.answer(closed.ticket_id)

@@ -1,0 +1,67 @@
+"""Who hears of a change of a ticket: who asked, of its end; operators, of what comes to them or is taken from them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chalicelib.deliveries.suppressions.actions import reason_for
+from chalicelib.desk import store
+from chalicelib.desk.letters.telling import (
+    Reader,
+    hand_in,
+    operator_name,
+    operator_reader,
+    operators_on,
+    own_addresses,
+    requester_reader,
+    telling_of,
+)
+from chalicelib.desk.letters.untold import mark_told
+from chalicelib.desk.letters.writing import Kind
+from chalicelib.desk.models import Ticket
+from chalicelib.desk.rules import TicketStatus
+from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.tickets.history import find_change
+from chalicelib.desk.tickets.models import Change
+
+_ENDS = {TicketStatus.RESOLVED: Kind.RESOLVED, TicketStatus.CLOSED: Kind.CLOSED}
+
+
+def tell_change(ticket_id: str, n: int) -> None:
+    """Write to everybody who is to hear of a change and was not written to yet, but for who made it."""
+    change = find_change(ticket_id, n)
+    if change is None:
+        return
+    ticket = store.get_ticket(ticket_id)
+    readers = [] if ticket.quarantine else [*_requester(ticket, change), *_operators(ticket, change)]
+    for reader in readers:
+        is_reached = reader.email not in own_addresses() and not reason_for(reader.email)
+        if is_reached and reader.id != change.by:
+            telling = replace(telling_of(ticket, reader.kind), who=operator_name(change.by))
+            hand_in(ticket, reader, telling, f"change {n}")
+    mark_told(change)
+
+
+def _requester(ticket: Ticket, change: Change) -> Iterator[Reader]:
+    """Who asked, where it has come to an end without a word; with one, the letter with that says so, too."""
+    kind = _ENDS.get(change.now.get("status"))
+    if kind and not change.said and not ticket.is_doubtful:
+        yield from requester_reader(ticket, kind)
+
+
+def _operators(ticket: Ticket, change: Change) -> Iterator[Reader]:
+    for kind, operator_ids in _concerned(ticket, change):
+        for operator_id in operator_ids:
+            operator = teams.find_operator(operator_id)
+            if operator and operator.notify:
+                yield operator_reader(kind, operator)
+
+
+def _concerned(ticket: Ticket, change: Change) -> Iterator[tuple[Kind, list[str]]]:
+    before, after = change.was.get("assignee"), change.now.get("assignee")
+    if after:
+        yield Kind.ASSIGNED, [after]
+        yield Kind.TAKEN_OVER, [before] if before else []
+    elif "group_id" in change.now and int(change.n) > 1 and not ticket.assignee:
+        yield Kind.TRANSFERRED, [one.operator_id for one in teams.operators_of_queue(ticket.queue_id)]
+    if change.now.get("level"):
+        yield Kind.ESCALATED, [one.operator_id for one in operators_on(ticket)]

@@ -1,0 +1,49 @@
+"""What nobody was written to about yet: a row beside each message and change, until all its letters are handed in."""
+
+from datetime import datetime
+
+from chalicelib import instants
+from chalicelib.desk.models import UNTOLD, Message, Untold, untold_sort_key
+from chalicelib.desk.rules import Channel, Visibility, is_told
+from chalicelib.desk.tickets.models import Change
+
+# Of a change: what somebody may have to hear of.
+_NEWS = frozenset({"status", "group_id", "assignee", "level"})
+
+
+def untold_message(message: Message) -> Untold | None:
+    """The row of a message; None where nobody is to hear of it."""
+    if not is_told(Visibility(message.visibility), Channel(message.channel)):
+        return None
+    place = untold_sort_key(message.written_at, message.ticket_id, int(message.n))
+    return Untold(UNTOLD, place, ticket_id=message.ticket_id, n=message.n)
+
+
+def untold_change(change: Change | None) -> Untold | None:
+    """The row of a change; None where nobody is to hear of it."""
+    if change is None or not _NEWS & set(change.now):
+        return None
+    return Untold(UNTOLD, _place(change), ticket_id=change.ticket_id, n=change.n, is_change=True)
+
+
+def untold(before: datetime, limit: int) -> list[Untold]:
+    """Messages and changes from before an instant that nobody was written to about, the oldest first."""
+    return list(Untold.query(UNTOLD, Untold.sk < instants.to_text(before), consistent_read=True, limit=limit))
+
+
+def oldest_untold() -> datetime | None:
+    """When the oldest of them was written."""
+    rows = Untold.query(UNTOLD, consistent_read=True, limit=1)
+    return next((instants.from_text(row.sk.partition("#")[0]) for row in rows), None)
+
+
+def mark_told(told: Message | Change) -> None:
+    """Note that everybody who is to hear of a message or change was written to."""
+    if isinstance(told, Change):
+        Untold(UNTOLD, _place(told)).delete()
+    else:
+        Untold(UNTOLD, untold_sort_key(told.written_at, told.ticket_id, int(told.n))).delete()
+
+
+def _place(change: Change) -> str:
+    return f"{untold_sort_key(change.at, change.ticket_id, int(change.n))}#change"

@@ -1,0 +1,133 @@
+"""Letters about what became of a ticket, and what letters to operators say at their foot."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "ticket_letter.subject.assigned": {
+        "de": "[Ihnen zugewiesen] {subject}",
+        "fr": "[Attribué à vous] {subject}",
+        "it": "[Assegnato a Lei] {subject}",
+        "en": "[Assigned to you] {subject}",
+    },
+    "ticket_letter.subject.transferred": {
+        "de": "[Weitergegeben] {subject}",
+        "fr": "[Transmis] {subject}",
+        "it": "[Trasferito] {subject}",
+        "en": "[Passed on] {subject}",
+    },
+    "ticket_letter.subject.taken_over": {
+        "de": "[Übernommen] {subject}",
+        "fr": "[Repris] {subject}",
+        "it": "[Rilevato] {subject}",
+        "en": "[Taken over] {subject}",
+    },
+    "ticket_letter.subject.escalated": {
+        "de": "[Eskaliert] {subject}",
+        "fr": "[Niveau supérieur] {subject}",
+        "it": "[Livello superiore] {subject}",
+        "en": "[Escalated] {subject}",
+    },
+    "ticket_letter.intro.resolved": {
+        "de": "wir haben Ihre Anfrage „{subject}“ als gelöst vermerkt.",
+        "fr": "Nous avons marqué votre demande «\u202f{subject}\u202f» comme résolue.",
+        "it": "Abbiamo contrassegnato la Sua richiesta «{subject}» come risolta.",
+        "en": "We have marked your request “{subject}” as resolved.",
+    },
+    "ticket_letter.intro.closed": {
+        "de": "Ihre Anfrage „{subject}“ ist abgeschlossen.",
+        "fr": "Votre demande «\u202f{subject}\u202f» est close.",
+        "it": "La Sua richiesta «{subject}» è chiusa.",
+        "en": "Your request “{subject}” is closed.",
+    },
+    "ticket_letter.intro.assigned": {
+        "de": "{who} hat Ihnen das Ticket „{subject}“ zugewiesen.",
+        "fr": "{who} vous a attribué le ticket «\u202f{subject}\u202f».",
+        "it": "{who} Le ha assegnato il ticket «{subject}».",
+        "en": "{who} has assigned the ticket “{subject}” to you.",
+    },
+    "ticket_letter.intro.transferred": {
+        "de": "{who} hat das Ticket „{subject}“ weitergegeben. Es wartet nun in der Warteschlange „{queue}“.",
+        "fr": "{who} a transmis le ticket «\u202f{subject}\u202f». Il attend maintenant dans la file d’attente «\u202f{queue}\u202f».",
+        "it": "{who} ha trasferito il ticket «{subject}». Ora è in attesa nella coda «{queue}».",
+        "en": "{who} has passed on the ticket “{subject}”. It is now waiting in the queue “{queue}”.",
+    },
+    "ticket_letter.intro.taken_over": {
+        "de": "{who} hat das Ticket „{subject}“ von Ihnen übernommen. Sie müssen nichts mehr tun.",
+        "fr": "{who} a repris votre ticket «\u202f{subject}\u202f». Vous n’avez plus rien à faire.",
+        "it": "{who} ha rilevato da Lei il ticket «{subject}». Non deve fare altro.",
+        "en": "{who} has taken over the ticket “{subject}” from you. There is nothing more for you to do.",
+    },
+    "ticket_letter.intro.escalated": {
+        "de": "{who} hat das Ticket „{subject}“ auf Stufe {level} eskaliert.",
+        "fr": "{who} a fait passer le ticket «\u202f{subject}\u202f» au niveau {level}.",
+        "it": "{who} ha portato il ticket «{subject}» al livello {level}.",
+        "en": "{who} has escalated the ticket “{subject}” to level {level}.",
+    },
+    "ticket_letter.closing.resolved": {
+        "de": "Ist noch etwas offen, antworten Sie einfach auf diese Nachricht. Ihre Anfrage ist dann wieder offen.",
+        "fr": "S’il reste une question, répondez simplement à ce message. Votre demande sera alors rouverte.",
+        "it": "Se qualcosa è ancora in sospeso, risponda semplicemente a questo messaggio. La Sua richiesta verrà riaperta.",
+        "en": "If anything is still open, simply reply to this message. Your request is then open again.",
+    },
+    "ticket_letter.closing.closed": {
+        "de": "Brauchen Sie dazu noch etwas, antworten Sie einfach auf diese Nachricht. Daraus wird eine neue Anfrage.",
+        "fr": "Si vous avez encore besoin de nous à ce sujet, répondez simplement à ce message. Une nouvelle demande sera ouverte.",
+        "it": "Se Le serve ancora qualcosa, risponda semplicemente a questo messaggio. Verrà aperta una nuova richiesta.",
+        "en": "If you still need something, simply reply to this message. It becomes a new request.",
+    },
+    "ticket_letter.closing.taken_over": {
+        "de": "Sie finden das Ticket weiterhin unter seiner Nummer.",
+        "fr": "Vous retrouvez le ticket par son numéro.",
+        "it": "Può ritrovare il ticket tramite il suo numero.",
+        "en": "You still find the ticket by its number.",
+    },
+    "ticket_letter.fact.requester": {
+        "de": "Anfragende Person: {value}",
+        "fr": "Personne qui a fait la demande\u202f: {value}",
+        "it": "Richiesta di: {value}",
+        "en": "Requester: {value}",
+    },
+    "ticket_letter.fact.phone": {
+        "de": "Telefon: {value}",
+        "fr": "Téléphone\u202f: {value}",
+        "it": "Telefono: {value}",
+        "en": "Telephone: {value}",
+    },
+    "ticket_letter.fact.account": {
+        "de": "Kundenkonto: {value}",
+        "fr": "Compte client\u202f: {value}",
+        "it": "Account: {value}",
+        "en": "Account: {value}",
+    },
+    "ticket_letter.fact.service": {
+        "de": "Dienst: {value}",
+        "fr": "Service\u202f: {value}",
+        "it": "Servizio: {value}",
+        "en": "Service: {value}",
+    },
+    "ticket_letter.fact.wait": {
+        "de": "Seit der Eröffnung: {value} Std.",
+        "fr": "Depuis l’ouverture\u202f: {value} h",
+        "it": "Dall’apertura: {value} h",
+        "en": "Since it was opened: {value} h",
+    },
+    "ticket_letter.closing.assigned": {
+        "de": "Wenn Sie auf diese Nachricht antworten, erhält die anfragende Person Ihre Worte als unsere Antwort.",
+        "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
+        "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
+        "en": "If you reply to this message, the requester receives your words as our answer.",
+    },
+    "ticket_letter.closing.transferred": {
+        "de": "Wenn Sie auf diese Nachricht antworten, erhält die anfragende Person Ihre Worte als unsere Antwort.",
+        "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
+        "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
+        "en": "If you reply to this message, the requester receives your words as our answer.",
+    },
+    "ticket_letter.closing.escalated": {
+        "de": "Wenn Sie auf diese Nachricht antworten, erhält die anfragende Person Ihre Worte als unsere Antwort.",
+        "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
+        "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
+        "en": "If you reply to this message, the requester receives your words as our answer.",
+    },
+}
