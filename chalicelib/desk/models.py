@@ -123,11 +123,12 @@ class Message(DeskRow, discriminator="message"):
     """One message of a ticket's thread, `message#<n>` in its partition.
 
     `author` is a contact's or operator's id, or the address of a sender known by nothing else. `mail` is where the
-    raw mail lies, {bucket, key}, for one that came by mail, `shortfalls` names what of it was not read, and
-    `proof` says whether it comes from whom it names: {proof, ground}, and the domain that proved it, `by`. `is_surplus`
-    is set on one of many mails of the same contact, which would have opened a ticket of its own. `attachments` are the
-    files on it, `persons` the keyed hashes of whom it names. `undelivered` says why, and since when it is known, that a
-    letter with it did not arrive: {reason, at}.
+    raw mail lies, {bucket, key}, for one that came by mail, `shortfalls` names what of it was not read, and `proof`
+    says whether it comes from whom it names: {proof, ground}, the domain that proved it, `by`, those that `passed`, and
+    what it `passes_as` of a sender who is always let through. `is_surplus` is set on one of many mails of the same
+    contact, which would have opened a ticket of its own. `attachments` are the files on it, `persons` the keyed hashes
+    of whom it names. `undelivered` says why, and since when it is known, that a letter with it did not arrive:
+    {reason, at}.
     """
 
     ticket_id = UnicodeAttribute()

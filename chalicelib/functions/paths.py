@@ -52,6 +52,8 @@ FEATURES = Features(
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",
         "/dropped-mail": f"{_DESK}.dropped.routes",
+        "/undelivered-mail": f"{_DESK}.undelivered.routes",
+        "/senders": f"{_DESK}.senders.routes",
         "/persons": "chalicelib.access.persons.routes",
         "/api-keys": "chalicelib.access.keys.routes",
         "/sessions": "chalicelib.access.sessions.routes",

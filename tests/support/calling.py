@@ -49,6 +49,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "group_id": lambda world: (world.group["id"], "grp-" + "0" * 26),
     "operator_id": lambda world: (world.operator["id"], "opr-" + "0" * 26),
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
+    "sender_id": lambda world: (world.sender["id"], "snd-" + "0" * 26),
     "mail_id": lambda world: (world.dropped_mail, "eml-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
     "issuer_id": lambda world: (world.issuer, "iss-" + "0" * 26),
@@ -112,6 +113,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "remove_own_identity_provider": ("whose", lambda world, _: world.with_identity_provider()),
     "forget_own_identity": ("person_id", lambda world, _: world.identity("provider")),
     "remove_person": ("person_id", lambda world, _: world.make_colleague()["id"]),
+    "forget_sender": ("sender_id", lambda world, _: world.make_sender()["id"]),
     "release_dropped_mail": ("mail_id", lambda world, _: world.dropped()),
     "lift_suppression": ("address", lambda world, _: world.suppressed()),
     "take_ticket": ("queue", lambda world, whose: "unassigned" if world.ticket(whose) else ""),
@@ -126,7 +128,7 @@ BODIES: dict[str, Json] = {
     "set_own_identity_provider": CLIENT | {"domains": ["nordlicht.example"]},
 }
 # Routes whose path does not say which account a thing is in: the field of their query that does.
-ASKED: dict[str, str] = {"explain_why": "account_id"}
+ASKED: dict[str, str] = {"explain_why": "account_id", "list_undelivered_mail": "account_id"}
 # Fields that make a body another one for each call that succeeds, by route.
 ANEW: dict[str, Callable[[World, Json], Json]] = {
     "register_issuer": lambda _, __: {"issuer": unique("https://my.example/")},

@@ -71,6 +71,7 @@ class World:
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self.dropped_mail = self.dropped()
+        self.sender = self.make_sender()
         self.address, *_ = [self.suppressed() for _ in range(3)]
         self.person_export = self.admin.post("/persons/export", {"email": self.address})
         self.erased_person = self.admin.post("/persons/erase", {"email": "kim@nirgends.example"})
@@ -177,6 +178,10 @@ class World:
         address = f"{unique('gone')}@kunde.example"
         suppressions.heed(bounce(address))
         return address
+
+    def make_sender(self) -> Any:
+        """A new sender who is blocked."""
+        return self.admin.post("/senders", {"address": f"{unique('spam')}@kunde.example", "treatment": "blocked"})
 
     def dropped(self) -> str:
         """The id of a new mail that made no message."""

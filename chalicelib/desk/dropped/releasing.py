@@ -79,4 +79,4 @@ def _arrival(row: DroppedMail) -> Arrival:
 
 def _standing(row: DroppedMail) -> Standing:
     known = row.proof or {"proof": Proof.UNPROVEN, "ground": Ground.NO_SENDER}
-    return Standing(Proof(known["proof"]), Ground(known["ground"]), known.get("by"))
+    return Standing(Proof(known["proof"]), Ground(known["ground"]), known.get("by"), tuple(known.get("passed", ())))

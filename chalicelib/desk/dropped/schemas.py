@@ -37,7 +37,8 @@ class DroppedMailQuery(Paging):
 class DroppedMailView(View):
     """A mail that made no message, and the one reason why; `proof` says whether it comes from whom it names.
 
-    It is null where the mail could not be read. `proof_ground` says why, `proven_by` names the domain that proved it.
+    It is null where the mail could not be read. `proof_ground` says why, `proven_by` names the domain that proved it,
+    `passed` all that passed SPF or DKIM, whoever's they are.
     """
 
     model_config = example(
@@ -49,6 +50,7 @@ class DroppedMailView(View):
         proof="proven",
         proof_ground="dkim",
         proven_by="muster.example",
+        passed=["muster.example"],
     )
 
     id: str
@@ -59,6 +61,7 @@ class DroppedMailView(View):
     proof: Proof | None
     proof_ground: Ground | None
     proven_by: str | None
+    passed: list[str]
 
     @classmethod
     def of(cls, row: DroppedMail) -> Self:
@@ -73,6 +76,7 @@ class DroppedMailView(View):
             proof=proof.get("proof"),
             proof_ground=proof.get("ground"),
             proven_by=proof.get("by"),
+            passed=proof.get("passed", []),
         )
 
 
@@ -91,6 +95,7 @@ class OpenedMailView(DroppedMailView):
         proof="proven",
         proof_ground="dkim",
         proven_by="muster.example",
+        passed=["muster.example"],
         to=["support@nordlicht.example"],
         text="I am back on Monday.",
         shortfalls=[],

@@ -6,6 +6,7 @@ crash, the same mail comes again, it is one message.
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
 from chalicelib import ids, instants
 from chalicelib.deliveries.personal import PersonalLetter
@@ -22,6 +23,8 @@ from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
 from chalicelib.desk.opening import Refused
 from chalicelib.desk.persons.naming import Named, named_in, named_in_text
 from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, TicketStatus, quarantine
+from chalicelib.desk.senders.rules import LET_THROUGH, Treatment, is_let_through, remaining
+from chalicelib.desk.senders.store import find_rule
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.entries import answer_by_mail, new_ticket, reply
 from chalicelib.directory.claims.reading import Claim, claims_on, every_claim_on
@@ -72,8 +75,14 @@ def _take_in(came: Incoming) -> None:
         is_spam=arrival.verdicts["spam"] == "FAIL",
         is_virus=arrival.verdicts["virus"] == "FAIL",
     )
+    rule = find_rule(mail.from_address)
+    if rule and rule.treatment == Treatment.BLOCKED:
+        _drop(arrival, came, DropReason.BLOCKED, named_in(mail))
+        return
     own = {settings().support_address.lower(), settings().mail_from.lower()}
     reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
+    if rule and is_let_through(rule.treatment, rule.proven_by, came.standing.passed):
+        came, reason = replace(came, passes_as=reason or LET_THROUGH), remaining(reason)
     if is_of_a_form(mail, own):
         came = _as_asked(came, own)
     answered = find_answered(came) if reason is None or reason in _PERHAPS_AN_ANSWER else None
@@ -134,13 +143,15 @@ def _open(came: Incoming, answered: Answer | None) -> None:
     mail, proof = came.mail, came.standing.proof
     names = answered.names.kind if answered and answered.names else None
     held = quarantine(proof, is_answer=answered is not None, names=names)
+    if came.passes_as and held is Quarantine.REFUTED:
+        held = None
     claims = [] if mail.from_address is None or came.is_refuted else every_claim_on(mail.from_address)
     # SECURITY: what nothing proves to be theirs is not a contact's, nor is what a person has to look at first.
     found = who_asks(came, claims) if came.is_proven and not held else None
     if isinstance(found, Refused):
         _drop(came.arrival, came, found.reason, named_in(mail), refusal_letter(found, mail, came.arrival.at))
         return
-    if not may_open(mail.from_address, came.arrival.ses_id, is_proven=came.is_proven):
+    if not came.passes_as and not may_open(mail.from_address, came.arrival.ses_id, is_proven=came.is_proven):
         _keep_back(came, found)
         return
     _begin(came, answered, claims, found, held)
@@ -253,9 +264,10 @@ def _drop(
     logs.write(Line.MAIL_DROPPED, mail=arrival.ses_id, reason=reason)
 
 
-def _proof_of(came: Incoming) -> dict[str, str]:
+def _proof_of(came: Incoming) -> dict[str, Any]:
     standing = came.standing
-    return {"proof": standing.proof, "ground": standing.ground} | ({"by": standing.by} if standing.by else {})
+    said = {"by": standing.by, "passed": list(standing.passed), "passes_as": came.passes_as}
+    return {"proof": standing.proof, "ground": standing.ground} | {name: one for name, one in said.items() if one}
 
 
 def _place(arrival: Arrival) -> dict[str, str]:

@@ -43,6 +43,7 @@ class Incoming:
     """A mail that was read: how it came, its bytes, what it says, and how far we know that it is of whom it names.
 
     `let_in` is the dropped mail that it was, for one that a person has looked at: it becomes a message, whatever it is.
+    `passes_as` is what it would have been dropped as, of a sender who is always let through.
     """
 
     arrival: Arrival
@@ -50,6 +51,7 @@ class Incoming:
     mail: InboundMail
     standing: Standing
     let_in: DroppedMail | None = None
+    passes_as: str | None = None
 
     @property
     def is_proven(self) -> bool:

@@ -9,6 +9,7 @@ from chalicelib.desk.floods.store import Counted, admit, is_within
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Channel
 from chalicelib.desk.store import Index
+from chalicelib.mail.inbound.reasons import DropReason
 from chalicelib.mail.proof.grounds import Proof
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
@@ -33,7 +34,8 @@ def may_answer(ticket: Ticket, message: Message, email: str, cause: str) -> bool
     """
     if message.channel != Channel.MAIL:
         return True  # whoever calls us has a key, and no machine that answers mails
-    if _proof(message) == Proof.REFUTED or (ticket.requester and _is_echo(ticket, message)):
+    is_a_machines = (message.proof or {}).get("passes_as") in (DropReason.AUTO_GENERATED, DropReason.MAILING_LIST)
+    if is_a_machines or _proof(message) == Proof.REFUTED or (ticket.requester and _is_echo(ticket, message)):
         return _silent(ticket)
     whom, limits = ("contact", TO_A_CONTACT) if is_known(ticket, message) else ("other", TO_ANYBODY_ELSE)
     may = admit(Counted.ANSWERED, f"{whom}#{email}", cause, limits) and _is_within_all(whom, email)

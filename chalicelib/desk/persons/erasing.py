@@ -17,6 +17,7 @@ from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
 from chalicelib.desk.persons.following import Mentioned, names_of, resolve
 from chalicelib.desk.persons.mentions import mentions_page, person_hash
 from chalicelib.desk.persons.naming import Place
+from chalicelib.desk.senders.models import SenderRule
 from chalicelib.desk.store import messages
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.tables import conditional, scan_page
@@ -85,6 +86,8 @@ def _erase_row(person: Person, row: DeskRow) -> None:
             _erase_ticket(person, row)
         case FloodNews() if person.is_address(row.from_email):
             row.update([FloodNews.from_email.remove()], FloodNews.pk.exists())
+        case SenderRule() if person.is_address(row.address):
+            row.delete()
         case Upload() if row.by == person.contact_id:
             row.delete()
         case DroppedMail() if person.is_address(row.from_email) and not person.is_elsewhere:

@@ -18,6 +18,7 @@ class DropReason(StrEnum):
     MAILING_LIST = "mailing-list"  # it was sent to many, not to us
     NO_SENDER = "no-sender"  # there is no From, or no address in it: nobody to open a ticket for
     SPAM = "spam"  # the receiving service takes it for spam
+    BLOCKED = "blocked"  # a person decided so of its sender
     FLOOD = "flood"  # one sender writes more than people do
 
 

@@ -1,6 +1,6 @@
 """How the sender of a mail stands, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -27,8 +27,12 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """The proof of one mail, why, and the domain that proved it; only what is proven has one."""
+    """The proof of one mail, why, and the domain that proved it; only what is proven has one.
+
+    `passed` are all domains that passed SPF or DKIM for it, whoever's they are.
+    """
 
     proof: Proof
     ground: Ground
     by: str | None = None
+    passed: tuple[str, ...] = field(default=(), compare=False)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.mail.addresses import Unreachable, ascii_domain
 from chalicelib.mail.domains import is_of_one_organisation
@@ -32,16 +32,24 @@ def prove(mail: InboundMail, checks: Checks) -> Standing:
 
     SECURITY: what stands in the mail counts only where the statuses, which came beside it, say the same.
     """
+    results = results_of(mail.headers, checks.mail_id)
+    passed = list(_passed(results, checks))
+    domains = tuple(dict.fromkeys(domain for _, domain in passed if domain))
+    return replace(_judged(mail, checks, results, passed), passed=domains)
+
+
+def _judged(
+    mail: InboundMail, checks: Checks, results: Sequence[Result], passed: Sequence[tuple[Ground, str]]
+) -> Standing:
     spf, dkim, dmarc = (checks.statuses.get(name, "") for name in ("spf", "dkim", "dmarc"))
     if dmarc == _FAIL:
         return Standing(Proof.REFUTED, Ground.DMARC_FAILED)
     if spf == dkim == _FAIL and dmarc != _PASS:
         return Standing(Proof.REFUTED, Ground.BOTH_FAILED)
-    results = results_of(mail.headers, checks.mail_id)
     sender = _domain(mail.from_address or "")
     if not sender or _read_otherwise(results, sender):
         return Standing(Proof.UNPROVEN, Ground.NO_SENDER)
-    for ground, domain in _passed(results, checks):
+    for ground, domain in passed:
         if is_of_one_organisation(domain, sender):
             return Standing(Proof.PROVEN, ground, domain)
     if dmarc == _PASS:

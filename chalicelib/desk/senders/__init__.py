@@ -1,0 +1,1 @@
+"""Senders of whom a person has decided what becomes of their mail."""
