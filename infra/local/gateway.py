@@ -138,7 +138,7 @@ class Gateway:
     def _event(
         self, request: Request, resource: str, parameters: dict[str, str], context: dict[str, Any]
     ) -> dict[str, Any]:
-        headers = [*request.headers, *_forwarded(request)]
+        headers = [one for one in request.headers if one[0].lower() != "x-forwarded-for"] + _forwarded(request)
         media_type = request.header("content-type").split(";")[0].strip().lower()
         is_binary = bool(request.body) and not {media_type, "*/*"}.isdisjoint(self._app.api.binary_types)
         # What is not UTF-8 and not declared binary is spoilt by API Gateway; so it is here.
@@ -175,7 +175,9 @@ def _grouped(pairs: Headers) -> dict[str, list[str]] | None:
 
 
 def _forwarded(request: Request) -> Headers:
-    return [("X-Forwarded-For", request.source_ip), ("X-Forwarded-Port", "80"), ("X-Forwarded-Proto", "http")]
+    # What the caller says stays there: API Gateway adds where it saw the call come from behind it.
+    sources = ", ".join(filter(None, [request.header("x-forwarded-for"), request.source_ip]))
+    return [("X-Forwarded-For", sources), ("X-Forwarded-Port", "80"), ("X-Forwarded-Proto", "http")]
 
 
 def _request_context(request: Request) -> dict[str, Any]:
