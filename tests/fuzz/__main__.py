@@ -8,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from infra.local import environment
@@ -19,10 +20,14 @@ environment.prepare(PORT)
 
 from schemathesis.cli import schemathesis  # noqa: E402
 
+from chalicelib.access.sign_in import actions as signing_in  # noqa: E402
+from chalicelib.access.sign_in.rules import Limit  # noqa: E402
 from infra.conformance.dynamodb_local import CannotStart, DynamoDBLocal  # noqa: E402
 from infra.local.cloud import Cloud  # noqa: E402
 from infra.local.http_front import HttpFront  # noqa: E402
 from tests.fuzz.hooks import Fuzzed  # noqa: E402
+from tests.support.identity_provider import answering  # noqa: E402
+from tests.support.outside import outside  # noqa: E402
 from tests.support.world import World  # noqa: E402
 
 _CONFIG = Path(__file__).with_name("schemathesis.toml")
@@ -34,6 +39,7 @@ _TOOL_MISSING = 2
 def main() -> int:
     """0 where nothing was found, and nearly every operation succeeded at least once."""
     logging.disable(logging.WARNING)
+    signing_in.OF_SOURCE = Limit(10_000, timedelta(minutes=10))  # as above: all of it comes from here
     try:
         with tempfile.TemporaryDirectory() as folder, chdir(folder), _herold() as world:
             fuzzed = Fuzzed(world)
@@ -69,7 +75,13 @@ def _verdict(fuzzed: Fuzzed) -> int:
 @contextmanager
 def _herold() -> Iterator[World]:
     """A Herold that answers at PORT, with a small provider and two customers in it."""
-    with HttpFront(PORT) as front, DynamoDBLocal() as dynamodb, Cloud(dynamodb=dynamodb) as cloud:
+    with (
+        HttpFront(PORT) as front,
+        DynamoDBLocal() as dynamodb,
+        Cloud(dynamodb=dynamodb) as cloud,
+        outside() as elsewhere,
+        answering(elsewhere),
+    ):
         world = World(cloud)
         cloud.run()
         front.gateway, front.local = cloud.gateway, cloud.inbox.handle
