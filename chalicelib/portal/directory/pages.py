@@ -7,9 +7,10 @@ from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.audience import routes as audience
 from chalicelib.audience.schemas import CoverageQuery
 from chalicelib.directory.accounts import routes as accounts
-from chalicelib.directory.accounts.schemas import AccountDraft, AccountsQuery
+from chalicelib.directory.accounts.schemas import AccountDraft
 from chalicelib.directory.subscriptions.catalogue import types
 from chalicelib.i18n.languages import Language
+from chalicelib.portal.directory.searching import asked
 from chalicelib.portal.front import home_of
 from chalicelib.principals import Action, Principal
 
@@ -28,7 +29,7 @@ class Search(Paging):
 @routes.page(_ACCOUNTS, Action.ACCOUNTS_READ)
 def list_of_accounts(caller: Principal, query: Search, after: str) -> Page:
     """The accounts, or those that are looked for."""
-    found = accounts.list_accounts(caller, _asked(query), after)
+    found = accounts.list_accounts(caller, asked(query.find or "", query), after)
     values = {
         "accounts": [(one, home_of(one.id)) for one in found.items],
         "find": query.find or "",
@@ -61,11 +62,3 @@ def coverage(query: CoverageQuery, after: str) -> Page:
         "chosen": query.type or "",
     }
     return Page(_TEMPLATES / "coverage.html.j2", values, more=found.next_cursor or "")
-
-
-def _asked(query: Search) -> AccountsQuery:
-    """What is looked for: a number where it has a digit, or else a name."""
-    if not query.find:
-        return AccountsQuery(limit=query.limit, cursor=query.cursor)
-    by = "number" if any(one.isdigit() for one in query.find) else "name"
-    return AccountsQuery(limit=query.limit, cursor=query.cursor, **{by: query.find})

@@ -5,6 +5,7 @@ from typing import Final
 
 from chalicelib.i18n.wording.portal import (
     accounts,
+    calls,
     contact,
     contacts,
     done,
@@ -21,6 +22,7 @@ from chalicelib.i18n.wording.portal import (
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **accounts.WORDING,
+    **calls.WORDING,
     **contact.WORDING,
     **contacts.WORDING,
     **done.WORDING,

@@ -131,3 +131,26 @@ def test_who_answers_what_has_changed_sees_that_and_loses_no_word(ada: tuple[Bro
 def test_the_console_is_for_operators(house: House, path: str) -> None:
     assert house.browser.open(path).status == 403
     assert "/portal/sign-in?to=" in Browser(house.browser.cloud).ask("GET", path).header("location")
+
+
+def test_a_call_becomes_a_ticket_of_whoever_calls(ada: tuple[Browser, str], house: House) -> None:
+    browser, _ = ada
+    search = browser.open(browser.open("/portal/queues").link("New call"))
+    assert "Nobody found" in browser.open(f"{search.path}?find=nobody@kunde.example").words
+    found = browser.open(f"/portal/calls?find={house.email}")
+    page = browser.open(found.link("Bea Boss"))
+    path = f"{house.home}/calls"
+    refused = browser.send(page, path, subject="No line")
+    assert ("Message is missing", "#text") in refused.links
+    ticket = browser.send(refused, path, text="Dead since eight.", priority="urgent")
+    assert "The request is open." in ticket.words
+    made = house.admin.get(ticket.path.partition("?")[0].removeprefix("/portal"))
+    assert (made["requester_id"], made["priority"], made["subject"]) == (house.boss["id"], "urgent", "No line")
+
+
+def test_a_caller_is_found_by_their_account(ada: tuple[Browser, str], house: House) -> None:
+    browser, _ = ada
+    found = browser.open(f"/portal/calls?find={house.account['number']}")
+    assert browser.open(found.link("Kunde AG")).title == "Call from Kunde AG"
+    assert house.browser.open("/portal/calls").status == 403
+    assert house.browser.open(f"{house.home}/calls").status == 403

@@ -1,0 +1,75 @@
+"""Somebody calls: who it is, found by address, name or number, and a ticket in their name."""
+
+from chalicelib.api.fields import Body, Id, Label, Paging, Text
+from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.desk.rules import Priority
+from chalicelib.desk.teams import routes as teams
+from chalicelib.desk.tickets import routes as tickets
+from chalicelib.desk.tickets.schemas import TicketDraft
+from chalicelib.directory import reading
+from chalicelib.directory.accounts import routes as accounts
+from chalicelib.directory.accounts.schemas import AccountView
+from chalicelib.directory.contacts import routes as contacts
+from chalicelib.portal.console.pages import TEMPLATES
+from chalicelib.portal.directory.searching import asked
+from chalicelib.portal.front import HOME, home_of
+from chalicelib.portal.people import named, named_row
+from chalicelib.principals import Action, Principal
+
+routes = Pages("Calls")
+_CALLS, _CALL = f"{HOME}/calls", f"{home_of('{account_id}')}/calls"
+_TEAM, _SOME, _ALL = "default", Paging(limit=20), Paging(limit=100)
+
+
+class Caller(Body):
+    """Who calls, by an address, or by how the name or the number of their account begins; or who was chosen."""
+
+    find: Label | None = None
+    contact: Id | None = None
+
+
+class Call(Body):
+    """What a call is about."""
+
+    requester_id: Id
+    subject: Label
+    text: Text
+    priority: Priority = Priority.NORMAL
+    group_id: Id | None = None
+
+
+@routes.page(_CALLS, Action.TICKETS_WORK)
+def find_a_caller(caller: Principal, query: Caller) -> Page:
+    """Who it could be."""
+    found = query.find or ""
+    by_address = "@" in found
+    rows = reading.contacts_by_address(found.strip().lower()) if by_address else []
+    people = [(named_row(one), one.email, f"{home_of(one.account_id)}/calls", one.contact_id) for one in rows]
+    listed = accounts.list_accounts(caller, asked(found, _SOME), "").items if found and not by_address else []
+    values = {
+        "find": found,
+        "people": people,
+        "accounts": [(one, f"{home_of(one.id)}/calls") for one in listed],
+    }
+    return Page(TEMPLATES / "calls.html.j2", values)
+
+
+@routes.page(_CALL, Action.TICKETS_WORK)
+def call(account_id: str, query: Caller) -> Page:
+    """The form for a ticket of somebody who calls."""
+    people = contacts.list_contacts(account_id, _ALL, "").items
+    values = {
+        "account": AccountView.of(reading.get_account(account_id)),
+        "account_home": home_of(account_id),
+        "people": [(one.id, named(one)) for one in people if not one.deactivated_at],
+        "chosen": query.contact or "",
+        "priorities": list(Priority),
+        "groups": [(one.id, one.name) for one in teams.list_groups(_TEAM, _ALL, "").items],
+    }
+    return Page(TEMPLATES / "call.html.j2", values, account_id=account_id)
+
+
+@routes.form(_CALL, Action.TICKETS_WORK, then=f"{HOME}/tickets/{{made}}", done="call_noted")
+def note_a_call(caller: Principal, account_id: str, body: Call) -> str:
+    """Open a ticket in the caller's name."""
+    return tickets.open_ticket(caller, TicketDraft(account_id=account_id, **dict(body))).id
