@@ -45,6 +45,7 @@ FEATURES = Features(
         f"{_ACCOUNT}/deliveries": f"{_NOTICES}.told.routes",
         f"{_CONTACTS}{_CONTACT}/deliveries": f"{_NOTICES}.told.routes",
         "/notice-templates": f"{_NOTICES}.recurring.routes",
+        "/upstreams": f"{_NOTICES}.upstreams.routes",
         "/teams": f"{_DESK}.teams.routes",
         "/tickets": f"{_DESK}.tickets.routes",
         "/tickets/{ticket_id}/attachments": f"{_DESK}.attachments.routes",

@@ -16,6 +16,7 @@ NOTICE = "notice"
 FANNING_OUT = "fan_out"
 SCHEDULED = "scheduled"
 TEMPLATES = "templates"
+UPSTREAMS = "upstreams"
 
 
 class ByState(GlobalSecondaryIndex["NoticeRow"]):
@@ -140,6 +141,16 @@ class Template(NoticeRow, discriminator="template"):
     texts = PackedAttribute()
     created_at = InstantAttribute()
     version = NumberAttribute(default=1)
+
+
+class Upstream(NoticeRow, discriminator="upstream"):
+    """A supplier of the provider's, `upstreams` / `upstream#<id>`; `proven_by` is the domain that proves its mail."""
+
+    upstream_id = UnicodeAttribute()
+    name = UnicodeAttribute()
+    email = UnicodeAttribute()
+    proven_by = UnicodeAttribute()
+    created_at = InstantAttribute()
 
 
 def notice_key(notice_id: str) -> str:

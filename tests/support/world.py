@@ -68,6 +68,7 @@ class World:
         self.notice = self.admin.draft(self.component)
         self.maintenance = self.admin.maintenance()
         self.template = self.admin.template()
+        self.supplier, *_ = [self.upstream() for _ in range(3)]
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self.dropped_mail = self.dropped()
@@ -172,6 +173,11 @@ class World:
         """A role of a customer's that somebody holds."""
         role = {"contact_id": self.person(customer)}
         return str(self.admin.put(f"/accounts/{customer['account_id']}/roles/billing", role)["role"])
+
+    def upstream(self) -> Any:
+        """A new supplier."""
+        draft = {"name": "Fibre", "email": f"{unique('noc')}@fibre.example", "proven_by": "fibre.example"}
+        return self.admin.post("/upstreams", draft)
 
     def suppressed(self) -> str:
         """An address that letters are not sent to any more."""

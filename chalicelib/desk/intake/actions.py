@@ -18,6 +18,7 @@ from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_copy, notice_of
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
 from chalicelib.desk.intake.asking import who_asks
+from chalicelib.desk.intake.upstreams import is_of_an_upstream
 from chalicelib.desk.letters.refusing import refusal_letter
 from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
 from chalicelib.desk.opening import Refused
@@ -83,6 +84,8 @@ def _take_in(came: Incoming) -> None:
     reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
     if rule and is_let_through(rule.treatment, rule.proven_by, came.standing.passed):
         came, reason = replace(came, passes_as=reason or LET_THROUGH), remaining(reason)
+    elif is_of_an_upstream(came, reason):
+        reason = DropReason.UPSTREAM
     if is_of_a_form(mail, own):
         came = _as_asked(came, own)
     answered = find_answered(came) if reason is None or reason in _PERHAPS_AN_ANSWER else None

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "There is a supplier with this e-mail address.": {
+        "de": "Es gibt schon einen Lieferanten mit dieser E-Mail-Adresse.",
+        "fr": "Il existe déjà un fournisseur avec cette adresse e-mail.",
+        "it": "Esiste già un fornitore con questo indirizzo e-mail.",
+    },
     "Only what nobody was told of can be changed; say what is new with an update.": {
         "de": "Nur was noch niemandem mitgeteilt wurde, lässt sich ändern; Neues melden Sie mit einem Update.",
         "fr": "Seul ce qui n’a encore été annoncé à personne peut être modifié\u202f; signalez toute nouveauté par une mise à jour.",

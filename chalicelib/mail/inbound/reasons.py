@@ -16,6 +16,7 @@ class DropReason(StrEnum):
     AUTO_REPLY = "auto-reply"  # an absence notice or another answer that nobody wrote
     AUTO_GENERATED = "auto-generated"  # a program wrote it, on its own account
     MAILING_LIST = "mailing-list"  # it was sent to many, not to us
+    UPSTREAM = "upstream"  # a program of a supplier of the provider's sent it: no request, but perhaps news
     NO_SENDER = "no-sender"  # there is no From, or no address in it: nobody to open a ticket for
     SPAM = "spam"  # the receiving service takes it for spam
     BLOCKED = "blocked"  # a person decided so of its sender

@@ -1,0 +1,1 @@
+"""The provider's own suppliers, whose mail is no request for support."""
