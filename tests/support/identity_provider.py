@@ -43,7 +43,8 @@ class IdentityProvider:
         self.keys = [jwk_of(RSA, "k1")]
         self.token: Callable[[Any], Any] = signed()
         self.claims: Any = {}
-        self.status = dict.fromkeys(["/.well-known/openid-configuration", "/keys", "/token"], 200)
+        self.userinfo: Any = {}
+        self.status = dict.fromkeys(["/.well-known/openid-configuration", "/keys", "/token", "/userinfo"], 200)
         self.aliases = dict[str, str]()
         self.asked: list[str] = []
         self.form: dict[str, str] = {}
@@ -70,13 +71,14 @@ class IdentityProvider:
             "/.well-known/openid-configuration": lambda: self.metadata,
             "/keys": lambda: {"keys": self.keys},
             "/token": lambda: self._give(asked),
+            "/userinfo": lambda: self.userinfo if asked.headers.get("Authorization") == "Bearer access" else {},
         }[path]
         body = json.dumps(said())
         return Said(body, status=self.status[path], content_type="application/json")(environ, start_response)
 
     def _give(self, asked: Asked) -> Any:
         self.form = dict(asked.form.items()) | {"authorization": asked.headers.get("Authorization", "")}
-        return {"access_token": "unused", "token_type": "Bearer", "id_token": self.token(self.claims)}
+        return {"access_token": "access", "token_type": "Bearer", "id_token": self.token(self.claims)}
 
 
 class Browser:

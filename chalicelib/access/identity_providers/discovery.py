@@ -16,13 +16,14 @@ _KEYS_MAX = 50  # identity providers have two to six
 
 @dataclass(frozen=True)
 class Endpoints:
-    """Where an issuer takes people in, gives tokens and has its keys; and how it wants the client's secret."""
+    """Where an issuer takes people in, gives tokens and has its keys, and tells of users; how it wants our secret."""
 
     issuer: str
     authorization: str
     token: str
     keys: str
     takes_secret_in_form: bool
+    userinfo: str = ""
 
     def packed(self) -> dict[str, Any]:
         """As rows have it."""
@@ -49,7 +50,10 @@ def discover(issuer: str) -> Endpoints:
         read_url(place)
     methods = said.get("token_endpoint_auth_methods_supported") or [_BASIC]
     authorization, token, keys = places
-    return Endpoints(issuer, authorization, token, keys, _BASIC not in methods)
+    userinfo = str(said.get("userinfo_endpoint") or "")
+    if userinfo:
+        read_url(userinfo)
+    return Endpoints(issuer, authorization, token, keys, _BASIC not in methods, userinfo)
 
 
 def read_keys(url: str) -> list[dict[str, Any]]:

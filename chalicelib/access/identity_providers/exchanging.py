@@ -1,7 +1,9 @@
 """From the code that a browser brings to what its identity provider says of who it is."""
 
 import base64
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -15,11 +17,21 @@ from chalicelib.outside.calling import call
 from chalicelib.signing.keys import Seals
 from chalicelib.signing.sealing import unseal
 
+_BEARER = re.compile(r"[A-Za-z0-9\-._~+/]+=*")  # RFC 6750, section 2.1
+_TOLD = ("email", "email_verified", "given_name", "family_name")
 TOKEN_MAX_CHARS = 20_000  # an Entra token with 200 groups has 9,000
 
 
-def redeem(provider: IdentityProvider, code: str, verifier: str, redirect_uri: str) -> str:
-    """The id token that a code stands for, not looked at yet.
+@dataclass(frozen=True)
+class Tokens:
+    """What a code stands for, not looked at yet; `access` opens what the identity provider tells of the user."""
+
+    identity: str
+    access: str
+
+
+def redeem(provider: IdentityProvider, code: str, verifier: str, redirect_uri: str) -> Tokens:
+    """The tokens that a code stands for.
 
     Raises:
         NoAnswer, NotOutside: the identity provider did not give one.
@@ -32,10 +44,11 @@ def redeem(provider: IdentityProvider, code: str, verifier: str, redirect_uri: s
         "code_verifier": verifier,
     }
     given, headers = _credentials(provider, endpoints)
-    token = read_object(call(endpoints.token, form | given, headers)).get("id_token")
+    said = read_object(call(endpoints.token, form | given, headers))
+    token = said.get("id_token")
     if not isinstance(token, str) or len(token) > TOKEN_MAX_CHARS:
         raise NoAnswer("it gave no id token")
-    return token
+    return Tokens(token, str(said.get("access_token") or ""))
 
 
 def claims_of(provider: IdentityProvider, token: str, nonce: str) -> Mapping[str, Any] | None:
@@ -47,6 +60,24 @@ def claims_of(provider: IdentityProvider, token: str, nonce: str) -> Mapping[str
     claims = _signed(provider, token)
     expected = Expected(provider.issuer, provider.client_id, nonce, provider.tenant)
     return claims if claims is not None and says(claims, expected, clock.now()) else None
+
+
+def with_address(provider: IdentityProvider, claims: Mapping[str, Any], access: str) -> Mapping[str, Any]:
+    """The claims with the user's address, which some identity providers tell beside the token alone.
+
+    Source: OpenID Connect Core, sections 5.3 and 5.4.
+
+    Raises:
+        NoAnswer, NotOutside: it does not tell.
+    """
+    place = endpoints_of(provider).userinfo
+    if "email" in claims or not (place and _BEARER.fullmatch(access)):
+        return claims
+    told = read_object(call(place, headers={"Authorization": f"Bearer {access}"}))
+    # SECURITY: of the very user that the token is of, or an access token of somebody else's would do (section 5.3.2).
+    if told.get("sub") != claims["sub"]:
+        raise NoAnswer("it tells of another user")
+    return {name: told[name] for name in _TOLD if name in told} | dict(claims)
 
 
 def _credentials(provider: IdentityProvider, endpoints: Endpoints) -> tuple[dict[str, str], dict[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from chalicelib import clock
-from chalicelib.access.identity_providers.exchanging import claims_of, redeem
+from chalicelib.access.identity_providers.exchanging import claims_of, redeem, with_address
 from chalicelib.access.identity_providers.knowing import endpoints_of
 from chalicelib.access.identity_providers.models import IdentityProvider
 from chalicelib.access.identity_providers.offering import offered_for, speaks_for
@@ -131,8 +131,9 @@ def _carried(carried: str) -> Attempt:
 
 def _claims(provider: IdentityProvider, attempt: Attempt, code: str) -> Mapping[str, Any]:
     try:
-        token = redeem(provider, code, attempt.verifier, redirect_uri())
-        claims = claims_of(provider, token, attempt.nonce)
+        tokens = redeem(provider, code, attempt.verifier, redirect_uri())
+        claims = claims_of(provider, tokens.identity, attempt.nonce)
+        claims = with_address(provider, claims, tokens.access) if claims is not None else None
     except (NoAnswer, NotOutside) as error:
         raise NotLetIn(Refusal.NO_ANSWER, provider.whose) from error
     if claims is None:

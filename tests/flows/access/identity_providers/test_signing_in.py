@@ -150,6 +150,28 @@ def test_every_algorithm_of_public_keys_is_read(
     assert browser.sign_in(idp, KIM).status == 303
 
 
+def test_an_address_that_is_told_beside_the_token_alone_counts_for_the_same_user_alone(
+    client: Client, idp: IdentityProvider, kim: Any, path: str, browser: Browser
+) -> None:
+    beside = {"email": None, "email_verified": None, "sub": "kim"}
+    assert browser.sign_in(idp, KIM, **beside).status == 403
+    idp.metadata["userinfo_endpoint"] = f"{ISSUER}/userinfo"
+    client.put(path, CLIENT)
+    for told in (
+        {},
+        {"sub": "lou"},
+        {"sub": "lou", "email": KIM, "email_verified": True},
+        {"sub": "kim", "email": KIM},
+    ):
+        idp.userinfo = told
+        assert browser.sign_in(idp, KIM, **beside).status == 403, told
+    idp.userinfo = {"sub": "kim", "email": KIM, "email_verified": True}
+    assert browser.sign_in(idp, KIM, **beside).status == 303
+    for place in ("http://169.254.169.254/", "https://127.0.0.1/"):
+        idp.metadata["userinfo_endpoint"] = place
+        assert client.call("PUT", path, CLIENT).status == 422
+
+
 def test_an_address_below_the_accounts_domain_is_the_accounts(
     client: Client, idp: IdentityProvider, account: Any, kim: Any, browser: Browser
 ) -> None:
