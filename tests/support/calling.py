@@ -114,6 +114,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "lift_own_identity_provider": ("whose", lambda world, _: world.with_identity_provider()),
     "remove_own_identity_provider": ("whose", lambda world, _: world.with_identity_provider()),
     "forget_own_identity": ("person_id", lambda world, _: world.identity("provider")),
+    "remove_operator": ("operator_id", lambda world, _: world.make_operator()),
     "remove_person": ("person_id", lambda world, _: world.make_colleague()["id"]),
     "forget_sender": ("sender_id", lambda world, _: world.make_sender()["id"]),
     "release_dropped_mail": ("mail_id", lambda world, _: world.dropped()),

@@ -132,6 +132,11 @@ class World:
         path = f"/accounts/{customer['account_id']}/agents"
         return str(self.admin.post(path, {"host_name": unique("ws-")})["id"])
 
+    def make_operator(self) -> str:
+        """The id of a new operator who has nothing."""
+        draft = {"name": "Ben", "email": unique("ben-") + "@nordlicht.example"}
+        return str(self.admin.post("/teams/default/operators", draft)["id"])
+
     def taken(self, customer: dict[str, str]) -> str:
         """The id of a new ticket that an operator has."""
         ticket_id = self.ticket(customer)

@@ -8,6 +8,7 @@ from chalicelib import clock
 from chalicelib.access.keys.actions import hash_of, is_person
 from chalicelib.access.keys.store import find_key, hat_of, is_alive
 from chalicelib.access.models import ApiKey
+from chalicelib.desk.teams.actions import find_operator
 from chalicelib.directory import reading
 from chalicelib.errors import Unauthenticated
 from chalicelib.principals import Caller
@@ -38,7 +39,9 @@ def authenticate(presented: str) -> Caller:
 
 
 def _is_gone(row: ApiKey) -> bool:
-    """Whether a key has outlived its account, or the being on file of the person or the agent that it is."""
+    """Whether a key has outlived its account, or the person, the agent or the operator that it is."""
+    if row.operator_id:
+        return find_operator(row.operator_id) is None
     if not row.account_id:
         return False
     account = reading.find_account(row.account_id)

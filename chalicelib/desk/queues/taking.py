@@ -14,6 +14,7 @@ from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import QUARANTINE, UNASSIGNED, Step
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.teams.leaving import give_back_all
 from chalicelib.errors import NotFound
 from chalicelib.principals import Principal
 from chalicelib.tables import Refused, until_unrefused
@@ -51,6 +52,7 @@ def sweep(until: datetime) -> None:
     for group in teams.groups():
         if not group.has_queue:
             teams.make_queue(group)
+    give_back_all(until)
     for queue_id in _queue_ids():
         if clock.now() < until:
             batch.run_each(_post_missing, [queue_id])

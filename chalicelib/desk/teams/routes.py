@@ -1,12 +1,14 @@
 """Teams over HTTP."""
 
 from chalicelib.api.fields import Listing, Paging
+from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.desk.models import TEAM, Group, Operator
 from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.teams import leaving
 from chalicelib.desk.teams.schemas import GroupDraft, GroupView, OperatorDraft, OperatorView
-from chalicelib.errors import Invalid
-from chalicelib.principals import Action
+from chalicelib.errors import Busy, Invalid
+from chalicelib.principals import Action, Principal
 from chalicelib.tables import page
 
 routes = Routes("Teams")
@@ -54,3 +56,10 @@ def read_operator(team: str, operator_id: str) -> OperatorView:
     """Read an operator of the team."""
     teams.check_team(team)
     return OperatorView.of(teams.get_operator(operator_id))
+
+
+@routes.delete("/teams/{team}/operators/{operator_id}", Action.TEAMS_WRITE, errors=[Busy])
+def remove_operator(caller: Principal, team: str, operator_id: str, match: Precondition) -> None:
+    """Remove an operator: their rights end at once, and what they have goes back to its queues."""
+    teams.check_team(team)
+    leaving.remove_operator(caller, operator_id, match)

@@ -1,0 +1,16 @@
+"""The rows of who has left the team."""
+
+from pynamodb.attributes import UnicodeAttribute
+
+from chalicelib.desk.models import DeskRow
+from chalicelib.tables import InstantAttribute
+
+DEPARTURES = "departures"
+
+
+class Departure(DeskRow, discriminator="departure"):
+    """An operator who was removed, `departures` / `<operator>`, until all that they had is given back; `by` whom."""
+
+    operator_id = UnicodeAttribute()
+    by = UnicodeAttribute()
+    at = InstantAttribute()
