@@ -34,7 +34,8 @@ class Stage:
 
     def browser(self, path: str) -> Browser:
         """Whoever may see a page."""
-        return self.browsers["account" if "{account_id}" in path or path == "/portal" else "provider"]
+        is_of_account = "{account_id}" in path and not path.endswith("/calls")
+        return self.browsers["account" if is_of_account or path == "/portal" else "provider"]
 
 
 @contextmanager
@@ -77,4 +78,4 @@ def paths(stage: Stage) -> list[str]:
     """The pages that show themselves to who is signed in: not files, nor what leads elsewhere."""
     declared = {route.path for route in pages(app.app) if route.method == "GET"}
     known = sorted(path for path in declared if set(re.findall(r"{(\w+)}", path)) <= stage.ids.keys())
-    return [path for path in known if not re.search(r"/export$|/letters/|/sign-in/identity-provider", path)]
+    return [path for path in known if not re.search(r"/export$|/letters/|/sign-in/identity-provider|/hand-over", path)]
