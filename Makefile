@@ -142,6 +142,10 @@ erasures: $(READY) ## the log of erased persons, to keep through a restore; need
 erasures-replay: $(READY) ## erase again whom the file LOG names, after a restore; needs AWS credentials and STAGE
 	@$(PY) -m infra.erasures --stage $(STAGE) --replay "$(LOG)"
 
+.PHONY: rehash
+rehash: $(READY) ## what stands for addresses made anew, after hash-root got known; needs AWS credentials and STAGE
+	@$(PY) -m infra.rehash --stage $(STAGE)
+
 .PHONY: redrive
 redrive: $(READY) ## what functions failed on for good, listed; GO=1 gives it to them again; needs AWS credentials
 	@$(PY) -m infra.redrive --stage $(STAGE) $(if $(GO),--go)

@@ -27,10 +27,10 @@ REPLACED_HOLD_FOR = timedelta(days=60)
 
 
 class Kept:
-    """A stage's secret of what signs, in the account that the client is of."""
+    """A stage's secret of what signs, or another with roots, in the account that the client is of."""
 
-    def __init__(self, stage: str, client: Any) -> None:
-        self._id, self._client = f"herold-{stage}-signing-root", client
+    def __init__(self, stage: str, client: Any, name: str = "signing-root") -> None:
+        self._id, self._client = f"herold-{stage}-{name}", client
 
     def roots(self) -> Roots:
         """What it holds now."""

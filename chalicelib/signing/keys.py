@@ -60,14 +60,21 @@ def key_called(purpose: Signs, key_id: str) -> bytes | None:
 
 
 def hash_key(purpose: Hashes) -> bytes:
-    """The key of hashes that are kept."""
-    return HASHING.roots().signing.key(purpose)
+    """The key that hashes which are kept are made with; `covered` makes them what they are kept as."""
+    return HASHING.roots().layers[0].key(purpose)
+
+
+def covered(purpose: Hashes, hashed: str) -> str:
+    """A hash as it is kept: made anew under each root that came when the one before it got known (`make rehash`)."""
+    for number, root in enumerate(HASHING.roots().layers[1:], 2):
+        hashed = root.cover(purpose, hashed, number)
+    return hashed
 
 
 def sealing_keys(purpose: Seals) -> list[bytes]:
     """The keys that open what is sealed today, the one that seals first."""
     if purpose is Seals.CREDENTIAL:
-        return [HASHING.roots().signing.key(purpose)]
+        return [root.key(purpose) for root in reversed(HASHING.roots().layers)]
     return [root.key(purpose) for root in SIGNING.roots().accepted(clock.now())]
 
 

@@ -28,6 +28,10 @@ class Root:
         """The 32 bytes for one purpose; those for another cannot be told from them."""
         return hkdf(self.text.encode(), f"herold/{purpose}/{self.id}".encode())
 
+    def cover(self, purpose: str, hashed: str, number: int) -> str:
+        """A hash made anew of a hash, as the layer of that number: for this nobody needs to know of what it is one."""
+        return f"{number}.{hmac.digest(self.key(purpose), hashed.encode(), 'sha256').hex()[:40]}"
+
 
 @dataclass(frozen=True)
 class Roots:
@@ -36,6 +40,11 @@ class Roots:
     signing: Root
     next: Root | None = None
     replaced: tuple[Root, ...] = ()
+
+    @property
+    def layers(self) -> list[Root]:
+        """Those that hashes which are kept go through, the oldest first."""
+        return [*reversed(self.replaced), self.signing]
 
     def accepted(self, now: datetime) -> list[Root]:
         """Those whose signatures count at an instant, the one that signs first."""

@@ -26,7 +26,7 @@ from chalicelib.errors import Conflict, NotFound
 from chalicelib.instants import from_text
 from chalicelib.mail.addresses import normal_address
 from chalicelib.mail.outbound.feedback import Feedback
-from chalicelib.signing.keys import Hashes, hash_key
+from chalicelib.signing.keys import Hashes, covered, hash_key
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
@@ -43,7 +43,7 @@ def reason_for(email: str) -> str | None:
 def reasons_for(emails: Iterable[str]) -> dict[str, str]:
     """Why letters to those of the normalised addresses are not sent to which they are not; eventually consistent."""
     key = hash_key(Hashes.SUPPRESSED)
-    emails_by_hash = {address_hash(key, email): email for email in emails}
+    emails_by_hash = {covered(Hashes.SUPPRESSED, address_hash(key, email)): email for email in emails}
     return {emails_by_hash[hashed]: reason for hashed, reason in store.active_reasons(emails_by_hash).items()}
 
 
@@ -155,7 +155,7 @@ def next_due() -> datetime | None:
 
 def hash_of(email: str) -> str:
     """What stands for a normalised address."""
-    return address_hash(hash_key(Hashes.SUPPRESSED), email)
+    return covered(Hashes.SUPPRESSED, address_hash(hash_key(Hashes.SUPPRESSED), email))
 
 
 def _suppress(email: str, reason: SuppressionReason, report: Feedback, until: datetime | None = None) -> None:

@@ -10,7 +10,7 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.desk.models import DeskRow, DroppedMail, Mention, Message, person_key
 from chalicelib.desk.persons.naming import Named
-from chalicelib.signing.keys import Hashes, hash_key
+from chalicelib.signing.keys import Hashes, covered, hash_key
 from chalicelib.tables import page
 
 # In the transaction of what names them: with all else that it writes, below the hundred that one may have.
@@ -19,7 +19,8 @@ IN_TRANSACTION_MAX = 60
 
 def person_hash(person: str) -> str:
     """What stands for a normalised address, or for a contact's id, in the index."""
-    return hmac.digest(hash_key(Hashes.PERSON), b"person\x00" + person.encode(), "sha256").hex()[:40]
+    hashed = hmac.digest(hash_key(Hashes.PERSON), b"person\x00" + person.encode(), "sha256").hex()[:40]
+    return covered(Hashes.PERSON, hashed)
 
 
 def mentions(row: Message | DroppedMail, named: Named) -> list[Mention]:

@@ -163,6 +163,8 @@ def test_what_a_contact_wrote_on_nobodys_ticket_is_told_to_them_alone(cloud: Clo
     mail(cloud, OTHER, "Rosenkohl, mit Kopie.", Cc=ZOE)
     account = client.account()
     contact = client.contact(account, ZOE)
-    found = client.get(f"/accounts/{account['id']}/contacts/{contact['id']}/export?limit=100")["items"]
-    mentions = [one["data"] for one in found if one["what"] == "mention"]
+    path = f"/accounts/{account['id']}/contacts/{contact['id']}/export?limit=100"
+    assert not [one for one in _items(client, path) if one["what"] == "mention"]  # it was merely filed
+    client.confirm(account, contact)
+    mentions = [one["data"] for one in _items(client, path) if one["what"] == "mention"]
     assert [(one["reason"], one["from_email"]) for one in mentions] == [("auto-reply", ZOE)]
