@@ -42,8 +42,9 @@ def identities(arrival: Arrival, mail: InboundMail | None, *, in_vain: bool = Fa
 
 
 def is_seen(identities_of_mail: Iterable[str]) -> bool:
-    """Whether a mail was dealt with already, read consistently."""
-    return any(map(_find_seen, identities_of_mail))
+    """Whether a mail was dealt with already, read consistently, in one call."""
+    keys = [(seen_key(identity), MARKER) for identity in identities_of_mail]
+    return any(True for _ in Seen.batch_get(keys, consistent_read=True))
 
 
 def ticket_of_message_id(message_id: str) -> str | None:
