@@ -128,7 +128,7 @@ class Message(DeskRow, discriminator="message"):
     what it `passes_as` of a sender who is always let through. `is_surplus` is set on one of many mails of the same
     contact, which would have opened a ticket of its own. `attachments` are the files on it, `persons` the keyed hashes
     of whom it names. `undelivered` says why, and since when it is known, that a letter with it did not arrive:
-    {reason, at}.
+    {reason, at}. `is_doubtful` is set on an answer that may be a machine's.
     """
 
     ticket_id = UnicodeAttribute()
@@ -145,6 +145,7 @@ class Message(DeskRow, discriminator="message"):
     proof = JSONAttribute(null=True)
     ends = UnicodeAttribute(null=True)
     is_surplus = BooleanAttribute(default=False)
+    is_doubtful = BooleanAttribute(default=False)
     undelivered = JSONAttribute(null=True)
     attachments = JSONAttribute(null=True)
     persons = JSONAttribute(null=True)

@@ -6,6 +6,7 @@ crash, the same mail comes again, it is one message.
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from chalicelib import ids, instants
@@ -18,12 +19,13 @@ from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_copy, notice_of
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
 from chalicelib.desk.intake.asking import who_asks
+from chalicelib.desk.intake.doubts import is_doubtful
 from chalicelib.desk.intake.upstreams import is_of_an_upstream
 from chalicelib.desk.letters.refusing import refusal_letter
 from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
 from chalicelib.desk.opening import Refused
 from chalicelib.desk.persons.naming import Named, named_in, named_in_text
-from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, TicketStatus, quarantine
+from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, TicketStatus, Visibility, quarantine
 from chalicelib.desk.senders.rules import LET_THROUGH, Treatment, is_let_through, remaining
 from chalicelib.desk.senders.store import find_rule
 from chalicelib.desk.store import Edit
@@ -135,10 +137,19 @@ def _append(came: Incoming, ticket: Ticket, writer: Writer) -> str:
     edit = Edit(ticket)
     if writer.kind is Author.OPERATOR:
         message = answer_by_mail(edit, writer.id, came.mail.visible)
+    elif ticket.status == TicketStatus.RESOLVED and is_doubtful(came.mail, came.arrival.at, _told_at(ticket)):
+        message = edit.say(writer.kind, writer.id, came.mail.visible, channel=Channel.MAIL)
+        message.is_doubtful = True  # an absence notice must not open again what is done
     else:
         message = reply(edit, writer.kind, writer.id, came.mail.visible, Channel.MAIL)
     _keep_source(edit, message, came)
     return _write(came, edit)
+
+
+def _told_at(ticket: Ticket) -> datetime | None:
+    """When the provider's people last wrote on a ticket, of which its requester had a letter."""
+    said = [one for one in store.messages(ticket.ticket_id) if one.author_kind == Author.OPERATOR]
+    return max((one.written_at for one in said if one.visibility == Visibility.PUBLIC), default=None)
 
 
 def _open(came: Incoming, answered: Answer | None) -> None:

@@ -111,6 +111,7 @@ class MessageView(View):
     was written by that contact or operator. For the provider's people alone, `proof_ground` says why, `proven_by` names
     the domain that proved it, and `shortfalls` names what of a mail was beyond our limits and is not in `text`.
     `is_surplus` marks one of so many mails of the same contact that it was added here and opened no ticket of its own.
+    `is_doubtful` marks, for the provider's people, an answer that may be a machine's and so opened nothing again.
     `undelivered` says, to the provider's people, why the letter with an answer of theirs did not arrive.
     """
 
@@ -128,6 +129,7 @@ class MessageView(View):
         proven_by=None,
         shortfalls=[],
         is_surplus=False,
+        is_doubtful=False,
         undelivered=None,
         attachments=[],
     )
@@ -145,6 +147,7 @@ class MessageView(View):
     proven_by: str | None
     shortfalls: list[Shortfall]
     is_surplus: bool
+    is_doubtful: bool
     undelivered: SuppressionReason | None
     attachments: list[AttachmentView]
 
@@ -166,6 +169,7 @@ class MessageView(View):
             proven_by=proof.get("by") if is_ours else None,
             shortfalls=row.shortfalls or [] if is_ours else [],
             is_surplus=row.is_surplus,
+            is_doubtful=row.is_doubtful and is_ours,
             undelivered=(row.undelivered or {}).get("reason") if is_ours else None,
             attachments=AttachmentView.all_of(row),
         )
