@@ -280,7 +280,7 @@ def test_an_answer_on_a_resolved_ticket_opens_it_again(desk: Desk) -> None:
     desk.settle()
     working.resolve(ADMIN, ticket.ticket_id, Ending())
     assert store.depth("unassigned") == 0
-    desk.receive(mail("kim@muster.example"), desk.letters[0].reply_to[0])
+    desk.receive(mail("kim@muster.example", "Re: Line is down"), desk.letters[0].reply_to[0])
     assert store.get_ticket(ticket.ticket_id).status == "open"
     assert store.depth("unassigned") == 1
 
