@@ -78,14 +78,14 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Sign-in",
     },
     "identity_provider.lead": {
-        "de": "Lassen Sie Ihre Leute sich mit ihrem Firmenkonto anmelden: über OpenID Connect, etwa mit Microsoft Entra, Google oder Keycloak.",
+        "de": "Lassen Sie Ihre Mitarbeitenden sich mit ihrem Firmenkonto anmelden: über OpenID Connect, etwa mit Microsoft Entra, Google oder Keycloak.",
         "fr": "Permettez à vos collaborateurs de se connecter avec leur compte d’entreprise\u202f: par OpenID Connect, avec Microsoft Entra, Google ou Keycloak, par exemple.",
         "it": "Consenta ai Suoi collaboratori di accedere con il loro account aziendale: tramite OpenID Connect, ad esempio con Microsoft Entra, Google o Keycloak.",
         "en": "Let your people sign in with their company account: by OpenID Connect, for example with Microsoft Entra, Google or Keycloak.",
     },
     "identity_provider.domains": {
-        "de": "Er gilt für Adressen von: {domains}",
-        "fr": "Il vaut pour les adresses de\u202f: {domains}",
+        "de": "Gilt für Adressen von: {domains}",
+        "fr": "Valable pour les adresses de\u202f: {domains}",
         "it": "Vale per gli indirizzi di: {domains}",
         "en": "It counts for addresses at: {domains}",
     },
