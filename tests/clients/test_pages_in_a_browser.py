@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
+from chalicelib import clock
 from chalicelib.api.pages import answers
 from chalicelib.i18n.languages import Language
-from tests.support.browsing import Seen
+from tests.support.browsing import Browser, Seen
 from tests.support.chromium import axe_core, looked_at
 from tests.support.stage import Stage, open_stage, paths
 
@@ -35,6 +37,29 @@ def test_axe_finds_nothing_on_any_page(stage: Stage, tmp_path: Path, scheme: str
     assert {path: one["problems"] for path, one in found.items() if one["problems"]} == {}
     assert {path: one["width"] for path, one in found.items() if one["width"] > width_px} == {}
     assert all(one["is_dark"] == (scheme == "dark") for one in found.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("scheme", "width_px", "language"), CORNERS)
+def test_axe_finds_nothing_on_the_way_in(
+    stage: Stage, tmp_path: Path, scheme: str, width_px: int, language: str
+) -> None:
+    """What nobody sees who is signed in: asking for a link, the link here and elsewhere, and one that is over."""
+    clock.advance(timedelta(hours=1))  # no corner asks for one link too many
+    browser, elsewhere = Browser(stage.cloud, language=language), Browser(stage.cloud, language=language)
+    asked = browser.open("/portal/sign-in")
+    pages = {"asked": asked, "refused": browser.send(asked, "/portal/sign-in", email="kim@")}
+    pages["sent"] = browser.send(asked, "/portal/sign-in", email=stage.house.email)
+    stage.cloud.settle()
+    found = [re.findall(r"/portal/sign-in/link/\S{58}", one.text) for one in stage.cloud.mails_to(stage.house.email)]
+    link = [path for paths_of_one in found for path in paths_of_one][-1]
+    pages |= {"link": browser.open(link), "elsewhere": elsewhere.open(link)}
+    pages["in"] = browser.send(pages["link"], link)
+    pages["over"] = elsewhere.open(link)
+    assert [page.status for page in pages.values()] == [200, 422, 200, 200, 200, 200, 404]
+    seen = looked_at(axe_core(), tmp_path, scheme, {name: dressed(page) for name, page in pages.items()}, width_px)
+    assert {name: one["problems"] for name, one in seen.items() if one["problems"]} == {}
+    assert {name: one["width"] for name, one in seen.items() if one["width"] > width_px} == {}
 
 
 def test_every_page_is_seen_by_somebody(stage: Stage) -> None:
