@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -18,6 +17,7 @@ from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.schemas import Transfer
 from chalicelib.errors import Invalid, NotFound
 from infra.local.engine import Crash
+from tests.integration.desk.test_crashes import CrashAt
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
 
 ANY = Precondition()
@@ -53,6 +53,7 @@ def test_a_reply_to_what_they_resolved_waits_in_its_queue(desk: Desk) -> None:
     working.resolve(acting_as(ada), ticket.ticket_id)
     desk.settle()
     leaving.remove_operator(ADMIN, ada.operator_id, ANY)
+    clock.advance(timedelta(hours=1))  # as people answer
     desk.receive(mail(KIM, text="Dead again."), desk.letters_to(KIM)[-1].reply_to[0])
     assert waiting() == {ticket.ticket_id}
 
@@ -93,21 +94,3 @@ def test_whatever_call_the_removal_dies_at_nothing_stays_with_who_has_left(desk:
         assert departures() == []
     print(f"leaving: {point - 1} points")
     assert point > 8
-
-
-class CrashAt:
-    """Dies at the n-th point; each AWS call has two, before it is made and after it was carried out."""
-
-    def __init__(self, point: int) -> None:
-        self.left = point
-
-    def before(self, service: str, operation: str, params: Any) -> None:
-        self._pass()
-
-    def after(self, service: str, operation: str, params: Any, answer: Any) -> None:
-        self._pass()
-
-    def _pass(self) -> None:
-        self.left -= 1
-        if self.left == 0:
-            raise Crash
