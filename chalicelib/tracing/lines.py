@@ -140,7 +140,7 @@ class Line(StrEnum):
         "A ticket by mail got no automatic answer: its sender is refuted, had one already, or may be a machine.",
     )
     NOT_LET_IN = (
-        "sign-in refused",
+        "sign in refused",
         _INFO,
         "An identity provider was asked, and nobody was let in: `why`, and by `whose`, an account's or `provider`.",
     )

@@ -22,7 +22,7 @@ WORDS = [
 PAYLOADS = [*HEADERS, *WORDS]
 HEADERS_MAX = {
     "auto-submitted", "content-type", "date", "feedback-id", "from", "in-reply-to", "list-id", "list-unsubscribe",
-    "list-unsubscribe-post", "message-id", "mime-version", "references", "reply-to", "subject", "to",
+    "list-unsubscribe-post", "message-id", "mime-version", "precedence", "references", "reply-to", "subject", "to",
     "x-auto-response-suppress",
 }  # fmt: skip
 TAGS = {
@@ -55,7 +55,7 @@ def assert_is_ours(mail: Any) -> None:
     assert (len(mail.to), mail.cc) == (1, ())
     assert mail.message.get_all("To") == [mail.to[0]]
     names = [name.lower() for name in mail.message]
-    assert set(names) <= HEADERS_MAX
+    assert set(names) <= HEADERS_MAX, set(names) - HEADERS_MAX
     assert len(names) == len(set(names))
     (sender,) = mail.message["From"].addresses
     assert sender.addr_spec == "status@nordlicht.example"

@@ -22,7 +22,7 @@ _GONE = {"NoSuchKey", "404"}
 _SHOWN_FIELDS = ("from", "reply-to", "to", "cc", "date", "subject", "message-id")
 
 
-class Form(StrEnum):
+class OriginalForm(StrEnum):
     """In which form an original is wanted."""
 
     TEXT = "text"  # who wrote what to whom, with all that was quoted

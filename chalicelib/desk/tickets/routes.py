@@ -116,7 +116,7 @@ def read_original(caller: Principal, ticket_id: str, message_id: str, query: Ori
     For the provider's people, and for the contact who wrote it.
     """
     message = tickets.read_mailed(caller, ticket_id, message_id)
-    if query.form is originals.Form.MAIL:
+    if query.form is originals.OriginalForm.MAIL:
         return Response("", status_code=_SEE_OTHER, headers={"Location": originals.link_to(message)})
     headers: dict[str, str | list[str]] = {
         "Content-Type": "text/plain; charset=utf-8",

@@ -12,7 +12,7 @@ from chalicelib.desk.attachments.schemas import AttachmentView
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Visibility
-from chalicelib.desk.tickets.originals import Form
+from chalicelib.desk.tickets.originals import OriginalForm
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.proof.grounds import Ground, Proof
 from chalicelib.principals import Principal
@@ -86,7 +86,7 @@ class MessageDraft(Body):
 class OriginalQuery(Body):
     """In which form the mail that a message came by is wanted."""
 
-    form: Form = Form.TEXT
+    form: OriginalForm = OriginalForm.TEXT
 
 
 class Transfer(Body):

@@ -14,6 +14,41 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Ce fichier n’est pas remis\u202f: le contrôle antivirus ne l’a pas validé.",
         "it": "Questo file non viene consegnato: il controllo antimalware non lo ha approvato.",
     },
+    "This e-mail holds malware and stays where it is.": {
+        "de": "Diese E-Mail enthält Schadsoftware und bleibt, wo sie ist.",
+        "fr": "Cet e-mail contient un logiciel malveillant et reste où il est.",
+        "it": "Questa e-mail contiene malware e resta dov’è.",
+    },
+    "This e-mail cannot be read, or is no longer stored.": {
+        "de": "Diese E-Mail ist nicht lesbar oder nicht mehr gespeichert.",
+        "fr": "Cet e-mail est illisible ou n’est plus conservé.",
+        "it": "Questa e-mail non è leggibile o non è più conservata.",
+    },
+    "may name only one of address and account_id": {
+        "de": "darf von address und account_id nur eines nennen",
+        "fr": "ne peut indiquer que l’un des deux\u202f: address ou account_id",
+        "it": "può indicare solo uno tra address e account_id",
+    },
+    "must name one of address and account_id": {
+        "de": "muss eines von address und account_id nennen",
+        "fr": "doit indiquer l’un des deux\u202f: address ou account_id",
+        "it": "deve indicare uno tra address e account_id",
+    },
+    "may name only one of account_id, requester_id, assignee_id, number and queue": {
+        "de": "darf von account_id, requester_id, assignee_id, number und queue nur eines nennen",
+        "fr": "ne peut indiquer qu’un seul élément parmi account_id, requester_id, assignee_id, number et queue",
+        "it": "può indicare solo uno tra account_id, requester_id, assignee_id, number e queue",
+    },
+    "is not a domain such as example.com": {
+        "de": "ist keine Domain wie example.com",
+        "fr": "n’est pas un domaine comme example.com",
+        "it": "non è un dominio come example.com",
+    },
+    "needs proven_by to let through, and takes none to block": {
+        "de": "braucht proven_by zum Durchlassen, und nimmt keines zum Sperren",
+        "fr": "exige proven_by pour laisser passer, et n’en accepte pas pour bloquer",
+        "it": "richiede proven_by per lasciar passare, e non lo accetta per bloccare",
+    },
     "A ticket that is {status} does not allow this; possible: {legal}.": {
         "de": "Ein Ticket mit Status {status} lässt das nicht zu; möglich: {legal}.",
         "fr": "Un ticket {status} ne le permet pas\u202f; possible\u202f: {legal}.",

@@ -109,8 +109,8 @@ def test_a_new_phone_number_does_not_keep_the_extension_of_the_old_one(admin: Cl
 
 
 def test_an_internationalised_address_is_kept_in_its_normal_form(admin: Client, account: Any) -> None:
-    made = admin.contact(account, "JÜRGEN@BÜCHER.example")
-    assert made["email"] == "jürgen@bücher.example"
+    made = admin.contact(account, "JUERGEN@BÜCHER.example")
+    assert made["email"] == "juergen@bücher.example"
 
 
 def test_an_agent_must_be_one_of_the_accounts_registered(world: World, admin: Client, account: Any) -> None:

@@ -335,7 +335,7 @@ def test_nothing_of_an_attempt_is_written_where_it_could_be_read(
     idp.claims = honest(asked, "stranger@kunde.example")
     browser.come_back(asked["state"], code="the-code")
     said = " ".join(str(record.__dict__) for record in caplog.records if record.name == "herold")
-    assert "sign-in refused" in said
+    assert "sign in refused" in said
     rows = " ".join(str(row.to_simple_dict()) for row in DirectoryRow.scan())
     for word in (asked["state"], asked["nonce"], "the-code", "stranger@kunde.example"):
         assert word not in said
