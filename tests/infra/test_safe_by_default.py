@@ -34,7 +34,7 @@ def test_every_bucket_topic_and_read_queue_answers_over_tls_alone(resources: Jso
     closed = json.dumps([one["Resource"] for _, one in statements(resources) if one.get("Condition") == TLS_ONLY])
     wanted = {*of_type(resources, "AWS::S3::Bucket"), *of_type(resources, "AWS::SNS::Topic")}
     wanted |= {name for name, one in of_type(resources, "AWS::SQS::Queue").items() if "RedrivePolicy" in one}
-    assert len(wanted) == 8
+    assert len(wanted) == 9
     assert {name for name in wanted if name not in closed} == set()
 
 

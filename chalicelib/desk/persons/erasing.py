@@ -13,12 +13,13 @@ from chalicelib.desk.attachments.models import Upload
 from chalicelib.desk.attachments.rules import Attachment
 from chalicelib.desk.floods.models import FloodNews
 from chalicelib.desk.intake.arrivals import delete_mail
+from chalicelib.desk.letters.models import AnswerLetter
 from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
 from chalicelib.desk.persons.following import Mentioned, names_of, resolve
 from chalicelib.desk.persons.mentions import mentions_page, person_hash
 from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.senders.models import SenderRule
-from chalicelib.desk.store import messages
+from chalicelib.desk.store import find_ticket, messages
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.tables import conditional, scan_page
 
@@ -88,10 +89,18 @@ def _erase_row(person: Person, row: DeskRow) -> None:
             row.update([FloodNews.from_email.remove()], FloodNews.pk.exists())
         case SenderRule() if person.is_address(row.address):
             row.delete()
+        case AnswerLetter() if person.is_address(row.email) and _is_of_own(person, row.ticket_id):
+            row.delete()
         case Upload() if row.by == person.contact_id:
             row.delete()
         case DroppedMail() if person.is_address(row.from_email) and not person.is_elsewhere:
             _erase_dropped(person, row)
+
+
+def _is_of_own(person: Person, ticket_id: str) -> bool:
+    """Whether what is of a ticket goes with the person: in their account, or anywhere if nobody else has them."""
+    ticket = find_ticket(ticket_id)
+    return not (person.is_elsewhere and ticket) or ticket.account_id == person.account_id
 
 
 def _erase_dropped(person: Person, row: DroppedMail) -> None:
