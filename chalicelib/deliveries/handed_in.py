@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.handed import Handed
+from chalicelib.mail.outbound.feedback import Feedback
 
-# Notes which mail a letter about a ticket became: the mail service's id of it, and the headers that the letter had.
-note_sent: Handed[Callable[[str, Mapping[str, str]], None]] = Handed("what notes which mail a ticket's letter became")
+# Notes which mail a letter about a ticket became: the mail service's report of it, and the headers that the letter had.
+note_sent: Handed[Callable[[Feedback, Mapping[str, str]], None]] = Handed(
+    "what notes which mail a ticket's letter became"
+)

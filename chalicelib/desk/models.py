@@ -176,9 +176,13 @@ class Seen(DeskRow, discriminator="seen"):
 
 
 class MessageId(DeskRow, discriminator="message_id"):
-    """Which ticket a Message-ID belongs to, `message-id#<hash>` / `marker`: others may refer to it in a reply."""
+    """Which ticket a Message-ID belongs to, `message-id#<hash>` / `marker`: others may refer to it in a reply.
+
+    `letter` says of a letter of ours which it is and, by keyed hash, to whom it went: reports on it come by mail, too.
+    """
 
     ticket_id = UnicodeAttribute()
+    letter = JSONAttribute(null=True)
 
 
 class FollowUp(DeskRow, discriminator="follow_up"):

@@ -10,6 +10,7 @@ from chalicelib.deliveries import handed_in as deliveries
 from chalicelib.directory import handed_in as directory
 from chalicelib.directory.handed_in import AgentKey, Eraser, Exported, Invitation
 from chalicelib.directory.models import Agent
+from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.notices import handed_in as notices
 from chalicelib.outside import ways as outside
 from chalicelib.principals import Principal
@@ -53,7 +54,7 @@ def _front() -> api.Front:
     return front()
 
 
-def _note_sent() -> Callable[[str, Mapping[str, str]], None]:
+def _note_sent() -> Callable[[Feedback, Mapping[str, str]], None]:
     from chalicelib.desk.letters.sent import note_sent
 
     return note_sent

@@ -1,6 +1,6 @@
 """Taking in what the mail service reports of mails: each batch's reports together, and only what failed comes again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib import batch as records
@@ -25,21 +25,30 @@ def take_reports(event: Mapping[str, Any]) -> records.Failures:
         by_batch.setdefault(report.batch_id, {})[message] = report
 
     def act(batch_id: str) -> None:
-        record(batch_id, list(by_batch[batch_id].values()))
-        for report in by_batch[batch_id].values():
-            note(report)
-            _note_sent(report)
-            heed(report)
+        take(batch_id, list(by_batch[batch_id].values()))
 
     report_outcomes(reports.values())
     failed = [message for batch_id, group in by_batch.items() if records.run_each(act, [batch_id]) for message in group]
     return {"batchItemFailures": [{"itemIdentifier": message} for message in failed]}
 
 
+def take(batch_id: str, reports: Sequence[Feedback]) -> None:
+    """Keep reports on mails of one batch, and draw from them what follows; from the same ones again, nothing.
+
+    Raises:
+        Busy: others kept changing the same receipts, address, or accounts.
+    """
+    record(batch_id, reports)
+    for report in reports:
+        note(report)
+        _note_sent(report)
+        heed(report)
+
+
 def _note_sent(report: Feedback) -> None:
     if report.report is Report.SEND and report.origin == Origin.TICKETS:
         for headers in headers_of(report.series_id, report.n):
-            note_sent.get()(report.message_id, headers)
+            note_sent.get()(report, headers)
 
 
 def _read(body: str) -> Feedback | None:

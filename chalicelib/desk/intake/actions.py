@@ -20,6 +20,7 @@ from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_cop
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
 from chalicelib.desk.intake.asking import who_asks
 from chalicelib.desk.intake.doubts import is_doubtful
+from chalicelib.desk.intake.returned import heed_report
 from chalicelib.desk.intake.upstreams import is_of_an_upstream
 from chalicelib.desk.letters.refusing import refusal_letter
 from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
@@ -93,6 +94,7 @@ def _take_in(came: Incoming) -> None:
     answered = find_answered(came) if reason is None or reason in _PERHAPS_AN_ANSWER else None
     writer = answered.names if answered and answered.is_of_a_writer(came.standing.proof) else None
     if reason and (writer is None or writer.kind is Author.SENDER):
+        heed_report(came, reason)
         _drop(arrival, came, reason, named_in(mail))
     elif answered and writer and answered.ticket.status != TicketStatus.CLOSED:
         _append(came, answered.ticket, writer)

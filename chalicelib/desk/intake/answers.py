@@ -26,7 +26,6 @@ from chalicelib.settings import settings
 from chalicelib.signing.keys import Signs, accepted_keys
 
 _THREAD_ID = re.compile(rf"<({ID_PATTERN})@([^<>@\s]+)>")
-_OF_A_LETTER = re.compile(r"<([^<>@\s]+)@[a-z0-9-]+\.amazonses\.com>", re.IGNORECASE)  # its region stands before
 _LOOKED_UP_MAX = 10  # ids of others, the nearest of a long thread
 _NAMED_MAX = 5  # tickets that one mail names
 _FOLLOWED_MAX = 10  # tickets that one after another went on with a closed one
@@ -132,7 +131,11 @@ def _reply_addresses(came: Incoming) -> Iterator[ReplyTo]:
 def _referred(mail: InboundMail) -> Iterator[str]:
     """The tickets that a mail refers to: by their own ids, then by those of mails on them; the nearest first."""
     yield from _ids_of_ours(mail, "tic")
-    others = [_OF_A_LETTER.sub(r"<\1@amazonses.com>", one) for one in _nearest(mail) if not _THREAD_ID.fullmatch(one)]
+    others = [
+        mail_store.ID_OF_A_LETTER.sub(r"<\1@amazonses.com>", one)
+        for one in _nearest(mail)
+        if not _THREAD_ID.fullmatch(one)
+    ]
     for message_id in others[:_LOOKED_UP_MAX]:
         if ticket_id := mail_store.ticket_of_message_id(message_id):
             yield ticket_id

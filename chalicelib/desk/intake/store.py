@@ -1,7 +1,9 @@
 """What the desk keeps of mails: which were dealt with, which ticket each belongs to, and those that were dropped."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from chalicelib.deliveries import personal
 from chalicelib.deliveries.personal import PersonalLetter
@@ -25,6 +27,8 @@ from chalicelib.directory.accounts.domains import domain_of, with_parents
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.tables import find, transaction
 
+# The Message-ID that the mail service gives a letter, with its region before its domain.
+ID_OF_A_LETTER = re.compile(r"<([^<>@\s]+)@[a-z0-9-]+\.amazonses\.com>", re.IGNORECASE)
 _AWAITED_MAX = 2  # mails that one answers and that may come after it
 
 
@@ -53,9 +57,15 @@ def ticket_of_message_id(message_id: str) -> str | None:
     return str(known.ticket_id) if known else None
 
 
-def note_letter(mail_id: str, ticket_id: str) -> None:
-    """Note which ticket the letter is about that the mail service sent under an id."""
-    MessageId(message_id_key(letter_message_id(mail_id)), MARKER, ticket_id=ticket_id).save()
+def note_letter(mail_id: str, ticket_id: str, letter: Mapping[str, Any]) -> None:
+    """Note which ticket the letter is about that the mail service sent under an id, and which letter that is."""
+    MessageId(message_id_key(letter_message_id(mail_id)), MARKER, ticket_id=ticket_id, letter=letter).save()
+
+
+def letter_of_mail(mail_id: str) -> Mapping[str, Any] | None:
+    """Which letter of ours the mail service sent under an id, read consistently."""
+    known = find(MessageId, message_id_key(letter_message_id(mail_id)), MARKER)
+    return known.letter if known else None
 
 
 def letter_message_id(mail_id: str) -> str:

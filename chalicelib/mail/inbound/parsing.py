@@ -13,7 +13,7 @@ from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
 from chalicelib.mail.inbound.mime import Part, read_parts
 from chalicelib.mail.inbound.quotes.subjects import is_subject_of_answer, is_subject_of_forward
 from chalicelib.mail.inbound.reasons import Shortfall, UnreadableReason
-from chalicelib.mail.inbound.reported import reported_in
+from chalicelib.mail.inbound.reported import MailReport, report_in, reported_in
 
 _MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
 _BARE_ID = re.compile(rf"[^<>()\[\]\",;:\s@]{{1,{MESSAGE_ID_MAX_CHARS // 2}}}@[^<>()\[\]\",;:\s@]{{1,253}}")
@@ -37,7 +37,8 @@ class InboundMail:
     `text` is the plain text, or that of the HTML where there is none; `visible` is what of it the sender wrote for this
     mail, without quoted history and signatures; of one that `is_wordless` the sender wrote neither. Message ids keep
     their angle brackets; `in_reply_to` and `references` are in the order of the mail. `part_types` are
-    the content types of all parts that were read, outermost first. `reported` are those whose mail it reports on.
+    the content types of all parts that were read, outermost first. `reported` are those whose mail it reports on, and
+    `report` is what it says of that.
     """
 
     message_id: str | None
@@ -59,6 +60,7 @@ class InboundMail:
     calendar: CalendarPart | None
     shortfalls: frozenset[Shortfall]
     reported: tuple[str, ...] = ()
+    report: MailReport | None = None
     files: tuple[MailFile, ...] = ()
 
     @property
@@ -79,7 +81,6 @@ def parse(raw: bytes) -> InboundMail:
     headers = root.headers
     if not headers.fields:
         raise Unreadable(UnreadableReason.NO_HEADERS)
-    parts = list(root.walk())
     subject = words(headers.first("subject"))[:SUBJECT_MAX_CHARS]
     in_reply_to, references = _message_ids(headers, "in-reply-to"), _message_ids(headers, "references")
     body = _body(raw, root, subject, refers=bool(in_reply_to or references))
@@ -100,11 +101,12 @@ def parse(raw: bytes) -> InboundMail:
         references=references,
         date=_date(headers.first("date")),
         headers=headers,
-        part_types=tuple(part.content_type for part in parts),
+        part_types=tuple(part.content_type for part in root.walk()),
         has_attachments=body.has_attachments,
         calendar=calendar_of(raw, root),
-        shortfalls=_shortfalls(parts, body, are_more_files=are_more),
+        shortfalls=_shortfalls(list(root.walk()), body, are_more_files=are_more),
         reported=reported_in(raw, root),
+        report=report_in(raw, root),
         files=files,
     )
 

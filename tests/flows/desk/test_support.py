@@ -70,6 +70,29 @@ def test_a_mail_becomes_a_ticket_is_taken_answered_and_replied_to(cloud: Cloud, 
     assert acknowledged.message["References"].split()[0] == answer.message["References"].split()[0]
 
 
+def test_an_answer_of_which_a_server_says_by_mail_that_it_came_back_is_told_to_who_wrote_it(
+    cloud: Cloud, account: Any, ada: Client
+) -> None:
+    send(cloud, ANNA)
+    ticket = ada.post("/queues/unassigned/take")
+    ada.post(f"/tickets/{ticket['id']}/messages", {"text": "Wir haben neu gestartet."})
+    cloud.settle()
+    answer = cloud.mails_to(ANNA)[-1]
+    status = (
+        f"Return-Path: <>\nFrom: MAILER-DAEMON@klinik.example\nTo: {SUPPORT}\nSubject: Undelivered Mail\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.klinik.example\n\n"
+        f"Final-Recipient: rfc822; {ANNA}\nAction: failed\nStatus: 5.1.1\n\n"
+        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{answer.id}@eu-central-1.amazonses.com>\n\n--b--\n"
+    )
+    cloud.receive_mail(status.encode(), "", SUPPORT)
+    cloud.settle()
+    cloud.advance(120)
+    said = ada.get(f"/tickets/{ticket['id']}/messages")["items"][1]
+    assert said["undelivered"] == "bounce"
+    assert cloud.mails_to("ada@nordlicht.example")[-1].subject.startswith("[Not delivered]")
+
+
 def test_the_same_mail_delivered_five_times_is_one_message(cloud: Cloud, account: Any, ada: Client) -> None:
     send(cloud, ANNA)
     before, mails = snapshot(), len(cloud.mails)

@@ -355,7 +355,7 @@ def test_more_telling_reason_is_named_before_spam() -> None:
 
 def test_every_reason_is_reached_by_a_case() -> None:
     elsewhere = {DropReason.VIRUS, DropReason.SPAM, DropReason.READ_RECEIPT, DropReason.CALENDAR_REPLY}
-    elsewhere |= {DropReason.FEEDBACK_REPORT, DropReason.FLOOD}
+    elsewhere |= {DropReason.FEEDBACK_REPORT, DropReason.FLOOD, DropReason.UPSTREAM, DropReason.BLOCKED}
     assert {reason for _, reason, _ in DROPPED} | elsewhere == set(DropReason)
 
 
