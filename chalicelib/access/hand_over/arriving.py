@@ -31,6 +31,11 @@ class Arriving:
         """The door by which they come in: to that account alone, and to nothing of the provider's."""
         return Door(DoorKind.HAND_OVER, self.account_id)
 
+    @property
+    def has_come(self) -> bool:
+        """Whether they came in by this token already, which lets nobody in again."""
+        return store.is_used_up(self.issuer_id, self.once)
+
 
 def look(token: str) -> Arriving:
     """Whom a token hands over; nothing changes by looking.

@@ -24,10 +24,19 @@ def all_issuers() -> list[HandOverIssuer]:
 
 def use_up(issuer_id: str, once: str, expires_at: datetime) -> bool:
     """Whether a hand-over is used for the first time; from now on it has been."""
-    digest = hashlib.sha256(f"{issuer_id}\x00{once}".encode()).hexdigest()
     try:
         with conditional():
-            HandedOver(f"hand-over#{digest}", HANDED, expires_at=expires_at).save(HandedOver.pk.does_not_exist())
+            HandedOver(_key(issuer_id, once), HANDED, expires_at=expires_at).save(HandedOver.pk.does_not_exist())
     except Refused:
         return False
     return True
+
+
+def is_used_up(issuer_id: str, once: str) -> bool:
+    """Whether a hand-over has been used, read consistently."""
+    return find(HandedOver, _key(issuer_id, once), HANDED) is not None
+
+
+def _key(issuer_id: str, once: str) -> str:
+    digest = hashlib.sha256(f"{issuer_id}\x00{once}".encode()).hexdigest()
+    return f"hand-over#{digest}"

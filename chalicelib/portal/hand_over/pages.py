@@ -41,6 +41,9 @@ def hand_over_page(query: HandedOver, request: Request) -> Page | Moved:
         return Moved(_OVER)
     if _is_in(request, arriving):
         return Moved(local_path(arriving.to, home_of(arriving.account_id)))
+    if arriving.has_come:
+        # SECURITY: whoever goes back in the browser of somebody who signed out does not read who that was.
+        return Moved(_OVER)
     account = reading.get_account(arriving.account_id)
     values = {"email": arriving.email, "account": account.name, "token": query.token, "address": PATH}
     return Page(_TEMPLATES / "hand_over.html.j2", values)

@@ -49,6 +49,11 @@ def end_my_other_sessions(visitor: Visitor | None) -> Moved | None:
 
 @routes.form("/portal/sign-out", None, form_at=SESSIONS, then=SIGN_IN, done="signed_out")
 def sign_out_here(request: Request) -> Moved:
-    """End the session of this browser."""
+    """End the session of this browser, and have it forget what was seen.
+
+    SECURITY: without the second, the back button brings pages back from memory, `no-store` or not: Chromium keeps them
+    whole for minutes (https://developer.chrome.com/docs/web-platform/bfcache-ccns).
+    """
     sessions.sign_out(cookies.presented(request.headers))
-    return Moved(SIGN_IN, done="signed_out", headers={"Set-Cookie": cookies.taken()})
+    headers: dict[str, str | list[str]] = {"Set-Cookie": cookies.taken(), "Clear-Site-Data": '"cache"'}
+    return Moved(SIGN_IN, done="signed_out", headers=headers)

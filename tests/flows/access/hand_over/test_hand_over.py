@@ -113,6 +113,14 @@ def test_it_counts_once_however_often_it_is_looked_at(cloud: Cloud, account: Jso
     assert again.path == "/portal/sessions"  # who is in already goes on
 
 
+def test_who_goes_back_after_somebody_signed_out_does_not_read_who_that_was(cloud: Cloud, account: Json) -> None:
+    browser, token = Browser(cloud), signed(claims(account))
+    browser.send(come(browser, token), "/portal/sign-out")
+    back = browser.open(f"{PAGE}?token={quote(token)}")
+    assert (back.status, back.title) == (404, "This way in is over")
+    assert KIM not in back.html
+
+
 def test_a_mere_link_lets_nobody_in_and_a_form_of_elsewhere_neither(cloud: Cloud, account: Json) -> None:
     token = signed(claims(account))
     assert Browser(cloud).open(f"{PAGE}?token={quote(token)}").path.startswith(PAGE)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -68,6 +68,9 @@ def test_somebody_signs_in_where_they_wanted_to_go_and_out_again(cloud: Cloud, h
 def test_nothing_that_was_seen_is_kept_for_the_back_button(cloud: Cloud, house: House) -> None:
     for path in (house.contacts, SESSIONS, ASK):
         assert house.browser.ask("GET", path).header("Cache-Control") == "no-store"
+    form = house.browser.open(SESSIONS).form("/portal/sign-out")
+    out = house.browser.ask("POST", form.action, urlencode(form.fields))
+    assert (out.status, out.header("Clear-Site-Data")) == (303, '"cache"')
 
 
 def test_a_link_that_is_looked_at_a_hundred_times_signs_in_once(cloud: Cloud, house: House) -> None:
