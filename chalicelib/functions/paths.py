@@ -35,6 +35,7 @@ FEATURES = Features(
         "/notices/{notice_id}/uncovered": f"{_NOTICES}.preview.routes",
         "/notices/{notice_id}/why": f"{_NOTICES}.preview.routes",
         "/notices/{notice_id}/calendar": f"{_NOTICES}.calendars.routes",
+        "/notices/{notice_id}/invitation-answers": f"{_NOTICES}.calendars.routes",
         "/calendar": f"{_NOTICES}.calendars.routes",
         "/feeds": f"{_NOTICES}.calendars.routes",
         f"{_CONTACTS}{_CONTACT}/feed": f"{_NOTICES}.calendars.routes",

@@ -153,6 +153,15 @@ class Upstream(NoticeRow, discriminator="upstream"):
     created_at = InstantAttribute()
 
 
+class InvitationAnswer(NoticeRow, discriminator="invitation-answer"):
+    """What a contact last answered to the invitation to a maintenance, `notice#<id>` / `answer#<contact>`."""
+
+    account_id = UnicodeAttribute()
+    contact_id = UnicodeAttribute()
+    answer = UnicodeAttribute()
+    answered_at = InstantAttribute()
+
+
 def notice_key(notice_id: str) -> str:
     """The partition of one notice."""
     return f"notice#{notice_id}"
@@ -161,6 +170,11 @@ def notice_key(notice_id: str) -> str:
 def pages_key(notice_id: str, n: int) -> str:
     """The partition of the pages of one announcement."""
     return f"announcement#{notice_id}#{n}"
+
+
+def answer_sort_key(contact_id: str) -> str:
+    """Where a contact's answer to the invitation stands in its notice's partition; without one, where all do."""
+    return f"answer#{contact_id}"
 
 
 def announcement_sort_key(n: int) -> str:

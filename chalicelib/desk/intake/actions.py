@@ -20,6 +20,7 @@ from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_cop
 from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
 from chalicelib.desk.intake.asking import who_asks
 from chalicelib.desk.intake.doubts import is_doubtful
+from chalicelib.desk.intake.invited import note_answer
 from chalicelib.desk.intake.returned import heed_report
 from chalicelib.desk.intake.upstreams import is_of_an_upstream
 from chalicelib.desk.letters.refusing import refusal_letter
@@ -89,6 +90,7 @@ def _take_in(came: Incoming) -> None:
         came, reason = replace(came, passes_as=reason or LET_THROUGH), remaining(reason)
     elif is_of_an_upstream(came, reason):
         reason = DropReason.UPSTREAM
+    note_answer(came, reason)
     if is_of_a_form(mail, own):
         came = _as_asked(came, own)
     answered = find_answered(came) if reason is None or reason in _PERHAPS_AN_ANSWER else None

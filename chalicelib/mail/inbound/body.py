@@ -15,6 +15,9 @@ from chalicelib.mail.inbound.wrapped.smime import signed_content
 _CALENDAR_MAX_BYTES = 50_000  # an answer has one event and its time zone
 _CALENDAR_METHOD = re.compile(r"^METHOD(?:;[^:\n]*)?:[ \t]*([A-Za-z-]{1,40})[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _CALENDAR_COMMENT = re.compile(r"^COMMENT(?:;[^:\n]*)?:(.*(?:\n[ \t].*)*)", re.MULTILINE | re.IGNORECASE)
+_CALENDAR_UID = re.compile(r"^UID(?:;[^:\n]*)?:[ \t]*(\S{1,300})[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_CALENDAR_ANSWER = re.compile(r"^ATTENDEE\b[^:\n]*;PARTSTAT=\"?([A-Z-]{1,40})", re.MULTILINE | re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]")  # RFC 5545, 3.1
 _GLANCE_MAX_BYTES = 20_000  # enough to see whether a text is empty
 _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 _NO_ATTACHMENTS = _SIGNATURES | {"text/calendar", "message/delivery-status", "message/disposition-notification"}
@@ -58,12 +61,15 @@ class Body:
 class CalendarPart:
     """What a calendar part is for: its METHOD (RFC 5546) in upper case, and whether somebody wrote a comment in it.
 
-    `is_file` where it comes as a file, which a person attached.
+    `is_file` where it comes as a file, which a person attached. `uid` is the event's, `answer` the attendee's to it as
+    RFC 5545 has them, such as `accepted`, in small letters; both are empty where there is none.
     """
 
     method: str
     has_comment: bool
     is_file: bool = False
+    uid: str = ""
+    answer: str = ""
 
 
 def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Body:
@@ -139,7 +145,15 @@ def calendar_of(raw: bytes, root: Part) -> CalendarPart | None:
     method = _CALENDAR_METHOD.search(text)
     comments = " ".join(_CALENDAR_COMMENT.findall(text)).replace("\\n", " ").replace("\\N", " ")
     named = (part.parameter("method") or (method[1] if method else "")).upper()
-    return CalendarPart(named, bool(comments.strip()), part.is_attachment)
+    unfolded = _FOLD.sub("", text).replace("\r", "")
+    uid, answer = _CALENDAR_UID.search(unfolded), _CALENDAR_ANSWER.search(unfolded)
+    return CalendarPart(
+        method=named,
+        has_comment=bool(comments.strip()),
+        is_file=part.is_attachment,
+        uid=uid[1] if uid else "",
+        answer=answer[1].lower() if answer else "",
+    )
 
 
 def _joined(raw: bytes, parts: list[Part]) -> tuple[str, bool]:

@@ -2,12 +2,15 @@
 
 from chalice.app import Request, Response
 
+from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.pages.answers import locale_for
 from chalicelib.api.routes import Routes
 from chalicelib.directory.contacts import feeds
 from chalicelib.errors import Busy, Conflict
 from chalicelib.notices.calendars import reading as calendar_reading
-from chalicelib.notices.calendars.schemas import FeedView, NewFeedView
+from chalicelib.notices.calendars import store
+from chalicelib.notices.calendars.schemas import FeedView, InvitationAnswerView, NewFeedView
+from chalicelib.notices.store import get_notice
 from chalicelib.principals import Action, Principal
 from chalicelib.settings import settings
 
@@ -20,6 +23,14 @@ _FEED = "/accounts/{account_id}/contacts/{contact_id}/feed"
 def read_calendar(notice_id: str, account_id: str, request: Request) -> Response:
     """Get an account's calendar of a maintenance, as iCalendar with the lines of MAINT-NOTE."""
     return _calendar(calendar_reading.account_calendar(notice_id, account_id, locale_for(request)))
+
+
+@routes.get("/notices/{notice_id}/invitation-answers", Action.NOTICES_READ)
+def list_invitation_answers(notice_id: str, query: Paging, after: str) -> Listing[InvitationAnswerView]:
+    """List what contacts answered to the invitation to a maintenance, each by what they answered last."""
+    get_notice(notice_id)
+    rows, last = store.list_answers(notice_id, after, query.limit)
+    return Listing[InvitationAnswerView](items=[InvitationAnswerView.of(row) for row in rows], next_cursor=last or None)
 
 
 @routes.get("/calendar/{link}", None, gives=[_MEDIA_TYPE])
