@@ -1,6 +1,7 @@
 """A letter to one reader alone, a series of its own: about a ticket, an invitation, a question, a warning."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pynamodb.transactions import TransactWrite
 
@@ -16,7 +17,10 @@ _N = 1
 
 @dataclass(frozen=True)
 class PersonalLetter:
-    """What is sent to whom. `letter_id` derives from the cause, so that the letter is handed in once."""
+    """What is sent to whom. `letter_id` derives from the cause, so that the letter is handed in once.
+
+    It leaves at `due_at`, or at once.
+    """
 
     letter_id: str
     origin: Origin
@@ -24,6 +28,7 @@ class PersonalLetter:
     stored: store.StoredLetter
     addressee: Addressee
     account_id: str | None = None
+    due_at: datetime | None = None
 
 
 def put(writes: TransactWrite, lane: Lane, letter: PersonalLetter) -> None:
@@ -38,7 +43,7 @@ def put(writes: TransactWrite, lane: Lane, letter: PersonalLetter) -> None:
         n=_N,
         language=letter.language,
         form=Form.HTML,
-        due_at=clock.now(),
+        due_at=letter.due_at or clock.now(),
         addressees=[letter.addressee],
     )
     put_batch(writes, lane, parcel)

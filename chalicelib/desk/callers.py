@@ -130,3 +130,8 @@ def signed_id(writer_id: str) -> str:
     # SECURITY: by its whole form; an address may begin like an id.
     is_contact = writer_id.startswith("con-") and re.fullmatch(ids.ID_PATTERN, writer_id)
     return writer_id if is_contact else ids.derived("con", "writer", writer_id)
+
+
+def own_addresses() -> tuple[str, str]:
+    """Where nobody is written to: a letter would come back to us, for ever."""
+    return settings().support_address.lower(), settings().mail_from.lower()

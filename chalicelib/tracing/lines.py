@@ -125,7 +125,11 @@ class Line(StrEnum):
     BATCH_TIDIED = ("batch tidied", _INFO, "The readers of a batch were deleted, 72 h after its last result.")
     LINES_COLLECTED = ("lines collected", _INFO, "A batch became lines of its readers' daily summaries.")
     DIGEST_COMPOSED = ("digest composed", _INFO, "A reader's daily summary became a letter of so many lines.")
-    LETTER_HANDED_IN = ("letter handed in", _INFO, "A message of a ticket became a letter to one reader.")
+    LETTER_HANDED_IN = (
+        "letter handed in",
+        _INFO,
+        "A message or change of a ticket became a letter, or a line of a digest, to one reader.",
+    )
     SCHEDULE_KEPT = ("schedule kept", _INFO, "A maintenance was announced, reminded of, started or ended on time.")
     ADDRESS_SUPPRESSED = (
         "address suppressed",

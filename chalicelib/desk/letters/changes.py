@@ -1,17 +1,18 @@
-"""Who hears of a change of a ticket: who asked, of its end; operators, of what comes to them or is taken from them."""
+"""Who hears of a change of a ticket: who asked, of its end; operators, of what comes to them or goes; subscribers."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from chalicelib.deliveries.suppressions.actions import reason_for
 from chalicelib.desk import store
+from chalicelib.desk.callers import own_addresses
+from chalicelib.desk.letters import subscribers
 from chalicelib.desk.letters.telling import (
     Reader,
     hand_in,
     operator_name,
     operator_reader,
     operators_on,
-    own_addresses,
     requester_reader,
     telling_of,
 )
@@ -38,6 +39,8 @@ def tell_change(ticket_id: str, n: int) -> None:
         if is_reached and reader.id != change.by:
             telling = replace(telling_of(ticket, reader.kind), who=operator_name(change.by))
             hand_in(ticket, reader, telling, f"change {n}")
+    if not ticket.quarantine:
+        subscribers.tell_of_change(ticket, change)
     mark_told(change)
 
 

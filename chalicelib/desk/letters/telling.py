@@ -17,8 +17,8 @@ from chalicelib.deliveries.suppressions.actions import reason_for
 from chalicelib.desk import store
 from chalicelib.desk.attachments.rules import Attachment
 from chalicelib.desk.attachments.store import url_of
-from chalicelib.desk.callers import requester_of, signed_address
-from chalicelib.desk.letters import arriving
+from chalicelib.desk.callers import own_addresses, requester_of, signed_address
+from chalicelib.desk.letters import arriving, subscribers
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.facts import facts_of
 from chalicelib.desk.letters.untold import mark_told
@@ -63,6 +63,8 @@ def tell(ticket_id: str, n: int) -> None:
         for reader in _held_readers(ticket, about) if ticket.quarantine else _readers(ticket, message):
             if reader.email not in own_addresses():  # a letter to ourselves would come back, for ever
                 _hand_in(about, message, reader, once)
+        if message.visibility == Visibility.PUBLIC and not ticket.quarantine:
+            subscribers.tell_of_message(ticket, message)
     mark_told(message)
 
 
@@ -222,11 +224,6 @@ def operator_name(operator_id: str | None) -> str:
     """How letters call an operator; empty where there is none of that id."""
     operator = teams.find_operator(operator_id or "")
     return operator.name if operator else ""
-
-
-def own_addresses() -> tuple[str, str]:
-    """Where nobody is written to: a letter would come back to us, for ever."""
-    return settings().support_address.lower(), settings().mail_from.lower()
 
 
 def _tag(reader: Reader, ticket: Ticket) -> str:

@@ -6,6 +6,7 @@ from chalicelib import instants
 from chalicelib.desk.models import UNTOLD, Message, Untold, untold_sort_key
 from chalicelib.desk.rules import Channel, Visibility, is_told
 from chalicelib.desk.tickets.models import Change
+from chalicelib.tables import find
 
 # Of a change: what somebody may have to hear of.
 _NEWS = frozenset({"status", "group_id", "assignee", "level"})
@@ -15,8 +16,7 @@ def untold_message(message: Message) -> Untold | None:
     """The row of a message; None where nobody is to hear of it."""
     if not is_told(Visibility(message.visibility), Channel(message.channel)):
         return None
-    place = untold_sort_key(message.written_at, message.ticket_id, int(message.n))
-    return Untold(UNTOLD, place, ticket_id=message.ticket_id, n=message.n)
+    return Untold(UNTOLD, _place_of(message), ticket_id=message.ticket_id, n=message.n)
 
 
 def untold_change(change: Change | None) -> Untold | None:
@@ -37,12 +37,20 @@ def oldest_untold() -> datetime | None:
     return next((instants.from_text(row.sk.partition("#")[0]) for row in rows), None)
 
 
+def is_untold(told: Message | Change) -> bool:
+    """Whether somebody may still have to hear of a message or change, read consistently."""
+    return find(Untold, UNTOLD, _place_of(told)) is not None
+
+
 def mark_told(told: Message | Change) -> None:
     """Note that everybody who is to hear of a message or change was written to."""
+    Untold(UNTOLD, _place_of(told)).delete()
+
+
+def _place_of(told: Message | Change) -> str:
     if isinstance(told, Change):
-        Untold(UNTOLD, _place(told)).delete()
-    else:
-        Untold(UNTOLD, untold_sort_key(told.written_at, told.ticket_id, int(told.n))).delete()
+        return _place(told)
+    return untold_sort_key(told.written_at, told.ticket_id, int(told.n))
 
 
 def _place(change: Change) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Kind(StrEnum):
     TRANSFERRED = "transferred"  # to an operator: it came to a queue of theirs
     TAKEN_OVER = "taken_over"  # to an operator: another has it now
     ESCALATED = "escalated"  # to an operator: it went to a higher level
+    UPDATED = "updated"  # to a subscriber: what became of a ticket of their account
+    RAISED = "raised"  # the same of one that is escalated, to who subscribed to that
     NOTED = "noted"  # to an operator: what they mailed is a note and no answer, for another has the ticket
 
 
@@ -53,6 +55,7 @@ class Telling:
     `facts` are what its foot says besides, each by its name. `origin` is the Message-ID of the mail that opened the
     ticket; `queue` is a group's name, empty for the unassigned one. `files` are those on the message, by name and
     address.
+    `links` is the block of personal links at the end, as `link_block` makes it, finished.
     """
 
     kind: Kind
@@ -68,6 +71,7 @@ class Telling:
     level: int = 0
     facts: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_letter(telling: Telling, name: str, language: Locale) -> Letter:

@@ -25,6 +25,8 @@ from chalicelib.directory.accounts import actions as accounts
 from chalicelib.directory.accounts.schemas import AccountPatch
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole
+from chalicelib.directory.subscriptions.actions import create_subscription
+from chalicelib.directory.subscriptions.schemas import SubscriptionDraft
 from infra.local.engine import Crash
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
 from tests.support.files import PDF, PNG, kept_files, with_files
@@ -226,6 +228,9 @@ def test_one_request_writes_one_answer_and_one_letter(desk: Desk, contact: Conta
 @pytest.mark.slow
 def test_an_event_hands_in_each_letter_once(desk: Desk, contact: Contact) -> None:
     operator = desk.operator(notify=True)
+    subscriber = desk.contact("bea@muster.example", reading.get_account(contact.account_id))
+    wish = SubscriptionDraft(type="ticket_updates")
+    create_subscription(ADMIN, contact.account_id, subscriber.contact_id, wish)
 
     def case(point: int) -> tuple[Act, Check]:
         ticket = desk.ticket(contact)
@@ -233,7 +238,7 @@ def test_an_event_hands_in_each_letter_once(desk: Desk, contact: Contact) -> Non
 
         def check() -> None:
             told = [letter.to[0] for letter in desk.letters if f"#{ticket.number}" in letter.content.text]
-            assert sorted(told) == sorted([contact.email, operator.email])
+            assert sorted(told) == sorted([contact.email, operator.email, subscriber.email])
 
         return lambda: handlers.on_ticket_change({"Records": records}), check
 

@@ -130,4 +130,46 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
         "en": "If you reply to this message, the requester receives your words as our answer.",
     },
+    "ticket_letter.subject.unseen": {
+        "de": "Neues zu einer Supportanfrage",
+        "fr": "Évolution d’une demande d’assistance",
+        "it": "Sviluppi di una richiesta di assistenza",
+        "en": "News about a support request",
+    },
+    "ticket_letter.intro.updated": {
+        "de": "zu einer Supportanfrage Ihres Kundenkontos gibt es Neues.",
+        "fr": "Une demande d’assistance de votre compte client a évolué.",
+        "it": "Ci sono sviluppi in una richiesta di assistenza del Suo account.",
+        "en": "There is news about a support request of your account.",
+    },
+    "ticket_letter.intro.raised": {
+        "de": "zu einer Supportanfrage Ihres Kundenkontos, die auf Stufe {level} eskaliert ist, gibt es Neues.",
+        "fr": "Une demande d’assistance de votre compte client, passée au niveau d’escalade {level}, a évolué.",
+        "it": "Ci sono sviluppi in una richiesta di assistenza del Suo account, portata al livello di escalation {level}.",
+        "en": "There is news about a support request of your account that has been escalated to level {level}.",
+    },
+    "ticket_letter.closing.updated": {
+        "de": "Sie erhalten diese Nachricht, weil Sie Neues zu Supportanfragen abonniert haben.",
+        "fr": "Vous recevez sur abonnement les messages sur l’évolution des demandes d’assistance.",
+        "it": "Riceve questo messaggio perché ha sottoscritto gli sviluppi delle richieste di assistenza.",
+        "en": "You are receiving this message because you are subscribed to updates on support requests.",
+    },
+    "ticket_letter.closing.raised": {
+        "de": "Sie erhalten diese Nachricht, weil Sie Eskalationen abonniert haben.",
+        "fr": "Vous recevez sur abonnement les messages sur les escalades.",
+        "it": "Riceve questo messaggio perché ha sottoscritto i messaggi sulle escalation.",
+        "en": "You are receiving this message because you are subscribed to escalations.",
+    },
+    "ticket_letter.fact.status": {
+        "de": "Status: {value}",
+        "fr": "État\u202f: {value}",
+        "it": "Stato: {value}",
+        "en": "Status: {value}",
+    },
+    "ticket_letter.fact.at": {
+        "de": "Zeitpunkt: {value}",
+        "fr": "Date et heure\u202f: {value}",
+        "it": "Data e ora: {value}",
+        "en": "Time: {value}",
+    },
 }
