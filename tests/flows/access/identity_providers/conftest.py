@@ -1,14 +1,23 @@
 """An account with an identity provider of its own, and somebody on file there."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib import clock
 from infra.local.cloud import Cloud
 from tests.support.client import Client
 from tests.support.identity_provider import CLIENT, Browser, IdentityProvider, answering
 from tests.support.outside import Outside, outside
+
+
+@pytest.fixture
+def real_time(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Providers that others wrote have no clock but the machine's."""
+    monkeypatch.setattr(clock, "_real", lambda: datetime.now(UTC))
+    monkeypatch.setattr(clock, "_ahead", timedelta(0))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,15 +22,9 @@ with warnings.catch_warnings():
     import oidc_provider_mock
     from oidc_provider_mock import User
 
+pytestmark = pytest.mark.usefixtures("real_time")
 KIM = User(sub="kim", claims={"email": "kim@kunde.example", "email_verified": True, "given_name": "Kim"})
 UNVERIFIED = User(sub="lou", claims={"email": "lou@kunde.example"})
-
-
-@pytest.fixture(autouse=True)
-def real_time(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The provider has no clock but the machine's."""
-    monkeypatch.setattr(clock, "_real", lambda: datetime.now(UTC))
-    monkeypatch.setattr(clock, "_ahead", timedelta(0))
 
 
 @pytest.fixture
