@@ -50,7 +50,8 @@ def path_of(world: World, route: Route) -> str:
 
 def readable(world: World, route: Route) -> str:
     """The same with what a read of it must say."""
-    query = f"?account_id={world.own['account_id']}" if route.name == "explain_why" else ""
+    names_one = route.name in {"explain_why", "list_undelivered_mail"}
+    query = f"?account_id={world.own['account_id']}" if names_one else ""
     return path_of(world, route) + query
 
 
@@ -72,6 +73,8 @@ FILTERS = {"/notices": "&state=draft", "/tickets": "&account_id={account_id}"}
 ELSEWHERE = {
     "/persons/exports/{person_export_id}/items",
     "/dropped-mail",
+    "/undelivered-mail",
+    "/notices/{notice_id}/invitation-answers",
     "/notices/{notice_id}/deliveries",
     "/accounts/{account_id}/deliveries",
     "/accounts/{account_id}/contacts/{contact_id}/deliveries",
@@ -306,6 +309,7 @@ def fill(world: World) -> None:
         world.admin.maintenance(world.component)
         world.key(Role.OPERATOR)
         world.admin.template()
+        world.make_sender()
         world.admin.post(f"/accounts/{account['id']}/agents", {"host_name": f"host-{n}"})
         world.admin.post("/teams/default/groups", {"name": f"Group {n}"})
         world.admin.post("/teams/default/operators", {"name": "Op", "email": f"op{n}@nordlicht.example"})

@@ -80,3 +80,16 @@ def test_an_answer_to_somebody_elses_invitation_is_dropped_as_ever(cloud: Cloud,
     answer(cloud, "5f1b0a52@calendar.example", "ACCEPTED")
     assert answers(client, notice) == []
     assert [one["reason"] for one in client.get("/dropped-mail")["items"]] == ["calendar-reply"]
+
+
+def test_answers_are_listed_page_by_page(cloud: Cloud, client: Client, account: Any, notice: Any, uid: str) -> None:
+    for name in ("ada", "ben"):
+        client.contact(account, f"{name}@muster.example")
+        answer(cloud, uid, "TENTATIVE", f"{name}@muster.example")
+    answer(cloud, uid, "ACCEPTED")
+    path = f"/notices/{notice['id']}/invitation-answers?limit=2"
+    first = client.get(path)
+    second = client.get(f"{path}&cursor={first['next_cursor']}")
+    assert [len(first["items"]), len(second["items"])] == [2, 1]
+    assert len({one["contact_id"] for one in first["items"] + second["items"]}) == 3
+    assert second["next_cursor"] is None
