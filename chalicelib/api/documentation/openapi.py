@@ -54,7 +54,7 @@ def document(features: Sequence[Routes], *, title: str, version: str, server_url
         "openapi": "3.1.0",
         "info": {"title": title, "version": version, "description": INTRODUCTION},
         "servers": [{"url": server_url}],
-        "tags": [{"name": feature.tag} for feature, _ in described],
+        "tags": [{"name": tag} for tag in dict.fromkeys(feature.tag for feature, _ in described)],
         "paths": paths,
         "components": {
             "schemas": components.schemas | PROBLEM_SCHEMAS,
