@@ -161,7 +161,8 @@ def test_what_is_missing_comes_first_and_advice_contact_by_contact() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_finding_is_said_in_every_language(language: Language) -> None:
-    assert set(WORDING) == {f"finding.{code}" for code in FindingCode}
+    findings = {key for key in WORDING if key.startswith("finding.")}
+    assert findings == {f"finding.{code}" for code in FindingCode}
     for code in FindingCode:
         said = text(language, f"finding.{code}", about="Anna Keller")
         assert ("Anna Keller" in said) == ("{about}" in WORDING[f"finding.{code}"][Language.EN])
