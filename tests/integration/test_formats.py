@@ -188,9 +188,11 @@ def number_of(item: Item) -> int:
 
 
 def shape(value: Any) -> Any:
-    """A value without what differs from case to case: texts, numbers, and ids as names."""
+    """A value without what differs from case to case: texts, numbers, and ids and numbers as names."""
     if isinstance(value, Mapping):
-        named = {"<id>" if _ID.match(name) else name: one for name, one in value.items()}
+        named = {
+            "<id>" if _ID.match(name) else "<number>" if name.isdigit() else name: one for name, one in value.items()
+        }
         # What a letter's placeholders are called, the letter that lies beside it says: they are read together.
         return {name: "filled in" if name in {"data", "alike"} else shape(one) for name, one in named.items()}
     if isinstance(value, list):
