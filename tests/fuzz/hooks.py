@@ -80,8 +80,11 @@ class Fuzzed:
 
     def unanswered(self) -> dict[str, dict[int, int]]:
         """The operations that never answered 2xx, with how often they answered what."""
-        names = sorted(route.name for route in self.operations.values())
-        return {name: dict(self.answers[name]) for name in names if not any(s < 300 for s in self.answers[name])}
+        routes = sorted(self.operations.values(), key=lambda route: route.name)
+        return {one.name: dict(self.answers[one.name]) for one in routes if not self._answered(one)}
+
+    def _answered(self, route: Route) -> bool:
+        return any(status < 300 or (status == 303 and route.is_moved) for status in self.answers[route.name])
 
     def before_add_examples(self, context: Any, examples: list[Any]) -> None:
         """The first example of each operation is a request that somebody might send."""

@@ -14,7 +14,7 @@ from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.directory import reading
-from chalicelib.errors import Busy, Conflict, Invalid
+from chalicelib.errors import Busy, Conflict, Invalid, NotFound
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Identity providers")
@@ -61,7 +61,7 @@ def forget_identity(caller: Principal, account_id: str, identity_id: str) -> Non
     providers.unbind(caller, account_id, identity_id)
 
 
-@routes.get(_OWN, Action.PROVIDER_READ)
+@routes.get(_OWN, Action.PROVIDER_READ, errors=[NotFound])
 def read_own_identity_provider() -> OwnIdentityProviderView:
     """Read the identity provider by which the provider's own people sign in."""
     return OwnIdentityProviderView.of(providers.get_provider(OF_THE_PROVIDER))
@@ -75,13 +75,13 @@ def set_own_identity_provider(
     return OwnIdentityProviderView.of(providers.set_provider(caller, OF_THE_PROVIDER, body, match))
 
 
-@routes.delete(_OWN, Action.PROVIDER_WRITE, errors=[Busy])
+@routes.delete(_OWN, Action.PROVIDER_WRITE, errors=[NotFound, Busy])
 def remove_own_identity_provider(caller: Principal, match: Precondition) -> None:
     """Let nobody sign in by the provider's own identity provider any more."""
     providers.remove_provider(caller, OF_THE_PROVIDER, match)
 
 
-@routes.post(f"{_OWN}/lift", Action.PROVIDER_WRITE, status=200, errors=[Busy])
+@routes.post(f"{_OWN}/lift", Action.PROVIDER_WRITE, status=200, errors=[NotFound, Busy])
 def lift_own_identity_provider(caller: Principal) -> OwnIdentityProviderView:
     """Let the provider's own people in by other ways again, where their identity provider is required and broken."""
     return OwnIdentityProviderView.of(providers.lift_requirement(caller, OF_THE_PROVIDER))

@@ -232,4 +232,4 @@ _OUTCOMES = {
     204: "Removed.",
     303: "It is elsewhere.",
 }
-_LOCATION = {"description": "Where it is, for a short while.", "schema": {"type": "string", "format": "uri"}}
+_LOCATION = {"description": "Where it is, for a short while.", "schema": {"type": "string", "format": "uri-reference"}}
