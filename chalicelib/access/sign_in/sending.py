@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from chalicelib import batch, clock
-from chalicelib.access.hats import is_on_file
 from chalicelib.access.models import SignIn
 from chalicelib.access.sign_in import store
-from chalicelib.access.sign_in.letters import put_letter
 from chalicelib.access.sign_in.rules import is_over, limits_for
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.instants import from_text
@@ -40,6 +38,8 @@ def next_due() -> datetime | None:
 
 
 def _decide(sign_in_id: str) -> None:
+    from chalicelib.access.sign_in.letters import put_letter  # noqa: PLC0415 - `tick` asks each minute, and nobody waits
+
     row, now = store.find_sign_in(sign_in_id), clock.now()
     if row is None or row.decided_at is not None:
         return
@@ -59,6 +59,8 @@ def _decide(sign_in_id: str) -> None:
 
 def _uses(row: SignIn, now: datetime, *, is_suppressed: bool) -> list[store.Spending] | None:
     """What the letter uses up of each limit; None where it is not sent."""
+    from chalicelib.access.hats import is_on_file  # noqa: PLC0415 - as above
+
     if is_over(row.asked_at, now):
         return None
     limits = limits_for(is_known=is_on_file(row.email), is_suppressed=is_suppressed)

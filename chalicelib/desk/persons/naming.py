@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from chalicelib.mail.addresses import addresses_in
-from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.settings import settings
+
+if TYPE_CHECKING:
+    from chalicelib.mail.inbound.parsing import InboundMail  # all who store a ticket come by here, and few read mail
 
 
 class Place(StrEnum):
@@ -22,7 +25,7 @@ class Place(StrEnum):
 Named = Mapping[str, frozenset[Place]]  # by address; of who has none, by a contact's id
 
 
-def named_in(mail: InboundMail) -> Named:
+def named_in(mail: "InboundMail") -> Named:
     """Whom a mail names, but for ourselves."""
     return united(
         of(
