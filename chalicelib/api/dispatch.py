@@ -11,11 +11,10 @@ from chalicelib.api import handed_in
 from chalicelib.api.answers import answer, complete, preflight
 from chalicelib.api.features import Features
 from chalicelib.api.idempotency import errand, once, reader
-from chalicelib.api.pages import answers as pages
 from chalicelib.api.permitting import permitted
 from chalicelib.api.preconditions import precondition
 from chalicelib.api.problems import instead_of_chalice_errors, problem
-from chalicelib.api.requests import checked_ids, position, read_body, read_query
+from chalicelib.api.requests import checked_ids, position, read_body, read_query, wants_page
 from chalicelib.api.routes import Route, by_path
 from chalicelib.errors import Busy, HttpError, MethodNotAllowed, Temporary
 from chalicelib.principals import Principal
@@ -157,8 +156,10 @@ def _failure(error: Exception, request: Request) -> Response:
 
 
 def _refusal(error: HttpError, request: Request) -> Response:
-    if pages.wants_page(request):
-        return pages.error_page(request, error)
+    if wants_page(request):
+        from chalicelib.api.pages.answers import error_page  # noqa: PLC0415 - as above
+
+        return error_page(request, error)
     return problem(error, request)
 
 

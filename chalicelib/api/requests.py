@@ -88,6 +88,11 @@ def list_of(route: Route, request: Request, caller: Principal | None) -> dict[st
     return {"path": route.path, "seen": seen, **(request.uri_params or {}), **query}
 
 
+def wants_page(request: Request) -> bool:
+    """Whether it is a browser that asks, and a person who will read the answer."""
+    return "text/html" in request.headers.get("accept", "").lower()
+
+
 def raw_body(request: Request, max_bytes: int = BODY_MAX_BYTES) -> bytes:
     """The body's bytes, within the limit."""
     try:

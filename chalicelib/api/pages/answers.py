@@ -83,11 +83,6 @@ def error_on(visit: "Visit", error: HttpError, **values: Any) -> Response:
     return response
 
 
-def wants_page(request: Request) -> bool:
-    """Whether it is a browser that asks, and a person who will read the answer."""
-    return "text/html" in request.headers.get("accept", "").lower()
-
-
 def locale_for(request: Request, known: Locale | None = None) -> Locale:
     """How to write for the reader: in the language they chose on the page, or are known to read, or else the browser's
     or the provider's.

@@ -15,6 +15,7 @@ from markupsafe import escape
 from chalicelib import clock
 from chalicelib.api.pages import answers as pages
 from chalicelib.api.pages import cookies, forms
+from chalicelib.api.requests import wants_page
 from chalicelib.errors import (
     BadRequest,
     Conflict,
@@ -351,4 +352,4 @@ def test_an_error_keeps_its_headers_and_its_detail() -> None:
     ],
 )
 def test_only_a_browser_gets_a_page_for_an_error(accept: str, *, is_browser: bool) -> None:
-    assert pages.wants_page(request(accept=accept)) is is_browser
+    assert wants_page(request(accept=accept)) is is_browser
