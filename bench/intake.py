@@ -30,7 +30,7 @@ from botocore.httpsession import URLLib3Session  # noqa: E402
 
 from bench.api import Recording  # noqa: E402
 from chalicelib.access.keys.actions import create_admin_key  # noqa: E402
-from chalicelib.desk.handlers import receive_mail  # noqa: E402
+from chalicelib.desk.intake.handlers import receive_mail  # noqa: E402
 from chalicelib.mail.inbound.parsing import Unreadable  # noqa: E402
 from chalicelib.mail.inbound.reading import read  # noqa: E402
 from chalicelib.mail.inbound.screening import Verdicts, screen  # noqa: E402

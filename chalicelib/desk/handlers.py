@@ -1,22 +1,14 @@
-"""One action per event."""
+"""What tickets, their messages and their waiting set off."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from chalicelib import batch
-from chalicelib.desk.intake.actions import receive
 from chalicelib.desk.letters.changes import tell_change
 from chalicelib.desk.letters.telling import tell
 from chalicelib.desk.queues.taking import post_permit
 
 _SEPARATOR = "\x1f"
-
-
-def receive_mail(event: Mapping[str, Any]) -> batch.Failures:
-    """Mails arrived: deal with each; only those that failed come again."""
-    bodies = {record["messageId"]: record["body"] for record in event["Records"]}
-    failed = [name for name in bodies if batch.run_each(lambda one: receive(bodies[one]), [name])]
-    return {"batchItemFailures": [{"itemIdentifier": name} for name in failed]}
 
 
 def on_ticket_change(event: Mapping[str, Any]) -> batch.Failures:

@@ -19,7 +19,7 @@ HANDLERS: Mapping[str, str] = {
     "send_routine": "chalicelib.deliveries.handlers.send_routine",
     "on_ticket_change": "chalicelib.desk.handlers.on_ticket_change",
     "on_sign_in": "chalicelib.access.sign_in.handlers.on_sign_in",
-    "receive_mail": "chalicelib.desk.handlers.receive_mail",
+    "receive_mail": "chalicelib.desk.intake.handlers.receive_mail",
     "on_mail_event": "chalicelib.deliveries.receipts.reports.take_reports",
     "tick": "chalicelib.functions.tick.tick",
     "chores": "chalicelib.functions.chores.chores",

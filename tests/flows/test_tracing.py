@@ -207,7 +207,7 @@ def test_no_line_of_a_failure_has_any_of_it_either(
     def fail(*_: Any) -> None:
         raise RuntimeError(words)
 
-    monkeypatch.setattr("chalicelib.desk.handlers.receive", fail)
+    monkeypatch.setattr("chalicelib.desk.intake.handlers.receive", fail)
     batch.run_each(fail, ["con-1"])
     with pytest.raises(ExceptionGroup):
         batch.run_all({"Letters": fail})

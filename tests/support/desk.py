@@ -13,6 +13,7 @@ from chalicelib.deliveries.handlers import send_urgent
 from chalicelib.deliveries.rules import LANES
 from chalicelib.desk import handlers, store
 from chalicelib.desk import permits as queues
+from chalicelib.desk.intake.handlers import receive_mail
 from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
 from chalicelib.desk.rules import Priority
 from chalicelib.desk.teams import actions as teams
@@ -121,7 +122,7 @@ class Desk:
     def receive(self, raw: bytes, *recipients: str, **verdicts: str) -> dict[str, Any]:
         """Have a mail arrive and dealt with; the event that told of it."""
         event = self.arrive(raw, *recipients, **verdicts)
-        assert handlers.receive_mail(event) == {"batchItemFailures": []}
+        assert receive_mail(event) == {"batchItemFailures": []}
         return event
 
     @property

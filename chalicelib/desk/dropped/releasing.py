@@ -5,7 +5,8 @@ from botocore.exceptions import ClientError
 from chalicelib.desk import store as tickets
 from chalicelib.desk.dropped import store
 from chalicelib.desk.intake.actions import let_in
-from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch
+from chalicelib.desk.intake.arrivals import Arrival, fetch
+from chalicelib.desk.intake.incoming import Incoming
 from chalicelib.desk.models import DroppedMail, Ticket
 from chalicelib.errors import Conflict, NotFound, Temporary
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES

@@ -17,9 +17,10 @@ from chalicelib.desk.floods import news
 from chalicelib.desk.floods.senders import gathering, may_open
 from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_copy, notice_of
-from chalicelib.desk.intake.arrivals import Arrival, Incoming, fetch, incoming, read_arrival
+from chalicelib.desk.intake.arrivals import Arrival, fetch, read_arrival
 from chalicelib.desk.intake.asking import who_asks
 from chalicelib.desk.intake.doubts import is_doubtful
+from chalicelib.desk.intake.incoming import Incoming, incoming
 from chalicelib.desk.intake.invited import note_answer
 from chalicelib.desk.intake.returned import heed_report
 from chalicelib.desk.intake.upstreams import is_of_an_upstream

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from chalicelib.desk import store
 from chalicelib.desk.callers import contact_reach, requester_of, signed_id
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.intake.arrivals import Incoming
+from chalicelib.desk.intake.incoming import Incoming
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Author, Reach, TicketStatus, joins
 from chalicelib.desk.teams import actions as teams

@@ -12,11 +12,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib import aws
-from chalicelib.desk.models import DroppedMail
 from chalicelib.errors import Permanent, Temporary
-from chalicelib.mail.inbound.parsing import InboundMail
-from chalicelib.mail.proof.grounds import Proof, Standing
-from chalicelib.mail.proof.proving import Checks, prove
 
 _VERDICTS = ("spam", "virus", "spf", "dkim", "dmarc")
 
@@ -36,38 +32,6 @@ class Arrival:
     sender: str
     recipients: tuple[str, ...]
     verdicts: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A mail that was read: how it came, its bytes, what it says, and how far we know that it is of whom it names.
-
-    `let_in` is the dropped mail that it was, for one that a person has looked at: it becomes a message, whatever it is.
-    `passes_as` is what it would have been dropped as, of a sender who is always let through.
-    """
-
-    arrival: Arrival
-    raw: bytes
-    mail: InboundMail
-    standing: Standing
-    let_in: DroppedMail | None = None
-    passes_as: str | None = None
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether it acts as the contact or operator that it names."""
-        return self.standing.proof is Proof.PROVEN
-
-    @property
-    def is_refuted(self) -> bool:
-        """Whether it comes from somebody else than it says."""
-        return self.standing.proof is Proof.REFUTED
-
-
-def incoming(arrival: Arrival, raw: bytes, mail: InboundMail) -> Incoming:
-    """A mail with the proof of its sender."""
-    checks = Checks(arrival.ses_id, arrival.sender, arrival.verdicts)
-    return Incoming(arrival, raw, mail, prove(mail, checks))
 
 
 def read_arrival(body: str) -> Arrival:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chalicelib.desk.intake.arrivals import Incoming
+from chalicelib.desk.intake.incoming import Incoming
 from chalicelib.desk.opening import Refused, refused
 from chalicelib.desk.rules import SenderRefusal, opener
 from chalicelib.directory import reading

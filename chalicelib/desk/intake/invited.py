@@ -2,7 +2,7 @@
 
 import re
 
-from chalicelib.desk.intake.arrivals import Incoming
+from chalicelib.desk.intake.incoming import Incoming
 from chalicelib.directory.claims.reading import claimed_by
 from chalicelib.ids import ID_PATTERN
 from chalicelib.mail.inbound.reasons import DropReason

@@ -10,7 +10,7 @@ from typing import Any
 
 from chalicelib.deliveries.rules import KEPT_FOR
 from chalicelib.desk.intake import store as mail_store
-from chalicelib.desk.intake.arrivals import Incoming
+from chalicelib.desk.intake.incoming import Incoming
 from chalicelib.instants import from_text
 from chalicelib.mail.inbound.reasons import DropReason
 from chalicelib.mail.inbound.reported import MailReport, ReportedFate

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.deliveries import personal
 from chalicelib.deliveries.personal import PersonalLetter
@@ -24,15 +24,17 @@ from chalicelib.desk.models import (
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named
 from chalicelib.directory.accounts.domains import domain_of, with_parents
-from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.tables import find, transaction
+
+if TYPE_CHECKING:
+    from chalicelib.mail.inbound.parsing import InboundMail  # `chores` asks here for what is over, and reads no mail
 
 # The Message-ID that the mail service gives a letter, with its region before its domain.
 ID_OF_A_LETTER = re.compile(r"<([^<>@\s]+)@[a-z0-9-]+\.amazonses\.com>", re.IGNORECASE)
 _AWAITED_MAX = 2  # mails that one answers and that may come after it
 
 
-def identities(arrival: Arrival, mail: InboundMail | None, *, in_vain: bool = False) -> list[str]:
+def identities(arrival: Arrival, mail: "InboundMail | None", *, in_vain: bool = False) -> list[str]:
     """What makes a mail the same one: SES's id, and the mail's own where a server delivered it more than once.
 
     A Message-ID alone is not enough: some programs use one for different mails, and anybody can repeat it. `in_vain` is
@@ -79,13 +81,13 @@ def ticket_awaiting(message_id: str) -> str | None:
     return str(known.ticket_id) if known else None
 
 
-def ticket_of_like(mail: InboundMail) -> str | None:
+def ticket_of_like(mail: "InboundMail") -> str | None:
     """The ticket of a mail with the same id, sender and date: perhaps this one, on another way, with a footer."""
     known = _find_seen(_likeness(mail)) if mail.message_id and mail.date else None
     return str(known.ticket_id) if known and known.ticket_id else None
 
 
-def marks(seen: Sequence[str], ticket_id: str, mail: InboundMail) -> list[DeskRow]:
+def marks(seen: Sequence[str], ticket_id: str, mail: "InboundMail") -> list[DeskRow]:
     """The rows that say that a mail is a message of a ticket; to be written with it, if absent."""
     return [*_seen(seen, ticket_id), *_named(ticket_id, mail)]
 
@@ -99,7 +101,7 @@ def _seen(seen: Sequence[str], ticket_id: str) -> list[DeskRow]:
     return [Seen(seen_key(identity), MARKER, ticket_id=ticket_id) for identity in seen]
 
 
-def _named(ticket_id: str, mail: InboundMail) -> Iterator[DeskRow]:
+def _named(ticket_id: str, mail: "InboundMail") -> Iterator[DeskRow]:
     if mail.message_id is None:
         return
     if ticket_of_message_id(mail.message_id) is None:
@@ -111,7 +113,7 @@ def _named(ticket_id: str, mail: InboundMail) -> Iterator[DeskRow]:
             yield MessageId(awaited_key(answered), MARKER, ticket_id=ticket_id)
 
 
-def _likeness(mail: InboundMail) -> str:
+def _likeness(mail: "InboundMail") -> str:
     said = "\x1f".join([mail.message_id or "", mail.from_address or "", str(mail.date)])
     return f"like-{hashlib.sha256(said.encode(errors='surrogatepass')).hexdigest()}"
 
@@ -147,7 +149,7 @@ def let_go(dropped: DroppedMail) -> None:
             writes.delete(row, DeskRow.pk.exists())
 
 
-def ticket_of_copy(arrival: Arrival, mail: InboundMail) -> str | None:
+def ticket_of_copy(arrival: Arrival, mail: "InboundMail") -> str | None:
     """The ticket of which another copy of a mail has become a message, read consistently."""
     copies = identities(arrival, mail)[1:]
     found = next((seen for one in copies if (seen := _find_seen(one))), None)

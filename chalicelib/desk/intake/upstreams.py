@@ -1,6 +1,6 @@
 """Which mail a supplier's programs sent: kept and listed as that, and neither a ticket nor one drop among others."""
 
-from chalicelib.desk.intake.arrivals import Incoming
+from chalicelib.desk.intake.incoming import Incoming
 from chalicelib.mail.inbound.reasons import DropReason
 
 # What programs send on their own account. What somebody at a supplier writes is a person's mail like any other.

@@ -14,6 +14,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import handlers, store
 from chalicelib.desk import permits as queues
 from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.intake.handlers import receive_mail
 from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED
 from chalicelib.desk.tickets import actions as tickets
@@ -102,7 +103,7 @@ def test_a_mail_becomes_one_ticket_with_one_acknowledgement(desk: Desk) -> None:
             assert store.is_waiting(UNASSIGNED, ticket.waiting)
             assert letters(desk, f"Mail {point}") == [contact.email]
 
-        return lambda: handlers.receive_mail(event), check
+        return lambda: receive_mail(event), check
 
     points = crash_everywhere(desk, case)
     print(f"intake, new ticket: {points} points")
@@ -122,7 +123,7 @@ def test_a_mail_that_answers_becomes_one_message(desk: Desk, contact: Contact) -
             assert thread(ticket.ticket_id).count(f"Answer {point}") == 1
             assert len(desk.all_tickets()) == 1
 
-        return lambda: handlers.receive_mail(event), check
+        return lambda: receive_mail(event), check
 
     points = crash_everywhere(desk, case)
     print(f"intake, answer: {points} points")
@@ -147,7 +148,7 @@ def test_a_mail_with_files_becomes_one_message_with_each_file_once(desk: Desk, c
             named = {f"kept/{one['id']}" for one in message.attachments}
             assert (len(named), kept_files()) == (2, before | named)
 
-        return lambda: handlers.receive_mail(event), check
+        return lambda: receive_mail(event), check
 
     points = crash_everywhere(desk, case)
     print(f"intake, files: {points} points")
@@ -162,7 +163,7 @@ def test_a_dropped_mail_is_dropped_once(desk: Desk) -> None:
             assert [row.subject for row in mail_store.dropped_mail("", 100)[0]].count(f"Away {point}") == 1
             assert (desk.all_tickets(), desk.letters) == ([], [])
 
-        return lambda: handlers.receive_mail(event), check
+        return lambda: receive_mail(event), check
 
     points = crash_everywhere(desk, case)
     print(f"intake, dropped: {points} points")
@@ -260,7 +261,7 @@ def test_a_mail_that_is_refused_is_kept_once_and_answered_once(desk: Desk) -> No
             assert [one.reason for one in kept] == ["not-main-contact"]
             assert len(desk.letters_to(contact.email)) == 1
 
-        return lambda: handlers.receive_mail(event), check
+        return lambda: receive_mail(event), check
 
     points = crash_everywhere(desk, case)
     print(f"intake, refused: {points} points")
@@ -280,7 +281,7 @@ def test_who_becomes_a_contact_by_writing_becomes_one_with_one_ticket(desk: Desk
             (ticket,) = [one for one in desk.all_tickets() if one.subject == f"New {point}"]
             assert ticket.requester == contact.contact_id
 
-        return lambda: handlers.receive_mail(event), check
+        return lambda: receive_mail(event), check
 
     points = crash_everywhere(desk, case)
     print(f"intake, newcomer: {points} points")
@@ -303,7 +304,7 @@ def test_an_answer_of_who_may_not_write_there_is_in_quarantine_once(desk: Desk, 
             told = [one for one in desk.letters if f"eve{point}@elsewhere.example" in one.content.text]
             assert len(told) == 1
 
-        return lambda: handlers.receive_mail(event), check
+        return lambda: receive_mail(event), check
 
     points = crash_everywhere(desk, case)
     print(f"intake, quarantine: {points} points")

@@ -9,8 +9,8 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
 from chalicelib.desk.dropped import listing, releasing
 from chalicelib.desk.dropped.schemas import DroppedMailQuery, OpenedMailView
-from chalicelib.desk.handlers import receive_mail
 from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.intake.handlers import receive_mail
 from chalicelib.desk.models import DroppedMail
 from chalicelib.directory.accounts import actions as accounts
 from chalicelib.directory.accounts.schemas import AccountPatch

@@ -7,8 +7,8 @@ import pytest
 from chalicelib import clock
 from chalicelib.desk import store
 from chalicelib.desk.dropped.schemas import DroppedMailView
-from chalicelib.desk.handlers import receive_mail
 from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.intake.handlers import receive_mail
 from chalicelib.desk.letters import sweeping
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Visibility

@@ -7,8 +7,8 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.api.preconditions import Precondition
-from chalicelib.desk.handlers import receive_mail
 from chalicelib.desk.intake import store as mail_store
+from chalicelib.desk.intake.handlers import receive_mail
 from chalicelib.desk.models import Ticket
 from chalicelib.directory import reading
 from chalicelib.directory.accounts import actions as accounts

@@ -1,0 +1,41 @@
+"""A mail that was read: how it came, what it says, and how far we know that it is of whom it names."""
+
+from dataclasses import dataclass
+
+from chalicelib.desk.intake.arrivals import Arrival
+from chalicelib.desk.models import DroppedMail
+from chalicelib.mail.inbound.parsing import InboundMail
+from chalicelib.mail.proof.grounds import Proof, Standing
+from chalicelib.mail.proof.proving import Checks, prove
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A mail that was read: how it came, its bytes, what it says, and how far we know that it is of whom it names.
+
+    `let_in` is the dropped mail that it was, for one that a person has looked at: it becomes a message, whatever it is.
+    `passes_as` is what it would have been dropped as, of a sender who is always let through.
+    """
+
+    arrival: Arrival
+    raw: bytes
+    mail: InboundMail
+    standing: Standing
+    let_in: DroppedMail | None = None
+    passes_as: str | None = None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it acts as the contact or operator that it names."""
+        return self.standing.proof is Proof.PROVEN
+
+    @property
+    def is_refuted(self) -> bool:
+        """Whether it comes from somebody else than it says."""
+        return self.standing.proof is Proof.REFUTED
+
+
+def incoming(arrival: Arrival, raw: bytes, mail: InboundMail) -> Incoming:
+    """A mail with the proof of its sender."""
+    checks = Checks(arrival.ses_id, arrival.sender, arrival.verdicts)
+    return Incoming(arrival, raw, mail, prove(mail, checks))
