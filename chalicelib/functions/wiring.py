@@ -10,13 +10,14 @@ from chalicelib.deliveries import handed_in as deliveries
 from chalicelib.directory import handed_in as directory
 from chalicelib.directory.handed_in import AgentKey, Eraser, Exported, Invitation
 from chalicelib.directory.models import Agent
-from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.notices import handed_in as notices
-from chalicelib.outside import ways as outside
+from chalicelib.outside import handed_in as outside
 from chalicelib.principals import Principal
 
 if TYPE_CHECKING:
     from chalicelib.api.routes import Routes
+    from chalicelib.mail.outbound.feedback import Feedback
+    from chalicelib.outside.ways import Way
 
 
 def wire() -> None:
@@ -32,7 +33,7 @@ def wire() -> None:
     directory.erasers.hand_in(_erasers)
     directory.exporters.hand_in(_exporters)
     notices.whom_to_ask.hand_in(_whom_to_ask)
-    outside.find_way.hand_in(lambda: outside.public_way)
+    outside.find_way.hand_in(_public_way)
 
 
 def _edge() -> api.Edge:
@@ -54,10 +55,16 @@ def _front() -> api.Front:
     return front()
 
 
-def _note_sent() -> Callable[[Feedback, Mapping[str, str]], None]:
+def _note_sent() -> "Callable[[Feedback, Mapping[str, str]], None]":
     from chalicelib.desk.letters.sent import note_sent
 
     return note_sent
+
+
+def _public_way() -> "Callable[[str], Way]":
+    from chalicelib.outside.ways import public_way
+
+    return public_way
 
 
 def _put_invitation() -> Callable[[TransactWrite, Invitation], None]:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from chalicelib.errors import NoAnswer, NotOutside
 from chalicelib.outside.addresses import Target, read_url
-from chalicelib.outside.ways import find_way
+from chalicelib.outside.handed_in import find_way
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPSConnection

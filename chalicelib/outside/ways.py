@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from chalicelib.errors import NoAnswer, NotOutside
-from chalicelib.handed import Handed
 from chalicelib.outside.addresses import PORT, is_outside
 
 Resolve = Callable[[str], Sequence[str]]
@@ -20,10 +19,6 @@ class Way:
     address: str
     trust: ssl.SSLContext
     port: int = PORT
-
-
-# SECURITY: no setting stands here. `public_way` is handed in, and something else by what is never deployed alone.
-find_way = Handed[Callable[[str], Way]]("the way to a host outside")
 
 
 def public_way(host: str, resolve: Resolve | None = None) -> Way:

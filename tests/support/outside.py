@@ -14,7 +14,7 @@ import trustme
 from werkzeug.serving import make_server
 
 from chalicelib.errors import NoAnswer
-from chalicelib.outside import ways
+from chalicelib.outside import handed_in
 from chalicelib.outside.ways import Way
 
 logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line for each request is for people who look at one server
@@ -106,9 +106,9 @@ def _request(connection: ssl.SSLSocket) -> str:
 @contextmanager
 def outside() -> Iterator[Outside]:
     """An outside with nobody in it yet, in the place of the public Internet."""
-    made, before = Outside(), ways.find_way._load
-    ways.find_way.hand_in(lambda: made.way)
+    made, before = Outside(), handed_in.find_way._load
+    handed_in.find_way.hand_in(lambda: made.way)
     try:
         yield made
     finally:
-        ways.find_way._load = before
+        handed_in.find_way._load = before

@@ -1,9 +1,10 @@
 """What can be done to tickets: load, ask the rules, store."""
 
+from collections.abc import Sequence
+
 from chalicelib import ids
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
-from chalicelib.desk.attachments import uploads
 from chalicelib.desk.callers import (
     contact_of,
     opener_of,
@@ -165,13 +166,20 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft, match:
         under = writer(caller, edit.ticket)
         match.check(TicketView.of(edit.ticket))
         message = _say(edit, under, draft)
-        used_up, files = uploads.take(opener_of(under), ticket_id, draft.attachments)
-        edit.gone += used_up
-        message.attachments = [file.pack() for file in files] or None
+        if draft.attachments:
+            _attach(edit, message, opener_of(under), draft.attachments)
         ids.about(message.message_id)
         return message
 
     return store.change(ticket_id, write)
+
+
+def _attach(edit: Edit, message: Message, by: str, upload_ids: Sequence[str]) -> None:
+    from chalicelib.desk.attachments.uploads import take  # noqa: PLC0415 - few messages have files
+
+    used_up, files = take(by, edit.ticket.ticket_id, upload_ids)
+    edit.gone += used_up
+    message.attachments = [file.pack() for file in files]
 
 
 def _read(caller: Principal, ticket_id: str) -> tuple[Principal, Ticket]:

@@ -9,7 +9,7 @@ import pytest
 import trustme
 
 from chalicelib.errors import NoAnswer, NotOutside
-from chalicelib.outside import calling, ways
+from chalicelib.outside import calling, handed_in
 from chalicelib.outside.calling import ANSWER_MAX_BYTES, call
 from chalicelib.outside.ways import Way, public_way
 from tests.support.outside import Outside, Serve, outside
@@ -70,7 +70,7 @@ def test_a_name_is_asked_for_once_and_what_it_says_later_changes_nothing(world: 
         world.serving("evil.example.com", saying(answer(b"evil")), world.certificate(HOST)) as lines_of_evil,
     ):
         says = iter(["good.example.com", "evil.example.com"])
-        ways.find_way.hand_in(lambda: lambda _: world.way(next(says)))
+        handed_in.find_way.hand_in(lambda: lambda _: world.way(next(says)))
         assert call(URL).body == b"good"
     assert (lines_of_evil, world.asked) == ([], ["good.example.com"])
 
@@ -78,7 +78,7 @@ def test_a_name_is_asked_for_once_and_what_it_says_later_changes_nothing(world: 
 def test_a_name_that_is_private_at_the_second_look_is_refused_then(world: Outside) -> None:
     says = iter([["1.1.1.1"], ["127.0.0.1"]])
     assert public_way(HOST, lambda _: next(says)).address == "1.1.1.1"
-    ways.find_way.hand_in(lambda: lambda host: public_way(host, lambda _: next(says)))
+    handed_in.find_way.hand_in(lambda: lambda host: public_way(host, lambda _: next(says)))
     with pytest.raises(NotOutside):
         call(URL)
 
@@ -100,7 +100,7 @@ def test_a_certificate_of_an_authority_that_nobody_knows_is_refused(world: Outsi
 def test_what_the_public_trusts_is_not_what_a_test_made(world: Outside) -> None:
     with world.serving(HOST, saying(answer(b"{}"))):
         port, trust = world.ports[HOST], public_way(HOST, lambda _: ["1.1.1.1"]).trust
-        ways.find_way.hand_in(lambda: lambda _: Way("127.0.0.1", trust, port))
+        handed_in.find_way.hand_in(lambda: lambda _: Way("127.0.0.1", trust, port))
         with pytest.raises(NoAnswer):
             call(URL)
 
@@ -136,7 +136,7 @@ def test_a_name_that_is_looked_up_for_too_long_is_left_and_never_called(
     monkeypatch.setattr(calling, "TIMEOUT_S", 0.2)
     with world.serving(HOST, saying(answer(b"{}"))) as lines:
         way = world.way(HOST)
-        ways.find_way.hand_in(lambda: lambda _: (time.sleep(0.5), way)[1])
+        handed_in.find_way.hand_in(lambda: lambda _: (time.sleep(0.5), way)[1])
         with pytest.raises(NoAnswer, match="too long"):
             call(URL)
         time.sleep(0.6)

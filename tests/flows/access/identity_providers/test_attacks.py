@@ -13,7 +13,7 @@ from chalicelib import clock, instants
 from chalicelib.access.models import AccessRow
 from chalicelib.access.sessions.models import SessionRow
 from chalicelib.directory.models import DirectoryRow
-from chalicelib.outside import ways
+from chalicelib.outside import handed_in
 from chalicelib.outside.ways import public_way
 from infra.local.cloud import Cloud
 from tests.support.client import Client
@@ -324,7 +324,7 @@ def test_a_name_that_leads_elsewhere_later_is_not_followed(
 ) -> None:
     asked = browser.leave()
     idp.claims = honest(asked, KIM)
-    ways.find_way.hand_in(lambda: lambda host: public_way(host, lambda _: ["169.254.169.254"]))
+    handed_in.find_way.hand_in(lambda: lambda host: public_way(host, lambda _: ["169.254.169.254"]))
     attempts(browser.come_back(asked["state"]), "DNS that changed between the way there and back")
 
 
