@@ -77,6 +77,7 @@ FEATURES = Features(
         "/portal/coverage": f"{_PORTAL}.directory.pages",
         "/portal/notices": f"{_PORTAL}.publishing.pages",
         "/portal/notices/{notice_id}": f"{_PORTAL}.publishing.notice_pages",
+        "/portal/notice-templates": f"{_PORTAL}.publishing.template_pages",
         "/portal/calls": f"{_PORTAL}.console.call_pages",
         f"/portal{_ACCOUNT}/calls": f"{_PORTAL}.console.call_pages",
         "/portal/queues": f"{_PORTAL}.console.pages",

@@ -62,11 +62,13 @@ def open_stage() -> Iterator[Stage]:
         admin.post("/provider-people", {"email": email, "name": LONG, "roles": ["provider_admin", "publisher"]})
         admin.post("/teams/default/operators", {"name": LONG, "email": email})
         cloud.settle()
+        template = admin.template(name=LONG)
         ids = {
             "account_id": house.account["id"],
             "contact_id": house.boss["id"],
             "ticket_id": ticket["id"],
             "notice_id": draft["id"],
+            "template_id": template["id"],
             "subscription_id": own["id"],
             "language": "en",
         }

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from chalicelib.api.fields import Body
+from chalicelib.api.fields import Body, Id, Paging
 from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.api.pages.filling import Form
 from chalicelib.directory import reading
 from chalicelib.directory.models import Component
 from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import routes as notices
+from chalicelib.notices.recurring import routes as recurring
+from chalicelib.notices.recurring.schemas import TemplateView
 from chalicelib.notices.rules import Kind, State
 from chalicelib.notices.schedule import AtEnd
 from chalicelib.notices.schemas import NoticeDraft, NoticesQuery
@@ -23,9 +26,10 @@ _NEW = f"{NOTICES}/new"
 
 
 class Wanted(Body):
-    """Of which kind the new notice is."""
+    """Of which kind the new notice is, or of which template, which has one."""
 
     kind: Kind = Kind.MAINTENANCE
+    template_id: Id | None = None
 
 
 @routes.page(NOTICES, Action.NOTICES_READ)
@@ -43,15 +47,25 @@ def all_notices(caller: Principal, query: NoticesQuery, after: str) -> Page:
 
 
 @routes.page(_NEW, Action.NOTICES_WRITE)
-def new_notice(query: Wanted) -> Page:
-    """The form for a notice of a kind."""
-    return Page(TEMPLATES / "new.html.j2", {"kind": query.kind, "kinds": list(Kind), **choices()})
+def new_notice(query: Wanted, form: Form) -> Page:
+    """The form for a notice of a kind, or with the words of a template; the same again where it was refused."""
+    template_id = form.words("template_id", query.template_id)
+    template = recurring.read_template(template_id) if template_id else None
+    typed = form.words("kind", query.kind)
+    kind = template.kind if template else Kind(typed) if typed in set(Kind) else query.kind
+    values = {"kind": kind, "notice_template": template, "templates": () if template else _templates(kind), **choices()}
+    return Page(TEMPLATES / "new.html.j2", values)
 
 
 @routes.form(NOTICES, Action.NOTICES_WRITE, form_at=_NEW, then=f"{NOTICES}/{{made}}", done="notice_drafted")
 def draft_a_notice(caller: Principal, body: NoticeDraft) -> str:
     """Draft it; nobody is told yet."""
     return notices.create_notice(caller, body).id
+
+
+def _templates(kind: Kind) -> Sequence[TemplateView]:
+    """The templates of a kind, of the first hundred."""
+    return [one for one in recurring.list_templates(Paging(limit=100), "").items if one.kind == kind]
 
 
 def choices() -> dict[str, object]:

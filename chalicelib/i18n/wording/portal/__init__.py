@@ -17,6 +17,7 @@ from chalicelib.i18n.wording.portal import (
     publishing_steps,
     sign_in,
     subscriptions,
+    templates,
     tickets,
 )
 
@@ -34,5 +35,6 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **publishing_steps.WORDING,
     **sign_in.WORDING,
     **subscriptions.WORDING,
+    **templates.WORDING,
     **tickets.WORDING,
 }

@@ -84,6 +84,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "L’avviso è annullato.",
         "en": "The notice is cancelled.",
     },
+    "done.template_deleted": {
+        "de": "Die Vorlage ist gelöscht.",
+        "fr": "Le modèle est supprimé.",
+        "it": "Il modello è eliminato.",
+        "en": "The template has been deleted.",
+    },
     "done.account_created": {
         "de": "Das Kundenkonto ist angelegt.",
         "fr": "Le compte client est créé.",
