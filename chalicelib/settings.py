@@ -18,6 +18,7 @@ _REQUIRED = {
     "support_address": "HEROLD_SUPPORT_ADDRESS",
 }
 
+_FURTHER_ADDRESSES = "HEROLD_FURTHER_ADDRESSES"
 _CORS_ORIGINS = "HEROLD_CORS_ORIGINS"
 _REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
 _AUTO_CREATE_CONTACTS = "HEROLD_AUTO_CREATE_CONTACTS"
@@ -30,6 +31,7 @@ _CLOSED_TICKET_DAYS = "HEROLD_CLOSED_TICKET_DAYS"
 _DROPPED_MAIL_DAYS = "HEROLD_DROPPED_MAIL_DAYS"
 _CODE = "HEROLD_CODE"
 _OPTIONAL = {
+    _FURTHER_ADDRESSES,
     _CORS_ORIGINS,
     _REQUESTS_PER_MINUTE,
     _AUTO_CREATE_CONTACTS,
@@ -42,13 +44,15 @@ _OPTIONAL = {
     _FIRST_ADMIN,
     _CODE,
 }
+# A signed reply address puts 51 characters behind it, of the 64 that a local part may have (RFC 5321).
+_REPLIED_TO = r"[^@\s,]{1,13}@[^@\s,]+"
 # What each value must look like; a wrong one would be noticed only when somebody's letter fails.
 _FORMS = {
     "HEROLD_PUBLIC_URL": r"https?://[^\s/]+(/\S*)?",
     "HEROLD_MAIL_FROM": r"[^@\s]+@[^@\s]+",
     "HEROLD_DEFAULT_LANGUAGE": "de|fr|it|en",
-    # A signed reply address puts 51 characters behind it, of the 64 that a local part may have (RFC 5321).
-    "HEROLD_SUPPORT_ADDRESS": r"[^@\s]{1,13}@[^@\s]+",
+    "HEROLD_SUPPORT_ADDRESS": _REPLIED_TO,
+    _FURTHER_ADDRESSES: f"{_REPLIED_TO}(,{_REPLIED_TO})*",
     _REQUESTS_PER_MINUTE: "[1-9][0-9]{0,8}",
     _AUTO_CREATE_CONTACTS: "on|off",
     _FOUR_EYES: "on|off",
@@ -66,7 +70,8 @@ class Settings:
     `public_url` is where people reach it, without a trailing slash; `mail_from` is the bare address
     letters come from; `default_language` is the provider's, one of de, fr, it, en; `configuration_set`
     names the SES configuration set that reports what became of each mail; `support_address` is where requests
-    are mailed to; `cors_origins` are the web origins whose pages may call the API, none by default;
+    are mailed to, as they are to `further_addresses`, from which intake profiles answer; `cors_origins` are the web
+    origins whose pages may call the API, none by default;
     `requests_per_minute` is each caller's limit;
     `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
     where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
@@ -84,6 +89,7 @@ class Settings:
     default_language: str
     configuration_set: str
     support_address: str
+    further_addresses: tuple[str, ...] = ()
     cors_origins: frozenset[str] = frozenset()
     requests_per_minute: int = 600
     auto_create_contacts: bool = False
@@ -100,6 +106,16 @@ class Settings:
     def mail_domain(self) -> str:
         """The domain of `mail_from`, used in stable message ids."""
         return self.mail_from.rpartition("@")[2]
+
+    @property
+    def support_addresses(self) -> tuple[str, ...]:
+        """All addresses that requests are mailed to, in small letters; the first is where all else goes."""
+        return (self.support_address.lower(), *self.further_addresses)
+
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """All addresses that letters come from or requests go to; what is written there comes back to us."""
+        return frozenset({*self.support_addresses, self.mail_from.lower()})
 
     def table(self, name: str) -> str:
         """The full name of one of our tables, `herold-<stage>-<name>`."""
@@ -126,6 +142,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     values["public_url"] = values["public_url"].rstrip("/")
     return Settings(
         **values,
+        further_addresses=tuple(filter(None, environment.get(_FURTHER_ADDRESSES, "").lower().split(","))),
         cors_origins=origins,
         requests_per_minute=limit,
         auto_create_contacts=environment.get(_AUTO_CREATE_CONTACTS) == "on",

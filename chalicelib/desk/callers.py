@@ -132,6 +132,6 @@ def signed_id(writer_id: str) -> str:
     return writer_id if is_contact else ids.derived("con", "writer", writer_id)
 
 
-def own_addresses() -> tuple[str, str]:
+def own_addresses() -> frozenset[str]:
     """Where nobody is written to: a letter would come back to us, for ever."""
-    return settings().support_address.lower(), settings().mail_from.lower()
+    return settings().own_addresses

@@ -27,6 +27,12 @@ def records(senders: Identity, supports: Identity, sender: str, support: str, re
     return list(dict.fromkeys(found))  # mostly both addresses have one domain
 
 
+def pairs(parameters: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The addresses that letters come from, each with that which answers go to: of intake profiles it is the same."""
+    further = [one for one in parameters.get("FurtherAddresses", "").split(",") if one]
+    return [(parameters["MailFrom"], parameters["SupportAddress"]), *((one, one) for one in further)]
+
+
 def domain_of(address: str) -> str:
     """The domain of an address, or the domain itself."""
     return address.rpartition("@")[2].lower()

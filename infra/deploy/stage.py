@@ -172,11 +172,9 @@ class Stage:
     def _once(self, facts: Facts, parameters: Mapping[str, str]) -> None:
         """Make what the account lacks and has once for all: nobody's deployment removes it."""
         mail_in = self._place.elsewhere(facts.mail_in_region)
-        if facts.sender_identity is None:
-            account.make_identity(self._place.client("sesv2"), dns.domain_of(parameters["MailFrom"]), sends=True)
-        support = dns.domain_of(parameters["SupportAddress"])
-        if account.find_identity(mail_in.client("sesv2"), support) is None:
-            account.make_identity(mail_in.client("sesv2"), support, sends=False)
+        for sender, support in dns.pairs(parameters):
+            _register(self._place.client("sesv2"), sender, sends=True)
+            _register(mail_in.client("sesv2"), support, sends=False)
         if facts.rules is None:
             account.activate_rules(mail_in.client("ses"))
         if facts.needs_log_role:
@@ -200,19 +198,21 @@ class Stage:
 
     def _say_where(self, parameters: Mapping[str, str]) -> None:
         mail_in = self._place.elsewhere(parameters.get("MailRegion", ""))
-        sender, support = parameters["MailFrom"], parameters["SupportAddress"]
-        sending, receiving = (
-            account.find_identity(place.client("sesv2"), dns.domain_of(address)) or (dns.domain_of(address), {})
-            for place, address in ((self._place, sender), (mail_in, support))
-        )
         outputs, own = self.deployment.stack.outputs(), parameters.get("DomainName", "")
         url = parameters.get("PublicUrl") or (own and f"https://{own}") or outputs["EndpointURL"].rstrip("/")
         self._say(f"Herold answers at {url}")
         self._say("DNS records:")
-        wanted = dns.records(sending, receiving, sender, support, (self._place.region, mail_in.region))
+        wanted = [one for pair in dns.pairs(parameters) for one in self._records(mail_in, *pair)]
         wanted += [dns.Record(own, "CNAME", outputs["DomainTarget"], "the API by its own name")] if own else []
-        for line in dns.as_lines(wanted):
+        for line in dns.as_lines(list(dict.fromkeys(wanted))):
             self._say(f"  {line}")
+
+    def _records(self, mail_in: Place, sender: str, support: str) -> list[dns.Record]:
+        sending, receiving = (
+            account.find_identity(place.client("sesv2"), dns.domain_of(address)) or (dns.domain_of(address), {})
+            for place, address in ((self._place, sender), (mail_in, support))
+        )
+        return dns.records(sending, receiving, sender, support, (self._place.region, mail_in.region))
 
     def _first_key(self) -> None:
         """Another process makes it: Herold's rows are named by the stage when they are imported."""
@@ -232,6 +232,12 @@ class Stage:
         for finding in findings:
             self._say(str(finding))
         return all(finding.works is not False for finding in findings)
+
+
+def _register(sesv2: Any, address: str, *, sends: bool) -> None:
+    domain = dns.domain_of(address)
+    if account.find_identity(sesv2, domain) is None:
+        account.make_identity(sesv2, domain, sends=sends)
 
 
 def _commit() -> str:

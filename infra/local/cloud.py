@@ -95,7 +95,7 @@ class Cloud:
     def _connect(self, module: ModuleType) -> None:
         self.ses.install(self.engine.fakes)
         self.functions = Functions(module, self._config)
-        set_here = {"Stage": environment.stage(), "SupportAddress": environment.support_address()}
+        set_here = environment.parameters()
         template = Template.load(self._resources, set_here)
         resources = Resources(self.engine, template, self.functions.names)
         resources.make_all()

@@ -20,6 +20,7 @@ _DEFAULTS = {
     "HEROLD_PROVIDER_NAME": "Nordlicht Netze",
     "HEROLD_MAIL_FROM": "status@nordlicht.example",
     "HEROLD_SUPPORT_ADDRESS": "support@nordlicht.example",
+    "HEROLD_FURTHER_ADDRESSES": "billing@nordlicht.example,shop@nordlicht.example",
     "HEROLD_DEFAULT_LANGUAGE": "en",
     "HEROLD_CONFIGURATION_SET": "herold-local",
     "HEROLD_FIRST_ADMIN": "ines.keller@nordlicht.example",
@@ -49,8 +50,17 @@ def prepare(port: int = 8000) -> None:
 
 
 def support_address() -> str:
-    """Where the embedded cloud takes mail in."""
+    """Where the embedded cloud takes mail in that is no intake profile's."""
     return os.environ["HEROLD_SUPPORT_ADDRESS"]
+
+
+def parameters() -> dict[str, str]:
+    """What the embedded cloud sets of the template's parameters: its stage, and where it takes mail in."""
+    return {
+        "Stage": stage(),
+        "SupportAddress": support_address(),
+        "FurtherAddresses": os.environ["HEROLD_FURTHER_ADDRESSES"],
+    }
 
 
 def stage() -> str:

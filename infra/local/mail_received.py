@@ -11,9 +11,9 @@ from infra.local.verdicts import Envelope, Findings
 
 @dataclass(frozen=True)
 class Door:
-    """What a receipt rule says: for which address mail is taken in, where it is stored, and who is told."""
+    """What a receipt rule says: for which addresses mail is taken in, where it is stored, and who is told."""
 
-    address: str
+    addresses: tuple[str, ...]
     bucket: str
     prefix: str
     topic_arn: str
@@ -21,7 +21,7 @@ class Door:
     def is_for(self, recipient: str) -> bool:
         """Whether the rule takes mail to this recipient; a label behind a `+` counts for nothing, as with SES."""
         local, at, domain = recipient.lower().rpartition("@")
-        return f"{local.partition('+')[0]}{at}{domain}" == self.address.lower()
+        return f"{local.partition('+')[0]}{at}{domain}" in {one.lower() for one in self.addresses}
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,9 @@ def doors(template: Template) -> list[Door]:
     rules = [one for one in template.resources.values() if one.get("Type") == "AWS::SES::ReceiptRule"]
     resolved = [template.resolve(one["Properties"]["Rule"]) for one in rules]
     return [
-        Door(address, action["BucketName"], action["ObjectKeyPrefix"], action["TopicArn"])
+        Door(tuple(rule["Recipients"]), action["BucketName"], action["ObjectKeyPrefix"], action["TopicArn"])
         for rule in resolved
         for action in (one["S3Action"] for one in rule["Actions"])
-        for address in rule["Recipients"]
     ]
 
 

@@ -73,6 +73,7 @@ class Template:
             "Fn::GetAtt": lambda path: self.attribute(path[0], path[1]),
             "Fn::Sub": self._sub,
             "Fn::Join": lambda pair: pair[0].join(str(one) for one in self.resolve(pair[1])),
+            "Fn::Split": lambda pair: str(self.resolve(pair[1])).split(pair[0]),
             "Fn::If": lambda branch: self.resolve(branch[1 if self._condition(branch[0]) else 2]),
             "Fn::Equals": lambda pair: self.resolve(pair[0]) == self.resolve(pair[1]),
             "Fn::Not": lambda one: not self.resolve(one[0]),

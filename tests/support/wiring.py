@@ -214,6 +214,15 @@ def _timeout_findings(wiring: Wiring) -> list[str]:
     return found
 
 
+_TAKEN_IN = {
+    "Fn::If": [
+        "HasFurtherAddresses",
+        {"Fn::Split": [",", {"Fn::Sub": "${SupportAddress},${FurtherAddresses}"}]},
+        [{"Ref": "SupportAddress"}],
+    ]
+}
+
+
 def _environment_findings(wiring: Wiring) -> list[str]:
     """Functions are told what settings reads, by the template alone: one package serves all stages."""
     found = [f"config.json has {key}" for key in ("environment_variables", "stages") if wiring.config.get(key)]
@@ -225,9 +234,14 @@ def _environment_findings(wiring: Wiring) -> list[str]:
     resources = wiring.overlay["Resources"]
     if variables.get("HEROLD_CONFIGURATION_SET") != resources["MailConfiguration"]["Properties"]["Name"]:
         found.append("HEROLD_CONFIGURATION_SET is not the name of MailConfiguration")
-    if [variables.get("HEROLD_SUPPORT_ADDRESS")] != resources["ReceiptRule"]["Properties"]["Rule"]["Recipients"]:
-        found.append("mail is taken in for another address than HEROLD_SUPPORT_ADDRESS")
+    told = [variables.get("HEROLD_SUPPORT_ADDRESS"), variables.get("HEROLD_FURTHER_ADDRESSES")]
+    if told != [{"Ref": "SupportAddress"}, {"Ref": "FurtherAddresses"}] or _taken_in(resources) != _TAKEN_IN:
+        found.append("mail is taken in for other addresses than functions are told")
     return found
+
+
+def _taken_in(resources: Json) -> Json:
+    return resources["ReceiptRule"]["Properties"]["Rule"]["Recipients"]
 
 
 def _report_findings(wiring: Wiring) -> list[str]:

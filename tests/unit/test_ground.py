@@ -33,6 +33,7 @@ def test_one_error_names_every_variable_that_makes_no_sense() -> None:
     wrong = {
         "HEROLD_DEFAULT_LANGUAGE": "rm",
         "HEROLD_SUPPORT_ADDRESS": "a-very-long-support@nordlicht.example",
+        "HEROLD_FURTHER_ADDRESSES": "billing@nordlicht.example, shop@nordlicht.example",
         "HEROLD_REQUESTS_PER_MINUTE": "many",
     }
     with pytest.raises(SettingsInvalid) as raised:
@@ -46,6 +47,13 @@ def test_settings_are_typed_and_tidy() -> None:
     assert found.table("notices") == "herold-t-notices"
     assert found.cors_origins == {"https://a.example", "https://b.example"}
     assert found.requests_per_minute == 600
+
+
+def test_all_addresses_of_a_deployment_are_its_own() -> None:
+    found = read_settings(COMPLETE | {"HEROLD_FURTHER_ADDRESSES": "Billing@nordlicht.example,shop@nordlicht.example"})
+    assert found.support_addresses[1:] == ("billing@nordlicht.example", "shop@nordlicht.example")
+    assert found.own_addresses == {*found.support_addresses, "status@nordlicht.example"}
+    assert read_settings(COMPLETE).support_addresses == ("support@nordlicht.example",)
 
 
 def test_the_clock_only_moves_forward() -> None:

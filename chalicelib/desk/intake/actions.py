@@ -85,7 +85,7 @@ def _take_in(came: Incoming) -> None:
     if rule and rule.treatment == Treatment.BLOCKED:
         _drop(arrival, came, DropReason.BLOCKED, named_in(mail))
         return
-    own = {settings().support_address.lower(), settings().mail_from.lower()}
+    own = settings().own_addresses
     reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
     if rule and is_let_through(rule.treatment, rule.proven_by, came.standing.passed):
         came, reason = replace(came, passes_as=reason or LET_THROUGH), remaining(reason)

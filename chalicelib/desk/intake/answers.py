@@ -124,8 +124,9 @@ def _named(came: Incoming) -> Iterator[tuple[Ticket, ReplyTo | None]]:
 def _reply_addresses(came: Incoming) -> Iterator[ReplyTo]:
     keys = accepted_keys(Signs.REPLY)
     for address in dict.fromkeys([*came.arrival.recipients, *came.mail.to, *came.mail.cc]):
-        if given := read_reply_address(address, settings().support_address, keys):
-            yield given
+        for ours in settings().support_addresses:
+            if given := read_reply_address(address, ours, keys):
+                yield given
 
 
 def _referred(mail: InboundMail) -> Iterator[str]:

@@ -58,7 +58,6 @@ def united(*several: Named) -> Named:
 
 
 def _is_ours(address: str) -> bool:
-    """Whether mail there comes to us: the support address, with or without the token of a reply address."""
-    local, _, domain = settings().support_address.lower().rpartition("@")
-    ours, _, at = address.rpartition("@")
-    return address == settings().mail_from.lower() or (at == domain and ours.partition("+")[0] == local)
+    """Whether mail there comes to us: to an address of ours, with or without the token of a reply address."""
+    local, at, domain = address.rpartition("@")
+    return f"{local.partition('+')[0]}{at}{domain}" in settings().own_addresses

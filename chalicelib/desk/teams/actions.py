@@ -79,11 +79,7 @@ def whom_to_ask() -> list[Person]:
     return [
         Person(one.operator_id, one.name, one.email, Locale(one.language))
         for one in operators()
-        if one.email
-        not in {
-            settings().support_address.lower(),
-            settings().mail_from.lower(),
-        }  # it would come back to us as a request
+        if one.email not in settings().own_addresses  # it would come back to us as a request
     ]
 
 

@@ -159,8 +159,7 @@ def email_marker(contact: Contact) -> Marker:
 def _check_not_ours(email: str) -> None:
     """SECURITY: what is written to ourselves would come back as a request, and be answered, for ever."""
     local, _, domain = email.partition("@")
-    ours = {settings().support_address.lower(), settings().mail_from.lower()}
-    if f"{local.partition('+')[0]}@{domain}" in ours:
+    if f"{local.partition('+')[0]}@{domain}" in settings().own_addresses:
         raise Invalid(fields=[FieldError("/email", "own-address", "is an address of the provider's own system")])
 
 

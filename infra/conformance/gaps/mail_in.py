@@ -62,8 +62,8 @@ def _doors() -> Iterator[tuple[Door, str]]:
     home = f"arn:aws:ses:{get_region()}:{get_account_id()}:receipt-rule-set/{name}:receipt-rule"
     for rule in ses._receipt_rule_sets.get(name, {}).get("Rules", []):
         for action in (one["S3Action"] for one in rule["Actions"] if rule["Enabled"] and "S3Action" in one):
-            door = (action["BucketName"], action.get("ObjectKeyPrefix", ""), action["TopicArn"])
-            yield from ((Door(address, *door), f"{home}/{rule['Name']}") for address in rule["Recipients"])
+            where = (action["BucketName"], action.get("ObjectKeyPrefix", ""), action["TopicArn"])
+            yield Door(tuple(rule["Recipients"]), *where), f"{home}/{rule['Name']}"
 
 
 def _keep(door: Door, rule_arn: str, raw: bytes, envelope: Envelope) -> bool:

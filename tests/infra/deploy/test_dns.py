@@ -37,6 +37,15 @@ def test_a_support_address_elsewhere_is_proven_there_and_gets_the_mx() -> None:
     ]
 
 
+def test_each_further_address_sends_and_receives() -> None:
+    said = {"MailFrom": "n@nordlicht.ch", "SupportAddress": "a@nordlicht.ch"}
+    assert dns.pairs(said) == [("n@nordlicht.ch", "a@nordlicht.ch")]
+    assert dns.pairs(said | {"FurtherAddresses": "b@nordlicht.ch,c@help.ch"})[1:] == [
+        ("b@nordlicht.ch", "b@nordlicht.ch"),
+        ("c@help.ch", "c@help.ch"),
+    ]
+
+
 def test_lines_stand_in_columns() -> None:
     lines = dns.as_lines([dns.Record("a.ch", "MX", "10 x", "why"), dns.Record("long.a.ch", "CNAME", "y", "so")])
     assert lines == ["a.ch       MX     10 x   (why)", "long.a.ch  CNAME  y   (so)"]
