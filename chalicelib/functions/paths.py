@@ -42,6 +42,7 @@ FEATURES = Features(
         "/suppressions": "chalicelib.deliveries.suppressions.routes",
         "/notices/{notice_id}/deliveries": f"{_NOTICES}.told.routes",
         f"{_ACCOUNT}/notices": f"{_NOTICES}.told.routes",
+        f"{_ACCOUNT}/outages": f"{_NOTICES}.told.routes",
         "/me/notices": f"{_NOTICES}.told.routes",
         f"{_ACCOUNT}/deliveries": f"{_NOTICES}.told.routes",
         f"{_CONTACTS}{_CONTACT}/deliveries": f"{_NOTICES}.told.routes",

@@ -21,6 +21,7 @@ from chalicelib.desk.callers import own_addresses, requester_of, signed_address
 from chalicelib.desk.letters import arriving, subscribers
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.facts import facts_of
+from chalicelib.desk.letters.outages import outage_lines
 from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import AUTOMATIC, TO_OPERATORS, WORDS, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
@@ -154,7 +155,7 @@ def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> Non
         return
     if reader.kind in WORDS:
         arriving.remember(letter_id, ticket, message, reader.email)
-    hand_in(ticket, reader, _telling(ticket, message, reader.kind), once)
+    hand_in(ticket, reader, _telling(ticket, message, reader.kind, reader.language), once)
 
 
 def _letter_id(ticket: Ticket, reader: Reader, once: str) -> str:
@@ -176,12 +177,14 @@ def hand_in(ticket: Ticket, reader: Reader, telling: Telling, once: str) -> None
         logs.write(Line.LETTER_HANDED_IN, ticket=ticket.ticket_id, cause=once, kind=reader.kind)
 
 
-def _telling(ticket: Ticket, message: Message, kind: Kind) -> Telling:
+def _telling(ticket: Ticket, message: Message, kind: Kind, language: Locale) -> Telling:
     return replace(
         telling_of(ticket, kind),
         text="" if kind is Kind.UNSENT else message.text,  # SECURITY: nothing that somebody else may have written
         who=operator_name(ticket.assignee) if kind is Kind.NOTED else _author(ticket, message),
         files=_files(message) if kind in _WITH_FILES else (),
+        # SECURITY: what goes on at a customer's is told to who is known to be theirs.
+        outages=outage_lines(ticket.account_id, language) if kind is Kind.ACKNOWLEDGEMENT else (),
     )
 
 

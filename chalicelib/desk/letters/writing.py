@@ -55,7 +55,8 @@ class Telling:
     `facts` are what its foot says besides, each by its name. `origin` is the Message-ID of the mail that opened the
     ticket; `queue` is a group's name, empty for the unassigned one. `files` are those on the message, by name and
     address.
-    `links` is the block of personal links at the end, as `link_block` makes it, finished.
+    `links` is the block of personal links at the end, as `link_block` makes it, finished. `outages` are those that
+    affect whoever asked just now, each as it is told.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class Telling:
     facts: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
+    outages: tuple[str, ...] = ()
 
 
 def write_letter(telling: Telling, name: str, language: Locale) -> Letter:

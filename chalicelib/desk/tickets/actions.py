@@ -23,6 +23,7 @@ from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.entries import answer, check_service, new_ticket, reply
 from chalicelib.desk.tickets.numbers import find_numbered
+from chalicelib.desk.tickets.outages import check_outage
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
@@ -61,6 +62,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
             requester=requester.contact_id,
             group_id=draft.group_id,
             service_id=draft.service_id,
+            notice_id=draft.notice_id,
             opened_by=opener_of(caller),
         )
     )
@@ -80,6 +82,8 @@ def _check_named(draft: TicketDraft, requester: Contact) -> None:
         teams.check_group(draft.group_id)
     if draft.service_id:
         check_service(requester.account_id, draft.service_id)
+    if draft.notice_id:
+        check_outage(requester.account_id, draft.notice_id)
 
 
 def read_ticket(caller: Principal, ticket_id: str) -> Ticket:

@@ -12,6 +12,7 @@ from chalicelib.desk.tickets.change_schemas import ChangeView, Ending, Escalatio
 from chalicelib.desk.tickets.correcting import correct
 from chalicelib.desk.tickets.history import changes_page
 from chalicelib.desk.tickets.mine import list_mine
+from chalicelib.desk.tickets.opened_schemas import OpenedTicketView
 from chalicelib.desk.tickets.schemas import (
     MessageDraft,
     MessageView,
@@ -29,9 +30,12 @@ _SEE_OTHER = 303
 
 
 @routes.post("/tickets", Action.TICKETS_WRITE, errors=[Conflict, Forbidden, Invalid, Busy])
-def open_ticket(caller: Principal, body: TicketDraft) -> TicketView:
-    """Open a ticket; it waits in a queue until an operator takes it."""
-    return TicketView.of(tickets.open_ticket(caller, body))
+def open_ticket(caller: Principal, body: TicketDraft) -> OpenedTicketView:
+    """Open a ticket; it waits in a queue until an operator takes it.
+
+    The answer names the outages that affect the account just now, which may be why somebody asks.
+    """
+    return OpenedTicketView.of(tickets.open_ticket(caller, body))
 
 
 @routes.get("/tickets", Action.TICKETS_READ)

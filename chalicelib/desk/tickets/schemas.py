@@ -1,7 +1,8 @@
 """What requests and responses about tickets look like."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -25,7 +26,10 @@ _OPERATOR_ID = "opr-sqdvqjpherjb27z17g4rw7gwq5"
 
 
 class TicketDraft(Body):
-    """A new ticket. The provider's people name the account and the contact who asks; others ask for themselves."""
+    """A new ticket. The provider's people name the account and the contact who asks; others ask for themselves.
+
+    `notice_id` is the outage that it is about, one that affects the account just now.
+    """
 
     model_config = example(
         subject="No dial tone",
@@ -43,6 +47,7 @@ class TicketDraft(Body):
     requester_id: Id | None = None
     group_id: Id | None = None
     service_id: Id | None = None
+    notice_id: Id | None = None
 
 
 class TicketsQuery(Paging):
@@ -175,6 +180,32 @@ class MessageView(View):
         )
 
 
+EXAMPLE_OF_TICKET: Final[Mapping[str, Any]] = {
+    "id": "tic-776ted1dqzcbq3wb212rc547wj",
+    "number": 10427,
+    "subject": "No dial tone",
+    "status": "open",
+    "priority": "high",
+    "channel": "api",
+    "account_id": "acc-5qp99bkntn3x204fv94yy8q964",
+    "requester_id": "con-132770mb71ap4bk4evyfqbbv3m",
+    "from_email": None,
+    "from_name": None,
+    "claimed_by": [],
+    "group_id": _GROUP_ID,
+    "service_id": None,
+    "level": 0,
+    "assignee_id": _OPERATOR_ID,
+    "follows_id": None,
+    "answers_id": None,
+    "notice_id": None,
+    "proof": None,
+    "quarantine": None,
+    "opened_at": "2026-01-12T08:12:44Z",
+    "changed_at": "2026-01-12T08:30:02Z",
+}
+
+
 class TicketView(View):
     """A ticket. One in triage has no account and no requester, but the address that it came from.
 
@@ -186,33 +217,10 @@ class TicketView(View):
     `proof` says of that mail whether it comes from whom it names. `quarantine` says why nobody takes the ticket before
     one of the provider's people has looked at it; releasing, transferring or answering it ends that. `answers_id` is
     the ticket that the mail answered without becoming a message of it; such a ticket is for the provider's people.
-    `notice_id` is the notice whose letter the mail answered.
+    `notice_id` is the notice whose letter the mail answered, or the outage that who opened it says it is about.
     """
 
-    model_config = example(
-        id="tic-776ted1dqzcbq3wb212rc547wj",
-        number=10427,
-        subject="No dial tone",
-        status="open",
-        priority="high",
-        channel="api",
-        account_id="acc-5qp99bkntn3x204fv94yy8q964",
-        requester_id="con-132770mb71ap4bk4evyfqbbv3m",
-        from_email=None,
-        from_name=None,
-        claimed_by=[],
-        group_id=_GROUP_ID,
-        service_id=None,
-        level=0,
-        assignee_id=_OPERATOR_ID,
-        follows_id=None,
-        answers_id=None,
-        notice_id=None,
-        proof=None,
-        quarantine=None,
-        opened_at="2026-01-12T08:12:44Z",
-        changed_at="2026-01-12T08:30:02Z",
-    )
+    model_config = example(**EXAMPLE_OF_TICKET)
 
     id: str
     number: int | None

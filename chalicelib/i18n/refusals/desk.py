@@ -24,6 +24,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Cet e-mail est illisible ou n’est plus conservé.",
         "it": "Questa e-mail non è leggibile o non è più conservata.",
     },
+    "is no outage that affects this account now": {
+        "de": "ist keine Störung, die dieses Konto derzeit betrifft",
+        "fr": "n’est pas un incident qui concerne ce compte en ce moment",
+        "it": "non è un disservizio che riguarda questo conto in questo momento",
+    },
     "may name only one of address and account_id": {
         "de": "darf von address und account_id nur eines nennen",
         "fr": "ne peut indiquer que l’un des deux\u202f: address ou account_id",

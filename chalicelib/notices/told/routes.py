@@ -7,6 +7,8 @@ from chalicelib.directory.reading import get_account, get_contact
 from chalicelib.notices.told import deliveries
 from chalicelib.notices.told.deliveries import Delivery, Wanted
 from chalicelib.notices.told.heard import Heard, heard_by
+from chalicelib.notices.told.live import live_outages
+from chalicelib.notices.told.live_schemas import LiveOutageView
 from chalicelib.notices.told.schemas import (
     AnnouncementCounts,
     DeliveriesQuery,
@@ -38,6 +40,13 @@ def list_account_notices(account_id: str, query: Paging, after: str) -> Listing[
     """List the notices that were for an account, each as it last heard of it, newest first; a page may be short."""
     get_account(account_id)
     return _heard(*heard_by([Wanted(account_id)], after, query.limit))
+
+
+@routes.get("/accounts/{account_id}/outages", Action.TICKETS_READ)
+def list_live_outages(account_id: str) -> Listing[LiveOutageView]:
+    """List the outages that affect an account just now, the newest first, whoever of it was told of them."""
+    get_account(account_id)
+    return Listing[LiveOutageView](items=[LiveOutageView.of(one) for one in live_outages(account_id)])
 
 
 @routes.get("/me/notices", Action.ME_READ)

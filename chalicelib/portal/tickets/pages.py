@@ -11,6 +11,8 @@ from chalicelib.desk.rules import Priority
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery
 from chalicelib.errors import NotFound
+from chalicelib.notices.told.live import live_outages
+from chalicelib.notices.told.live_schemas import LiveOutageView
 from chalicelib.portal.front import home_of
 from chalicelib.portal.threads import thread
 from chalicelib.principals import Action, Principal
@@ -47,8 +49,9 @@ def my_tickets(caller: Principal, account_id: str, query: TicketsShown, after: s
 
 @routes.page(f"{_TICKETS}/new", Action.TICKETS_WRITE)
 def new_ticket(account_id: str) -> Page:
-    """The form for a new request."""
-    values = {"account_home": home_of(account_id), "priorities": list(Priority)}
+    """The form for a new request, below the outages that it may be about."""
+    outages = [LiveOutageView.of(one) for one in live_outages(account_id)]
+    values = {"account_home": home_of(account_id), "priorities": list(Priority), "outages": outages}
     return Page(_TEMPLATES / "new.html.j2", values, account_id=account_id)
 
 

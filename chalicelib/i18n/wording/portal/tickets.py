@@ -10,6 +10,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Fai una richiesta",
         "en": "Make a request",
     },
+    "tickets.outage": {
+        "de": "Geht es um eine bekannte Störung?",
+        "fr": "S’agit-il d’un incident connu\u202f?",
+        "it": "Si tratta di un disservizio noto?",
+        "en": "Is it about a known incident?",
+    },
+    "tickets.outage.hint": {
+        "de": "Das betrifft Sie derzeit, und wir arbeiten daran.",
+        "fr": "Voici ce qui vous concerne en ce moment\u202f; nous y travaillons.",
+        "it": "Ecco che cosa La riguarda in questo momento; ci stiamo lavorando.",
+        "en": "This affects you just now, and we are working on it.",
+    },
+    "tickets.outage.none": {
+        "de": "Nein, um etwas anderes",
+        "fr": "Non, d’autre chose",
+        "it": "No, di altro",
+        "en": "No, it is about something else",
+    },
     "tickets.send": {
         "de": "Anfrage senden",
         "fr": "Envoyer la demande",

@@ -108,6 +108,30 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "{who} has the ticket “{subject}”. Your reply has therefore not been sent. It is on the ticket as an internal "
         "note:",
     },
+    "ticket_letter.outages": {
+        "de": "Diese Störung betrifft Sie derzeit. Wir wissen davon und arbeiten daran:",
+        "fr": "Cet incident vous concerne en ce moment. Nous en avons connaissance et y travaillons\u202f:",
+        "it": "Questo disservizio La riguarda in questo momento. Ne siamo a conoscenza e ci stiamo lavorando:",
+        "en": "This incident affects you just now. We know about it and are working on it:",
+    },
+    "ticket_letter.outages.several": {
+        "de": "Diese Störungen betreffen Sie derzeit. Wir wissen davon und arbeiten daran:",
+        "fr": "Ces incidents vous concernent en ce moment. Nous en avons connaissance et y travaillons\u202f:",
+        "it": "Questi disservizi La riguardano in questo momento. Ne siamo a conoscenza e ci stiamo lavorando:",
+        "en": "These incidents affect you just now. We know about them and are working on them:",
+    },
+    "ticket_letter.outage": {
+        "de": "{title}. {status}. Stand: {at}.",
+        "fr": "{title}. {status}. Dernière information\u202f: {at}.",
+        "it": "{title}. {status}. Ultimo aggiornamento: {at}.",
+        "en": "{title}. {status}. Last update: {at}.",
+    },
+    "ticket_letter.outages.more": {
+        "de": "Dazu kommen weitere.",
+        "fr": "D’autres s’y ajoutent.",
+        "it": "Ce ne sono altri.",
+        "en": "There are others besides.",
+    },
     "ticket_letter.yours": {
         "de": "Sie schrieben:",
         "fr": "Vous avez écrit\u202f:",
