@@ -160,6 +160,16 @@ def alongside(add: Callable[[TransactWrite], None], refused: Callable[[], None])
 
 
 @contextmanager
+def beforehand() -> Iterator[None]:
+    """What is written within the block only prepares a change: nothing goes `alongside`, which waits for the change."""
+    token = _companion.set(None)
+    try:
+        yield
+    finally:
+        _companion.reset(token)
+
+
+@contextmanager
 def conditional() -> Iterator[None]:
     """Turns the failed condition of a single write into `Refused`."""
     try:

@@ -243,6 +243,11 @@ def all_components() -> list[Component]:
     return list(Component.query(COMPONENTS, Component.sk.startswith("component#"), consistent_read=True))
 
 
+def components(component_ids: Iterable[str]) -> list[Component]:
+    """Those of the components that there are; a moment old at half the price."""
+    return list(Component.batch_get([(COMPONENTS, f"component#{one}") for one in sorted(component_ids)]))
+
+
 def unknown_components(component_ids: Iterable[str]) -> set[str]:
     """Those of the ids that are no component's, or that of one which is being removed."""
     wanted = set(component_ids)

@@ -28,9 +28,11 @@ _OF_STAFF: Sequence[_Known] = (
     _Known("place.accounts", "/portal/accounts", Action.COVERAGE_READ),
     _Known("place.coverage", "/portal/coverage", Action.COVERAGE_READ),
     _Known("place.notices", "/portal/notices", Action.NOTICES_READ),
+    _Known("place.components", "/portal/components", Action.COMPONENTS_READ),
 )
 _OF_ACCOUNT: Sequence[_Known] = (
     _Known("place.contacts", "/contacts", Action.CONTACTS_READ),
+    _Known("place.services", "/services", Action.ACCOUNTS_READ),
     _Known("place.subscriptions", "/subscriptions", Action.ME_READ),
     _Known("place.notices", "/notices", Action.CALENDARS_READ),
     _Known("place.tickets", "/tickets", Action.TICKETS_READ),

@@ -34,7 +34,7 @@ class Stage:
 
     def browser(self, path: str) -> Browser:
         """Whoever may see a page."""
-        is_of_account = "{account_id}" in path and not path.endswith("/calls")
+        is_of_account = "{account_id}" in path and not re.search("/calls$|/services/", path)
         return self.browsers["account" if is_of_account or path == "/portal" else "provider"]
 
 
@@ -50,7 +50,8 @@ def open_stage() -> Iterator[Stage]:
         twin = admin.contact(other.account, house.email, language="en")
         admin.confirm(other.account, twin)
         component = admin.component(label=LONG)
-        admin.service(house.account, component, label=LONG)
+        admin.component(label=LONG, parent_id=component["id"])
+        service = admin.service(house.account, component, label=LONG)
         draft = admin.draft(component, titles={"en": LONG})
         admin.outage(component, titles={"en": LONG})
         people = {"account_id": house.account["id"], "requester_id": house.boss["id"]}
@@ -69,6 +70,8 @@ def open_stage() -> Iterator[Stage]:
             "ticket_id": ticket["id"],
             "notice_id": draft["id"],
             "template_id": template["id"],
+            "component_id": component["id"],
+            "service_id": service["id"],
             "subscription_id": own["id"],
             "language": "en",
         }

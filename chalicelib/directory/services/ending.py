@@ -13,6 +13,7 @@ from chalicelib.directory.services.schemas import ComponentView, ServiceView
 from chalicelib.directory.store import Change
 from chalicelib.errors import Conflict
 from chalicelib.principals import Principal
+from chalicelib.tables import beforehand
 
 # Of a service's subscriptions, how many go in one transaction of 100, beside its other rows.
 _SUBSCRIPTIONS_AT_ONCE = 50
@@ -54,11 +55,13 @@ def remove_component(caller: Principal, component_id: str, match: Precondition) 
         NotFound, PreconditionFailed: as they say.
         Conflict: naming the components below it, and accounts whose services depend on it.
     """
-    _mark(caller, component_id, match)
+    with beforehand():
+        _mark(caller, component_id, match)
     try:
         _remove(caller, component_id)
     except Conflict:
-        _unmark(caller, component_id)
+        with beforehand():
+            _unmark(caller, component_id)
         raise
 
 

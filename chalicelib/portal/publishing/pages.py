@@ -7,7 +7,6 @@ from chalicelib.api.fields import Body, Id, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.pages.filling import Form
 from chalicelib.directory import reading
-from chalicelib.directory.models import Component
 from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import routes as notices
@@ -16,6 +15,7 @@ from chalicelib.notices.recurring.schemas import TemplateView
 from chalicelib.notices.rules import Kind, State
 from chalicelib.notices.schedule import AtEnd
 from chalicelib.notices.schemas import NoticeDraft, NoticesQuery
+from chalicelib.portal.components.trees import ways
 from chalicelib.principals import Action, Principal
 from chalicelib.settings import settings
 
@@ -26,10 +26,11 @@ _NEW = f"{NOTICES}/new"
 
 
 class Wanted(Body):
-    """Of which kind the new notice is, or of which template, which has one."""
+    """Of which kind the new notice is, or of which template, which has one; and the component it is likely about."""
 
     kind: Kind = Kind.MAINTENANCE
     template_id: Id | None = None
+    component_id: Id | None = None
 
 
 @routes.page(NOTICES, Action.NOTICES_READ)
@@ -53,7 +54,13 @@ def new_notice(query: Wanted, form: Form) -> Page:
     template = recurring.read_template(template_id) if template_id else None
     typed = form.words("kind", query.kind)
     kind = template.kind if template else Kind(typed) if typed in set(Kind) else query.kind
-    values = {"kind": kind, "notice_template": template, "templates": () if template else _templates(kind), **choices()}
+    values = {
+        "kind": kind,
+        "notice_template": template,
+        "templates": () if template else _templates(kind),
+        "ticked": [query.component_id] if query.component_id else [],
+        **choices(),
+    }
     return Page(TEMPLATES / "new.html.j2", values)
 
 
@@ -73,7 +80,7 @@ def choices() -> dict[str, object]:
     return {
         "impacts": list(Impact),
         "ends": list(AtEnd),
-        "tree": _tree(reading.all_components()),
+        "tree": [(one, way, "") for one, way in ways(reading.all_components()).items()],
         "written_in": written_in(),
     }
 
@@ -83,14 +90,3 @@ def written_in() -> Sequence[tuple[str, str, bool]]:
     default = Language(settings().default_language)
     others = [one for one in Language if one is not default]
     return [(str(one), one.own_name, one is default) for one in (default, *others)]
-
-
-def _tree(components: Sequence[Component]) -> list[tuple[str, str, str]]:
-    """Each component below the one that it is part of, by the way down to it."""
-    by_id = {one.component_id: one for one in components}
-
-    def way(one: Component) -> str:
-        above = by_id.get(one.parent_id or "")
-        return f"{way(above)} › {one.label}" if above else str(one.label)
-
-    return sorted(((one.component_id, way(one), "") for one in components), key=lambda entry: entry[1].casefold())

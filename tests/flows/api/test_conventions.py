@@ -82,7 +82,12 @@ ELSEWHERE = {
     "/me/export",
 }
 # Lists that a small world leaves with fewer than three; each has a test of its own beside.
-SHORT = {"/accounts/{account_id}/erasures", "/notices/{notice_id}/uncovered", "/coverage"}
+SHORT = {
+    "/accounts/{account_id}/erasures",
+    "/notices/{notice_id}/uncovered",
+    "/coverage",
+    "/components/{component_id}/dependents",
+}
 PAGED = [route for route in LISTS if route.path not in ELSEWHERE]
 
 

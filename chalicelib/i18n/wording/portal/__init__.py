@@ -6,6 +6,7 @@ from typing import Final
 from chalicelib.i18n.wording.portal import (
     accounts,
     calls,
+    components,
     contact,
     contacts,
     done,
@@ -24,6 +25,7 @@ from chalicelib.i18n.wording.portal import (
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **accounts.WORDING,
     **calls.WORDING,
+    **components.WORDING,
     **contact.WORDING,
     **contacts.WORDING,
     **done.WORDING,

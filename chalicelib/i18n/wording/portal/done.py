@@ -90,6 +90,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Il modello è eliminato.",
         "en": "The template has been deleted.",
     },
+    "done.component_removed": {
+        "de": "Die Komponente ist entfernt.",
+        "fr": "Le composant est supprimé.",
+        "it": "Il componente è rimosso.",
+        "en": "The component has been removed.",
+    },
+    "done.service_ended": {
+        "de": "Der Dienst ist beendet.",
+        "fr": "Le service a pris fin.",
+        "it": "Il servizio è terminato.",
+        "en": "The service has ended.",
+    },
     "done.account_created": {
         "de": "Das Kundenkonto ist angelegt.",
         "fr": "Le compte client est créé.",

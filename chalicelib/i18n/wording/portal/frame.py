@@ -84,5 +84,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "place.queues": {"de": "Warteschlangen", "fr": "Files d’attente", "it": "Code", "en": "Queues"},
     "place.accounts": {"de": "Kundenkonten", "fr": "Comptes clients", "it": "Account", "en": "Accounts"},
     "place.coverage": {"de": "Abdeckung", "fr": "Couverture", "it": "Copertura", "en": "Coverage"},
+    "place.components": {"de": "Komponenten", "fr": "Composants", "it": "Componenti", "en": "Components"},
+    "place.services": {"de": "Dienste", "fr": "Services", "it": "Servizi", "en": "Services"},
     "place.profile": {"de": "Profil", "fr": "Profil", "it": "Profilo", "en": "Profile"},
 }

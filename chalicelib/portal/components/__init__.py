@@ -1,0 +1,1 @@
+"""Components, what stands on them, and the services of an account."""
