@@ -7,8 +7,8 @@ from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Reach, reach
 from chalicelib.directory import reading
 from chalicelib.directory.accounts.rules import TicketVisibility
+from chalicelib.directory.contacts.main_contact import is_main_contact
 from chalicelib.directory.models import Contact
-from chalicelib.directory.rules import ContactRole
 from chalicelib.errors import Forbidden, NotFound
 from chalicelib.mail.reply_address import reply_address
 from chalicelib.principals import Action, Principal, Role
@@ -108,8 +108,7 @@ def _reach_in_account(account_id: str, contact_id: str | None) -> Reach:
     account = reading.find_account(account_id)
     if account is None:
         return Reach.NOTHING
-    holders = reading.holders(account.account_id)
-    is_main = any(one.role == ContactRole.MAIN and one.contact_id == contact_id for one in holders)
+    is_main = is_main_contact(account.account_id, contact_id)
     return reach(Role.CONTACT, is_main=is_main, visibility=TicketVisibility(account.ticket_visibility))
 
 

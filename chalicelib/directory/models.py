@@ -122,8 +122,8 @@ class Contact(DirectoryRow, discriminator="contact"):
     `tried_at` is when a link to sign in was sent there all the same.
     `confirmed_on` is the day (ISO 8601) on which somebody last said that the record is right. `feed_hash` is the
     SHA-256 of the secret that opens the contact's calendar feed. `verified_at` is when the owner of the address
-    confirmed that it is theirs; `by_provider` whether the provider's own people put it on file, None where that is not
-    known.
+    confirmed that it is theirs, `away_until` until when they are away; `by_provider` whether the provider's own people
+    put it on file, None where that is not known.
     """
 
     account_id = UnicodeAttribute()
@@ -146,6 +146,7 @@ class Contact(DirectoryRow, discriminator="contact"):
     verified_at = MaybeInstantAttribute()
     by_provider = BooleanAttribute(null=True)
     deactivated_at = MaybeInstantAttribute()
+    away_until = MaybeInstantAttribute()
     confirmed_on = UnicodeAttribute(null=True)
     suppressed = UnicodeAttribute(null=True)
     tried_at = MaybeInstantAttribute()

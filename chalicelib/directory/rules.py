@@ -1,6 +1,8 @@
 """The directory's rules, pure: values in, values out."""
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from chalicelib.errors import Conflict, FieldError
 
@@ -35,6 +37,18 @@ class NotificationType(StrEnum):
     INVOICE = "invoice"
     PAYMENT_REMINDER = "payment_reminder"
     PRICE_CHANGE = "price_change"
+
+
+class Absent(Protocol):
+    """What of a contact says whether it is away."""
+
+    @property
+    def away_until(self) -> datetime | None: ...  # until when, if it was said
+
+
+def is_away(contact: Absent, now: datetime) -> bool:
+    """Whether a contact is away at an instant; nothing has to happen for it to be back."""
+    return contact.away_until is not None and now < contact.away_until
 
 
 def check_holder(role: ContactRole, kind: ContactKind) -> None:

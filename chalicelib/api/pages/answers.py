@@ -147,7 +147,7 @@ class Visit:
             "day": lambda on: day(on, self.locale),
             "when": lambda at: moment(at, self.time_zone, self.locale),
             "span": lambda starts_at, ends_at: span(starts_at, ends_at, self.time_zone, self.locale),
-            "local": lambda at: local_words(at, self.time_zone),
+            "local": lambda at, zone="": local_words(at, zone or self.time_zone),
             "link": self._link,
             "here": self._here,
             "csrf_field": self._csrf_field,

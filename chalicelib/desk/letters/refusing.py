@@ -58,7 +58,8 @@ def _sentences(refusal: Refused, account: Account, language: Locale) -> Sequence
         "who": ", ".join(f"{header_text(shown_name(one))} ({one.email})" for one in asked),
     }
     whom = "whom" if asked else "whom.nobody"
-    keys = (f"refusal.why.{refusal.reason}", f"refusal.{whom}.{refusal.reason}", "refusal.kept")
+    why = f"{refusal.reason}.away" if refusal.is_stand_in else refusal.reason
+    keys = (f"refusal.why.{why}", f"refusal.{whom}.{refusal.reason}", "refusal.kept")
     return [text(language, key, **values) for key in keys]
 
 

@@ -29,7 +29,8 @@ from chalicelib.desk.rules import Author, Reach, reach
 from chalicelib.desk.tickets.models import Change
 from chalicelib.directory import reading
 from chalicelib.directory.accounts.rules import TicketVisibility
-from chalicelib.directory.rules import ContactRole, NotificationType
+from chalicelib.directory.contacts.main_contact import main_contact_id
+from chalicelib.directory.rules import NotificationType
 from chalicelib.directory.subscriptions.deciding import ACCOUNT_SCOPE, scope_of
 from chalicelib.directory.unsubscribe.addresses import unsubscribe_url
 from chalicelib.i18n.languages import Locale
@@ -100,13 +101,14 @@ def _subscribers(ticket: Ticket, card: Card) -> Iterator[_Subscriber]:
     """Who is to hear, each once: of an escalated ticket those first who asked for escalations of its level."""
     found = [(one, told) for one in card.recipients if (told := _decided(ticket, one))]
     account = reading.find_account(card.account_id) if found else None
+    main_id = main_contact_id(card.account_id) if found else None
     for recipient, (kind, decision) in found:
         how_far = Reach.NOTHING
         if account:
             how_far = reach(
                 Role.CONTACT,
                 is_own=recipient.contact_id == ticket.opened_by,
-                is_main=ContactRole.MAIN in recipient.roles,
+                is_main=recipient.contact_id == main_id,
                 visibility=TicketVisibility(account.ticket_visibility),
             )
         yield _Subscriber(recipient, kind, decision, how_far)

@@ -192,6 +192,8 @@ def _checked(contact: Contact, values: Mapping[str, Any]) -> dict[str, Any]:
     )
     if (agent_id := values.get("agent_id")) and reading.find_agent(contact.account_id, agent_id) is None:
         fields.append(FieldError("/agent_id", "unknown-agent", "is no agent of this account"))
+    if (away_until := values.get("away_until")) and away_until <= clock.now():
+        fields.append(FieldError("/away_until", "in-the-past", "must lie in the future"))
     phone: dict[str, Any] = {}
     try:
         phone = _phone(contact, values)

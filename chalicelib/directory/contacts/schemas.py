@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from chalicelib.api.fields import Address, Body, Id, Label, View, ZoneName, example, keep, refuse
+from chalicelib.api.fields import Address, Body, Id, Instant, Label, View, ZoneName, example, keep, refuse
 from chalicelib.directory.contacts.phones import EXTENSION_MAX_DIGITS, show_phone
 from chalicelib.directory.models import Contact, Holder
 from chalicelib.directory.rules import ContactKind, ContactRole
@@ -56,7 +56,11 @@ class ContactDraft(Body):
 
 
 class PersonPatch(Body):
-    """Changes to what everybody may say of themselves. A new `phone` brings its extension."""
+    """Changes to what everybody may say of themselves. A new `phone` brings its extension.
+
+    `away_until` is until when the contact is away, null once it is back: until then the deputy of a main contact stands
+    in for it.
+    """
 
     first_name: Label | None = None
     last_name: Label | None = None
@@ -65,6 +69,7 @@ class PersonPatch(Body):
     job_title: Label | None = None
     language: Language = keep()
     time_zone: ZoneName = keep()
+    away_until: Instant | None = None
 
 
 class ContactPatch(PersonPatch):
@@ -86,7 +91,8 @@ class ContactView(View):
 
     `phone` is in E.164, `phone_shown` for people: with its extension, and nationally where the contact's time
     zone lies in its country. `confirmed_on` is the day on which somebody last said that all this is right.
-    `suppressed` says why nothing is sent to the address; null where letters are sent.
+    `suppressed` says why nothing is sent to the address; null where letters are sent. `away_until` is the last that was
+    said of when the contact is back, which may be past.
     """
 
     model_config = example(
@@ -111,6 +117,7 @@ class ContactView(View):
         verified_at=None,
         confirmed_on="2026-06-30",
         deactivated_at=None,
+        away_until=None,
         suppressed=None,
     )
 
@@ -135,6 +142,7 @@ class ContactView(View):
     verified_at: datetime | None
     confirmed_on: date | None
     deactivated_at: datetime | None
+    away_until: datetime | None
     suppressed: str | None
 
     @classmethod
@@ -174,7 +182,10 @@ class Replacement(Body):
 
 
 class RoleSetting(Body):
-    """Who is to hold a role, and who stands in: a deputy gets what the holder does not take, and no rights."""
+    """Who is to hold a role, and who stands in: a deputy gets what the holder does not take.
+
+    It has no rights but those of a main contact while that is away.
+    """
 
     model_config = example(contact_id=_CONTACT_ID)
 

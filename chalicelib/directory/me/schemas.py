@@ -30,6 +30,7 @@ _CONTACT = {
     "verified_at": None,
     "confirmed_on": None,
     "deactivated_at": None,
+    "away_until": None,
     "suppressed": None,
 }
 

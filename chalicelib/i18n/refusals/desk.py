@@ -99,6 +99,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Seul le contact principal ouvre des tickets pour ce compte\u202f: {name}.",
         "it": "Solo il contatto principale apre ticket per questo account: {name}.",
     },
+    "While the main contact is away, only the deputy opens tickets for this account: {name}.": {
+        "de": "Solange der Hauptkontakt abwesend ist, eröffnet Tickets für dieses Konto nur die Stellvertretung: {name}.",
+        "fr": "En l’absence du contact principal, seule la suppléance ouvre des tickets pour ce compte\u202f: {name}.",
+        "it": "Durante l’assenza del contatto principale, solo la supplenza apre ticket per questo account: {name}.",
+    },
     "You may read this ticket, but not write on it.": {
         "de": "Sie können dieses Ticket lesen, aber nichts dazu schreiben.",
         "fr": "Vous pouvez lire ce ticket, mais pas y écrire.",

@@ -12,7 +12,7 @@ from chalicelib.directory.subscriptions.schemas import SubscriptionDraft, Subscr
 from chalicelib.i18n.languages import Language
 from chalicelib.portal.contacts.pages import CONTACTS, TEMPLATES
 from chalicelib.portal.front import home_of
-from chalicelib.portal.people import named
+from chalicelib.portal.people import away_until, named
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Contact")
@@ -29,6 +29,7 @@ def contact(caller: Principal, account_id: str, contact_id: str) -> Page:
     values = {
         "contact": view,
         "name": named(view),
+        "away_until": away_until(view),
         "tag": entity_tag(view),
         "account_home": home_of(account_id),
         "told": present.views(),

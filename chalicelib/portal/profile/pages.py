@@ -10,6 +10,7 @@ from chalicelib.directory.me.schemas import MePatch
 from chalicelib.errors import NotFound
 from chalicelib.i18n.languages import Language
 from chalicelib.portal.front import home_of
+from chalicelib.portal.people import away_until
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Profile")
@@ -27,6 +28,7 @@ def profile(caller: Principal, account_id: str) -> Page:
     values = {
         "me": found,
         "contact": own.contact,
+        "away_until": away_until(own.contact),
         "tag": entity_tag(found),
         "account_home": home_of(account_id),
         "languages_of_letters": [(str(one), one.own_name) for one in Language],

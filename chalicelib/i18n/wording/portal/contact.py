@@ -50,6 +50,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Per esempio 044 234 56 78 o +39 02 7202 1000",
         "en": "For example 044 234 56 78 or +44 20 7946 0000",
     },
+    "contact.away_until": {"de": "Abwesend bis", "fr": "Absence jusqu’au", "it": "Assente fino al", "en": "Away until"},
+    "contact.away_until.hint": {
+        "de": "Bis dahin stellt die Stellvertretung des Hauptkontakts die Anfragen. Uhrzeit in der Zeitzone {zone}",
+        "fr": "Jusque-là, la suppléance du contact principal fait les demandes. Heure du fuseau horaire {zone}",
+        "it": "Fino ad allora le richieste le fa la supplenza del contatto principale. Ora del fuso orario {zone}",
+        "en": "Until then the main contact’s deputy makes the requests. Time in the time zone {zone}",
+    },
     "contact.job_title": {"de": "Funktion", "fr": "Fonction", "it": "Funzione", "en": "Job title"},
     "contact.language": {
         "de": "Sprache der Nachrichten",

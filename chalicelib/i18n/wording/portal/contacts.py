@@ -63,10 +63,14 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     # Roles
     "roles.title": {"de": "Rollen", "fr": "Rôles", "it": "Ruoli", "en": "Roles"},
     "roles.what": {
-        "de": "Jede Rolle hat höchstens eine Person inne. Die Stellvertretung wird benachrichtigt, wo diese Person es nicht wird.",
-        "fr": "Chaque rôle est tenu par une seule personne au plus. La suppléance est informée là où cette personne ne l’est pas.",
-        "it": "Ogni ruolo è ricoperto al massimo da una persona. La supplenza viene informata dove questa persona non lo è.",
-        "en": "Each role is held by one person at most. The deputy is told where that person is not.",
+        "de": "Jede Rolle hat höchstens eine Person inne. Die Stellvertretung wird benachrichtigt, wo diese Person es nicht wird. "
+        "Die des Hauptkontakts stellt die Anfragen, solange er abwesend ist.",
+        "fr": "Chaque rôle est tenu par une seule personne au plus. La suppléance est informée là où cette personne ne l’est pas. "
+        "Celle du contact principal fait les demandes en son absence.",
+        "it": "Ogni ruolo è ricoperto al massimo da una persona. La supplenza viene informata dove questa persona non lo è. "
+        "Quella del contatto principale fa le richieste durante la sua assenza.",
+        "en": "Each role is held by one person at most. The deputy is told where that person is not. "
+        "That of the main contact makes the requests while the main contact is away.",
     },
     "roles.holder": {"de": "Inhaberin oder Inhaber", "fr": "Titulaire", "it": "Titolare", "en": "Holder"},
     "roles.deputy": {"de": "Stellvertretung", "fr": "Suppléance", "it": "Supplenza", "en": "Deputy"},

@@ -11,6 +11,16 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "contatto principale.",
         "en": "Thank you for your message. Support requests for {account} are made by its main contact only.",
     },
+    "refusal.why.not-main-contact.away": {
+        "de": "vielen Dank für Ihre Nachricht. Supportanfragen für {account} stellt, solange der Hauptkontakt abwesend ist, "
+        "ausschließlich dessen Stellvertretung.",
+        "fr": "Merci pour votre message. En l’absence du contact principal, les demandes d’assistance pour {account} sont "
+        "réservées à sa suppléance.",
+        "it": "La ringraziamo per il Suo messaggio. Durante l’assenza del contatto principale, le richieste di assistenza per "
+        "{account} sono riservate alla sua supplenza.",
+        "en": "Thank you for your message. While its main contact is away, support requests for {account} are made by the "
+        "deputy only.",
+    },
     "refusal.why.may-not-request-support": {
         "de": "vielen Dank für Ihre Nachricht. Ihre Adresse ist nicht berechtigt, Supportanfragen für {account} zu "
         "stellen.",
