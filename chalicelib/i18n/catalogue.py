@@ -1,49 +1,63 @@
 """What letters, pages and calendars say, in each language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Final
 
 from chalicelib.i18n.languages import Language, Locale, swiss
-from chalicelib.i18n.wording import (
-    asking,
-    calendars,
-    confirming,
-    dates,
-    digests,
-    invitations,
-    keys,
-    letters,
-    notice_letters,
-    notices,
-    notification_types,
-    pages,
-    portal,
-    readiness,
-    tickets,
-    unsubscribe,
-    warnings,
+
+# What nearly everybody says comes first: to find a key, the files before its own are read.
+_FILES: Final = (
+    "dates",
+    "pages",
+    "notification_types",
+    "unsubscribe",
+    "notices",
+    "letters",
+    "notice_letters",
+    "calendars",
+    "tickets",
+    "digests",
+    "readiness",
+    "warnings",
+    "asking",
+    "confirming",
+    "invitations",
+    "keys",
+    "portal",
 )
 
-# Plain dictionaries and not gettext: imported as byte code, nothing to parse at a cold start.
-WORDING: Final[Mapping[str, Mapping[str, str]]] = {
-    **asking.WORDING,
-    **calendars.WORDING,
-    **confirming.WORDING,
-    **dates.WORDING,
-    **digests.WORDING,
-    **invitations.WORDING,
-    **keys.WORDING,
-    **letters.WORDING,
-    **notice_letters.WORDING,
-    **notices.WORDING,
-    **notification_types.WORDING,
-    **pages.WORDING,
-    **portal.WORDING,
-    **readiness.WORDING,
-    **tickets.WORDING,
-    **unsubscribe.WORDING,
-    **warnings.WORDING,
-}
+
+class _Wording(Mapping[str, Mapping[str, str]]):
+    """Every key's sentence by language. A file is read when a key is missed: who writes letters reads no page's words.
+
+    Plain dictionaries and not gettext: imported as byte code, nothing to parse at a cold start.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, Mapping[str, str]] = {}
+
+    def __getitem__(self, key: str) -> Mapping[str, str]:
+        if key not in self._known:
+            self._read(until=key)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._read()
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        self._read()
+        return len(self._known)
+
+    def _read(self, until: str | None = None) -> None:
+        for file in _FILES:
+            self._known |= import_module(f"chalicelib.i18n.wording.{file}").WORDING
+            if until in self._known:
+                return
+
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = _Wording()
 
 
 def text(locale: Language | Locale, key: str, **values: object) -> str:

@@ -93,6 +93,20 @@ def test_an_answer_of_which_a_server_says_by_mail_that_it_came_back_is_told_to_w
     assert cloud.mails_to("ada@nordlicht.example")[-1].subject.startswith("[Not delivered]")
 
 
+def test_what_a_contact_writes_in_a_flood_is_gathered_in_one_of_its_tickets(
+    cloud: Cloud, account: Any, ada: Client
+) -> None:
+    for number in range(17):
+        cloud.receive_mail(mail(ANNA, f"Alarm {number}"), ANNA, SUPPORT)
+    cloud.settle()
+    tickets = ada.get(f"/tickets?account_id={account['id']}")["items"]
+    threads = [ada.get(f"/tickets/{ticket['id']}/messages")["items"] for ticket in tickets]
+    assert sorted(map(len, threads)) == [1] * 14 + [3]
+    assert sorted(one["text"].strip() for thread in threads for one in thread) == sorted(
+        f"Alarm {number}" for number in range(17)
+    )
+
+
 def test_the_same_mail_delivered_five_times_is_one_message(cloud: Cloud, account: Any, ada: Client) -> None:
     send(cloud, ANNA)
     before, mails = snapshot(), len(cloud.mails)
