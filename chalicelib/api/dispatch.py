@@ -43,6 +43,7 @@ def serve(app: Chalice, features: Features, *, all_at_once: bool) -> None:
             add(path)
         return get_response(request)
 
+    app.api.binary_types.append("multipart/form-data")  # files that people choose, whose bytes are no text
     app.register_middleware(_traced, "http")
     app.register_middleware(_completed, "http")
     app.register_middleware(added, "http")

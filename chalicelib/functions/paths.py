@@ -68,6 +68,7 @@ FEATURES = Features(
         "/portal/sign-out": f"{_PORTAL}.sign_in.session_pages",
         f"/portal{_CONTACTS}": f"{_PORTAL}.contacts.pages",
         f"/portal{_CONTACTS}{_CONTACT}": f"{_PORTAL}.contacts.contact_pages",
+        f"/portal{_CONTACTS}/import": f"{_PORTAL}.contacts.import_pages",
         f"/portal{_CONTACTS}/roles": f"{_PORTAL}.contacts.role_pages",
         f"/portal{_ACCOUNT}/subscriptions": f"{_PORTAL}.subscriptions.pages",
         f"/portal{_ACCOUNT}/notices": f"{_PORTAL}.notices.pages",

@@ -11,6 +11,7 @@ from infra.local.cloud import Cloud
 from infra.local.gateway import Response
 
 _HOPS_MAX = 5
+_URLENCODED, _BOUNDARY = "application/x-www-form-urlencoded", "----herold"
 
 
 @dataclass
@@ -19,6 +20,7 @@ class SeenForm:
 
     action: str
     method: str = "get"
+    enctype: str = ""
     fields: list[tuple[str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     buttons: list[str] = field(default_factory=list)
@@ -60,7 +62,7 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append(SeenForm(given["action"], given.get("method", "get")))
+            self.forms.append(SeenForm(given["action"], given.get("method", "get"), given.get("enctype", "")))
         elif tag == "a":
             self._href, self._collected = given["href"], []
         elif tag == "button":
@@ -116,13 +118,17 @@ class Browser:
         if email:
             self._keep(open_session(email, door).cookie)
 
-    def ask(self, method: str, path: str, body: str | None = None, **headers: str) -> Response:
+    def ask(
+        self, method: str, path: str, body: str | bytes | None = None, content_type: str = _URLENCODED, **headers: str
+    ) -> Response:
         """One request, as it is answered."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         given = {"Accept": "text/html", "Accept-Language": self._language, "Cookie": cookies} | headers
         if body is not None:
-            given["Content-Type"] = "application/x-www-form-urlencoded"
-        response = self.cloud.request(method, path, body=body.encode() if body is not None else None, headers=given)
+            given["Content-Type"] = content_type
+        response = self.cloud.request(
+            method, path, body=body.encode() if isinstance(body, str) else body, headers=given
+        )
         for name, value in response.headers:
             if name.lower() == "set-cookie":
                 self._keep(value)
@@ -139,6 +145,22 @@ class Browser:
         kept = [(name, value) for name, value in form.fields if name not in typed]
         pairs = [*kept, *typed.items(), *more]
         return self._arrive(self.ask("POST", form.action, urlencode(pairs)), form.action)
+
+    def send_file(self, page: Seen, action: str, name: str, content: bytes) -> Seen:
+        """The page to which a form with a file in it leads."""
+        form = page.form(action)
+        assert form.enctype == "multipart/form-data"
+        fields = [(key, None, value.encode()) for key, value in form.fields if key != name]
+        parts = [
+            f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{key}"{file or ""}\r\n\r\n'.encode()
+            + value
+            + b"\r\n"
+            for key, file, value in [*fields, (name, '; filename="contacts.csv"', content)]
+        ]
+        body = b"".join(parts) + f"--{_BOUNDARY}--\r\n".encode()
+        return self._arrive(
+            self.ask("POST", form.action, body, content_type=f"{form.enctype}; boundary={_BOUNDARY}"), form.action
+        )
 
     def _arrive(self, response: Response, path: str) -> Seen:
         for _ in range(_HOPS_MAX):

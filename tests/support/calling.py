@@ -92,6 +92,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "adopt_key": ("key_id", lambda world, whose: world.powerless_key(whose)),
     "replace_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "deactivate_contact": ("contact_id", lambda world, whose: world.person(whose)),
+    "begin_import": ("import_id", lambda world, whose: world.previewed(whose)),
+    "discard_import": ("import_id", lambda world, whose: world.previewed(whose)),
     "erase_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "vacate_role": ("role", lambda world, whose: world.held(whose)),
     "read_original": ("message_id", lambda world, whose: world.mailed(whose)),

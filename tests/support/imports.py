@@ -51,9 +51,9 @@ def contact_file(good: int, broken: int) -> tuple[bytes, dict[int, tuple[str, st
     return ("\r\n".join(lines) + "\r\n").encode("cp1252"), expected
 
 
-def start_import(client: Client, account: Any, content: bytes) -> Any:
-    """The answer to an import of a file."""
-    body = {"content": b64encode(content).decode()}
+def start_import(client: Client, account: Any, content: bytes, *, is_preview: bool = False) -> Any:
+    """The answer to an import of a file, or to its preview."""
+    body = {"content": b64encode(content).decode()} | ({"is_preview": True} if is_preview else {})
     return client.post(f"/accounts/{account['id']}/contacts/import", body)
 
 

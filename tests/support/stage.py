@@ -12,6 +12,7 @@ from tests.support.browsing import Browser, Seen
 from tests.support.client import Client
 from tests.support.declared import pages
 from tests.support.house import House
+from tests.support.imports import start_import
 from tests.support.world import open_cloud
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"  # no page may be as wide as the longest word that somebody types
@@ -62,6 +63,8 @@ def open_stage() -> Iterator[Stage]:
         email = "all@nordlicht.example"
         admin.post("/provider-people", {"email": email, "name": LONG, "roles": ["provider_admin", "publisher"]})
         admin.post("/teams/default/operators", {"name": LONG, "email": email})
+        file = f"email,last_name\nnew@kunde.example,{LONG}\nnobody,{LONG}\n".encode()
+        preview = start_import(admin, house.account, file, is_preview=True)
         cloud.settle()
         template = admin.template(name=LONG)
         ids = {
@@ -73,6 +76,7 @@ def open_stage() -> Iterator[Stage]:
             "component_id": component["id"],
             "service_id": service["id"],
             "subscription_id": own["id"],
+            "import_id": preview["id"],
             "language": "en",
         }
         browsers = {"account": house.browser, "provider": Browser(cloud, email)}

@@ -159,6 +159,11 @@ class World:
         account = {"id": customer["account_id"]}
         return str(self.admin.contact(account, unique("person") + "@kunde.example", last_name=mark)["id"])
 
+    def previewed(self, customer: dict[str, str]) -> str:
+        """The id of an import into a customer's account that nobody has begun."""
+        account = {"id": customer["account_id"]}
+        return str(start_import(self.admin, account, b"email\npreviewed@kunde.example\n", is_preview=True)["id"])
+
     def feed(self, customer: dict[str, str]) -> str:
         """The token of a customer's contact's calendar feed, made anew."""
         path = f"/accounts/{customer['account_id']}/contacts/{customer['contact_id']}/feed"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from chalicelib.api.pages.forms import FORM_MAX_BYTES
 from chalicelib.api.routes import ForPeople, H, Handler, Route, Routes, route_of
 from chalicelib.principals import Action
 
@@ -49,16 +50,25 @@ class Pages(Routes):
         return declare
 
     def form(
-        self, path: str, action: Action | None, *, then: str = "", done: str = "", form_at: str = ""
+        self,
+        path: str,
+        action: Action | None,
+        *,
+        then: str = "",
+        done: str = "",
+        form_at: str = "",
+        max_bytes: int = FORM_MAX_BYTES,
     ) -> Callable[[H], H]:
         """Declare what a form does that is sent to `path`: a function of `caller`, `body`, `match` … as of the API.
 
         It returns the id of what it made, if `then` names it as `{made}`, or a `Moved`. What it raises is told by the
-        page at `form_at`, which is the one at the same path unless another is named.
+        page at `form_at`, which is the one at the same path unless another is named. `max_bytes` is for forms with a
+        file in them, which is to their schema a text in base64.
         """
 
         def declare(handler: H) -> H:
-            self.declared.append(_page("POST", path, action, handler, ForPeople(then, done, form_at or path)))
+            route = _page("POST", path, action, handler, ForPeople(then, done, form_at or path))
+            self.declared.append(replace(route, body_max_bytes=max_bytes))
             return handler
 
         return declare

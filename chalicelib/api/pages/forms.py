@@ -11,15 +11,15 @@ from urllib.parse import parse_qsl
 from chalice.app import Request
 
 from chalicelib import clock, instants
-from chalicelib.api.pages import cookies
+from chalicelib.api.pages import cookies, multipart
 from chalicelib.api.requests import raw_body
-from chalicelib.errors import BadRequest, Forbidden, TooLarge, UnsupportedMediaType
+from chalicelib.errors import BadRequest, Forbidden, UnsupportedMediaType
 from chalicelib.signing.keys import Signs, accepted_keys, signing_key
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-FORM_MAX_BYTES = 64_000  # a ticket's text in full, and far more than any other form has
+FORM_MAX_BYTES = 64_000  # but of those that take a file: a ticket's text in full, and far more than any other form has
 FIELDS_MAX = 100
 TOKEN_LIFE_S = 12 * 3600  # a form that was open since this morning is still sent
 _FIELD = "csrf_token"
@@ -50,7 +50,7 @@ def submitted(request: Request) -> dict[str, str]:
     return fields
 
 
-def typed(request: Request, *, whose: str) -> dict[str, list[str]]:
+def typed(request: Request, *, whose: str, max_bytes: int = FORM_MAX_BYTES) -> dict[str, list[str]]:
     """The same with all values of a field, of a form that was made for the person `whose` id it is.
 
     Raises:
@@ -58,7 +58,7 @@ def typed(request: Request, *, whose: str) -> dict[str, list[str]]:
         BadRequest, TooLarge, UnsupportedMediaType: as `submitted`.
     """
     fields: dict[str, list[str]] = {}
-    for name, value in _pairs(request):
+    for name, value in _pairs(request, max_bytes):
         fields.setdefault(name, []).append(value)
     _check(request, fields.pop(_FIELD, [""])[0], whose)
     return fields
@@ -70,19 +70,21 @@ def fields_of(request: Request) -> dict[str, str]:
     Raises:
         BadRequest, TooLarge, UnsupportedMediaType: as `submitted`.
     """
-    pairs = _pairs(request)
+    pairs = _pairs(request, FORM_MAX_BYTES)
     if len(pairs) != len(dict(pairs)):
         raise BadRequest("The form cannot be read.")
     return dict(pairs)
 
 
-def _pairs(request: Request) -> list[tuple[str, str]]:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
+def _pairs(request: Request, max_bytes: int) -> list[tuple[str, str]]:
+    content_type = request.headers.get("content-type", "")
+    media_type = content_type.partition(";")[0].strip().lower()
+    has_file = media_type == multipart.MEDIA_TYPE and max_bytes > FORM_MAX_BYTES
+    if media_type != _MEDIA_TYPE and not has_file:
         raise UnsupportedMediaType("Send a form as application/x-www-form-urlencoded.")
-    raw = raw_body(request)
-    if len(raw) > FORM_MAX_BYTES:
-        values = {"limit": FORM_MAX_BYTES, "size": len(raw)}
-        raise TooLarge("A body may have {limit} bytes, this one has {size}.", values=values)
+    raw = raw_body(request, max_bytes)
+    if has_file:
+        return multipart.pairs(content_type, raw, FIELDS_MAX)
     try:
         return parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MAX)
     except ValueError:  # bytes that a browser would have escaped, broken UTF-8, or too many fields

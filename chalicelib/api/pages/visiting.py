@@ -114,7 +114,8 @@ class Visiting:
         return _with(render(self._visit, page.template, status=status, **values), page.headers)
 
     def _sent(self, route: Route, caller: Principal | None) -> Response:
-        typed = forms.typed(self._request, whose=self._visitor.caller.id if self._visitor else "")
+        whose = self._visitor.caller.id if self._visitor else ""
+        typed = forms.typed(self._request, whose=whose, max_bytes=route.body_max_bytes)
         match, key = (typed.pop(name, [""])[-1] for name in (_MATCH, _ONCE))
         try:
             body = filled(route.body, typed, self._zone) if route.body else None

@@ -5,7 +5,7 @@ chunks that are left. A crash leaves the chunk as it was, and ids follow from im
 made twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,9 +30,11 @@ from chalicelib.directory.files.models import (
     OPEN_IMPORTS,
     ImportChunk,
     ImportJob,
+    ImportPreview,
     ImportResults,
     chunk_sort_key,
     import_key,
+    preview_sort_key,
     results_sort_key,
 )
 from chalicelib.directory.models import MARKER, Account, Contact, Holder, Marker, account_key
@@ -42,7 +44,7 @@ from chalicelib.principals import Principal
 from chalicelib.tables import Refused, find, transaction
 
 CHUNK_ROWS = 40  # with its markers, roles, head, audit and results below a transaction's 100 items
-_AT_ONCE = timedelta(seconds=8)  # what the request itself works off, well within API Gateway's 29 s
+AT_ONCE = timedelta(seconds=8)  # what the request itself works off, well within API Gateway's 29 s
 
 
 def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJob:
@@ -53,6 +55,17 @@ def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJo
         Conflict: it is closed.
         Invalid: the file is neither CSV nor vCards, or has no rows, or too many.
     """
+    job, rows = job_of(caller, account_id, content)
+    put_chunks(job, rows)
+    with transaction() as writes:
+        writes.save(job)
+        writes.save(opened(job))
+    work_off(job.import_id, clock.now() + AT_ONCE)
+    return job
+
+
+def job_of(caller: Principal, account_id: str, content: bytes) -> tuple[ImportJob, list[CheckedRow]]:
+    """What is to be done about a file, and its rows; nothing is written. Raises as `start_import`."""
     store.check_open(reading.get_account(account_id))
     file = _read(content)
     rows = check_rows(file.rows)
@@ -69,9 +82,7 @@ def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJo
         ignored=list(file.ignored),
         by_provider=caller.account_id is None,
     )
-    _put(job, rows)
-    work_off(import_id, clock.now() + _AT_ONCE)
-    return job
+    return job, rows
 
 
 def work_off(import_id: str, until: datetime) -> None:
@@ -96,26 +107,44 @@ def get_import(account_id: str, import_id: str) -> ImportJob:
 
 
 def counts(job: ImportJob) -> dict[RowOutcome, int]:
-    """How many rows have which outcome by now."""
-    done = list(ImportResults.query(job.pk, ImportResults.sk.startswith("results#"), consistent_read=True))
+    """How many rows have which outcome by now; of a preview, which they would have."""
+    kind, prefix = (ImportPreview, "preview#") if job.is_preview else (ImportResults, "results#")
+    done = list(kind.query(job.pk, kind.sk.startswith(prefix), consistent_read=True))
     return {outcome: sum(int(getattr(row, outcome)) for row in done) for outcome in RowOutcome}
 
 
-def results_page(account_id: str, import_id: str, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
+def results_page(
+    account_id: str, import_id: str, after: str, limit: int, outcome: RowOutcome | None = None
+) -> tuple[list[dict[str, Any]], str]:
     """Up to `limit` results behind the position `after`, in the file's order, and the last one's if more follow.
+
+    Each says beside what is kept `at` which place in the file it stands.
 
     Raises:
         NotFound: the account has no such import.
     """
     job, start = get_import(account_id, import_id), int(after or 0)
     found: list[dict[str, Any]] = []
-    for place in range(start // CHUNK_ROWS, int(job.chunks)):
-        results = find(ImportResults, job.pk, results_sort_key(place))
-        if results is None or len(found) > limit + CHUNK_ROWS:
+    for results in _results_from(job, start // CHUNK_ROWS):
+        first = int(results.sk.rpartition("#")[2]) * CHUNK_ROWS
+        found += [
+            row | {"at": first + place}
+            for place, row in enumerate(results.rows)
+            if first + place >= start and outcome in (None, row["outcome"])
+        ]
+        if len(found) > limit:
             break
-        found += results.rows
-    found = found[start % CHUNK_ROWS :]
-    return found[:limit], str(start + limit) if len(found) > limit else ""
+    return found[:limit], str(found[limit]["at"]) if len(found) > limit else ""
+
+
+def _results_from(job: ImportJob, place: int) -> Iterator[ImportResults]:
+    """What is known from a chunk on, until one that is still to come."""
+    kind, key = (ImportPreview, preview_sort_key) if job.is_preview else (ImportResults, results_sort_key)
+    for results in kind.query(job.pk, kind.sk.between(key(place), key(int(job.chunks))), consistent_read=True):
+        if results.sk != key(place):
+            return
+        yield results
+        place += 1
 
 
 def _read(content: bytes) -> ContactFile:
@@ -123,14 +152,16 @@ def _read(content: bytes) -> ContactFile:
     return read_vcards(text) if is_vcard(text) else read_csv(text)
 
 
-def _put(job: ImportJob, rows: Sequence[CheckedRow]) -> None:
-    """The chunks first: a job that is found has them all."""
+def put_chunks(job: ImportJob, rows: Sequence[CheckedRow]) -> None:
+    """Put the chunks before the job: one that is found has them all."""
     for place in range(int(job.chunks)):
         chunk = rows[place * CHUNK_ROWS : (place + 1) * CHUNK_ROWS]
         ImportChunk(job.pk, chunk_sort_key(place), rows=[_packed(row) for row in chunk]).save()
-    with transaction() as writes:
-        writes.save(job)
-        writes.save(Marker(OPEN_IMPORTS, job.import_id, target=job.account_id))
+
+
+def opened(job: ImportJob) -> Marker:
+    """The row by which the minute's sweep finds it."""
+    return Marker(OPEN_IMPORTS, job.import_id, target=job.account_id)
 
 
 def _import_chunk(job: ImportJob, place: int) -> None:
@@ -139,7 +170,7 @@ def _import_chunk(job: ImportJob, place: int) -> None:
         if chunk is None:
             return None, None
         change = Change(f"import#{job.import_id}", None, {"contacts": {}}, deletes=[chunk])
-        results = _results(job, place, _import_rows(account, job, chunk, change))
+        results = ImportResults(job.pk, results_sort_key(place), **told(import_rows(account, job, chunk, change)))
         if not int(results.created):
             return results, None
         change.puts.append((results, ImportResults.pk.does_not_exist()))
@@ -160,8 +191,9 @@ def _settle(results: ImportResults, chunk: str) -> None:
         return  # somebody else has
 
 
-def _import_rows(account: Account, job: ImportJob, chunk: ImportChunk, change: Change) -> list[dict[str, Any]]:
-    rows = [_unpacked(row) for row in chunk.rows]
+def import_rows(account: Account, job: ImportJob, chunk: ImportChunk, change: Change) -> list[dict[str, Any]]:
+    """What becomes of each row of a chunk; what is to be written for that is added to the change."""
+    rows = rows_in(chunk)
     if account.closed_at:  # since the file was taken
         return [_result(row.number, RowOutcome.REFUSED, None, ended()) for row in rows]
     there = _there(account.account_id, [row.draft.email for row in rows if row.draft])
@@ -213,9 +245,14 @@ def _there(account_id: str, emails: Sequence[str]) -> dict[str, Contact]:
     return {contact.email: contact for contact in Contact.batch_get(keys, consistent_read=True)}
 
 
-def _results(job: ImportJob, place: int, rows: list[dict[str, Any]]) -> ImportResults:
-    numbers = {str(outcome): sum(row["outcome"] == outcome for row in rows) for outcome in RowOutcome}
-    return ImportResults(job.pk, results_sort_key(place), rows=rows, **numbers)
+def told(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """What became of rows, as it is kept: with how many of them have which outcome."""
+    return {str(outcome): sum(row["outcome"] == outcome for row in rows) for outcome in RowOutcome} | {"rows": rows}
+
+
+def rows_in(chunk: ImportChunk) -> list[CheckedRow]:
+    """The rows of a chunk, as they were checked."""
+    return [_unpacked(row) for row in chunk.rows]
 
 
 def _result(number: int, outcome: RowOutcome, contact_id: str | None, faults: Sequence[FieldError]) -> dict[str, Any]:

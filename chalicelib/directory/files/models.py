@@ -2,11 +2,13 @@
 
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 
+from chalicelib import instants
 from chalicelib.directory.models import DirectoryRow
 from chalicelib.tables import InstantAttribute, PackedAttribute
 
 JOB = "job"
 OPEN_IMPORTS = "imports"
+PREVIEWED_IMPORTS = "previewed-imports"  # `<since when>#<import>`: the oldest come first, for they end first
 
 
 class ImportJob(DirectoryRow, discriminator="import"):
@@ -20,6 +22,12 @@ class ImportJob(DirectoryRow, discriminator="import"):
     chunks = NumberAttribute()
     ignored = JSONAttribute()
     by_provider = BooleanAttribute(default=False)
+    is_preview = BooleanAttribute(default=False)  # nothing is imported until somebody begins it
+
+    @property
+    def waits_as(self) -> str:
+        """Where it stands among the previews, while it is one."""
+        return f"{instants.to_text(self.created_at)}#{self.import_id}"
 
 
 class ImportChunk(DirectoryRow, discriminator="import_chunk"):
@@ -40,6 +48,10 @@ class ImportResults(DirectoryRow, discriminator="import_results"):
     rows = PackedAttribute()
 
 
+class ImportPreview(ImportResults, discriminator="import_preview"):
+    """What would become of a chunk's rows, `preview#<place>`, beside what was there when the file came."""
+
+
 def import_key(import_id: str) -> str:
     """The partition of one import."""
     return f"import#{import_id}"
@@ -53,3 +65,8 @@ def chunk_sort_key(place: int) -> str:
 def results_sort_key(place: int) -> str:
     """Where the results of a chunk stand."""
     return f"results#{place:05}"
+
+
+def preview_sort_key(place: int) -> str:
+    """Where it stands what would become of a chunk's rows."""
+    return f"preview#{place:05}"

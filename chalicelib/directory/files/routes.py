@@ -4,10 +4,17 @@ from base64 import b64decode
 
 from chalice.app import Request, Response
 
-from chalicelib.api.fields import Body, Listing, Paging
+from chalicelib.api.fields import Body, Listing
 from chalicelib.api.routes import SEE_OTHER, Routes
-from chalicelib.directory.files import exporting, importing
-from chalicelib.directory.files.schemas import CONTENT_MAX_CHARS, ExportFormat, ImportDraft, ImportedRow, ImportView
+from chalicelib.directory.files import exporting, importing, previewing
+from chalicelib.directory.files.schemas import (
+    CONTENT_MAX_CHARS,
+    ExportFormat,
+    ImportDraft,
+    ImportedRow,
+    ImportView,
+    RowsQuery,
+)
 from chalicelib.errors import Busy, Conflict, Invalid
 from chalicelib.i18n.languages import Language
 from chalicelib.i18n.sentences import accepted_language
@@ -37,7 +44,8 @@ def start_import(caller: Principal, account_id: str, body: ImportDraft) -> Impor
     Small files are done when this answers; larger ones go on by themselves. A row whose address is there
     already changes nothing: where it says something else, it is refused.
     """
-    return ImportView.of(importing.start_import(caller, account_id, b64decode(body.content)))
+    start = previewing.preview_import if body.is_preview else importing.start_import
+    return ImportView.of(start(caller, account_id, b64decode(body.content)))
 
 
 @routes.get("/accounts/{account_id}/contacts/import/{import_id}", Action.CONTACTS_READ)
@@ -46,12 +54,29 @@ def read_import(account_id: str, import_id: str) -> ImportView:
     return ImportView.of(importing.get_import(account_id, import_id))
 
 
+@routes.post(
+    "/accounts/{account_id}/contacts/import/{import_id}/begin",
+    Action.CONTACTS_WRITE,
+    status=200,
+    errors=[Conflict, Busy],
+)
+def begin_import(caller: Principal, account_id: str, import_id: str) -> ImportView:
+    """Import what was previewed; a preview that nobody begins is gone after a day."""
+    return ImportView.of(previewing.begin(caller, account_id, import_id))
+
+
+@routes.delete("/accounts/{account_id}/contacts/import/{import_id}", Action.CONTACTS_WRITE, errors=[Conflict, Busy])
+def discard_import(account_id: str, import_id: str) -> None:
+    """Discard a preview; what has begun is imported."""
+    previewing.discard(account_id, import_id)
+
+
 @routes.get("/accounts/{account_id}/contacts/import/{import_id}/rows", Action.CONTACTS_READ)
 def list_imported_rows(
-    account_id: str, import_id: str, query: Paging, after: str, request: Request
+    account_id: str, import_id: str, query: RowsQuery, after: str, request: Request
 ) -> Listing[ImportedRow]:
     """List what became of each row so far, in the language that the request prefers."""
-    rows, last = importing.results_page(account_id, import_id, after, query.limit)
+    rows, last = importing.results_page(account_id, import_id, after, query.limit, query.outcome)
     language = accepted_language(request.headers.get("accept-language", ""), Language(settings().default_language))
     return Listing[ImportedRow](items=[ImportedRow.of(row, language) for row in rows], next_cursor=last or None)
 

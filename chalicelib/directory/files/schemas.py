@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field
 
-from chalicelib.api.fields import Body, View, example, refuse
+from chalicelib.api.fields import Body, Paging, View, example, refuse
 from chalicelib.directory.files import importing
 from chalicelib.directory.files.checking import RowOutcome
 from chalicelib.directory.files.models import ImportJob
@@ -21,6 +21,7 @@ _IMPORT_ID = "imp-3mgk5a5y0e0rr2m9m6ttjxqd3c"
 class ImportState(StrEnum):
     """How far an import is."""
 
+    PREVIEWED = "previewed"  # nothing is imported until it is begun
     RUNNING = "running"  # goes on by itself, within a minute
     DONE = "done"  # every row has its result
 
@@ -44,15 +45,28 @@ def _bytes(value: str) -> str:
 
 
 class ImportDraft(Body):
-    """A file of contacts, as base64: CSV with headings in any of the four languages, or vCards."""
+    """A file of contacts, as base64: CSV with headings in any of the four languages, or vCards.
+
+    With `is_preview`, nothing is imported until that is begun: it says what would become of each row.
+    """
 
     model_config = example(content="RS1NYWlsO1Zvcm5hbWU7TmFjaG5hbWUKYW5uYUBhbHBlbmJhbmsuZXhhbXBsZTtBbm5hO0tlbGxlcgo=")
 
     content: Annotated[str, Field(max_length=CONTENT_MAX_CHARS), AfterValidator(_bytes)]
+    is_preview: bool = False
+
+
+class RowsQuery(Paging):
+    """Which rows of an import: all, or those with one outcome."""
+
+    outcome: RowOutcome | None = None
 
 
 class ImportView(View):
-    """An import; `ignored` are the headings that nobody knows. Rows without an outcome yet are still to come."""
+    """An import; `ignored` are the headings that nobody knows. Rows without an outcome yet are still to come.
+
+    Of a preview, the numbers say what would become of the rows.
+    """
 
     model_config = example(
         id=_IMPORT_ID,
@@ -81,7 +95,7 @@ class ImportView(View):
         is_done = sum(numbers.values()) == int(job.rows)
         return cls(
             id=job.import_id,
-            state=ImportState.DONE if is_done else ImportState.RUNNING,
+            state=_state(job, is_done=is_done),
             rows=int(job.rows),
             created=numbers[RowOutcome.CREATED],
             unchanged=numbers[RowOutcome.UNCHANGED],
@@ -89,6 +103,12 @@ class ImportView(View):
             ignored=list(job.ignored),
             created_at=job.created_at,
         )
+
+
+def _state(job: ImportJob, *, is_done: bool) -> ImportState:
+    if job.is_preview:
+        return ImportState.PREVIEWED
+    return ImportState.DONE if is_done else ImportState.RUNNING
 
 
 class RowFault(View):

@@ -41,4 +41,9 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "un altro contatto ha il ruolo {role}, che un’importazione non sposta",
     },
     "is not base64": {"de": "ist kein Base64", "fr": "n’est pas du Base64", "it": "non è Base64"},
+    "This import has begun: what it has written stays.": {
+        "de": "Dieser Import hat begonnen: Was er geschrieben hat, bleibt.",
+        "fr": "Cette importation a commencé\u202f: ce qu’elle a écrit reste.",
+        "it": "Questa importazione è iniziata: ciò che ha scritto resta.",
+    },
 }

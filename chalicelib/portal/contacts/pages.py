@@ -1,12 +1,15 @@
 """All contacts of an account, and a new one."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from chalice.app import Response
 
+from chalicelib import clock
 from chalicelib.api.fields import Paging
-from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.api.pages.declaring import Moved, Page, Pages
 from chalicelib.directory.contacts import routes as contacts
+from chalicelib.directory.contacts.confirming import confirm_all
 from chalicelib.directory.contacts.schemas import ContactDraft
 from chalicelib.directory.files import routes as files
 from chalicelib.directory.files.routes import ExportQuery
@@ -20,6 +23,7 @@ from chalicelib.principals import Action, Principal
 routes = Pages("Contacts")
 TEMPLATES = Path(__file__).parent / "templates"
 CONTACTS = "/portal/accounts/{account_id}/contacts"
+_AT_ONCE = timedelta(seconds=8)  # for what one request confirms, well within API Gateway's 29 s
 _NEW = f"{CONTACTS}/new"
 
 
@@ -34,6 +38,15 @@ def list_of_contacts(caller: Principal, account_id: str, query: Paging, after: s
         "may_write": caller.may(Action.CONTACTS_WRITE),
     }
     return Page(TEMPLATES / "list.html.j2", values, account_id=account_id, more=found.next_cursor or "")
+
+
+@routes.form(f"{CONTACTS}/confirm", Action.CONTACTS_WRITE, form_at=CONTACTS, then=CONTACTS)
+def confirm_all_contacts(caller: Principal, account_id: str) -> Moved:
+    """Say that all of them are right."""
+    is_all = confirm_all(caller, account_id, clock.now() + _AT_ONCE)
+    return Moved(
+        CONTACTS.format(account_id=account_id), "contacts_confirmed" if is_all else "contacts_confirmed_partly"
+    )
 
 
 @routes.page(_NEW, Action.CONTACTS_WRITE)

@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from collections import Counter
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.directory import reading
-from chalicelib.directory.files import exporting, importing
+from chalicelib.directory.files import exporting, importing, previewing, unfinished
 from chalicelib.directory.files.formats.csv_file import read_csv
+from chalicelib.principals import Hat, Principal, Role
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
 from tests.support.client import Client
@@ -91,7 +93,7 @@ def test_imported_role_holders_are_told(cloud: Cloud, client: Client, account: A
 def test_a_large_import_goes_on_by_the_minutes_sweep(
     cloud: Cloud, client: Client, account: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "_AT_ONCE", timedelta(0))
+    monkeypatch.setattr(importing, "AT_ONCE", timedelta(0))
     content, _ = contact_file(good=90, broken=10)
     job = start_import(client, account, content)
     assert (job["state"], job["created"]) == ("running", 0)
@@ -103,7 +105,7 @@ def test_a_large_import_goes_on_by_the_minutes_sweep(
 def test_a_crash_at_any_call_creates_nobody_twice_and_loses_no_row(
     cloud: Cloud, client: Client, account: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "_AT_ONCE", timedelta(0))
+    monkeypatch.setattr(importing, "AT_ONCE", timedelta(0))
     monkeypatch.setattr(importing, "CHUNK_ROWS", 1)
     points = 0
     for number in range(200):
@@ -192,7 +194,7 @@ def test_an_export_knows_the_notification_types_of_the_provider(client: Client, 
 def test_nothing_is_imported_into_a_closed_account_and_nothing_of_the_file_is_kept(
     cloud: Cloud, client: Client, account: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "_AT_ONCE", timedelta(0))
+    monkeypatch.setattr(importing, "AT_ONCE", timedelta(0))
     job = start_import(client, account, b"email\nquirin@kunde.example\n")
     client.post(f"/accounts/{account['id']}/close")
     cloud.tick()
@@ -231,3 +233,59 @@ def test_a_file_that_is_none_is_refused_and_nothing_is_kept(
     answer = client.call("POST", f"/accounts/{account['id']}/contacts/import", {"content": content})
     assert (answer.status, [error["code"] for error in answer.json()["errors"]]) == (422, [code])
     assert snapshot() == before
+
+
+def test_a_preview_says_what_an_import_would_do_and_does_it_when_it_is_begun(client: Client, account: Any) -> None:
+    client.contact(account, "a@b.example", first_name="Eva", last_name="Roth")
+    content = f"{HEADING}a@b.example;Eva;Roth;\nc@d.example;Kim;Meier;\nnobody;Tim;Kunz;\n".encode()
+    preview = start_import(client, account, content, is_preview=True)
+    outcomes = ["unchanged", "created", "refused"]
+    assert (preview["state"], [preview[one] for one in outcomes]) == ("previewed", [1, 1, 1])
+    assert [row["outcome"] for row in rows_of(client, account, preview)] == outcomes
+    assert len(contacts(client, account)) == 1
+    path = f"/accounts/{account['id']}/contacts/import/{preview['id']}"
+    (refused,) = client.get(f"{path}/rows?outcome=refused")["items"]
+    assert refused["row"] == 4
+    for _ in range(2):
+        done = client.post(f"{path}/begin")
+        assert (done["state"], [done[one] for one in outcomes]) == ("done", [1, 1, 1])
+    assert len(contacts(client, account)) == 2
+    assert client.call("DELETE", path).status == 409
+
+
+def test_who_begins_a_preview_stands_in_the_trail(client: Client, account: Any) -> None:
+    preview = start_import(client, account, b"email\nc@d.example\n", is_preview=True)
+    made = client.post("/api-keys", {"name": "Other", "role": "account_admin", "account_id": account["id"]})
+    Client(client.cloud, made["key"]).post(f"/accounts/{account['id']}/contacts/import/{preview['id']}/begin")
+    newest = client.get(f"/accounts/{account['id']}/audit")["items"][0]
+    assert (newest["subject"], newest["actor"]) == ("import", made["id"])
+
+
+def test_what_has_changed_since_the_preview_is_heeded_when_it_is_begun(client: Client, account: Any) -> None:
+    preview = start_import(client, account, f"{HEADING}c@d.example;Kim;Meier;technisch\n".encode(), is_preview=True)
+    client.contact(account, "a@b.example", "technical")
+    path = f"/accounts/{account['id']}/contacts/import/{preview['id']}"
+    assert client.post(f"{path}/begin")["refused"] == 1
+    assert [row["errors"][0]["code"] for row in rows_of(client, account, preview)] == ["role-held"]
+
+
+def test_a_preview_that_breaks_off_anywhere_leaves_nothing_behind_after_a_day(cloud: Cloud, client: Client) -> None:
+    account, points = client.account(), 0
+    before = snapshot("directory")
+    for number in range(100):
+        crash = CrashAt(number)
+        with cloud.engine.observed(crash), suppress(Crash):
+            importing_of(account, b"email\nquirin@kunde.example\n")
+        points += crash.has_struck
+        clock.advance(timedelta(days=1, minutes=1))
+        unfinished.continue_all(clock.now() + timedelta(minutes=1))
+        assert snapshot("directory") == before
+        if not crash.has_struck:
+            break
+    print(f"\n{points} crash points, nothing left")
+    assert points > 8
+
+
+def importing_of(account: Any, content: bytes) -> None:
+    caller = Principal("key-" + "0" * 26, Hat(Role.PROVIDER_ADMIN))
+    previewing.preview_import(caller, account["id"], content)

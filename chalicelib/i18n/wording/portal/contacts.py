@@ -60,6 +60,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Rubrica (vCard)",
         "en": "Address book (vCard)",
     },
+    "contacts.confirm_all": {
+        "de": "Alle Kontakte bestätigen",
+        "fr": "Confirmer tous les contacts",
+        "it": "Conferma tutti i contatti",
+        "en": "Confirm all contacts",
+    },
+    "contacts.confirm_all.what": {
+        "de": "Damit bestätigen Sie, dass die Angaben zu allen aktiven Kontakten heute stimmen, auch zu denen auf weiteren Seiten. Nach zwölf Monaten erinnern wir Sie daran.",
+        "fr": "Vous confirmez ainsi que les données de tous les contacts actifs sont justes à ce jour, y compris sur les autres pages. Nous vous le rappellerons après douze mois.",
+        "it": "In questo modo conferma che i dati di tutti i contatti attivi sono corretti a oggi, anche nelle altre pagine. Glielo ricorderemo dopo dodici mesi.",
+        "en": "You confirm that the details of all active contacts are right as of today, also those on further pages. We remind you after twelve months.",
+    },
+    "contacts.confirm_all.button": {
+        "de": "Alle Angaben stimmen",
+        "fr": "Toutes les données sont justes",
+        "it": "Tutti i dati sono corretti",
+        "en": "All details are right",
+    },
     # Roles
     "roles.title": {"de": "Rollen", "fr": "Rôles", "it": "Ruoli", "en": "Roles"},
     "roles.what": {

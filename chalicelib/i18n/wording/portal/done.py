@@ -17,6 +17,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Grazie. I dati sono confermati.",
         "en": "Thank you. The details are confirmed.",
     },
+    "done.contacts_confirmed": {
+        "de": "Danke. Alle Kontakte sind bestätigt.",
+        "fr": "Merci. Tous les contacts sont confirmés.",
+        "it": "Grazie. Tutti i contatti sono confermati.",
+        "en": "Thank you. All contacts are confirmed.",
+    },
+    "done.contacts_confirmed_partly": {
+        "de": "Danke. Es sind so viele Kontakte, dass noch nicht alle bestätigt sind. Bitte bestätigen Sie noch einmal.",
+        "fr": "Merci. Les contacts sont si nombreux que tous ne sont pas encore confirmés. Veuillez confirmer encore une fois.",
+        "it": "Grazie. I contatti sono così tanti che non tutti sono ancora confermati. Confermi ancora una volta.",
+        "en": "Thank you. There are so many contacts that not all are confirmed yet. Please confirm once more.",
+    },
     "done.contact_invited": {
         "de": "Die Einladung ist unterwegs.",
         "fr": "L’invitation est en route.",
@@ -28,6 +40,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Le contact est remplacé.",
         "it": "Il contatto è sostituito.",
         "en": "The contact has been replaced.",
+    },
+    "done.import_discarded": {
+        "de": "Die Datei ist verworfen; nichts wurde importiert.",
+        "fr": "Le fichier est écarté\u202f; rien n’a été importé.",
+        "it": "Il file è stato scartato; nulla è stato importato.",
+        "en": "The file is discarded; nothing was imported.",
     },
     "done.ticket_opened": {
         "de": "Ihre Anfrage ist bei uns. Wir melden uns per E-Mail.",

@@ -1,7 +1,11 @@
 """An account's admin keeps its contacts by pages alone: no script, no API."""
 
+from datetime import timedelta
+
 import pytest
 
+from chalicelib import clock
+from chalicelib.portal.contacts import pages
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser
 from tests.support.house import House
@@ -167,3 +171,24 @@ def test_a_deactivated_admin_is_out_at_once(house: House, cloud: Cloud) -> None:
     house.admin.post(f"/accounts/{house.account['id']}/contacts/{contact_id}/deactivate", {"leave_vacant": True})
     assert browser.send(page, house.contacts, email="late@kunde.example").status == 404
     assert browser.open(house.contacts).status == 404
+
+
+def test_all_contacts_are_confirmed_in_one_step(house: House) -> None:
+    ids = [house.contact(f"P{place}") for place in range(3)]
+    gone = house.contact("Gone")
+    house.admin.post(f"/accounts/{house.account['id']}/contacts/{gone}/deactivate")
+    page = house.browser.send(house.browser.open(house.contacts), f"{house.contacts}/confirm")
+    assert "Thank you. All contacts are confirmed." in page.words
+    today = clock.now().date().isoformat()
+    assert [house.read(one)["confirmed_on"] for one in [*ids, gone]] == [today] * 3 + [None]
+
+
+def test_what_was_not_confirmed_in_time_is_by_pressing_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = house.contact("P")
+    monkeypatch.setattr(pages, "_AT_ONCE", timedelta(0))
+    page = house.browser.send(house.browser.open(house.contacts), f"{house.contacts}/confirm")
+    assert "Please confirm once more." in page.words
+    monkeypatch.setattr(pages, "_AT_ONCE", timedelta(minutes=1))
+    page = house.browser.send(page, f"{house.contacts}/confirm")
+    assert "All contacts are confirmed." in page.words
+    assert house.read(made)["confirmed_on"]
