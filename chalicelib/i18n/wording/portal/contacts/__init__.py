@@ -1,0 +1,8 @@
+"""What the pages of contacts say: all of them, one, and those out of a file."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chalicelib.i18n.wording.portal.contacts import importing, listing, one
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {**importing.WORDING, **listing.WORDING, **one.WORDING}
