@@ -82,10 +82,11 @@ class LetterRow(DeliveryRow, discriminator="letter"):
     """A letter's templates and headers, stored once: `letter#<series>#<n>` / `<language>#<form>`.
 
     `account_id` is the account whose affairs a letter to one reader is about, None where it is of several or none;
-    `reader` is that reader's address.
+    `reader` is that reader's address, `sender` whom it is from, {name, address}, if not from the provider as such.
     """
 
     letter = PackedAttribute()
+    sender = JSONAttribute(null=True)
     account_id = UnicodeAttribute(null=True)
     reader = UnicodeAttribute(null=True)
 

@@ -66,12 +66,14 @@ def _many(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]
         )
         for one in readers
     ]
-    return lambda: send_bulk(stored.letter, entries, sender=_sender(), tags=_tags(batch), reply_to=_reply_to(stored))
+    return lambda: send_bulk(
+        stored.letter, entries, sender=_sender(stored), tags=_tags(batch), reply_to=_reply_to(stored)
+    )
 
 
 def _one(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]:
     stored, (reader,) = _letter(batch), readers
-    headers = {"From": _sender(), "To": reader["email"], **stored.headers, **reader["headers"]}
+    headers = {"From": _sender(stored), "To": reader["email"], **stored.headers, **reader["headers"]}
     headers["Reply-To"] = _reply_to(stored)
     attachment = Attachment(**reader["attachment"]) if reader["attachment"] else None
     tags = {**_tags(batch), "contact": reader["contact_id"], "account": reader["account_id"]}
@@ -99,7 +101,10 @@ def _reply_to(stored: store.StoredLetter) -> str:
     return stored.reply_to or settings().support_address
 
 
-def _sender() -> str:
+def _sender(stored: store.StoredLetter) -> str:
+    """Whom a letter is from; an address that is ours no more since it was written would keep it from ever leaving."""
+    if stored.sender and stored.sender.address in settings().own_addresses:
+        return from_header(stored.sender.name, stored.sender.address)
     return from_header(settings().provider_name, settings().mail_from)
 
 

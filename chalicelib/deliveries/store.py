@@ -14,7 +14,7 @@ from chalicelib import clock
 from chalicelib.deliveries.models import Batch, BatchState, ByDue, DeliveryKeys, DeliveryRow, LetterRow, Series
 from chalicelib.deliveries.rules import Chore, Lane, due_shards
 from chalicelib.errors import OfNewer, Permanent
-from chalicelib.mail.outbound.letters import Letter
+from chalicelib.mail.outbound.letters import Letter, Sender
 from chalicelib.tables import Contended, Refused, conditional, find, transaction
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
@@ -27,11 +27,15 @@ _LONGEST_WAIT_S = 0.1
 
 @dataclass(frozen=True)
 class StoredLetter:
-    """A letter with the headers that every copy of it carries, and where answers to it go if not to the sender."""
+    """A letter with the headers that every copy of it carries.
+
+    `reply_to` is where answers go if not to the sender, `sender` whom it is from if not from the provider as such.
+    """
 
     letter: Letter
     headers: Mapping[str, str]
     reply_to: str | None = None
+    sender: Sender | None = None
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,9 @@ def put_letter(
 ) -> None:
     """Store a letter, by its one reader and the account that it is about, if so; the same again changes nothing."""
     key = _letter_key(series_id, n, language, form)
-    LetterRow(*key, letter=asdict(stored), account_id=account_id, reader=reader).save()
+    said = {"letter": asdict(stored.letter), "headers": stored.headers, "reply_to": stored.reply_to}
+    sender = asdict(stored.sender) if stored.sender else None
+    LetterRow(*key, letter=said, sender=sender, account_id=account_id, reader=reader).save()
 
 
 @lru_cache(maxsize=64)
@@ -138,7 +144,8 @@ def get_letter(series_id: str, n: int, language: str, form: str) -> StoredLetter
     row = find(LetterRow, *_letter_key(series_id, n, language, form))
     if row is None:
         raise Permanent("a batch without its letter")
-    return StoredLetter(Letter(**row.letter["letter"]), row.letter["headers"], row.letter.get("reply_to"))
+    sender = Sender(**row.sender) if row.sender else None
+    return StoredLetter(Letter(**row.letter["letter"]), row.letter["headers"], row.letter.get("reply_to"), sender)
 
 
 def headers_of(series_id: str, n: int) -> list[Mapping[str, str]]:

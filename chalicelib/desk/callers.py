@@ -119,9 +119,9 @@ def requester_of(ticket: Ticket) -> Contact | None:
     return reading.find_contact(ticket.account_id, ticket.requester)
 
 
-def signed_address(ticket_id: str, writer_id: str) -> str:
+def signed_address(ticket_id: str, writer_id: str, support_address: str) -> str:
     """Where a contact, an operator, or a sender known by their address alone answers to a ticket."""
-    return reply_address(ticket_id, signed_id(writer_id), settings().support_address, signing_key(Signs.REPLY))
+    return reply_address(ticket_id, signed_id(writer_id), support_address, signing_key(Signs.REPLY))
 
 
 def signed_id(writer_id: str) -> str:

@@ -81,7 +81,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     becoming a message of it, `notice_id` the notice whose letter it answered, `quarantine` why a person has to look at
     it first; until then `is_doubtful`, and nobody is written to. `opened_by` is who opened it by API: the id of a
     contact, an operator, an agent, or else of a key. `claimed_by` are the accounts that have the address of one in
-    triage on file. `level` is how far it is escalated, from 1 to 5.
+    triage on file. `level` is how far it is escalated, from 1 to 5. `profile_id` is the intake profile by which it
+    came, `came_to` the address of ours that it was mailed to, if that is a profile's.
     """
 
     ticket_id = UnicodeAttribute()
@@ -107,6 +108,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     quarantine = UnicodeAttribute(null=True)
     answers = UnicodeAttribute(null=True)
     notice_id = UnicodeAttribute(null=True)
+    profile_id = UnicodeAttribute(null=True)
+    came_to = UnicodeAttribute(null=True)
     is_doubtful = BooleanAttribute(default=False)
     opened_at = InstantAttribute()
     changed_at = InstantAttribute()

@@ -50,6 +50,7 @@ FEATURES = Features(
         "/notice-templates": f"{_NOTICES}.recurring.routes",
         "/upstreams": f"{_NOTICES}.upstreams.routes",
         "/teams": f"{_DESK}.teams.routes",
+        "/teams/{team}/profiles": f"{_DESK}.profiles.routes",
         "/tickets": f"{_DESK}.tickets.routes",
         "/tickets/{ticket_id}/attachments": f"{_DESK}.attachments.routes",
         "/tickets/{ticket_id}/uploads": f"{_DESK}.attachments.routes",

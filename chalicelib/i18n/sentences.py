@@ -12,6 +12,7 @@ from chalicelib.i18n.refusals import (
     identity_providers,
     notices,
     problems,
+    profiles,
     sign_in,
     subscriptions,
 )
@@ -25,6 +26,7 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     **identity_providers.REFUSALS,
     **notices.REFUSALS,
     **problems.REFUSALS,
+    **profiles.REFUSALS,
     **sign_in.REFUSALS,
     **subscriptions.REFUSALS,
 }

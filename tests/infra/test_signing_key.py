@@ -68,7 +68,7 @@ KINDS: dict[str, tuple[Callable[[], str], Callable[[str], bool]]] = {
     "cursor": (lambda: paging.seal("place", LIST), passes(lambda text: paging.unseal(text, LIST))),
     "form": (lambda: forms.token(BROWSER), lambda text: forms._is_valid(text, BROWSER, "")),
     "reply": (
-        lambda: signed_address(TICKET, CONTACT),
+        lambda: signed_address(TICKET, CONTACT, settings().support_address),
         lambda text: read_reply_address(text, settings().support_address, accepted_keys(Signs.REPLY)) is not None,
     ),
 }

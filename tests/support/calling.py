@@ -35,6 +35,7 @@ UNIQUE: dict[str, Callable[[str], str]] = {
     "email": lambda _: unique("kim") + "@kunde.example",
     "domains": lambda _: unique("kunde") + ".example",
     "host_name": unique,
+    "slug": unique,
 }
 
 # --- what a route needs that neither its declaration nor its example gives; a new route may add a line here ---
@@ -48,6 +49,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "role": lambda _: ("technical", "owner"),
     "team": lambda _: ("default", "nowhere"),
     "group_id": lambda world: (world.group["id"], "grp-" + "0" * 26),
+    "profile_id": lambda world: (world.profile["id"], "prf-" + "0" * 26),
     "operator_id": lambda world: (world.operator["id"], "opr-" + "0" * 26),
     "queue": lambda _: ("unassigned", "grp-" + "0" * 26),
     "sender_id": lambda world: (world.sender["id"], "snd-" + "0" * 26),
@@ -116,6 +118,7 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "lift_own_identity_provider": ("whose", lambda world, _: world.with_identity_provider()),
     "remove_own_identity_provider": ("whose", lambda world, _: world.with_identity_provider()),
     "forget_own_identity": ("person_id", lambda world, _: world.identity("provider")),
+    "remove_profile": ("profile_id", lambda world, _: world.make_profile()["id"]),
     "remove_operator": ("operator_id", lambda world, _: world.make_operator()),
     "remove_person": ("person_id", lambda world, _: world.make_colleague()["id"]),
     "forget_sender": ("sender_id", lambda world, _: world.make_sender()["id"]),

@@ -69,6 +69,7 @@ class World:
         self.maintenance = self.admin.maintenance()
         self.template = self.admin.template()
         self.supplier, *_ = [self.upstream() for _ in range(3)]
+        self.profile, *_ = [self.make_profile() for _ in range(3)]
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self.dropped_mail = self.dropped()
@@ -183,6 +184,10 @@ class World:
         """A role of a customer's that somebody holds."""
         role = {"contact_id": self.person(customer)}
         return str(self.admin.put(f"/accounts/{customer['account_id']}/roles/billing", role)["role"])
+
+    def make_profile(self) -> Any:
+        """A new intake profile."""
+        return self.admin.post("/teams/default/profiles", {"name": "Billing", "slug": unique("billing-")})
 
     def upstream(self) -> Any:
         """A new supplier."""

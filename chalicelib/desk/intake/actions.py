@@ -28,6 +28,7 @@ from chalicelib.desk.letters.refusing import refusal_letter
 from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
 from chalicelib.desk.opening import Refused
 from chalicelib.desk.persons.naming import Named, named_in, named_in_text
+from chalicelib.desk.profiles.fronts import entrance_of
 from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, TicketStatus, Visibility, quarantine
 from chalicelib.desk.senders.rules import LET_THROUGH, Treatment, is_let_through, remaining
 from chalicelib.desk.senders.store import find_rule
@@ -168,7 +169,7 @@ def _open(came: Incoming, answered: Answer | None) -> None:
     # SECURITY: what nothing proves to be theirs is not a contact's, nor is what a person has to look at first.
     found = who_asks(came, claims) if came.is_proven and not held else None
     if isinstance(found, Refused):
-        _drop(came.arrival, came, found.reason, named_in(mail), refusal_letter(found, mail, came.arrival.at))
+        _drop(came.arrival, came, found.reason, named_in(mail), refusal_letter(found, came))
         return
     if not came.passes_as and not may_open(mail.from_address, came.arrival.ses_id, is_proven=came.is_proven):
         _keep_back(came, found)
@@ -196,6 +197,7 @@ def _begin(
 
 
 def _new_ticket(came: Incoming, requester: Contact | None, held: Quarantine | None) -> Ticket:
+    entrance = entrance_of(came.arrival.recipients)
     return new_ticket(
         ids.derived("tic", "mail", came.arrival.ses_id),
         subject=came.mail.subject[:_SUBJECT_MAX_CHARS],
@@ -205,6 +207,9 @@ def _new_ticket(came: Incoming, requester: Contact | None, held: Quarantine | No
         from_email=None if requester else came.mail.from_address,
         from_name=None if requester else came.mail.from_name or None,
         origin=came.mail.message_id,
+        group_id=entrance.group_id,
+        profile_id=entrance.profile_id,
+        came_to=entrance.came_to,
         proof=came.standing.proof,
         quarantine=held,
         is_doubtful=held is not None,

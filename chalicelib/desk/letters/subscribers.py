@@ -170,10 +170,12 @@ def _update(ticket: Ticket, card: Card, news: _News, one: _Subscriber) -> Update
 
 def _put_letter(letter_id: str, ticket: Ticket, one: _Subscriber, update: Update, due: Due) -> bool:
     telling = updates.telling(ticket, update)
+    front, may_write = telling.front, one.reach is Reach.WRITE
     stored = StoredLetter(
         write_letter(telling, update.name, update.language),
         letter_headers(telling, settings().mail_domain),
-        reply_to=signed_address(ticket.ticket_id, update.contact_id) if one.reach is Reach.WRITE else None,
+        reply_to=signed_address(ticket.ticket_id, update.contact_id, front.address) if may_write else None,
+        sender=front.sender,
     )
     headers = one_click_headers(update.unsubscribe_url)
     addressee = Addressee(update.contact_id, str(ticket.account_id), update.email, {}, headers)

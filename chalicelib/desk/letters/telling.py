@@ -25,6 +25,7 @@ from chalicelib.desk.letters.outages import outage_lines
 from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import AUTOMATIC, TO_OPERATORS, WORDS, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
+from chalicelib.desk.profiles.fronts import front_of
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
 from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import reading
@@ -170,7 +171,8 @@ def hand_in(ticket: Ticket, reader: Reader, telling: Telling, once: str) -> None
     stored = StoredLetter(
         write_letter(telling, reader.name, reader.language),
         letter_headers(telling, settings().mail_domain),
-        reply_to=signed_address(ticket.ticket_id, reader.id),
+        reply_to=signed_address(ticket.ticket_id, reader.id, telling.front.address),
+        sender=telling.front.sender,
     )
     letter = PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee, ticket.account_id)
     if personal.hand_in(Lane.STRANGERS if reader.kind is Kind.RECEIVED else Lane.DESK, letter):
@@ -201,7 +203,7 @@ def telling_of(ticket: Ticket, kind: Kind) -> Telling:
         who="",
         queue=groups.get(ticket.queue_id, ""),
         origin=ticket.origin,
-        provider_name=settings().provider_name,
+        front=front_of(ticket),
         level=int(ticket.level or 0),
         facts=facts_of(ticket) if kind in TO_OPERATORS else (),
     )

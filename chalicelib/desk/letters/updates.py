@@ -5,12 +5,12 @@ from datetime import datetime
 
 from chalicelib.desk.letters.writing import Kind, Telling
 from chalicelib.desk.models import Ticket
+from chalicelib.desk.profiles.fronts import front_of
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import instant
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import header_text, inert, inert_html
 from chalicelib.mail.outbound.personal_links import link_block
-from chalicelib.settings import settings
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def telling(ticket: Ticket, update: Update) -> Telling:
         who="",
         queue="",
         origin=ticket.origin if update.words else None,
-        provider_name=settings().provider_name,
+        front=front_of(ticket),
         level=int(ticket.level or 0),
         facts=_facts(update),
         links=_links(update),

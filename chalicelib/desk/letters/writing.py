@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from chalicelib.desk.profiles.rules import Front
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import Letter, header_text, inert, thread_id
@@ -56,7 +57,7 @@ class Telling:
     ticket; `queue` is a group's name, empty for the unassigned one. `files` are those on the message, by name and
     address.
     `links` is the block of personal links at the end, as `link_block` makes it, finished. `outages` are those that
-    affect whoever asked just now, each as it is told.
+    affect whoever asked just now, each as it is told. `front` is as who we write.
     """
 
     kind: Kind
@@ -68,7 +69,7 @@ class Telling:
     who: str
     queue: str
     origin: str | None
-    provider_name: str
+    front: Front
     level: int = 0
     facts: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
@@ -142,7 +143,7 @@ def _intro(telling: Telling, language: Locale) -> str:
     return text(
         language,
         f"ticket_letter.intro.{telling.kind}",
-        who=header_text(telling.who) or header_text(telling.provider_name),
+        who=header_text(telling.who) or header_text(telling.front.name),
         subject=header_text(telling.subject) or text(language, "ticket_letter.no_subject"),
         level=telling.level,
         queue=header_text(telling.queue) or text(language, "ticket_queue.unassigned"),

@@ -101,9 +101,14 @@ def get_operator(operator_id: str) -> Operator:
     return operator
 
 
+def find_group(group_id: str) -> Group | None:
+    """A group, read consistently."""
+    return find(Group, TEAM, f"group#{group_id}")
+
+
 def get_group(group_id: str) -> Group:
     """A group, read consistently. Raises NotFound."""
-    group = find(Group, TEAM, f"group#{group_id}")
+    group = find_group(group_id)
     if group is None:
         raise NotFound
     return group

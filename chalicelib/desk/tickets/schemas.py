@@ -199,6 +199,7 @@ EXAMPLE_OF_TICKET: Final[Mapping[str, Any]] = {
     "follows_id": None,
     "answers_id": None,
     "notice_id": None,
+    "profile_id": None,
     "proof": None,
     "quarantine": None,
     "opened_at": "2026-01-12T08:12:44Z",
@@ -217,7 +218,8 @@ class TicketView(View):
     `proof` says of that mail whether it comes from whom it names. `quarantine` says why nobody takes the ticket before
     one of the provider's people has looked at it; releasing, transferring or answering it ends that. `answers_id` is
     the ticket that the mail answered without becoming a message of it; such a ticket is for the provider's people.
-    `notice_id` is the notice whose letter the mail answered, or the outage that who opened it says it is about.
+    `notice_id` is the notice whose letter the mail answered, or the outage that who opened it says it is about;
+    `profile_id` is the intake profile by which the ticket came.
     """
 
     model_config = example(**EXAMPLE_OF_TICKET)
@@ -240,6 +242,7 @@ class TicketView(View):
     follows_id: str | None
     answers_id: str | None
     notice_id: str | None
+    profile_id: str | None
     proof: Proof | None
     quarantine: Quarantine | None
     opened_at: datetime
@@ -269,6 +272,7 @@ class TicketView(View):
             # SECURITY: which ticket of somebody else's it would answer is for them alone, too.
             answers_id=None if row.account_id else row.answers,
             notice_id=row.notice_id,
+            profile_id=row.profile_id,
             proof=Proof(row.proof) if row.proof else None,
             quarantine=Quarantine(row.quarantine) if row.quarantine else None,
             opened_at=row.opened_at,

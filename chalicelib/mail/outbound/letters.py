@@ -39,6 +39,14 @@ class Letter:
     text: str
 
 
+@dataclass(frozen=True)
+class Sender:
+    """Whom a letter is from: a name, and one of our addresses."""
+
+    name: str
+    address: str
+
+
 def inert(text: str) -> str:
     """Text of others for the text part: nothing in it is ever substituted, no controls but tab and line feed.
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.desk.letters.writing import EXCERPT_MAX_CHARS, Kind, Telling, letter_headers, write_letter
+from chalicelib.desk.profiles.rules import Front
 from chalicelib.i18n.languages import Language
 
 TELLING = Telling(
@@ -17,7 +18,7 @@ TELLING = Telling(
     who="Ada Berger",
     queue="Network",
     origin="<first@muster.example>",
-    provider_name="Nordlicht Netze",
+    front=Front("Nordlicht Netze", "support@nordlicht.example"),
 )
 
 
