@@ -48,7 +48,8 @@ class ApiKey(AccessRow, discriminator="api_key"):
 
     `owner` is its account's id or `provider`; `scopes` narrow the role, None leaves it whole. A revoked key
     stays, so that audit rows which name it can be understood. `keeper` is who answers for it: its maker, or who has
-    adopted it; None of keys from before that was noted.
+    adopted it; None of keys from before that was noted. `stands_by` is the person by whose right to administer it
+    stands, a contact of its account or one of the provider's people: theirs who made it, or whose key did.
     """
 
     key_id = UnicodeAttribute()
@@ -65,6 +66,7 @@ class ApiKey(AccessRow, discriminator="api_key"):
     created_at = InstantAttribute()
     created_by = UnicodeAttribute()
     keeper = UnicodeAttribute(null=True)
+    stands_by = UnicodeAttribute(null=True)
     valid_until = MaybeInstantAttribute()
     last_used_at = MaybeInstantAttribute()
     revoked_at = MaybeInstantAttribute()

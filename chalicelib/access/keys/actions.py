@@ -9,6 +9,7 @@ from chalicelib import clock, ids
 from chalicelib.access.keys import store
 from chalicelib.access.keys.rules import KEEPERS_MAX, OF_AN_ACCOUNT_MAX, OF_THE_PROVIDER_MAX, end_of, may_end, may_give
 from chalicelib.access.keys.schemas import Adoption, KeyDraft, KeyView
+from chalicelib.access.keys.standing import person_behind
 from chalicelib.access.models import ApiKey
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.teams.actions import find_operator
@@ -55,7 +56,7 @@ def create_key(caller: Principal, draft: KeyDraft) -> tuple[ApiKey, str]:
     check_number(row.owner)
     row.operator_id, row.contact_id, row.agent_id = draft.operator_id, draft.contact_id, draft.agent_id
     row.scopes = sorted(draft.scopes) if draft.scopes is not None else None
-    row.valid_until = valid_until
+    row.valid_until, row.stands_by = valid_until, person_behind(caller)
     store.create_key(row)
     return row, key
 
@@ -103,8 +104,9 @@ def adopt_key(caller: Principal, key_id: str, body: Adoption, match: Preconditio
         if row.key_id in {one.key_id for one in above} or len(above) > KEEPERS_MAX:
             raise Conflict("Another administrator adopts a key.")
         ends_at = until(caller, body.valid_until)
+        row.stands_by = person_behind(caller)
         for made in _made_by(row.key_id, {row.key_id}):
-            store.end_by(made, ends_at)
+            store.stand_by(made, row.stands_by, ends_at)
         store.adopt(row, caller.id, above, ends_at)
         return row
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from chalicelib import clock
 from chalicelib.access.keys.actions import hash_of, is_person
+from chalicelib.access.keys.standing import stands
 from chalicelib.access.keys.store import find_key, hat_of, is_alive
 from chalicelib.access.models import ApiKey
 from chalicelib.desk.teams.actions import find_operator
@@ -31,7 +32,7 @@ def authenticate(presented: str) -> Caller:
     row, now = find_key(f"key-{key_id}"), clock.now()
     # SECURITY: constant time, and the same work where there is no such key.
     is_right = hmac.compare_digest(row.secret_hash if row else hash_of(""), hash_of(secret))
-    if row is None or not is_right or not is_alive(row, now) or _is_gone(row):
+    if row is None or not is_right or not is_alive(row, now) or _is_gone(row) or not stands(row):
         raise Unauthenticated
     _note_use(row, now)
     hat = hat_of(row)

@@ -37,7 +37,8 @@ class KeyDraft(Body):
 
     `account_admin` needs the `account_id`, `operator` the `operator_id` of whom it acts as, and `contact`, whose
     keys the provider alone makes, the `account_id` and `contact_id` of the person; `agent`, which is made with the
-    agent, its `agent_id`. It ends with the key that makes it, if that ends.
+    agent, its `agent_id`. It ends with the key that makes it, if that ends. But for an agent's, a key that
+    a person makes, and what it makes, opens nothing while they are no administrator; another one may adopt it.
     """
 
     model_config = example(name="Monitoring", role="provider_admin", scopes=["notices:read", "notices:write"])

@@ -51,13 +51,15 @@ def adopt(row: ApiKey, keeper: str, above: Sequence[ApiKey], valid_until: dateti
         _put_ending(writes, row)
 
 
-def end_by(row: ApiKey, latest: datetime | None) -> None:
-    """See that a key lives no longer than `latest`."""
+def stand_by(row: ApiKey, person: str | None, latest: datetime | None) -> None:
+    """See that a key stands by a person's right, or by nobody's, and lives no longer than `latest`."""
     ends_at = end_of(row.valid_until, latest)
-    if ends_at is None or ends_at == row.valid_until:
+    is_moved = ends_at is not None and ends_at != row.valid_until
+    if not is_moved and row.stands_by == person:
         return
-    row.update([ApiKey.valid_until.set(ends_at)], ApiKey.pk.exists())
-    if ending := _ending(row):
+    standing = ApiKey.stands_by.set(person) if person else ApiKey.stands_by.remove()
+    row.update([standing, *([ApiKey.valid_until.set(ends_at)] if is_moved else ())], ApiKey.pk.exists())
+    if is_moved and (ending := _ending(row)):
         ending.save()
 
 

@@ -9,12 +9,17 @@ from chalicelib.tables import find, page
 
 def find_person(email: str) -> ProviderPerson | None:
     """Who has a normalised address, among the provider's people; read consistently."""
-    return find(ProviderPerson, PEOPLE, place_of(person_id_of(email)))
+    return find_by_id(person_id_of(email))
+
+
+def find_by_id(person_id: str) -> ProviderPerson | None:
+    """One of the provider's people, read consistently."""
+    return find(ProviderPerson, PEOPLE, place_of(person_id))
 
 
 def get_person(person_id: str) -> ProviderPerson:
     """One of the provider's people, read consistently. Raises NotFound."""
-    row = find(ProviderPerson, PEOPLE, place_of(person_id))
+    row = find_by_id(person_id)
     if row is None:
         raise NotFound
     return row

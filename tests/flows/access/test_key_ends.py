@@ -9,6 +9,8 @@ import pytest
 from chalicelib import clock, instants
 from chalicelib.access.keys import actions, rules, store
 from chalicelib.access.keys.schemas import KeyDraft
+from chalicelib.access.sessions.rules import MAILED_LINK
+from chalicelib.access.sessions.tokens import open_api_session
 from chalicelib.errors import Unauthenticated
 from chalicelib.principals import Principal, Role
 from chalicelib.tables import Refused, transaction
@@ -267,3 +269,60 @@ def test_a_key_of_before_keepers_were_noted_answers_for_itself(world: World) -> 
     assert row
     row.update([ApiKey.keeper.remove()])
     assert world.admin.get(f"/api-keys/{made['id']}")["keeper"] == made["created_by"]
+
+
+# --- keys that people make -----------------------------------------------------------------------------------
+
+
+def signed_in(world: World, email: str) -> Client:
+    return Client(world.cloud, open_api_session(email, MAILED_LINK).access)
+
+
+def test_a_key_that_a_person_made_and_what_it_made_open_nothing_while_they_administer_no_more(
+    customer: Customer,
+) -> None:
+    path = f"/accounts/{customer.account['id']}/contacts"
+    (boss,) = customer.world.admin.get(path)["items"]
+    made = customer.key(by=signed_in(customer.world, customer.email))
+    grandchild = customer.key(by=customer.client(made))
+    others = customer.key()
+    seen = []
+    for is_admin in (True, False, True):
+        customer.world.admin.patch(f"{path}/{boss['id']}", {"account_admin": is_admin})
+        seen.append([customer.opens(key) for key in (made, grandchild, others)])
+    assert seen == [[True] * 3, [False, False, True], [True] * 3]
+    customer.world.admin.post(f"{path}/{boss['id']}/deactivate")
+    assert [customer.opens(key) for key in (made, grandchild, others)] == [False, False, True]
+
+
+def test_a_key_that_another_admin_has_adopted_stands_by_their_right_with_all_it_made(customer: Customer) -> None:
+    path = f"/accounts/{customer.account['id']}/contacts"
+    (boss,) = customer.world.admin.get(path)["items"]
+    made = customer.key(by=signed_in(customer.world, customer.email))
+    grandchild = customer.key(by=customer.client(made))
+    customer.world.admin.patch(f"{path}/{boss['id']}", {"account_admin": False})
+    second = unique("second") + "@kunde.example"
+    customer.world.admin.contact(customer.account, second, account_admin=True)
+    adopted = signed_in(customer.world, second).post(f"/api-keys/{made['id']}/adopt")
+    assert adopted["keeper"].startswith("per-")
+    assert [customer.opens(key) for key in (made, grandchild)] == [True, True]
+
+
+def test_an_agents_key_stays_whoever_set_the_agent_up(customer: Customer) -> None:
+    path = f"/accounts/{customer.account['id']}"
+    (boss,) = customer.world.admin.get(f"{path}/contacts")["items"]
+    agent = signed_in(customer.world, customer.email).post(f"{path}/agents", {"host_name": "PC-1"})
+    customer.world.admin.patch(f"{path}/contacts/{boss['id']}", {"account_admin": False})
+    assert Client(customer.world.cloud, agent["key"]).call("GET", "/me").status != 401
+
+
+def test_a_key_that_one_of_the_providers_people_made_falls_with_their_administration(customer: Customer) -> None:
+    world, email = customer.world, unique("ines") + "@nordlicht.example"
+    ines = world.admin.post("/provider-people", {"email": email, "name": "Ines", "roles": ["provider_admin"]})
+    keys = [
+        customer.key(by=signed_in(world, email)),
+        customer.key(by=signed_in(world, email), role="provider_admin", account_id=None),
+    ]
+    assert [customer.opens(key) for key in keys] == [True, True]
+    world.admin.patch(f"/provider-people/{ines['id']}", {"roles": ["publisher"]})
+    assert [customer.opens(key) for key in keys] == [False, False]
