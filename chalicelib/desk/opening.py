@@ -42,17 +42,17 @@ def refused(account_id: str, contact: Contact | None) -> Refused | None:
     return Refused(reason, account_id, contact, main, is_stand_in) if reason else None
 
 
-def check_may_open(contact: Contact) -> None:
-    """See that a contact may open a ticket for its account, as itself.
+def check_may_open(account_id: str, contact: Contact | None) -> None:
+    """See that a contact, or (None) somebody who would become one, may open a ticket for an account, as itself.
 
     Raises:
         Conflict: the account is closed.
         Forbidden: the contact may not request support, or the account has a main contact who does.
     """
-    found = refused(contact.account_id, contact)
+    found = refused(account_id, contact)
     if found is None:
         return
-    check_open(reading.get_account(contact.account_id))
+    check_open(reading.get_account(account_id))
     if found.reason is not SenderRefusal.NOT_MAIN_CONTACT or found.main is None:
         raise Forbidden("This contact may not request support; the account's administrators decide that.")
     values, members = {"name": shown_name(found.main)}, {"main_contact_id": found.main.contact_id}

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from chalicelib.desk.intake.incoming import Incoming
+from chalicelib.desk.newcomers import take_up, takes_up
 from chalicelib.desk.opening import Refused, refused
 from chalicelib.desk.rules import SenderRefusal, opener
 from chalicelib.directory import reading
 from chalicelib.directory.accounts.domains import domain_of
 from chalicelib.directory.accounts.finding import account_of_domain
-from chalicelib.directory.accounts.rules import creates_contacts
 from chalicelib.directory.claims.reading import Claim, claimed_by
 from chalicelib.directory.models import Contact
-from chalicelib.settings import settings
 
 
 def who_asks(came: Incoming, claims: Sequence[Claim]) -> Contact | Refused | None:
@@ -37,19 +36,11 @@ def _newcomer(came: Incoming) -> Contact | Refused | None:
     """Who writes from a domain of an account and is not on file, where the account lets such become its contacts."""
     email = came.mail.from_address or ""
     account = reading.find_account(account_of_domain(domain_of(email)) or "")
-    if account is None or account.closed_at or not _lets_in(account.auto_create_contacts):
+    if account is None or not takes_up(account, email):
         return None
     account_id = account.account_id
     # The index behind the claims is a moment late: who is on file already is found here.
     known = claimed_by(account_id, email)
     if refusal := refused(account_id, known):
         return refusal
-    if known:
-        return known
-    from chalicelib.directory.contacts.joining import join  # noqa: PLC0415 - few mails need it, and it loads the API's schemas
-
-    return join(account_id, email, came.mail.from_name)
-
-
-def _lets_in(own: bool | None) -> bool:  # noqa: FBT001 - a setting
-    return creates_contacts(own, settings().auto_create_contacts)
+    return known or take_up(account_id, email, came.mail.from_name)

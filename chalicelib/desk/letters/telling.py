@@ -21,10 +21,10 @@ from chalicelib.desk.callers import own_addresses, requester_of, signed_address
 from chalicelib.desk.letters import arriving, subscribers
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.facts import facts_of
-from chalicelib.desk.letters.outages import outage_lines
 from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import AUTOMATIC, TO_OPERATORS, WORDS, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Operator, Ticket
+from chalicelib.desk.outages.lines import outage_lines
 from chalicelib.desk.profiles.fronts import front_of
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
 from chalicelib.desk.teams import actions as teams

@@ -16,6 +16,7 @@ from chalicelib.desk.callers import (
 )
 from chalicelib.desk.models import Message, Ticket, ticket_key
 from chalicelib.desk.opening import check_may_open
+from chalicelib.desk.outages.checking import check_outage
 from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.rules import Author, Channel, Visibility
@@ -23,13 +24,13 @@ from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.entries import answer, check_service, new_ticket, reply
 from chalicelib.desk.tickets.numbers import find_numbered
-from chalicelib.desk.tickets.outages import check_outage
+from chalicelib.desk.tickets.requesters import asked_by
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
 from chalicelib.directory.models import Contact
 from chalicelib.directory.store import check_open
-from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound
+from chalicelib.errors import Forbidden, NotFound
 from chalicelib.principals import Action, Principal, Role
 from chalicelib.tables import page, until_unrefused
 
@@ -44,10 +45,10 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
         Forbidden: the contact may not request support, or the account has a main contact who does.
         Conflict: the account is closed.
     """
-    caller, requester = _asked_by(caller, draft)
+    caller, requester = asked_by(caller, draft)
     operator_id = operator_of(caller)
     if operator_id is None:
-        check_may_open(requester)
+        check_may_open(requester.account_id, requester)
     else:
         check_open(reading.get_account(requester.account_id))  # the provider asks for whom it likes
     _check_named(draft, requester)
@@ -234,20 +235,3 @@ def _filter(query: TicketsQuery) -> tuple[Index, str] | None:
     if query.requester_id:
         return Index.BY_REQUESTER, query.requester_id
     return (Index.BY_ASSIGNEE, query.assignee_id) if query.assignee_id else None
-
-
-def _asked_by(caller: Principal, draft: TicketDraft) -> tuple[Principal, Contact]:
-    """The caller under the hat by which they open a ticket, and the contact who asks."""
-    account_id = draft.account_id or caller.account_id
-    if account_id is None:
-        raise Invalid(fields=[FieldError("/account_id", "missing", "names the account that asks")])
-    under = caller.hat(Action.TICKETS_WRITE, account_id)
-    own = contact_of(under) if under else None
-    contact_id = draft.requester_id or own
-    if contact_id is None:
-        raise Invalid(fields=[FieldError("/requester_id", "missing", "names the contact who asks")])
-    is_theirs = under is not None and own in (None, contact_id)  # contacts ask for themselves
-    contact = reading.find_contact(account_id, contact_id) if is_theirs else None
-    if under is None or contact is None or contact.deactivated_at:
-        raise Invalid(fields=[FieldError("/requester_id", "unknown-contact", "is no contact of this account")])
-    return under, contact

@@ -6,13 +6,13 @@ from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.desk import store
+from chalicelib.desk.outages.schemas import OpenedTicketView
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import originals, working
 from chalicelib.desk.tickets.change_schemas import ChangeView, Ending, Escalation, TicketPatch
 from chalicelib.desk.tickets.correcting import correct
 from chalicelib.desk.tickets.history import changes_page
 from chalicelib.desk.tickets.mine import list_mine
-from chalicelib.desk.tickets.opened_schemas import OpenedTicketView
 from chalicelib.desk.tickets.schemas import (
     MessageDraft,
     MessageView,

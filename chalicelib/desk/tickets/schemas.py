@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from chalicelib.api.fields import Body, Id, Label, Paging, Text, View, example, refuse
+from chalicelib.api.fields import Address, Body, Id, Label, Paging, Text, View, example, refuse
 from chalicelib.deliveries.suppressions.rules import SuppressionReason
 from chalicelib.desk.attachments.rules import AT_ONCE_MAX
 from chalicelib.desk.attachments.schemas import AttachmentView
@@ -28,6 +28,8 @@ _OPERATOR_ID = "opr-sqdvqjpherjb27z17g4rw7gwq5"
 class TicketDraft(Body):
     """A new ticket. The provider's people name the account and the contact who asks; others ask for themselves.
 
+    Agents and the provider's people may name who asks by address and name (`requester_email`, `requester_name`): an
+    address in a domain of the account that is not on file becomes its contact, where `auto_create_contacts` is on.
     `notice_id` is the outage that it is about, one that affects the account just now.
     """
 
@@ -45,9 +47,17 @@ class TicketDraft(Body):
     priority: Priority = Priority.NORMAL
     account_id: Id | None = None
     requester_id: Id | None = None
+    requester_email: Address | None = None
+    requester_name: Label | None = None
     group_id: Id | None = None
     service_id: Id | None = None
     notice_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_requester(self) -> Self:
+        if self.requester_id and self.requester_email:
+            raise refuse("one-requester", "may name only one of requester_id and requester_email")
+        return self
 
 
 class TicketsQuery(Paging):

@@ -47,15 +47,19 @@ def counts(contact: Contact) -> bool:
 
 
 def claimed_by(account_id: str, email: str) -> Contact | None:
-    """The active contact by which an account claims an address, if that counts, read by the account's own marker.
+    """The active contact by which an account claims an address, if that counts."""
+    contact = on_file(account_id, email)
+    return contact if contact and counts(contact) else None
 
-    No index is asked for it, so that what ends it ends it at once.
+
+def on_file(account_id: str, email: str) -> Contact | None:
+    """The active contact that an account has an address on file for, whether or not that counts.
+
+    It is read by the account's own marker and no index is asked for it, so that what ends it ends it at once.
     """
     marker = find(Marker, f"email#{account_id}#{email}", MARKER)
     contact = reading.find_contact(account_id, marker.target) if marker else None
-    if contact is None or contact.email != email or contact.deactivated_at:
-        return None
-    return contact if counts(contact) else None
+    return None if contact is None or contact.email != email or contact.deactivated_at else contact
 
 
 def _counts(contact: Contact, owner: str | None, *, is_contested: bool) -> bool:

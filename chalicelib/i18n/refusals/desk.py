@@ -29,6 +29,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "n’est pas un incident qui concerne ce compte en ce moment",
         "it": "non è un disservizio che riguarda questo conto in questo momento",
     },
+    "may name only one of requester_id and requester_email": {
+        "de": "darf von requester_id und requester_email nur eines nennen",
+        "fr": "ne peut indiquer que l’un des deux\u202f: requester_id ou requester_email",
+        "it": "può indicare solo uno tra requester_id e requester_email",
+    },
     "may name only one of address and account_id": {
         "de": "darf von address und account_id nur eines nennen",
         "fr": "ne peut indiquer que l’un des deux\u202f: address ou account_id",

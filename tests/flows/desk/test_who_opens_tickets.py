@@ -121,3 +121,81 @@ def test_who_writes_from_a_domain_of_the_account_becomes_its_contact(
     assert ticket["requester_id"] == contact["id"]
     latest = client.get(f"/accounts/{account['id']}/audit")["items"][0]
     assert latest["actor"] == contact["id"]
+
+
+# --- named by their address, by agents and the provider ---------------------------------------------------------
+
+
+@pytest.fixture
+def agent(cloud: Cloud, client: Client, account: Any) -> Client:
+    """A machine of the account, with a hotkey for support."""
+    made = client.post(f"/accounts/{account['id']}/agents", {"host_name": "till-7"})
+    return Client(cloud, made["key"])
+
+
+def named(caller: Client, account: Any, email: str, **fields: str) -> Any:
+    body = {"account_id": account["id"], "requester_email": email, "subject": "No line", "text": "Since nine."}
+    return caller.call("POST", "/tickets", body | fields)
+
+
+def lets_in(client: Client, account: Any) -> None:
+    settings = {"domains": ["firma.example"], "auto_create_contacts": True}
+    client.call("PATCH", f"/accounts/{account['id']}", settings)
+
+
+def test_who_is_on_file_is_named_by_their_address(client: Client, agent: Client, account: Any) -> None:
+    known = client.contact(account, "kim@b.example")
+    for caller in (agent, client):
+        assert named(caller, account, "Kim@B.example").json()["requester_id"] == known["id"]
+
+
+def test_who_is_named_from_a_domain_of_the_account_becomes_its_contact(
+    cloud: Cloud, client: Client, agent: Client, account: Any
+) -> None:
+    lets_in(client, account)
+    for _ in range(2):
+        ticket = named(agent, account, "kim@firma.example", requester_name="Kim Meier").json()
+    (contact,) = client.get(f"/accounts/{account['id']}/contacts")["items"]
+    assert (contact["email"], contact["first_name"], contact["last_name"]) == ("kim@firma.example", "Kim", "Meier")
+    assert ticket["requester_id"] == contact["id"]
+    cloud.settle()
+    assert len(cloud.mails_to("kim@firma.example")) >= 1
+    by_provider = named(client, account, "eva@firma.example").json()
+    assert client.get(f"/accounts/{account['id']}/contacts/{by_provider['requester_id']}")["last_name"] is None
+
+
+@pytest.mark.parametrize("email", ["kim@firma.example", "kim@elsewhere.example", "left@firma.example"])
+def test_who_is_named_and_cannot_become_a_contact_is_none(
+    client: Client, agent: Client, account: Any, email: str
+) -> None:
+    if email == "kim@elsewhere.example":
+        lets_in(client, account)
+    if email == "left@firma.example":
+        lets_in(client, account)
+        left = client.contact(account, email)
+        client.post(f"/accounts/{account['id']}/contacts/{left['id']}/deactivate", {})
+    for caller in (agent, client):
+        refused = named(caller, account, email)
+        assert (refused.status, refused.json()["errors"][0]["pointer"]) == (422, "/requester_email")
+    assert client.get("/tickets?queue=unassigned")["items"] == []
+
+
+def test_nobody_new_becomes_a_contact_by_an_agent_where_the_main_contact_alone_asks(
+    client: Client, agent: Client, account: Any
+) -> None:
+    lets_in(client, account)
+    main = client.contact(account, "main@b.example", "main")
+    refused = named(agent, account, "kim@firma.example")
+    assert (refused.status, refused.json()["main_contact_id"]) == (403, main["id"])
+    assert [one["id"] for one in client.get(f"/accounts/{account['id']}/contacts")["items"]] == [main["id"]]
+    assert named(client, account, "kim@firma.example").status == 201
+
+
+def test_a_contact_names_nobody_else(cloud: Cloud, client: Client, account: Any) -> None:
+    lets_in(client, account)
+    contact = client.contact(account, "kim@b.example")
+    body = {"name": "Own", "role": "contact", "account_id": account["id"], "contact_id": contact["id"]}
+    own = Client(cloud, client.post("/api-keys", body)["key"])
+    assert named(own, account, "eva@firma.example").status == 422
+    assert named(own, account, "kim@b.example").status == 422
+    assert len(client.get(f"/accounts/{account['id']}/contacts")["items"]) == 1

@@ -4,7 +4,7 @@ from typing import Self
 
 from chalicelib.api.fields import example
 from chalicelib.desk.models import Ticket
-from chalicelib.desk.tickets.outages import outages_of
+from chalicelib.desk.outages.checking import outages_of
 from chalicelib.desk.tickets.schemas import EXAMPLE_OF_TICKET, TicketView
 from chalicelib.notices.told.live_schemas import EXAMPLE_OF_OUTAGE, LiveOutageView
 

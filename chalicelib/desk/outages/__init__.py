@@ -1,0 +1,1 @@
+"""The outages that go on for whoever asks for support."""
