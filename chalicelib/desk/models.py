@@ -59,7 +59,7 @@ class ByAssignee(GlobalSecondaryIndex["DeskRow"]):
 
 
 class DeskRow(Row):
-    """Any row of the desk; DynamoDB deletes those that merely count some time after `expires_at`."""
+    """Any row of the desk; DynamoDB deletes what merely counts, or leads somewhere, some time after `expires_at`."""
 
     class Meta(TableMeta):
         table_name = settings().table("desk")

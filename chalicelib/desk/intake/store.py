@@ -3,8 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from chalicelib import clock
 from chalicelib.deliveries import personal
 from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.rules import Lane
@@ -24,6 +26,7 @@ from chalicelib.desk.models import (
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named
 from chalicelib.directory.accounts.domains import domain_of, with_parents
+from chalicelib.settings import settings
 from chalicelib.tables import find, transaction
 
 if TYPE_CHECKING:
@@ -61,7 +64,8 @@ def ticket_of_message_id(message_id: str) -> str | None:
 
 def note_letter(mail_id: str, ticket_id: str, letter: Mapping[str, Any]) -> None:
     """Note which ticket the letter is about that the mail service sent under an id, and which letter that is."""
-    MessageId(message_id_key(letter_message_id(mail_id)), MARKER, ticket_id=ticket_id, letter=letter).save()
+    key = message_id_key(letter_message_id(mail_id))
+    MessageId(key, MARKER, ticket_id=ticket_id, letter=letter, expires_at=_kept_until()).save()
 
 
 def letter_of_mail(mail_id: str) -> Mapping[str, Any] | None:
@@ -98,19 +102,19 @@ def marks_in_vain(seen: Sequence[str], ticket_id: str) -> list[DeskRow]:
 
 
 def _seen(seen: Sequence[str], ticket_id: str) -> list[DeskRow]:
-    return [Seen(seen_key(identity), MARKER, ticket_id=ticket_id) for identity in seen]
+    return [_mark(identity, ticket_id) for identity in seen]
 
 
 def _named(ticket_id: str, mail: "InboundMail") -> Iterator[DeskRow]:
     if mail.message_id is None:
         return
     if ticket_of_message_id(mail.message_id) is None:
-        yield MessageId(message_id_key(mail.message_id), MARKER, ticket_id=ticket_id)
+        yield MessageId(message_id_key(mail.message_id), MARKER, ticket_id=ticket_id, expires_at=_kept_until())
     if mail.date and _find_seen(_likeness(mail)) is None:
-        yield Seen(seen_key(_likeness(mail)), MARKER, ticket_id=ticket_id)
+        yield _mark(_likeness(mail), ticket_id)
     for answered in mail.in_reply_to[:_AWAITED_MAX]:
         if ticket_of_message_id(answered) is None and ticket_awaiting(answered) is None:
-            yield MessageId(awaited_key(answered), MARKER, ticket_id=ticket_id)
+            yield MessageId(awaited_key(answered), MARKER, ticket_id=ticket_id, expires_at=_kept_until())
 
 
 def _likeness(mail: "InboundMail") -> str:
@@ -131,7 +135,7 @@ def drop(dropped: DroppedMail, seen: Sequence[str], named: Named, letter: Person
             personal.put(writes, Lane.DESK, letter)
         writes.save(dropped, DroppedMail.pk.does_not_exist())
         for identity in seen:
-            writes.save(Seen(seen_key(identity), MARKER), Seen.pk.does_not_exist())
+            writes.save(_mark(identity), Seen.pk.does_not_exist())
         for place in places_of(dropped, with_parents(domain_of(dropped.from_email or ""))):
             writes.save(place)
         put_mentions(writes, mentioned)
@@ -162,6 +166,18 @@ def dropped_mail(after: str, limit: int) -> tuple[list[DroppedMail], str]:
     rows = DroppedMail.query(DROPPED, scan_index_forward=False, limit=limit + 1, last_evaluated_key=start)
     found = list(rows)
     return found[:limit], str(found[limit - 1].sk) if len(found) > limit else ""
+
+
+def _mark(identity: str, ticket_id: str | None = None) -> Seen:
+    return Seen(seen_key(identity), MARKER, ticket_id=ticket_id, expires_at=_kept_until())
+
+
+def _kept_until() -> datetime:
+    """Until when a marker is kept: as long as a ticket that was closed today, which mails may still answer.
+
+    They hold hashes and a ticket's id. A thread is found by its newest mails, too, so the end of the oldest loses none.
+    """
+    return clock.now() + timedelta(days=settings().closed_ticket_days)
 
 
 def _find_seen(identity: str) -> Seen | None:

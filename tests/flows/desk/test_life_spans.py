@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.desk.life_spans import ending
+from chalicelib.desk.models import DeskRow, MessageId, Seen
 from chalicelib.settings import settings
 from infra.local.cloud import Cloud
 from infra.local.engine import Crash
@@ -123,3 +124,17 @@ def test_an_end_that_dies_anywhere_is_gone_on_with(cloud: Cloud, client: Client,
             break
     assert deaths >= 3
     assert (traces(), kept_files(), ending.next_due()) == ([], set(), None)
+
+
+def test_what_leads_from_mails_and_letters_to_a_ticket_expires_with_closed_tickets(
+    cloud: Cloud, client: Client, ticket: Any
+) -> None:
+    client.post(f"/tickets/{ticket['id']}/messages", {"text": "We are on it."})
+    cloud.settle()
+    cloud.advance(60)
+    send(cloud, "Away", Auto_Submitted="auto-replied", In_Reply_To="<other@klinik.example>")
+    rows = [row for row in DeskRow.scan() if row.pk.startswith(("mail#", "message-id#"))]
+    assert {type(row) for row in rows} == {Seen, MessageId}
+    assert any(row.letter for row in rows if isinstance(row, MessageId))
+    days = {round((row.expires_at - clock.now()).total_seconds() / 86_400) for row in rows}
+    assert days == {CLOSED_DAYS}
