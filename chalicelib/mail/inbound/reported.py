@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chalicelib.mail.addresses import addresses_in
+from chalicelib.mail.inbound.headers import Headers
 from chalicelib.mail.inbound.limits import MESSAGE_ID_MAX_CHARS
 from chalicelib.mail.inbound.mime import Part, read_parts
 
@@ -14,6 +15,7 @@ _QUOTED = {"message/rfc822", "message/global", "text/rfc822-headers", "message/g
 _REPORT_MAX_BYTES = 50_000
 _RECIPIENTS_MAX = 50
 _QUOTED_MAX = 5  # mails that one report is about
+_THREAD_MAX = 10  # ids that each names; ours name one or two
 _MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
 # RFC 3464 (2.3), RFC 6533 (4), RFC 5965 (3.2)
 _FIELD = re.compile(
@@ -38,10 +40,18 @@ class ReportedFate(StrEnum):
 
 
 @dataclass(frozen=True)
-class MailReport:
-    """What a mail reports: the Message-IDs of those that it is about, in brackets, and the fate of each recipient."""
+class QuotedMail:
+    """A mail that a report is about: its Message-ID, and those of the thread that it names, in brackets."""
 
-    message_ids: tuple[str, ...]
+    message_id: str
+    thread: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MailReport:
+    """What a mail reports: the mails that it is about, and the fate of each recipient."""
+
+    mails: tuple[QuotedMail, ...]
     fates: Mapping[str, ReportedFate]
 
 
@@ -61,10 +71,14 @@ def report_in(raw: bytes, root: Part) -> MailReport | None:
         return None
     quoted = [part for part in root.walk() if part.content_type in _QUOTED][:_QUOTED_MAX]
     heads = [read_parts(part.bytes_of(raw, _REPORT_MAX_BYTES)).headers for part in quoted]
-    ids = [found[0] for head in heads if (found := _MESSAGE_ID.search(head.first("message-id")))]
+    mails = [_quoted(head, found[0]) for head in heads if (found := _MESSAGE_ID.search(head.first("message-id")))]
     recipients = [address for head in heads for address in addresses_in(head.first("to"), _RECIPIENTS_MAX)]
     fates = dict(fate for text in texts for fate in _fates(text, recipients))
-    return MailReport(tuple(dict.fromkeys(ids)), fates) if ids and fates else None
+    return MailReport(tuple(dict.fromkeys(mails)), fates) if mails and fates else None
+
+
+def _quoted(head: Headers, message_id: str) -> QuotedMail:
+    return QuotedMail(message_id, tuple(_MESSAGE_ID.findall(head.first("references"))[:_THREAD_MAX]))
 
 
 def _fates(text: str, recipients: list[str]) -> Iterator[tuple[str, ReportedFate]]:
