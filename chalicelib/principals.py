@@ -60,6 +60,9 @@ class Action(StrEnum):
     READINESS_READ = "readiness:read"
     KEYS_READ = "api-keys:read"
     KEYS_WRITE = "api-keys:write"
+    ARTICLES_READ = "articles:read"
+    ARTICLES_WRITE = "articles:write"
+    ARTICLES_FOLLOW = "articles:follow"
     ME_READ = "me:read"
     ME_WRITE = "me:write"
 
@@ -94,9 +97,20 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.PENDING_READ,
             Action.PENDING_WRITE,
             Action.READINESS_READ,
+            Action.ARTICLES_READ,
+            Action.ARTICLES_WRITE,
+            Action.ARTICLES_FOLLOW,
         }
     ),
-    Role.PUBLISHER: frozenset({Action.NOTICES_READ, Action.NOTICES_WRITE, Action.TOLD_READ, Action.COMPONENTS_READ}),
+    Role.PUBLISHER: frozenset(
+        {
+            Action.NOTICES_READ,
+            Action.NOTICES_WRITE,
+            Action.TOLD_READ,
+            Action.COMPONENTS_READ,
+            Action.ARTICLES_READ,
+        }
+    ),
     Role.ACCOUNT_ADMIN: frozenset(
         {
             Action.ACCOUNTS_READ,
@@ -116,9 +130,18 @@ ALLOWED: dict[Role, frozenset[Action]] = {
             Action.READINESS_READ,
             Action.KEYS_READ,
             Action.KEYS_WRITE,
+            Action.ARTICLES_READ,
         }
     ),
-    Role.CONTACT: OF_ONESELF | {Action.TYPES_READ, Action.CALENDARS_READ, Action.TICKETS_READ, Action.TICKETS_WRITE},
+    Role.CONTACT: OF_ONESELF
+    | {
+        Action.TYPES_READ,
+        Action.CALENDARS_READ,
+        Action.TICKETS_READ,
+        Action.TICKETS_WRITE,
+        Action.ARTICLES_READ,
+        Action.ARTICLES_FOLLOW,
+    },
     Role.AGENT: frozenset({Action.TICKETS_READ, Action.TICKETS_WRITE}),
 }
 

@@ -58,11 +58,12 @@ class Origin(StrEnum):
     DIGESTS = "digests"  # the daily letter about several notices
     DIRECTORY = "directory"  # invitations
     SIGN_IN = "sign-in"  # links to come in by
+    ARTICLES = "articles"  # help articles that somebody follows
     WARNINGS = "warnings"  # to who manages contacts: one of them can no longer be reached
 
 
 # Letters of these are one reader's own, and tell of people: they go when they have done their work.
-OF_ONE_READER = frozenset({Origin.TICKETS, Origin.DIRECTORY, Origin.SIGN_IN, Origin.WARNINGS})
+OF_ONE_READER = frozenset({Origin.TICKETS, Origin.DIRECTORY, Origin.SIGN_IN, Origin.ARTICLES, Origin.WARNINGS})
 
 
 class BatchStatus(StrEnum):

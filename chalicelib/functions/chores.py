@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.access.keys import ending as key_ends
+from chalicelib.articles.following import sweeping as articles
 from chalicelib.audience import actions as audience
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.suppressions import actions as suppressions
@@ -22,6 +23,7 @@ JOBS = (
     Job("Imports", 20, imports.continue_all, imports.next_due),
     Job("KeyEnds", 5, key_ends.warn_of_ends, key_ends.next_due),
     Job("LifeSpans", 10, life_spans.end_all, life_spans.next_due),
+    Job("Articles", 10, articles.tell_all, articles.next_due),
     Job("Tidying", 5, deliveries.tidy, deliveries.next_tidying_due),
     Job("Comparing", 5, lambda _until: audience.check_cards()),
 )

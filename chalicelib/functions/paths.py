@@ -3,7 +3,7 @@
 from chalicelib.api.features import Features
 
 _DIRECTORY, _NOTICES, _DESK = "chalicelib.directory", "chalicelib.notices", "chalicelib.desk"
-_PORTAL = "chalicelib.portal"
+_PORTAL, _ARTICLES = "chalicelib.portal", "chalicelib.articles"
 _ACCOUNT, _CONTACTS, _CONTACT = "/accounts/{account_id}", "/accounts/{account_id}/contacts", "/{contact_id}"
 
 FEATURES = Features(
@@ -59,6 +59,11 @@ FEATURES = Features(
         "/dropped-mail": f"{_DESK}.dropped.routes",
         "/undelivered-mail": f"{_DESK}.undelivered.routes",
         "/senders": f"{_DESK}.senders.routes",
+        "/articles": f"{_ARTICLES}.routes",
+        "/articles/{slug}/follow": f"{_ARTICLES}.following.routes",
+        "/me/articles": f"{_ARTICLES}.following.routes",
+        "/unfollow": f"{_ARTICLES}.following.link_routes",
+        "/articles/{slug}/comments": f"{_ARTICLES}.comments.routes",
         "/persons": "chalicelib.access.persons.routes",
         "/api-keys": "chalicelib.access.keys.routes",
         "/sessions": "chalicelib.access.sessions.routes",

@@ -93,14 +93,16 @@ def _reason_for() -> Callable[[str], str | None]:
 
 def _erasers() -> Sequence[tuple[str, Eraser]]:
     from chalicelib.access.personal_data import ERASERS
+    from chalicelib.articles.personal_data import erase_articles
 
-    return ERASERS
+    return [*ERASERS, ("articles", erase_articles)]
 
 
 def _exporters() -> Sequence[Exported]:
     from chalicelib.access.personal_data import EXPORTERS
+    from chalicelib.articles.personal_data import export_comments, export_followed
 
-    return EXPORTERS
+    return [*EXPORTERS, Exported("followed-article", export_followed), Exported("comment", export_comments)]
 
 
 def _whom_to_ask() -> Callable[[], Sequence[notices.Person]]:

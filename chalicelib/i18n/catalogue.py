@@ -24,6 +24,7 @@ _FILES: Final = (
     "confirming",
     "invitations",
     "keys",
+    "articles",
     "portal",
 )
 

@@ -6,6 +6,7 @@ from typing import Final
 from chalicelib.i18n.languages import Language, Locale, locale_of, swiss
 from chalicelib.i18n.refusals import (
     accounts,
+    articles,
     desk,
     fields,
     files,
@@ -20,6 +21,7 @@ from chalicelib.i18n.refusals import (
 # By their English wording, which is what the code says.
 SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     **accounts.REFUSALS,
+    **articles.REFUSALS,
     **desk.REFUSALS,
     **fields.REFUSALS,
     **files.REFUSALS,

@@ -19,6 +19,7 @@ class Signs(StrEnum):
     REFRESH = "refresh"
     REPLY = "reply"
     SIGN_IN = "sign-in"
+    UNFOLLOW = "unfollow"
     UNSUBSCRIBE = "unsubscribe"
 
 

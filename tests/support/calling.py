@@ -66,6 +66,9 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "token": lambda world: (world.unsubscribe_token, "x"),
     "link": lambda world: (world.calendar_link(), "0" * 76),
     "feed": lambda world: (world.feed_token, "0" * 95),
+    "slug": lambda world: (world.article, "nowhere"),
+    "comment_id": lambda world: (world.comment, "cmt-" + "0" * 26),
+    "follow": lambda world: (world.unfollow_token, "x"),
     "file": lambda _: (pages.static_name("page.css"), "page-0.css"),
 }
 # What a successful call uses up, made anew for each: by route, the parameter and its maker for a customer.
@@ -124,10 +127,18 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "forget_sender": ("sender_id", lambda world, _: world.make_sender()["id"]),
     "release_dropped_mail": ("mail_id", lambda world, _: world.dropped()),
     "lift_suppression": ("address", lambda world, _: world.suppressed()),
+    "publish_article": ("slug", lambda world, _: world.make_article()),
+    "withdraw_article": ("slug", lambda world, _: world.make_article(is_published=True)),
+    "delete_article": ("slug", lambda world, _: world.make_article()),
+    "delete_comment": ("comment_id", lambda world, _: world.make_comment()),
     "take_ticket": ("queue", lambda world, whose: "unassigned" if world.ticket(whose) else ""),
 }
 # What asks for somebody who can have a ticket, whatever a role allows.
 BY_OPERATORS = {"take_ticket", "take_over_ticket"}
+# What asks for a person, whatever a role allows: the administration's key is nobody's.
+BY_PEOPLE = {"read_follow", "follow_article", "unfollow_article", "write_comment", "list_my_articles"}
+# What anybody may call, and is answered more with a key.
+MORE_BY_KEY = {"list_articles", "read_article"}
 # Bodies that the documentation's example is not, or not for everybody.
 BODIES: dict[str, Json] = {
     "create_key": {"name": "Key", "role": "account_admin", "account_id": "acc-", "scopes": []},
@@ -139,6 +150,7 @@ BODIES: dict[str, Json] = {
 ASKED: dict[str, str] = {"explain_why": "account_id", "list_undelivered_mail": "account_id"}
 # Fields that make a body another one for each call that succeeds, by route.
 ANEW: dict[str, Callable[[World, Json], Json]] = {
+    "create_article": lambda _, __: {"slug": unique("article-")},
     "register_issuer": lambda _, __: {"issuer": unique("https://my.example/")},
     "confirm_sign_in": lambda world, _: {"token": world.link_token()},
     "refresh_session": lambda world, _: {"refresh_token": world.refresh_token()},

@@ -7,7 +7,7 @@ from boto3.dynamodb.types import TypeDeserializer
 from chalicelib import aws
 
 # Not `access`: it counts every request, refused ones too.
-TABLES = ("directory", "audience", "notices", "deliveries", "desk")
+TABLES = ("directory", "audience", "notices", "deliveries", "desk", "articles")
 _decode = TypeDeserializer().deserialize
 
 

@@ -22,6 +22,7 @@ from chalicelib.access.sessions.rules import MAILED_LINK
 from chalicelib.access.sessions.tokens import open_api_session
 from chalicelib.access.sign_in.links import token_of as sign_in_token
 from chalicelib.access.sign_in.store import put_asked
+from chalicelib.articles.following.links import unfollow_url
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.desk import store
 from chalicelib.desk.models import Message
@@ -37,6 +38,7 @@ from chalicelib.signing.keys import Signs, signing_key
 from infra.local.cloud import Cloud
 from infra.local.environment import ACCOUNT_ID, REGION
 from tests.support import times
+from tests.support.articles import drafted, published
 from tests.support.client import Client
 from tests.support.engines import new_cloud
 from tests.support.feedback import bounce
@@ -92,6 +94,13 @@ class World:
         self.unsubscribe_token = url.rpartition("/")[2]
         row = find_contact(self.own["account_id"], self.own["contact_id"])
         self.invitation_token = confirm_url(row).rpartition("/")[2] if row else ""
+        self.article, *_ = [self.make_article(is_published=True) for _ in range(3)]
+        for _ in range(2):
+            self.admin.post(f"/articles/{self.article}/publish")
+        for other in (self.article, *(self.make_article(is_published=True) for _ in range(2))):
+            self.myself.put(f"/articles/{other}/follow", None)
+        self.comment, *_ = [self.make_comment() for _ in range(3)]
+        self.unfollow_token = unfollow_url(person_id_of("nobody@kunde.example"), self.article).rpartition("/")[2]
         self.unknown = {name: f"{value[:4]}{UNKNOWN}" for name, value in self.own.items()}
 
     def key(self, role: Role, account_id: str | None = None, **fields: Any) -> Any:
@@ -256,6 +265,15 @@ class World:
         """A new one of the provider's people."""
         draft = {"email": f"{unique('ines')}@nordlicht.example", "name": "Ines", "roles": ["publisher"]}
         return self.admin.post("/provider-people", draft)
+
+    def make_article(self, *, is_published: bool = False) -> str:
+        """What a new article is called."""
+        made = published if is_published else drafted
+        return str(made(self.admin, slug=unique("article-").lower())["slug"])
+
+    def make_comment(self) -> str:
+        """The id of a new comment of our customer's contact."""
+        return str(self.myself.post(f"/articles/{self.article}/comments", {"text": "It works."})["id"])
 
     def session(self) -> str:
         """The id of a new session of our customer's contact."""

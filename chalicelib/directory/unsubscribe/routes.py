@@ -1,14 +1,12 @@
 """The links to unsubscribe that letters carry, for people and for mail programs (RFC 8058)."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from chalice.app import Request, Response
 from pydantic import ValidationError
 
 from chalicelib.api.documentation.routes import Shown
-from chalicelib.api.pages import forms
-from chalicelib.api.requests import raw_body
+from chalicelib.api.pages.one_click import one_click_or_fields
 from chalicelib.api.routes import Routes
 from chalicelib.directory.subscriptions.schemas import PreferencesBody
 from chalicelib.directory.unsubscribe import actions as unsubscribing
@@ -18,9 +16,6 @@ from chalicelib.errors import BadRequest, Busy, Invalid
 
 routes = Routes("Unsubscribing")
 _LINK = "/unsubscribe/{token}"
-# What a mail program posts (RFC 8058, section 3.1), as one part of multipart/form-data.
-_ONE_CLICK = re.compile(rb'name="?List-Unsubscribe"?\s*\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\r?\n', re.IGNORECASE)
-_ONE_CLICK_MAX_BYTES = 4_000
 _SETTABLE = {"timing", "least_impact"}
 
 
@@ -36,20 +31,11 @@ def unsubscribe(token: str, request: Request, query: Shown) -> Response:  # noqa
     # SECURITY: no session and no CSRF token on purpose. A mail program has neither, and who knows the address of the
     # page, as nobody can guess it, has all the authority that there is.
     link = unsubscribing.link_of(token)
-    fields = _fields(request)
+    fields = one_click_or_fields(request)
     act = _ACTS.get(fields.get("do", ""))
     if act:
         act(link, fields)
     return page(request, token, link, is_saved=fields.get("do") == "save")
-
-
-def _fields(request: Request) -> Mapping[str, str]:
-    body = raw_body(request)
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type == "multipart/form-data":
-        return {"do": "unsubscribe"} if _ONE_CLICK.search(body[:_ONE_CLICK_MAX_BYTES]) else {}
-    fields = forms.fields_of(request) if body else {}
-    return {"do": "unsubscribe"} if fields.get("List-Unsubscribe") == "One-Click" else fields
 
 
 def _save(link: Link, fields: Mapping[str, str]) -> None:

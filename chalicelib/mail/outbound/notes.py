@@ -1,4 +1,4 @@
-"""Plain letters to the provider's own people: sentences that are paragraphs."""
+"""Plain letters: sentences that are paragraphs, and links."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,8 +14,18 @@ _TEXT = _HTML.with_name("note.txt.j2")
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}  # RFC 3834, and Exchange
 
 
-def write_note(language: Locale, name: str, subject: str, sentences: Sequence[str], reference: str = "") -> Letter:
-    """A note that greets its reader by name; `reference` names what it is about, where it is about one thing."""
+def write_note(
+    language: Locale,
+    name: str,
+    subject: str,
+    sentences: Sequence[str],
+    reference: str = "",
+    links: Sequence[tuple[str, str]] = (),
+) -> Letter:
+    """A note that greets its reader by name; `reference` names what it is about, where it is about one thing.
+
+    `links` are words and addresses, each a line of its own behind the sentences.
+    """
     shown_name, shown_subject = header_text(name), header_text(subject)
     greeting = text(language, "letter.greeting" if shown_name else "letter.greeting.nameless", name=shown_name)
     shown = {
@@ -24,5 +34,6 @@ def write_note(language: Locale, name: str, subject: str, sentences: Sequence[st
         "provider_name": settings().provider_name,
         "sentences": [greeting, *sentences],
         "reference": reference,
+        "links": links,
     }
     return Letter(shown_subject, render(_HTML, language, shown), render(_TEXT, language, shown))

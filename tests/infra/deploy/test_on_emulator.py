@@ -33,7 +33,7 @@ SETTINGS = {
     "SupportAddress": "support@nordlicht.ch",
     "AlarmAddress": "ops@nordlicht.ch",
 }
-TABLES = {"access", "audience", "deliveries", "desk", "directory", "notices"}
+TABLES = {"access", "articles", "audience", "deliveries", "desk", "directory", "notices"}
 
 
 class Terminal:
