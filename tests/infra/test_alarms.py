@@ -25,7 +25,17 @@ FUNCTIONS |= {"receive-mail", "on-mail-event"}
 LATE = {f"{job}-late" for job in ("schedule", "fan-outs", "floods", "sign-ins", "letters", "digests", "sending")}
 LATE |= {
     f"{job}-late"
-    for job in ("suppressions", "erasures", "cards", "unarrived", "imports", "key-ends", "life-spans", "tidying")
+    for job in (
+        "suppressions",
+        "erasures",
+        "cards",
+        "unarrived",
+        "imports",
+        "key-ends",
+        "life-spans",
+        "articles",
+        "tidying",
+    )
 }
 READERS = FUNCTIONS - {"api", "tick", "chores"}  # of streams and queues: what they read can wait, and be given up
 

@@ -150,7 +150,7 @@ BODIES: dict[str, Json] = {
 ASKED: dict[str, str] = {"explain_why": "account_id", "list_undelivered_mail": "account_id"}
 # Fields that make a body another one for each call that succeeds, by route.
 ANEW: dict[str, Callable[[World, Json], Json]] = {
-    "create_article": lambda _, __: {"slug": unique("article-")},
+    "create_article": lambda _, __: {"slug": unique("article-").lower()},
     "register_issuer": lambda _, __: {"issuer": unique("https://my.example/")},
     "confirm_sign_in": lambda world, _: {"token": world.link_token()},
     "refresh_session": lambda world, _: {"refresh_token": world.refresh_token()},
