@@ -59,15 +59,17 @@ def read_body(route: Route, request: Request) -> BaseModel | None:
 
 
 def read_query(route: Route, request: Request) -> BaseModel:
-    """The query that the route declares; undeclared and repeated parameters are refused."""
+    """The query that the route declares; undeclared and repeated parameters are refused.
+
+    Of a page, what was left empty in its form is not said.
+    """
     given = request.query_params or MultiDict({})
-    of_kit = OF_PAGES if route.for_people else frozenset()
     repeated = [name for name in given if len(given.getlist(name)) > 1]
     if repeated:
         raise BadRequest(fields=[FieldError(name, "repeated", "is not valid") for name in sorted(repeated)])
     try:
         return (route.query or _Nothing).model_validate_strings(
-            {name: given[name] for name in given if name not in of_kit}
+            {name: given[name] for name in given if not (route.for_people and (name in OF_PAGES or not given[name]))}
         )
     except ValidationError as error:
         raise from_validation(error, place="query") from None
@@ -83,7 +85,7 @@ def position(route: Route, request: Request, query: BaseModel, caller: Principal
 def list_of(route: Route, request: Request, caller: Principal | None) -> dict[str, str]:
     """What a list is of: its path, its query without where in it one is, and the account that the caller sees of it."""
     given = request.query_params or MultiDict({})
-    query = {f"?{name}": given[name] for name in given if name not in {"cursor", "limit"} | OF_PAGES}
+    query = {f"?{name}": given[name] for name in given if given[name] and name not in {"cursor", "limit"} | OF_PAGES}
     seen = (caller.account_id if caller else None) or ""
     return {"path": route.path, "seen": seen, **(request.uri_params or {}), **query}
 

@@ -15,6 +15,7 @@ from chalicelib.deliveries.people import Person, people_of
 from chalicelib.deliveries.rate import row as token_row
 from chalicelib.deliveries.rate.calendar import Taken, instant_of, tick_of
 from chalicelib.deliveries.receipts import receipts
+from chalicelib.deliveries.receipts.undelivered import note_refused
 from chalicelib.deliveries.rules import (
     AT_A_LOOK,
     BATCH_RECIPIENTS_MAX,
@@ -106,6 +107,7 @@ class Worker:
             return _hold([error.code] if isinstance(error, RefusedForNow) else [])
         except Permanent as error:
             logs.write(Line.BATCH_REFUSED, error, batch=batch_id, reason=str(error))
+            note_refused(loaded.batch, [(one["contact_id"], one["account_id"]) for one in call.readers])
             return self._end(failed(batch_id, str(error), clock.now()))
         except Uncertain as error:
             # The mails may be out. The claim stays, and its lease is the time in which nobody tries again.
@@ -203,6 +205,8 @@ class Worker:
             for contact_id, answer in pairs
             if answer.outcome is not Outcome.TEMPORARY
         }
+        for_good = [one for one, answer in zip(readers, answers, strict=True) if answer.outcome is Outcome.PERMANENT]
+        note_refused(loaded.batch, [(one["contact_id"], one["account_id"]) for one in for_good])
         refused = [answer.reason or "" for answer in answers if answer.outcome is Outcome.TEMPORARY]
         left = len(self._readers[loaded.batch.batch_id]) - len(results)
         if refused:

@@ -28,6 +28,7 @@ _OF_STAFF: Sequence[_Known] = (
     _Known("place.accounts", "/portal/accounts", Action.COVERAGE_READ),
     _Known("place.coverage", "/portal/coverage", Action.COVERAGE_READ),
     _Known("place.notices", "/portal/notices", Action.NOTICES_READ),
+    _Known("place.deliveries", "/portal/deliveries", Action.NOTICES_READ),
     _Known("place.components", "/portal/components", Action.COMPONENTS_READ),
 )
 _OF_ACCOUNT: Sequence[_Known] = (

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import app
 from chalicelib.access.keys.actions import create_admin_key
+from chalicelib.deliveries.suppressions import actions as suppressions
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser, Seen
 from tests.support.client import Client
 from tests.support.declared import pages
+from tests.support.feedback import bounce
 from tests.support.house import House
 from tests.support.imports import start_import
 from tests.support.world import open_cloud
@@ -67,6 +70,7 @@ def open_stage() -> Iterator[Stage]:
         preview = start_import(admin, house.account, file, is_preview=True)
         cloud.settle()
         template = admin.template(name=LONG)
+        suppressions.heed(bounce(lost := f"{LONG.lower().replace('ä', 'a')}@kunde.example"))
         ids = {
             "account_id": house.account["id"],
             "contact_id": house.boss["id"],
@@ -77,6 +81,7 @@ def open_stage() -> Iterator[Stage]:
             "service_id": service["id"],
             "subscription_id": own["id"],
             "import_id": preview["id"],
+            "address": quote(lost),
             "language": "en",
         }
         browsers = {"account": house.browser, "provider": Browser(cloud, email)}

@@ -6,18 +6,24 @@ from datetime import datetime
 from chalicelib.clock import now
 from chalicelib.deliveries.models import Batch, ByDue, DeliveryKeys
 from chalicelib.deliveries.receipts.models import UNDELIVERED, UndeliveredRow
+from chalicelib.deliveries.receipts.standings import Standing, receipt
 from chalicelib.deliveries.rules import Origin
 from chalicelib.deliveries.suppressions.rules import reason_of
 from chalicelib.mail.outbound.feedback import Feedback
 from chalicelib.tables import Refused, conditional
 
+REFUSED = "refused"  # the reason of what the mail service would not take
+_PASSING = {Standing.RETURNED: "returned", Standing.REFUSED: REFUSED, Standing.SUPPRESSED: "suppressed"}
+OF_NOTICES = (Origin.NOTICES, Origin.DIGESTS)
+
 
 def note(report: Feedback) -> None:
     """Keep for its origin that a letter bounced for good or was complained about; once, however often it is reported.
 
-    The row stays when it was dealt with and has left the due-index, so that a late repetition finds it.
+    Of a letter about notices, also that it came back for now, or was no mail. The row stays when it was dealt with
+    and has left the due-index, so that a late repetition finds it.
     """
-    reason = reason_of(report)
+    reason = reason_of(report) or (_passing(report) if report.origin in OF_NOTICES else None)
     if reason is not None and report.origin in set(Origin):
         _keep(report, report.contact_id, report.account_id, reason)
 
@@ -25,6 +31,16 @@ def note(report: Feedback) -> None:
 def note_unsent(batch: Batch, contact_id: str, account_id: str, reason: str) -> None:
     """Keep for its origin that a letter was not sent, as its address is suppressed; once, however often it is tried."""
     _keep(batch, contact_id, account_id, reason)
+
+
+def note_refused(batch: Batch, readers: Iterable[tuple[str, str]]) -> None:
+    """Keep that letters about notices were refused for good; `readers` are pairs of contact and account.
+
+    Of tickets, who wrote the answer hears otherwise.
+    """
+    if batch.origin in OF_NOTICES:
+        for contact_id, account_id in readers:
+            _keep(batch, contact_id, account_id, REFUSED)
 
 
 def undelivered(origin: Origin, before: datetime, limit: int) -> list[UndeliveredRow]:
@@ -63,6 +79,10 @@ def _keep(letter: Batch | Feedback, contact_id: str, account_id: str, reason: st
             row.save(UndeliveredRow.pk.does_not_exist())
     except Refused:
         return
+
+
+def _passing(report: Feedback) -> str | None:
+    return _PASSING.get(receipt(report).standing)
 
 
 def _in_order(rows: Iterable[UndeliveredRow]) -> list[UndeliveredRow]:

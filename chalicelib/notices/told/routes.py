@@ -2,6 +2,8 @@
 
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.routes import Routes
+from chalicelib.deliveries.receipts.lost import lost
+from chalicelib.deliveries.receipts.statuses import DeliveryStatus
 from chalicelib.directory.me.actions import memberships
 from chalicelib.directory.reading import get_account, get_contact
 from chalicelib.notices.told import deliveries
@@ -15,6 +17,8 @@ from chalicelib.notices.told.schemas import (
     DeliveryCountsView,
     DeliveryView,
     HeardView,
+    LostQuery,
+    LostView,
 )
 from chalicelib.principals import Action, Principal
 
@@ -33,6 +37,13 @@ def count_notice_deliveries(notice_id: str) -> DeliveryCountsView:
     """Count what became of the letters about a notice, announcement by announcement."""
     found = deliveries.counts(notice_id)
     return DeliveryCountsView(announcements=[AnnouncementCounts(n=n, counts=counts) for n, counts in found.items()])
+
+
+@routes.get("/deliveries", Action.NOTICES_READ)
+def list_lost_deliveries(query: LostQuery, after: str) -> Listing[LostView]:
+    """List the letters about notices that reached nobody, over all notices, newest first; a page may be short."""
+    found, last = lost(DeliveryStatus(query.status) if query.status else None, after, query.limit)
+    return Listing[LostView](items=[LostView.of(one) for one in found], next_cursor=last or None)
 
 
 @routes.get("/accounts/{account_id}/notices", Action.TOLD_READ)

@@ -1,11 +1,12 @@
 """What requests and responses about deliveries look like."""
 
 from datetime import datetime
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field
 
 from chalicelib.api.fields import Id, Paging, View, example
+from chalicelib.deliveries.receipts.lost import Lost
 from chalicelib.deliveries.receipts.statuses import DeliveryStatus
 from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.i18n.languages import Language
@@ -55,6 +56,39 @@ class DeliveryView(View):
             at=fate.at,
             message_id=fate.message_id,
         )
+
+
+class LostView(View):
+    """A letter about notices that reached nobody, and what became of it; `notice_id` is null of a daily summary.
+
+    `detail` is a code of ours or of the mail service.
+    """
+
+    model_config = example(
+        notice_id="not-5qp99bkntn3x204fv94yy8q964",
+        n=1,
+        account_id="acc-4e0vmnsbtk1cgq8szz6xpy5m2d",
+        contact_id="con-q80km8mbmfgaz8bqede1hnnrpq",
+        status="bounced",
+        detail="permanent/noemail",
+        at="2026-01-12T09:12:44Z",
+        message_id="0107019bb1d8c2a4-5f1b0a52-8d6f-4b0e-9a3c-2f6f0f7a9d11-000000",
+    )
+
+    notice_id: str | None
+    n: int
+    account_id: str
+    contact_id: str
+    status: DeliveryStatus
+    detail: str | None
+    at: datetime | None
+    message_id: str | None
+
+    @classmethod
+    def of(cls, one: Lost) -> Self:
+        """As it stands now."""
+        same = {name: getattr(one, name) for name in ("notice_id", "n", "account_id", "contact_id")}
+        return cls(**same, **{name: getattr(one.fate, name) for name in ("status", "detail", "at", "message_id")})
 
 
 class HeardView(View):
@@ -120,6 +154,12 @@ class DeliveryCountsView(View):
     model_config = example(announcements=[{"n": 1, "counts": {"delivered": 1201, "sent": 12, "bounced": 4}}])
 
     announcements: list[AnnouncementCounts]
+
+
+class LostQuery(Paging):
+    """Which letters: all that reached nobody, or those with one status."""
+
+    status: Literal["bounced", "complained", "suppressed", "failed"] | None = None
 
 
 class DeliveriesQuery(Paging):

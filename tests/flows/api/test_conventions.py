@@ -71,6 +71,7 @@ LISTS = [route for route in READS if route.is_list and route.query]
 # and of all that is stored on a person have tests of their own.
 FILTERS = {"/notices": "&state=draft", "/tickets": "&account_id={account_id}"}
 ELSEWHERE = {
+    "/deliveries",
     "/persons/exports/{person_export_id}/items",
     "/dropped-mail",
     "/undelivered-mail",

@@ -110,3 +110,26 @@ def test_an_account_and_a_contact_have_their_own(told: Told) -> None:
     theirs = told.all(f"/accounts/{account}/contacts/{contact}/deliveries", 1)
     assert theirs == [one for one in own if one["contact_id"] == contact]
     assert len(theirs) == 2
+
+
+def test_what_reached_nobody_is_listed_over_all_notices_with_what_became_of_it(told: Told) -> None:
+    found = told.all("/deliveries", limit=2)
+    (known,) = {one["notice_id"] for one in found}
+    assert known == told.notice["id"]
+    by_contact = {one["contact_id"]: one["status"] for one in found if one["n"] == 1}
+    wanted = {name: status for name, (_, status) in FATES.items() if status not in {"delivered", "deferred", "sent"}}
+    assert by_contact == {told.contacts[name]: status for name, status in wanted.items()}
+    listed = {(one["n"], one["contact_id"]): one for one in told.all(told.path)}
+    for one in found:
+        assert one == listed[one["n"], one["contact_id"]]
+
+
+@pytest.mark.parametrize("status", ["bounced", "complained", "suppressed", "failed"])
+def test_one_status_alone_can_be_asked_for(told: Told, status: str) -> None:
+    found = told.all(f"/deliveries?status={status}", limit=1)
+    assert [one["status"] for one in found] == [status] * len(found)
+    assert found == [one for one in told.all("/deliveries") if one["status"] == status] != []
+
+
+def test_a_status_of_what_arrived_is_none_to_ask_for(told: Told) -> None:
+    assert told.client.call("GET", "/deliveries?status=delivered").status == 400

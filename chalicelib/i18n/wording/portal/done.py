@@ -120,6 +120,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Il servizio è terminato.",
         "en": "The service has ended.",
     },
+    "done.suppression_lifted": {
+        "de": "Nachrichten gehen wieder an diese Adresse.",
+        "fr": "Les messages repartent vers cette adresse.",
+        "it": "I messaggi vanno di nuovo a questo indirizzo.",
+        "en": "Messages go to this address again.",
+    },
     "done.account_created": {
         "de": "Das Kundenkonto ist angelegt.",
         "fr": "Le compte client est créé.",

@@ -46,6 +46,7 @@ def test_an_account_without_administrator_is_one_too_and_a_taken_number_is_told(
 def test_where_nobody_would_be_told_stands_with_its_reason(boss: Browser, house: House) -> None:
     house.browser.cloud.settle()
     page = boss.open("/portal/coverage?type=outage&limit=500")
+    assert house.account["number"] in boss.open("/portal/coverage?type=&limit=500").words
     assert house.account["number"] in page.words
     assert "nobody has subscribed" in page.words
 

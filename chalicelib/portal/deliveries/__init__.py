@@ -1,0 +1,1 @@
+"""What became of letters about notices, and the addresses that get none."""
