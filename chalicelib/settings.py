@@ -29,6 +29,7 @@ _ATTACHMENTS_BUCKET = "HEROLD_ATTACHMENTS_BUCKET"
 _SCAN_ATTACHMENTS = "HEROLD_SCAN_ATTACHMENTS"
 _CLOSED_TICKET_DAYS = "HEROLD_CLOSED_TICKET_DAYS"
 _DROPPED_MAIL_DAYS = "HEROLD_DROPPED_MAIL_DAYS"
+_RAW_MAIL_DAYS = "HEROLD_RAW_MAIL_DAYS"
 _CODE = "HEROLD_CODE"
 _OPTIONAL = {
     _FURTHER_ADDRESSES,
@@ -41,6 +42,7 @@ _OPTIONAL = {
     _SCAN_ATTACHMENTS,
     _CLOSED_TICKET_DAYS,
     _DROPPED_MAIL_DAYS,
+    _RAW_MAIL_DAYS,
     _FIRST_ADMIN,
     _CODE,
 }
@@ -59,6 +61,7 @@ _FORMS = {
     _SCAN_ATTACHMENTS: "on|off",
     _CLOSED_TICKET_DAYS: "[1-9][0-9]{1,4}",
     _DROPPED_MAIL_DAYS: "[1-9][0-9]{1,4}",
+    _RAW_MAIL_DAYS: "[1-9][0-9]{1,4}",
     _FIRST_ADMIN: r"[^@\s]+@[^@\s]+",
 }
 
@@ -77,7 +80,8 @@ class Settings:
     where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
     `exports_bucket` is where files that are too large for an answer wait to be fetched, `attachments_bucket` where
     files on messages lie; with `scans_attachments` only those are handed out in which AWS's scanner found no malware;
-    closed tickets and dropped mail are kept for `closed_ticket_days` and `dropped_mail_days`;
+    closed tickets and dropped mail are kept for `closed_ticket_days` and `dropped_mail_days`, and mails as they came
+    for `raw_mail_days`, which their bucket sees to;
     who signs in with the address `first_admin` is a provider admin; `code` is the name of the zip that runs, which is
     that of its content.
     """
@@ -99,6 +103,7 @@ class Settings:
     scans_attachments: bool = False
     closed_ticket_days: int = 1_095
     dropped_mail_days: int = 90
+    raw_mail_days: int = 400
     first_admin: str = ""
     code: str = ""
 
@@ -152,6 +157,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         scans_attachments=environment.get(_SCAN_ATTACHMENTS) == "on",
         closed_ticket_days=int(environment.get(_CLOSED_TICKET_DAYS) or Settings.closed_ticket_days),
         dropped_mail_days=int(environment.get(_DROPPED_MAIL_DAYS) or Settings.dropped_mail_days),
+        raw_mail_days=int(environment.get(_RAW_MAIL_DAYS) or Settings.raw_mail_days),
         first_admin=environment.get(_FIRST_ADMIN, "").lower(),
         code=environment.get(_CODE, ""),
     )

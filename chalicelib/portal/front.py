@@ -37,7 +37,7 @@ _OF_ACCOUNT: Sequence[_Known] = (
     _Known("place.subscriptions", "/subscriptions", Action.ME_READ),
     _Known("place.notices", "/notices", Action.CALENDARS_READ),
     _Known("place.tickets", "/tickets", Action.TICKETS_READ),
-    _Known("place.identity_provider", "/identity-provider", Action.IDENTITY_PROVIDER_READ),
+    _Known("place.settings", "/settings", Action.SETTINGS_WRITE),
     _Known("place.profile", "/profile", Action.ME_READ),
 )
 

@@ -61,9 +61,10 @@ class Pages(Routes):
     ) -> Callable[[H], H]:
         """Declare what a form does that is sent to `path`: a function of `caller`, `body`, `match` … as of the API.
 
-        It returns the id of what it made, if `then` names it as `{made}`, or a `Moved`. What it raises is told by the
-        page at `form_at`, which is the one at the same path unless another is named. `max_bytes` is for forms with a
-        file in them, which is to their schema a text in base64.
+        It returns the id of what it made, if `then` names it as `{made}`, or a `Moved`; or a `Page` with a secret that
+        is shown this once: who sends the form again is led to `then`. What it raises is told by the page at `form_at`,
+        which is the one at the same path unless another is named. `max_bytes` is for forms with a file in them, which
+        is to their schema a text in base64.
         """
 
         def declare(handler: H) -> H:

@@ -108,6 +108,9 @@ class Visiting:
             return page
         if isinstance(page, Moved):
             return self._led(page)
+        return self._shown(route, caller, page, form)
+
+    def _shown(self, route: Route, caller: Principal | None, page: Page, form: Form) -> Response:
         more = seal(page.more, list_of(route, self._request, caller)) if page.more else ""
         values = {"form": form, "more": more, "done": self._done(), **page.values, **self._frame(page.account_id)}
         status = form.refused.status if form.refused else page.status
@@ -129,6 +132,8 @@ class Visiting:
             return self._told(route, Form(typed, error, self._visit.path))
         except Refused:
             return self._told(route, Form(typed, Busy(), self._visit.path))
+        if isinstance(made, Page):
+            return self._shown(route, caller, made, Form())
         if isinstance(made, Moved):
             return self._led(made)
         then = for_people(route)

@@ -24,7 +24,7 @@ TAGS = {
     "a", "body", "br", "button", "caption", "dd", "details", "div", "dl", "dt", "em", "fieldset", "footer", "form",
     "h1", "h2", "h3", "head", "header", "html", "input", "label", "legend", "li", "link", "main", "meta", "nav", "ol",
     "option", "p", "pre", "section", "select", "span", "strong", "summary", "table", "tbody", "td", "textarea", "th",
-    "thead", "time", "title", "tr", "ul", "code", "hr", "blockquote",
+    "thead", "time", "title", "tr", "ul", "code", "hr", "blockquote", "del", "progress", "wbr",
 }  # fmt: skip
 
 

@@ -47,6 +47,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Il file è stato scartato; nulla è stato importato.",
         "en": "The file is discarded; nothing was imported.",
     },
+    "done.secret_shown": {
+        "de": "Der Schlüssel wurde schon einmal gezeigt und ist nicht mehr lesbar.",
+        "fr": "La clé a déjà été montrée une fois et n’est plus lisible.",
+        "it": "La chiave è già stata mostrata una volta e non è più leggibile.",
+        "en": "The key was shown once already, and cannot be read any more.",
+    },
+    "done.agent_removed": {
+        "de": "Der Agent ist entfernt. Sein Schlüssel öffnet nichts mehr.",
+        "fr": "L’agent est retiré. Sa clé n’ouvre plus rien.",
+        "it": "L’agente è rimosso. La sua chiave non apre più nulla.",
+        "en": "The agent is removed. Its key opens nothing any more.",
+    },
+    "done.key_revoked": {
+        "de": "Der Schlüssel ist widerrufen.",
+        "fr": "La clé est révoquée.",
+        "it": "La chiave è revocata.",
+        "en": "The key is revoked.",
+    },
     "done.ticket_opened": {
         "de": "Ihre Anfrage ist bei uns. Wir melden uns per E-Mail.",
         "fr": "Votre demande nous est parvenue. Nous vous répondrons par e-mail.",

@@ -29,7 +29,7 @@ def place(house: House, admin: Client) -> Iterator[str]:
 
 def test_it_is_set_tried_required_and_removed(cloud: Cloud, house: House, idp: IdentityProvider, place: str) -> None:
     browser = house.browser
-    page = browser.open(browser.open(house.home).link("Sign-in"))
+    page = browser.open(browser.open(browser.open(house.home).link("Settings")).link("Sign-in"))
     assert (page.path, page.title) == (place, "Sign-in")
     assert "It counts for addresses at: kunde.example" in page.words
     assert "/portal/sign-in/identity-provider/callback" in page.words

@@ -1,0 +1,173 @@
+"""The settings of an account, and what lies below them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "place.settings": {"de": "Einstellungen", "fr": "Paramètres", "it": "Impostazioni", "en": "Settings"},
+    "settings.agents": {"de": "Agenten", "fr": "Agents", "it": "Agenti", "en": "Agents"},
+    "settings.agents.short": {
+        "de": "Rechner, die selbst Supportanfragen stellen",
+        "fr": "Machines qui font elles-mêmes des demandes d’assistance",
+        "it": "Macchine che inviano da sole richieste di assistenza",
+        "en": "Machines that make support requests themselves",
+    },
+    "settings.agents.what": {
+        "de": "Ein Agent ist ein Rechner bei Ihnen, der mit einem eigenen Schlüssel Supportanfragen stellt. Er darf nichts anderes.",
+        "fr": "Un agent est une machine chez vous qui fait des demandes d’assistance avec sa propre clé. Il ne peut rien faire d’autre.",
+        "it": "Un agente è una macchina presso di Lei che invia richieste di assistenza con una propria chiave. Non può fare altro.",
+        "en": "An agent is a machine of yours that makes support requests by a key of its own. It may do nothing else.",
+    },
+    "settings.keys": {"de": "API-Schlüssel", "fr": "Clés d’API", "it": "Chiavi API", "en": "API keys"},
+    "settings.keys.short": {
+        "de": "Damit Ihre Programme hier lesen und schreiben",
+        "fr": "Pour que vos programmes lisent et écrivent ici",
+        "it": "Perché i Suoi programmi leggano e scrivano qui",
+        "en": "So that your programs read and write here",
+    },
+    "settings.keys.what": {
+        "de": "Mit einem Schlüssel liest oder ändert ein Programm die Daten dieses Kundenkontos. Widerrufen Sie jeden, den niemand mehr braucht.",
+        "fr": "Avec une clé, un programme lit ou modifie les données de ce compte client. Révoquez celles dont personne n’a plus besoin.",
+        "it": "Con una chiave un programma legge o modifica i dati di questo account. Revochi quelle che non servono più a nessuno.",
+        "en": "By a key a program reads or changes this account’s data. Revoke each that nobody needs any more.",
+    },
+    "settings.identity_provider": {"de": "Anmeldung", "fr": "Connexion", "it": "Accesso", "en": "Sign-in"},
+    "settings.identity_provider.short": {
+        "de": "Über den Identitätsanbieter Ihrer Firma",
+        "fr": "Par le fournisseur d’identité de votre entreprise",
+        "it": "Tramite il fornitore di identità della Sua azienda",
+        "en": "Through your company’s identity provider",
+    },
+    "settings.changes": {
+        "de": "Änderungsprotokoll",
+        "fr": "Journal des modifications",
+        "it": "Registro delle modifiche",
+        "en": "Log of changes",
+    },
+    "settings.changes.short": {
+        "de": "Wer wann was geändert hat",
+        "fr": "Qui a modifié quoi et quand",
+        "it": "Chi ha modificato cosa e quando",
+        "en": "Who changed what, and when",
+    },
+    "settings.changes.what": {
+        "de": "Jede Änderung an diesem Kundenkonto, die neueste zuerst.",
+        "fr": "Chaque modification de ce compte client, la plus récente d’abord.",
+        "it": "Ogni modifica a questo account, la più recente per prima.",
+        "en": "Each change to this account, the newest first.",
+    },
+    "settings.kept": {
+        "de": "Aufbewahrung",
+        "fr": "Durées de conservation",
+        "it": "Conservazione",
+        "en": "What is kept",
+    },
+    "settings.kept.short": {
+        "de": "Was wie lange gespeichert bleibt",
+        "fr": "Ce qui reste enregistré et combien de temps",
+        "it": "Che cosa resta salvato e per quanto tempo",
+        "en": "What stays stored, and for how long",
+    },
+    "settings.kept.what": {
+        "de": "So lange bleibt gespeichert, was zu diesem Kundenkonto gehört. Ob jemand eine Nachricht öffnet oder einen Link anklickt, wird nie erfasst.",
+        "fr": "Voici combien de temps reste enregistré ce qui appartient à ce compte client. L’ouverture d’un message ou le clic sur un lien n’est jamais relevé.",
+        "it": "Ecco per quanto tempo resta salvato ciò che appartiene a questo account. L’apertura di un messaggio o il clic su un link non vengono mai rilevati.",
+        "en": "This is how long what belongs to this account stays stored. Whether somebody opens a message or follows a link is never recorded.",
+    },
+    "settings.account": {"de": "Kundenkonto", "fr": "Compte client", "it": "Account", "en": "Account"},
+    "settings.account.what": {
+        "de": "Diese Angaben ändert nur der Anbieter.",
+        "fr": "Seul le fournisseur modifie ces indications.",
+        "it": "Questi dati li modifica solo il fornitore.",
+        "en": "These are changed by the provider alone.",
+    },
+    "settings.name": {"de": "Name", "fr": "Nom", "it": "Nome", "en": "Name"},
+    "settings.number": {"de": "Kundennummer", "fr": "Numéro de client", "it": "Numero cliente", "en": "Account number"},
+    "settings.domains": {"de": "Domains", "fr": "Domaines", "it": "Domini", "en": "Domains"},
+    "settings.billing_numbers": {
+        "de": "Rechnungskonten",
+        "fr": "Comptes de facturation",
+        "it": "Account di fatturazione",
+        "en": "Billing accounts",
+    },
+    "settings.ticket_visibility": {
+        "de": "Sichtbare Anfragen",
+        "fr": "Demandes visibles",
+        "it": "Richieste visibili",
+        "en": "Requests that are seen",
+    },
+    "settings.ticket_visibility.own": {
+        "de": "Alle sehen nur ihre eigenen",
+        "fr": "Chacun ne voit que les siennes",
+        "it": "Ognuno vede solo le proprie",
+        "en": "Everybody sees their own alone",
+    },
+    "settings.ticket_visibility.account": {
+        "de": "Alle lesen alle",
+        "fr": "Chacun lit toutes les demandes",
+        "it": "Ognuno legge tutte le richieste",
+        "en": "Everybody reads all of them",
+    },
+    "settings.ticket_visibility.account_comment": {
+        "de": "Alle lesen und beantworten alle",
+        "fr": "Chacun lit toutes les demandes et y répond",
+        "it": "Ognuno legge tutte le richieste e vi risponde",
+        "en": "Everybody reads and answers all of them",
+    },
+    "settings.default_language": {"de": "Sprache", "fr": "Langue", "it": "Lingua", "en": "Language"},
+    "settings.default_language.hint": {
+        "de": "Für Kontakte, bei denen keine andere gewählt ist.",
+        "fr": "Pour les contacts sans autre choix.",
+        "it": "Per i contatti senza un’altra scelta.",
+        "en": "For contacts where no other is chosen.",
+    },
+    "settings.registration": {
+        "de": "Wer kann sich selbst registrieren?",
+        "fr": "Qui peut s’enregistrer\u202f?",
+        "it": "Chi può registrarsi da solo?",
+        "en": "Who may register?",
+    },
+    "settings.registration.open": {
+        "de": "Alle mit einer Adresse in einer Ihrer Domains",
+        "fr": "Toute personne ayant une adresse dans l’un de vos domaines",
+        "it": "Chi ha un indirizzo in uno dei Suoi domini",
+        "en": "Everybody with an address in one of your domains",
+    },
+    "settings.registration.open.what": {
+        "de": "Wer sich mit einer solchen Adresse anmeldet, wird Kontakt.",
+        "fr": "Qui se connecte avec une telle adresse devient un contact.",
+        "it": "Chi accede con un tale indirizzo diventa un contatto.",
+        "en": "Who signs in with such an address becomes a contact.",
+    },
+    "settings.registration.invitation": {
+        "de": "Nur wer hier als Kontakt eingetragen ist",
+        "fr": "Seules les personnes enregistrées ici comme contacts",
+        "it": "Solo chi è registrato qui come contatto",
+        "en": "Only who is registered here as a contact",
+    },
+    "settings.contact_domains": {
+        "de": "Welche Adressen dürfen Kontakte haben?",
+        "fr": "Quelles adresses les contacts peuvent-ils avoir\u202f?",
+        "it": "Quali indirizzi possono avere i contatti?",
+        "en": "Which addresses may contacts have?",
+    },
+    "settings.contact_domains.any": {"de": "Alle", "fr": "Toutes", "it": "Tutti", "en": "Any"},
+    "settings.contact_domains.own": {
+        "de": "Nur solche in Ihren Domains",
+        "fr": "Seulement celles de vos domaines",
+        "it": "Solo quelli nei Suoi domini",
+        "en": "Only those in your domains",
+    },
+    "settings.auto_create_contacts": {
+        "de": "Wer aus einer Ihrer Domains an den Support schreibt, wird Kontakt",
+        "fr": "Qui écrit à l’assistance depuis l’un de vos domaines devient un contact",
+        "it": "Chi scrive all’assistenza da uno dei Suoi domini diventa un contatto",
+        "en": "Who writes to support from one of your domains becomes a contact",
+    },
+    "settings.auto_create_contacts.hint": {
+        "de": "Sonst wartet die Anfrage, bis der Anbieter sie zuordnet.",
+        "fr": "Sinon, la demande attend que le fournisseur l’attribue.",
+        "it": "Altrimenti la richiesta attende che il fornitore la assegni.",
+        "en": "Otherwise the request waits until the provider assigns it.",
+    },
+}
