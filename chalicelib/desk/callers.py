@@ -80,8 +80,13 @@ def sees_all(caller: Principal) -> bool:
 
 def contact_reach(contact: Contact, ticket: Ticket) -> Reach:
     """How far a ticket is open to a contact of its account, by whichever way they come."""
-    is_own = contact.contact_id in (ticket.requester, ticket.opened_by)
+    is_own = is_on(ticket, contact.contact_id)
     return Reach.WRITE if is_own else _reach_in_account(contact.account_id, contact.contact_id)
+
+
+def is_on(ticket: Ticket, one: str) -> bool:
+    """Whether a ticket is somebody's own, by their id: they asked, opened it, or follow it."""
+    return one in (ticket.requester, ticket.opened_by, *(ticket.participants or ()))
 
 
 def _under(caller: Principal, action: Action, ticket: Ticket) -> tuple[Principal, Reach]:
@@ -89,7 +94,7 @@ def _under(caller: Principal, action: Action, ticket: Ticket) -> tuple[Principal
     # SECURITY: a ticket in triage is no account's, and so exists for nobody who is bound to one.
     if found is None or (not ticket.account_id and found.account_id):
         raise NotFound
-    is_own = opener_of(found) in (ticket.requester, ticket.opened_by) if found.account_id else True
+    is_own = is_on(ticket, opener_of(found)) if found.account_id else True
     how_far = reach(found.role, is_own=is_own)
     if how_far is Reach.NOTHING:
         how_far = _reach_of_others(found)

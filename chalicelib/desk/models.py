@@ -82,7 +82,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     it first; until then `is_doubtful`, and nobody is written to. `opened_by` is who opened it by API: the id of a
     contact, an operator, an agent, or else of a key. `claimed_by` are the accounts that have the address of one in
     triage on file. `level` is how far it is escalated, from 1 to 5. `profile_id` is the intake profile by which it
-    came, `came_to` the address of ours that it was mailed to, if that is a profile's.
+    came, `came_to` the address of ours that it was mailed to, if that is a profile's. `participants` are contacts of
+    its account who follow it, `left` those who did and no longer want to.
     """
 
     ticket_id = UnicodeAttribute()
@@ -104,6 +105,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     follows = UnicodeAttribute(null=True)
     opened_by = UnicodeAttribute(null=True)
     claimed_by = JSONAttribute(null=True)
+    participants = JSONAttribute(null=True)
+    left = JSONAttribute(null=True)
     proof = UnicodeAttribute(null=True)
     quarantine = UnicodeAttribute(null=True)
     answers = UnicodeAttribute(null=True)
@@ -131,7 +134,8 @@ class Message(DeskRow, discriminator="message"):
     what it `passes_as` of a sender who is always let through. `is_surplus` is set on one of many mails of the same
     contact, which would have opened a ticket of its own. `attachments` are the files on it, `persons` the keyed hashes
     of whom it names. `undelivered` says why, and since when it is known, that a letter with it did not arrive:
-    {reason, at}. `is_doubtful` is set on an answer that may be a machine's.
+    {reason, at}. `is_doubtful` is set on an answer that may be a machine's. `copied` are contacts of the account to
+    whom the mail went, too.
     """
 
     ticket_id = UnicodeAttribute()
@@ -152,6 +156,7 @@ class Message(DeskRow, discriminator="message"):
     undelivered = JSONAttribute(null=True)
     attachments = JSONAttribute(null=True)
     persons = JSONAttribute(null=True)
+    copied = JSONAttribute(null=True)
 
 
 class Waiting(DeskRow, discriminator="waiting"):

@@ -201,7 +201,8 @@ def reach(
 ) -> Reach:
     """How far a ticket of an account that somebody sees is open to them.
 
-    `is_own`: they asked, or opened it as an agent; `is_main`: they hold the role `main`; `visibility` is the account's.
+    `is_own`: they asked, follow it, or opened it as an agent; `is_main`: they hold the role `main`; `visibility` is the
+    account's.
     """
     if role in _PROVIDERS or (role is Role.CONTACT and (is_own or is_main)):
         return Reach.WRITE

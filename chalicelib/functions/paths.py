@@ -55,6 +55,7 @@ FEATURES = Features(
         "/tickets": f"{_DESK}.tickets.routes",
         "/tickets/{ticket_id}/attachments": f"{_DESK}.attachments.routes",
         "/tickets/{ticket_id}/uploads": f"{_DESK}.attachments.routes",
+        "/tickets/{ticket_id}/participants": f"{_DESK}.participants.routes",
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",
         "/dropped-mail": f"{_DESK}.dropped.routes",

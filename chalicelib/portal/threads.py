@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from chalicelib.api.fields import Paging
+from chalicelib.desk.participants.routes import list_participants
+from chalicelib.desk.participants.schemas import ParticipantView
 from chalicelib.desk.rules import Author
 from chalicelib.desk.teams.actions import operators
 from chalicelib.desk.tickets import routes as tickets
@@ -14,19 +16,23 @@ from chalicelib.principals import Principal
 
 @dataclass(frozen=True)
 class Thread:
-    """A ticket and a part of its messages; `writers` are the names of those who wrote, by their ids."""
+    """A ticket and a part of its messages; `writers` are the names of those who wrote, by their ids, `followers` who
+    follows it besides who asked.
+    """
 
     ticket: TicketView
     messages: list[MessageView]
     more: str
     writers: dict[str, str] = field(default_factory=dict)
+    followers: list[ParticipantView] = field(default_factory=list)
 
 
 def thread(caller: Principal, ticket_id: str, query: Paging, after: str) -> Thread:
     """A ticket as its reader may see it. Raises NotFound where it does not exist for them."""
     ticket = tickets.read_ticket(caller, ticket_id)
     found = tickets.list_messages(caller, ticket_id, query, after)
-    return Thread(ticket, found.items, found.next_cursor or "", _writers(caller, ticket, found.items))
+    writers = _writers(caller, ticket, found.items)
+    return Thread(ticket, found.items, found.next_cursor or "", writers, list_participants(caller, ticket_id).items)
 
 
 def _writers(caller: Principal, ticket: TicketView, messages: list[MessageView]) -> dict[str, str]:

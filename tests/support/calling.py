@@ -110,6 +110,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "transfer_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "resolve_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "close_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "add_participant": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "remove_participant": ("ticket_id", lambda world, whose: world.followed(whose)),
     "remove_issuer": ("issuer_id", lambda world, _: world.make_issuer()),
     "link_pending": ("pending_id", lambda world, _: world.pending()),
     "forget_pending": ("pending_id", lambda world, _: world.pending()),

@@ -137,6 +137,14 @@ class World:
         subject = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "No line"
         return str(self.admin.post("/tickets", {"subject": subject, "text": subject} | people)["id"])
 
+    def followed(self, customer: dict[str, str]) -> str:
+        """The id of a ticket that the customer's contact follows, and somebody else asked for."""
+        people = {"account_id": customer["account_id"], "requester_id": self.person(customer)}
+        subject = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "No line"
+        ticket_id = str(self.admin.post("/tickets", {"subject": subject, "text": subject} | people)["id"])
+        self.admin.post(f"/tickets/{ticket_id}/participants", {"contact_id": customer["contact_id"]})
+        return ticket_id
+
     def agent(self, customer: dict[str, str]) -> str:
         """The id of a new agent of a customer's, at which nobody is."""
         path = f"/accounts/{customer['account_id']}/agents"

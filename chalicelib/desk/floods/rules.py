@@ -23,6 +23,7 @@ class Limit:
 OPENED_BY_ONE = (Limit(15, timedelta(minutes=10)), Limit(100, timedelta(days=1)))
 # Automatic answers. Each ticket of a proven contact gets one; OTRS stops at 40 a day, RFC 3834 wants fewer.
 TO_A_CONTACT = (Limit(5, timedelta(hours=1)), Limit(20, timedelta(days=1)))
+TO_FOLLOWERS_AN_HOUR = 60  # letters that contacts cause on one ticket: two machines that answer each other stop here
 TO_ANYBODY_ELSE = (Limit(1, timedelta(days=1)),)
 # In an hour, to all addresses of one domain, and to all there are: a customer's whole staff, a thousand customers.
 TO_A_DOMAIN_AN_HOUR = 200

@@ -24,6 +24,7 @@ class Counted(StrEnum):
     ANSWERED = "answered"  # automatic answers to an address
     ANSWERED_DOMAIN = "answered-domain"  # those to all addresses of a domain
     ANSWERED_ALL = "answered-all"  # all of them
+    FOLLOWED = "followed"  # letters on one ticket of what its contacts wrote to each other
 
 
 def admit(counted: Counted, subject: str, cause: str, limits: Sequence[Limit]) -> bool:

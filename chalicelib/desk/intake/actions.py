@@ -27,6 +27,7 @@ from chalicelib.desk.intake.upstreams import is_of_an_upstream
 from chalicelib.desk.letters.refusing import refusal_letter
 from chalicelib.desk.models import DROPPED, DroppedMail, Message, Ticket
 from chalicelib.desk.opening import Refused
+from chalicelib.desk.participants.copying import follow_copies
 from chalicelib.desk.persons.naming import Named, named_in, named_in_text
 from chalicelib.desk.profiles.fronts import entrance_of
 from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, TicketStatus, Visibility, quarantine
@@ -101,7 +102,7 @@ def _take_in(came: Incoming) -> None:
         heed_report(came, reason)
         _drop(arrival, came, reason, named_in(mail))
     elif answered and writer and answered.ticket.status != TicketStatus.CLOSED:
-        _append(came, answered.ticket, writer)
+        _append(replace(came, passes_as=came.passes_as or reason), answered.ticket, writer)
     else:
         _open(came, answered)
 
@@ -248,6 +249,7 @@ def _keep_source(edit: Edit, message: Message, came: Incoming) -> None:
     message.proof = _proof_of(came)
     edit.name(message, named_in(came.mail))
     keep_files(message, came.arrival.ses_id, came.raw, came.mail.files)
+    follow_copies(edit, message, came)
 
 
 def _write(came: Incoming, edit: Edit) -> str:

@@ -7,15 +7,16 @@ from chalicelib.deliveries.suppressions.actions import reason_for
 from chalicelib.desk import store
 from chalicelib.desk.callers import own_addresses
 from chalicelib.desk.letters import subscribers
-from chalicelib.desk.letters.telling import (
+from chalicelib.desk.letters.followers import readers_of_change
+from chalicelib.desk.letters.readers import (
     Reader,
-    hand_in,
+    name_of,
     operator_name,
     operator_reader,
     operators_on,
     requester_reader,
-    telling_of,
 )
+from chalicelib.desk.letters.telling import hand_in, telling_of
 from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import Kind
 from chalicelib.desk.models import Ticket
@@ -23,6 +24,7 @@ from chalicelib.desk.rules import TicketStatus
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.history import find_change
 from chalicelib.desk.tickets.models import Change
+from chalicelib.directory import reading
 
 _ENDS = {TicketStatus.RESOLVED: Kind.RESOLVED, TicketStatus.CLOSED: Kind.CLOSED}
 
@@ -37,11 +39,16 @@ def tell_change(ticket_id: str, n: int) -> None:
     for reader in readers:
         is_reached = reader.email not in own_addresses() and not reason_for(reader.email)
         if is_reached and reader.id != change.by:
-            telling = replace(telling_of(ticket, reader.kind), who=operator_name(change.by))
+            telling = replace(telling_of(ticket, reader.kind), who=_name_of(ticket, change.by))
             hand_in(ticket, reader, telling, f"change {n}")
     if not ticket.quarantine:
         subscribers.tell_of_change(ticket, change)
     mark_told(change)
+
+
+def _name_of(ticket: Ticket, by: str) -> str:
+    contact = reading.find_contact(ticket.account_id, by) if ticket.account_id and by.startswith("con-") else None
+    return name_of(contact) or contact.email if contact else operator_name(by)
 
 
 def _requester(ticket: Ticket, change: Change) -> Iterator[Reader]:
@@ -49,6 +56,7 @@ def _requester(ticket: Ticket, change: Change) -> Iterator[Reader]:
     kind = _ENDS.get(change.now.get("status"))
     if kind and not change.said and not ticket.is_doubtful:
         yield from requester_reader(ticket, kind)
+    yield from readers_of_change(ticket, change, kind)
 
 
 def _operators(ticket: Ticket, change: Change) -> Iterator[Reader]:

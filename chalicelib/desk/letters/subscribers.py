@@ -92,7 +92,7 @@ def _tell(ticket: Ticket, news: _News) -> None:
     for card in exact_cards([ticket.account_id]):
         for one in _subscribers(ticket, card):
             recipient = one.recipient
-            is_concerned = recipient.contact_id not in (ticket.requester, news.by)
+            is_concerned = recipient.contact_id not in (ticket.requester, news.by, *(ticket.participants or ()))
             if is_concerned and recipient.email not in own_addresses() and not reason_for(recipient.email):
                 _hand_in(ticket, card, news, one)
 

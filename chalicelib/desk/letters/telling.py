@@ -5,7 +5,7 @@ never a letter.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib import ids
 from chalicelib.deliveries import personal
@@ -21,37 +21,32 @@ from chalicelib.desk.callers import own_addresses, requester_of, signed_address
 from chalicelib.desk.letters import arriving, subscribers
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.facts import facts_of
+from chalicelib.desk.letters.followers import readers_besides
+from chalicelib.desk.letters.readers import (
+    Reader,
+    name_of,
+    operator_name,
+    operator_reader,
+    operators_on,
+    requester_reader,
+)
 from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import AUTOMATIC, TO_OPERATORS, WORDS, Kind, Telling, letter_headers, write_letter
-from chalicelib.desk.models import Message, Operator, Ticket
+from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.outages.lines import outage_lines
 from chalicelib.desk.profiles.fronts import front_of
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
 from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import reading
-from chalicelib.directory.claims.reading import counts
-from chalicelib.directory.models import Contact
-from chalicelib.directory.rules import display_name
 from chalicelib.i18n.languages import Locale
 from chalicelib.settings import settings
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
-_PROVIDER = "provider"  # where letters to operators have an account
 # Which letters name the files of what they tell: to who may read that, and never to strangers.
-_WITH_FILES = frozenset({Kind.ANSWER, Kind.OPENED, Kind.REPLIED})
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Whom a letter is for; `id` is a contact's or operator's, or the address of a sender who is neither."""
-
-    kind: Kind
-    id: str
-    account_id: str
-    email: str
-    name: str
-    language: Locale
+_WITH_FILES = frozenset({Kind.ANSWER, Kind.OPENED, Kind.REPLIED, Kind.FOLLOWED, Kind.COLLEAGUE})
+# What is not the provider's own to say: strangers cause the one, contacts the other.
+_LANES = {Kind.RECEIVED: Lane.STRANGERS, Kind.COLLEAGUE: Lane.ROUTINE}
 
 
 def tell(ticket_id: str, n: int) -> None:
@@ -99,6 +94,7 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
         pass  # the address is most likely somebody else's: a person decides whether to write there
     elif is_first or is_ours:
         yield from requester_reader(ticket, _kind(ticket, message) if is_first else Kind(message.ends or Kind.ANSWER))
+    yield from readers_besides(ticket, message)
     if is_first or not is_ours:
         kind = Kind.OPENED if is_first else Kind.REPLIED
         for operator in operators_on(ticket):
@@ -108,40 +104,6 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
 
 def _kind(ticket: Ticket, message: Message) -> Kind:
     return Kind.ACKNOWLEDGEMENT if is_known(ticket, message) else Kind.RECEIVED
-
-
-def requester_reader(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
-    """Who asked, if they are to be written to."""
-    contact = requester_of(ticket)
-    if contact and (contact.deactivated_at or _is_strangers(ticket, contact)):
-        return  # is told nothing any more, or not before they confirm their address
-    if contact:
-        yield Reader(kind, contact.contact_id, contact.account_id, contact.email, _name(contact), _locale(contact))
-    elif ticket.from_email:
-        name, language = ticket.from_name or "", Locale(settings().default_language)
-        yield Reader(kind, ticket.from_email, _PROVIDER, ticket.from_email, name, language)
-
-
-def _is_strangers(ticket: Ticket, contact: Contact) -> bool:
-    """Whether somebody else opened a ticket for an address that nobody knows to be the contact's.
-
-    SECURITY: else whoever puts an address on file could have letters sent there, one for each ticket.
-    """
-    is_own = ticket.opened_by in (None, contact.contact_id)
-    return not is_own and not counts(contact)
-
-
-def operators_on(ticket: Ticket) -> list[Operator]:
-    """Whom a ticket concerns: the operator who has it, else those of its queue."""
-    if ticket.assignee:
-        operator = teams.find_operator(ticket.assignee)
-        return [operator] if operator else []
-    return teams.operators_of_queue(ticket.queue_id)
-
-
-def operator_reader(kind: Kind, operator: Operator) -> Reader:
-    """An operator, as whom a letter of a kind is for."""
-    return Reader(kind, operator.operator_id, _PROVIDER, operator.email, operator.name, Locale(operator.language))
 
 
 def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> None:
@@ -175,7 +137,7 @@ def hand_in(ticket: Ticket, reader: Reader, telling: Telling, once: str) -> None
         sender=telling.front.sender,
     )
     letter = PersonalLetter(letter_id, Origin.TICKETS, reader.language, stored, addressee, ticket.account_id)
-    if personal.hand_in(Lane.STRANGERS if reader.kind is Kind.RECEIVED else Lane.DESK, letter):
+    if personal.hand_in(_LANES.get(reader.kind, Lane.DESK), letter):
         logs.write(Line.LETTER_HANDED_IN, ticket=ticket.ticket_id, cause=once, kind=reader.kind)
 
 
@@ -221,23 +183,9 @@ def _author(ticket: Ticket, message: Message) -> str:
         return operator_name(message.author)
     if message.author_kind == Author.SENDER:
         return str(message.author)
-    contact = requester_of(ticket)
-    return (_name(contact) or contact.email) if contact else ""
-
-
-def operator_name(operator_id: str | None) -> str:
-    """How letters call an operator; empty where there is none of that id."""
-    operator = teams.find_operator(operator_id or "")
-    return operator.name if operator else ""
+    contact = reading.find_contact(ticket.account_id or "", message.author) or requester_of(ticket)
+    return (name_of(contact) or contact.email) if contact else ""
 
 
 def _tag(reader: Reader, ticket: Ticket) -> str:
     return ticket.ticket_id if "@" in reader.id else reader.id
-
-
-def _name(contact: Contact) -> str:
-    return display_name(contact.kind, contact.first_name, contact.last_name)
-
-
-def _locale(contact: Contact) -> Locale:
-    return reading.get_account(contact.account_id).locale(contact.language)

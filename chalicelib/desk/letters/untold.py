@@ -9,7 +9,7 @@ from chalicelib.desk.tickets.models import Change
 from chalicelib.tables import find
 
 # Of a change: what somebody may have to hear of.
-_NEWS = frozenset({"status", "group_id", "assignee", "level"})
+_NEWS = frozenset({"status", "group_id", "assignee", "level", "participants"})
 
 
 def untold_message(message: Message) -> Untold | None:

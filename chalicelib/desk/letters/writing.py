@@ -38,6 +38,11 @@ class Kind(StrEnum):
     ESCALATED = "escalated"  # to an operator: it went to a higher level
     UPDATED = "updated"  # to a subscriber: what became of a ticket of their account
     RAISED = "raised"  # the same of one that is escalated, to who subscribed to that
+    FOLLOWED = "followed"  # to who follows it: what the provider wrote
+    FOLLOWED_RESOLVED = "followed_resolved"  # the same of its end
+    FOLLOWED_CLOSED = "followed_closed"
+    COLLEAGUE = "colleague"  # to who asked or follows it: what another of them wrote
+    JOINED = "joined"  # to who follows it from now on
     NOTED = "noted"  # to an operator: what they mailed is a note and no answer, for another has the ticket
 
 
@@ -45,8 +50,16 @@ class Kind(StrEnum):
 AUTOMATIC = frozenset({Kind.ACKNOWLEDGEMENT, Kind.RECEIVED})
 _COMES_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.ASSIGNED, Kind.TRANSFERRED, Kind.ESCALATED})
 TO_OPERATORS = _COMES_TO_OPERATORS | {Kind.HELD, Kind.UNSENT, Kind.NOTED, Kind.TAKEN_OVER}
-# What the provider wrote, to be read in full.
+# What the provider wrote to who asked; whether it arrives is found out.
 WORDS = frozenset({Kind.ANSWER, Kind.RESOLVED, Kind.CLOSED})
+# The same to who follows the ticket.
+FOLLOWED_AS = {
+    Kind.ANSWER: Kind.FOLLOWED,
+    Kind.RESOLVED: Kind.FOLLOWED_RESOLVED,
+    Kind.CLOSED: Kind.FOLLOWED_CLOSED,
+}
+# What is read in full, as somebody wrote it.
+_IN_FULL = frozenset({*WORDS, *FOLLOWED_AS.values(), Kind.COLLEAGUE})
 
 
 @dataclass(frozen=True)
@@ -88,7 +101,7 @@ def write_letter(telling: Telling, name: str, language: Locale) -> Letter:
         "words": _excerpt(telling),
         "reference": f"#{telling.number}" if telling.number else telling.ticket_id,
         "is_cut": telling.kind is not Kind.RECEIVED and _excerpt(telling) != telling.text,
-        "is_automatic": telling.kind not in WORDS or not telling.text,
+        "is_automatic": telling.kind not in _IN_FULL or not telling.text,
         "is_for_operator": telling.kind in TO_OPERATORS,
         "facts": [_fact(language, name, value) for name, value in telling.facts],
     }
@@ -161,6 +174,6 @@ def _excerpt(telling: Telling) -> str:
     """
     if telling.kind is Kind.RECEIVED:
         return ""
-    if telling.kind in WORDS or len(telling.text) <= EXCERPT_MAX_CHARS:
+    if telling.kind in _IN_FULL or len(telling.text) <= EXCERPT_MAX_CHARS:
         return telling.text
     return inert(telling.text[:EXCERPT_MAX_CHARS].rstrip())

@@ -45,7 +45,7 @@ def named_in_text(text: str) -> Named:
 
 def of(place: Place, persons: Iterable[str]) -> Named:
     """Those who are named in one place."""
-    return {one: frozenset({place}) for one in persons if not _is_ours(one)}
+    return {one: frozenset({place}) for one in persons if not is_ours(one)}
 
 
 def united(*several: Named) -> Named:
@@ -57,7 +57,7 @@ def united(*several: Named) -> Named:
     return found
 
 
-def _is_ours(address: str) -> bool:
+def is_ours(address: str) -> bool:
     """Whether mail there comes to us: to an address of ours, with or without the token of a reply address."""
     local, at, domain = address.rpartition("@")
     return f"{local.partition('+')[0]}{at}{domain}" in settings().own_addresses

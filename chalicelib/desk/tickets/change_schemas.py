@@ -66,8 +66,8 @@ class ChangeView(View):
     n: int
     at: datetime
     by: str
-    was: dict[str, str | int | None]
-    now: dict[str, str | int | None]
+    was: dict[str, str | int | list[str] | None]
+    now: dict[str, str | int | list[str] | None]
 
     @classmethod
     def of(cls, row: Change) -> Self:
@@ -75,6 +75,6 @@ class ChangeView(View):
         return cls(n=int(row.n), at=row.at, by=row.by, was=_named(row.was), now=_named(row.now))
 
 
-def _named(fields: dict[str, str | int | None]) -> dict[str, str | int | None]:
-    names = {"assignee": "assignee_id", "requester": "requester_id"}
+def _named(fields: dict[str, str | int | list[str] | None]) -> dict[str, str | int | list[str] | None]:
+    names = {"assignee": "assignee_id", "requester": "requester_id", "participants": "participant_ids"}
     return {names.get(name, name): value for name, value in fields.items()}

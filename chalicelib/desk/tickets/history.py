@@ -6,7 +6,7 @@ from chalicelib.desk.models import Ticket, ticket_key
 from chalicelib.desk.tickets.models import Change, change_sort_key
 from chalicelib.tables import find, page
 
-Fields = Mapping[str, str | int | None]
+Fields = Mapping[str, str | int | list[str] | None]
 
 # What is told of a ticket's past as it was. Ids alone: who somebody is, is found out when it is read.
 _KEPT = (
@@ -19,6 +19,7 @@ _KEPT = (
     "service_id",
     "level",
     "quarantine",
+    "participants",
 )
 
 

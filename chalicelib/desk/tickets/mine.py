@@ -1,4 +1,4 @@
-"""The tickets that a person asked for, in every account in which they are a contact."""
+"""The tickets that a person asked for or follows, in every account in which they are a contact."""
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
@@ -6,6 +6,7 @@ from itertools import islice
 
 from chalicelib import instants
 from chalicelib.desk.models import ByRequester, DeskRow, Ticket
+from chalicelib.desk.participants.store import list_followed
 from chalicelib.principals import Principal
 
 
@@ -19,11 +20,13 @@ def list_mine(caller: Principal, after: str, limit: int) -> tuple[list[Ticket], 
 
     since, _, last = after.partition("|")
     until = ByRequester.opened_at <= instants.from_text(since) if since else None
+    mine = [contact for _, contact in memberships(caller)]
     queries = [
         DeskRow.by_requester.query(contact.contact_id, until, scan_index_forward=False, page_size=limit + 1)
-        for _, contact in memberships(caller)
+        for contact in mine
     ]
-    tickets = merge(*(_tickets(query) for query in queries), key=_place, reverse=True)
+    followed = [_readable(contact.account_id, list_followed(contact.contact_id, since)) for contact in mine]
+    tickets = merge(*(_tickets(query) for query in queries), *followed, key=_place, reverse=True)
     wanted = (ticket for ticket in tickets if not since or _place(ticket) < (since, last))
     found = list(islice(wanted, limit + 1))
     return found[:limit], "|".join(_place(found[limit - 1])) if len(found) > limit else ""
@@ -31,6 +34,11 @@ def list_mine(caller: Principal, after: str, limit: int) -> tuple[list[Ticket], 
 
 def _tickets(rows: Iterable[DeskRow]) -> Iterator[Ticket]:
     return (row for row in rows if isinstance(row, Ticket))
+
+
+def _readable(account_id: str, tickets: Iterable[Ticket]) -> Iterator[Ticket]:
+    # SECURITY: a ticket that somebody follows is of their own account; it is never shown by another.
+    return (ticket for ticket in tickets if ticket.account_id == account_id)
 
 
 def _place(ticket: Ticket) -> tuple[str, str]:

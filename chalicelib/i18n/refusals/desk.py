@@ -84,6 +84,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Ce ticket est déjà au niveau {level}.",
         "it": "Questo ticket è già al livello {level}.",
     },
+    "must name either contact_id or email": {
+        "de": "muss entweder contact_id oder email nennen",
+        "fr": "doit indiquer soit contact_id, soit email",
+        "it": "deve indicare o contact_id o email",
+    },
+    "No more than {most} people can follow a ticket.": {
+        "de": "Einem Ticket können höchstens {most} Personen folgen.",
+        "fr": "Un ticket peut être suivi par {most} personnes au plus.",
+        "it": "Un ticket può essere seguito al massimo da {most} persone.",
+    },
     "This ticket is another account's already.": {
         "de": "Dieses Ticket gehört bereits zu einem anderen Kundenkonto.",
         "fr": "Ce ticket appartient déjà à un autre compte client.",

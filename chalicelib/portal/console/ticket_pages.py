@@ -4,6 +4,8 @@ from chalicelib.api.fields import Body, Id, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk.callers import working_as
+from chalicelib.desk.participants import routes as participants
+from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import Visibility
 from chalicelib.desk.teams import routes as teams
 from chalicelib.desk.tickets import routes as tickets
@@ -47,6 +49,20 @@ def ticket(caller: Principal, ticket_id: str, query: Paging, after: str) -> Page
 def write(caller: Principal, ticket_id: str, body: MessageDraft, match: Precondition) -> None:
     """Answer who asked, or note something among ourselves; who answers has read what was written until then."""
     tickets.write_message(caller, ticket_id, body, match)
+
+
+@routes.form(f"{TICKET}/followers", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="saved")
+def let_follow(caller: Principal, ticket_id: str, body: ParticipantDraft) -> None:
+    """Have a colleague of who asked follow it."""
+    participants.add_participant(caller, ticket_id, body, Precondition())
+
+
+@routes.form(
+    f"{TICKET}/followers/{{contact_id}}/remove", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="saved"
+)
+def let_no_more_follow(caller: Principal, ticket_id: str, contact_id: str) -> None:
+    """Have them follow it no more."""
+    participants.remove_participant(caller, ticket_id, contact_id, Precondition())
 
 
 @routes.form(f"{TICKET}/take-over", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="saved")

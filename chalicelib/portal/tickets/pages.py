@@ -1,15 +1,19 @@
 """The support requests of an account's people: their list, each one's thread, and a new one."""
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from chalicelib.api.fields import Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.callers import sees_all
+from chalicelib.desk.participants import routes as participants
+from chalicelib.desk.participants.schemas import ParticipantDraft
+from chalicelib.desk.participants.store import list_followed
 from chalicelib.desk.rules import Priority
 from chalicelib.desk.tickets import routes as tickets
-from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView
 from chalicelib.errors import NotFound
 from chalicelib.notices.told.live import live_outages
 from chalicelib.notices.told.live_schemas import LiveOutageView
@@ -21,6 +25,7 @@ routes = Pages("Support requests")
 _TEMPLATES = Path(__file__).parent / "templates"
 _TICKETS = "/portal/accounts/{account_id}/tickets"
 _ONE = f"{_TICKETS}/{{ticket_id}}"
+_FOLLOWED_SHOWN = 20
 
 
 class TicketsShown(Paging):
@@ -42,6 +47,7 @@ def my_tickets(caller: Principal, account_id: str, query: TicketsShown, after: s
         "account_home": home_of(account_id),
         "may_see_all": may_see_all and not is_staff,
         "is_all": of_account,
+        "followed": _followed(here) if not (of_account or after) else [],
         "may_write": here.may(Action.TICKETS_WRITE) and not is_staff,
     }
     return Page(_TEMPLATES / "list.html.j2", values, account_id=account_id, more=found.next_cursor or "")
@@ -77,6 +83,28 @@ def write_on_my_ticket(caller: Principal, account_id: str, ticket_id: str, body:
     """Answer on a request."""
     _check_is_of(account_id, tickets.read_ticket(_here(caller), ticket_id).account_id)
     tickets.write_message(_here(caller), ticket_id, body, Precondition())
+
+
+@routes.form(f"{_ONE}/followers", Action.TICKETS_WRITE, form_at=_ONE, then=_ONE, done="saved")
+def let_a_colleague_follow(caller: Principal, account_id: str, ticket_id: str, body: ParticipantDraft) -> None:
+    """Have a colleague follow a request."""
+    _check_is_of(account_id, tickets.read_ticket(_here(caller), ticket_id).account_id)
+    participants.add_participant(_here(caller), ticket_id, body, Precondition())
+
+
+@routes.form(f"{_ONE}/followers/{{contact_id}}/remove", Action.TICKETS_WRITE, form_at=_ONE, then=_TICKETS, done="saved")
+def let_a_colleague_go(caller: Principal, account_id: str, ticket_id: str, contact_id: str) -> None:
+    """Have a colleague, or oneself, follow it no more; who leaves may not see it any more."""
+    _check_is_of(account_id, tickets.read_ticket(_here(caller), ticket_id).account_id)
+    participants.remove_participant(_here(caller), ticket_id, contact_id, Precondition())
+
+
+def _followed(here: Principal) -> list[TicketView]:
+    """The requests that somebody follows without having made them, the newest of them."""
+    if here.contact_id is None:
+        return []
+    found = islice(list_followed(here.contact_id), _FOLLOWED_SHOWN)
+    return [TicketView.of(one) for one in found if one.account_id == here.account_id]
 
 
 def _here(caller: Principal) -> Principal:

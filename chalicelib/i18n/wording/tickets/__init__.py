@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.tickets import changes, letters, notes, refusing
+from chalicelib.i18n.wording.tickets import changes, followers, letters, notes, refusing
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **changes.WORDING,
+    **followers.WORDING,
     **letters.WORDING,
     **notes.WORDING,
     **refusing.WORDING,
