@@ -16,7 +16,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from chalicelib import instants
 from chalicelib.desk.rules import QUARANTINE, Priority, queue_of, rank
 from chalicelib.settings import settings
-from chalicelib.tables import InstantAttribute, PackedAttribute, Row, TableMeta
+from chalicelib.tables import InstantAttribute, MaybeInstantAttribute, PackedAttribute, Row, TableMeta
 
 TICKET = "ticket"
 TEAM = "team#default"
@@ -83,7 +83,9 @@ class Ticket(DeskRow, discriminator="ticket"):
     contact, an operator, an agent, or else of a key. `claimed_by` are the accounts that have the address of one in
     triage on file. `level` is how far it is escalated, from 1 to 5. `profile_id` is the intake profile by which it
     came, `came_to` the address of ours that it was mailed to, if that is a profile's. `participants` are contacts of
-    its account who follow it, `left` those who did and no longer want to.
+    its account who follow it, `left` those who did and no longer want to. `idle_since` is since when its
+    operator has the next word and does nothing, `returns` how often it went back from such a one; `snoozed_until` is
+    when it is to be seen again, `targets` what is promised of it, `listed` its place on each list on which it stands.
     """
 
     ticket_id = UnicodeAttribute()
@@ -114,6 +116,12 @@ class Ticket(DeskRow, discriminator="ticket"):
     profile_id = UnicodeAttribute(null=True)
     came_to = UnicodeAttribute(null=True)
     is_doubtful = BooleanAttribute(default=False)
+    idle_since = MaybeInstantAttribute()
+    returns = NumberAttribute(default=0)
+    snoozed_until = MaybeInstantAttribute()
+    resolved_at = MaybeInstantAttribute()
+    targets = JSONAttribute(null=True)
+    listed = JSONAttribute(null=True)
     opened_at = InstantAttribute()
     changed_at = InstantAttribute()
     messages = NumberAttribute(default=0)
@@ -216,18 +224,6 @@ class DroppedMail(DeskRow, discriminator="dropped_mail"):
     proof = JSONAttribute(null=True)
 
 
-class Mention(DeskRow, discriminator="mention"):
-    """That a message or a dropped mail names a person, `person#<keyed hash>` / `<its pk>#<its sk>`.
-
-    `places` says where, `mail_key` which mail it is that does, if one is.
-    """
-
-    of_pk = UnicodeAttribute()
-    of_sk = UnicodeAttribute()
-    places = JSONAttribute()
-    mail_key = UnicodeAttribute(null=True)
-
-
 class Group(DeskRow, discriminator="group"):
     """A named part of the team, `group#<id>`; `has_queue` once its SQS queue is made."""
 
@@ -270,11 +266,6 @@ def waiting_sort_key(priority: str, opened_at: datetime, ticket_id: str) -> str:
 def untold_sort_key(written_at: datetime, ticket_id: str, n: int) -> str:
     """Where an untold message stands among all of them: the oldest first."""
     return f"{instants.to_text(written_at)}#{ticket_id}#{n}"
-
-
-def person_key(hashed: str) -> str:
-    """The partition of all that names a person, by the keyed hash of their address or of their contact's id."""
-    return f"person#{hashed}"
 
 
 def seen_key(identity: str) -> str:

@@ -80,6 +80,7 @@ class Step(StrEnum):
     RESOLVE = "resolve"
     CLOSE = "close"
     ESCALATE = "escalate"  # it goes to a higher level
+    SNOOZE = "snooze"  # it is put off until an instant, or back again
     CORRECT = "correct"  # what it is about, whose it is, or where it belongs was wrong
 
 
@@ -120,6 +121,7 @@ TRANSITIONS: Mapping[Step, Mapping[TicketStatus, TicketStatus]] = {
         TicketStatus.RESOLVED: TicketStatus.CLOSED,
     },
     Step.ESCALATE: {status: status for status in (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.PENDING)},
+    Step.SNOOZE: {status: status for status in (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.PENDING)},
     Step.CORRECT: {status: status for status in TicketStatus if status is not TicketStatus.CLOSED},
 }
 
@@ -129,6 +131,7 @@ WAITING = frozenset({TicketStatus.NEW, TicketStatus.OPEN})
 OVER = frozenset({TicketStatus.RESOLVED, TicketStatus.CLOSED})
 
 UNASSIGNED = "unassigned"  # the queue of tickets that belong to no group yet
+MINE = "mine"  # all queues of an operator at once: those of their groups, and the unassigned one
 QUARANTINE = "quarantine"  # where tickets in quarantine wait, of which nobody takes the next
 
 _PROVIDERS = frozenset({Role.PROVIDER_ADMIN, Role.OPERATOR})

@@ -1,10 +1,12 @@
 """Tickets, their messages, and the queues they wait in, in their table."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
+
+from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock, ids, instants
 from chalicelib.desk.letters.untold import untold_change, untold_message
@@ -30,6 +32,8 @@ from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, 
 from chalicelib.desk.tickets.history import Fields, change_of, fields_of
 from chalicelib.desk.tickets.models import Change
 from chalicelib.desk.tickets.numbers import next_number, numbered
+from chalicelib.desk.timers.models import Listed
+from chalicelib.desk.timers.winding import wind
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, page, transaction, until_unrefused
 
@@ -64,6 +68,7 @@ class Edit:
     def __post_init__(self) -> None:
         self.version = int(self.ticket.version)
         self.queue_id, self.waited = self.ticket.queue_id, self.ticket.waiting
+        self.listed: dict[str, str] = dict(self.ticket.listed or {})
         self.was: Fields = fields_of(self.ticket) if self.version else {}
         self.subject = self.ticket.subject
 
@@ -114,6 +119,7 @@ def write(edit: Edit) -> Ticket:
     ticket = edit.ticket
     ticket.version = edit.version + 1
     ticket.changed_at = clock.now()
+    wind(ticket, edit.was, edit.messages, edit.by)
     ticket.waiting = _place(ticket)
     unchanged = Ticket.version == edit.version if edit.version else Ticket.pk.does_not_exist()
     if not edit.version and not ticket.number:
@@ -127,6 +133,7 @@ def write(edit: Edit) -> Ticket:
                 writes.delete(Waiting(waiting_key(edit.queue_id), edit.waited), Waiting.pk.exists())
             if ticket.waiting:
                 writes.save(_waiting(ticket), Waiting.pk.does_not_exist())
+        _put_listed(writes, edit)
         for row in _beside(edit, change):
             writes.save(row, DeskRow.pk.does_not_exist())
         for row in edit.gone:
@@ -200,12 +207,17 @@ def waiting(queue_id: str, limit: int) -> list[Waiting]:
     return list(Waiting.query(waiting_key(queue_id), consistent_read=True, limit=limit))
 
 
+def find_tickets(ticket_ids: Sequence[str]) -> list[Ticket]:
+    """The tickets of these ids that there are, in their order, read consistently."""
+    keys = [(ticket_key(ticket_id), TICKET) for ticket_id in ticket_ids]
+    found = {ticket.ticket_id: ticket for ticket in Ticket.batch_get(keys, consistent_read=True)} if keys else {}
+    return [found[ticket_id] for ticket_id in ticket_ids if ticket_id in found]
+
+
 def list_waiting(queue_id: str, after: str, limit: int) -> tuple[list[Ticket], str]:
     """Up to `limit` tickets waiting in a queue behind the place `after`, in order; and the last if more follow."""
     rows, last = page(Waiting, waiting_key(queue_id), "", after, limit)
-    keys = [(ticket_key(row.ticket_id), TICKET) for row in rows]
-    found = {ticket.ticket_id: ticket for ticket in Ticket.batch_get(keys, consistent_read=True)}
-    return [found[row.ticket_id] for row in rows if row.ticket_id in found], last
+    return find_tickets([row.ticket_id for row in rows]), last
 
 
 def depth(queue_id: str) -> int:
@@ -225,9 +237,18 @@ def _position(index: Index, value: str, ticket: Ticket) -> str:
 
 
 def _place(ticket: Ticket) -> str | None:
-    if ticket.assignee or ticket.status not in WAITING:
+    if ticket.assignee or ticket.snoozed_until or ticket.status not in WAITING:
         return None
     return waiting_sort_key(ticket.priority, ticket.opened_at, ticket.ticket_id)
+
+
+def _put_listed(writes: TransactWrite, edit: Edit) -> None:
+    """Move the ticket from the lists on which it stood to those on which it stands; its version guards both."""
+    ticket, present = edit.ticket, edit.ticket.listed or {}
+    for name, place in edit.listed.items() - present.items():
+        writes.delete(Listed(name, place))
+    for name, place in present.items() - edit.listed.items():
+        writes.save(Listed(name, place, ticket_id=ticket.ticket_id))
 
 
 def _waiting(ticket: Ticket) -> Waiting:

@@ -10,6 +10,7 @@ from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.desk.life_spans import ending as life_spans
 from chalicelib.desk.queues import taking as queues
+from chalicelib.desk.timers import running as timers
 from chalicelib.directory.files import unfinished as imports
 from chalicelib.directory.privacy import rounds as erasures
 from chalicelib.jobs import Job, run_jobs
@@ -17,12 +18,13 @@ from chalicelib.jobs import Job, run_jobs
 # The sum of the budgets, and the time that one job may overrun its own, stay below the function's time-out.
 JOBS = (
     Job("Suppressions", 10, suppressions.follow_up_all, suppressions.next_due),
-    Job("Erasures", 20, erasures.continue_all, erasures.next_due),
+    Job("Erasures", 15, erasures.continue_all, erasures.next_due),
+    Job("Timers", 10, timers.run_due, timers.next_due),
     Job("Queues", 10, queues.sweep),
     Job("Cards", 10, lambda _until: audience.project_dirty(), audience.next_due),
-    Job("Imports", 20, imports.continue_all, imports.next_due),
+    Job("Imports", 10, imports.continue_all, imports.next_due),
     Job("KeyEnds", 5, key_ends.warn_of_ends, key_ends.next_due),
-    Job("LifeSpans", 10, life_spans.end_all, life_spans.next_due),
+    Job("LifeSpans", 5, life_spans.end_all, life_spans.next_due),
     Job("Articles", 10, articles.tell_all, articles.next_due),
     Job("Tidying", 5, deliveries.tidy, deliveries.next_tidying_due),
     Job("Comparing", 5, lambda _until: audience.check_cards()),

@@ -52,6 +52,8 @@ FEATURES = Features(
         "/upstreams": f"{_NOTICES}.upstreams.routes",
         "/teams": f"{_DESK}.teams.routes",
         "/teams/{team}/profiles": f"{_DESK}.profiles.routes",
+        "/teams/{team}/timing": f"{_DESK}.timing.routes",
+        "/teams/{team}/workload": f"{_DESK}.queues.routes",
         "/tickets": f"{_DESK}.tickets.routes",
         "/tickets/{ticket_id}/attachments": f"{_DESK}.attachments.routes",
         "/tickets/{ticket_id}/uploads": f"{_DESK}.attachments.routes",

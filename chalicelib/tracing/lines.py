@@ -154,4 +154,9 @@ class Line(StrEnum):
         _INFO,
         "A closed ticket, or a mail that made no message, was deleted when its time was over.",
     )
+    TIMER_RUN = (
+        "timer run",
+        _INFO,
+        "Time did something to a ticket: handed it back, woke or closed it, or noted a target; `duty` says which.",
+    )
     METRICS = ("metrics", _INFO, "Measurements, which CloudWatch reads out of the line.")

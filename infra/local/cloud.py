@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from chalicelib import clock
 from chalicelib.desk.permits import forget_urls
+from chalicelib.desk.timing.store import forget as forget_times
 from chalicelib.signing import keys
 from infra import overlay
 from infra.conformance.data_folder import Checkpoints, keep_clock, resume_clock
@@ -85,6 +86,7 @@ class Cloud:
             self.engine.redirect.forget_everything()
         self.engine.start()
         forget_urls()
+        forget_times()
         keys.forget()
         try:
             self._connect(self._app or importlib.import_module("app"))

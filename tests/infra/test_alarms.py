@@ -35,6 +35,7 @@ LATE |= {
         "life-spans",
         "articles",
         "tidying",
+        "timers",
     )
 }
 READERS = FUNCTIONS - {"api", "tick", "chores"}  # of streams and queues: what they read can wait, and be given up

@@ -1,8 +1,10 @@
 """What it takes to call each route with success: ids that exist, things to use up, believable bodies."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from chalicelib import clock, instants
 from chalicelib.api.pages import answers as pages
 from chalicelib.api.routes import Route
 from tests.support.client import outage
@@ -102,6 +104,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "erase_contact": ("contact_id", lambda world, whose: world.person(whose)),
     "vacate_role": ("role", lambda world, whose: world.held(whose)),
     "read_original": ("message_id", lambda world, whose: world.mailed(whose)),
+    "snooze_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "wake_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "release_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "take_over_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "correct_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
@@ -156,6 +160,7 @@ ANEW: dict[str, Callable[[World, Json], Json]] = {
     "register_issuer": lambda _, __: {"issuer": unique("https://my.example/")},
     "confirm_sign_in": lambda world, _: {"token": world.link_token()},
     "refresh_session": lambda world, _: {"refresh_token": world.refresh_token()},
+    "snooze_ticket": lambda _, __: {"until": instants.to_text(clock.now() + timedelta(days=1))},
     "subscribe_me": lambda world, whose: {"service_id": world.service(whose)["id"]},
 }
 

@@ -20,6 +20,7 @@ from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft
+from chalicelib.desk.timing import store as times
 from chalicelib.directory.accounts import actions as accounts
 from chalicelib.directory.accounts.rules import TicketVisibility
 from chalicelib.directory.accounts.schemas import AccountDraft, AccountPatch
@@ -183,6 +184,7 @@ def open_desk() -> Iterator[Desk]:
             root = Roots(Root("1", f"{name} of the desk")).pack()
             engine.client("secretsmanager").create_secret(Name=f"herold-local-{name}", SecretString=root)
         queues.forget_urls()
+        times.forget()
         keys.forget()
         yield Desk(engine, ses)
     finally:

@@ -5,8 +5,9 @@ from heapq import merge
 from itertools import islice
 
 from chalicelib.desk.dropped.models import DroppedBy, dropped_by_key
-from chalicelib.desk.models import DROPPED, MARKER, DroppedMail, Mention, person_key
+from chalicelib.desk.models import DROPPED, MARKER, DroppedMail
 from chalicelib.desk.persons.mentions import person_hash
+from chalicelib.desk.persons.models import Mention, person_key
 from chalicelib.desk.persons.naming import Place
 from chalicelib.tables import find
 

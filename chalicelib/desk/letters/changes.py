@@ -17,13 +17,14 @@ from chalicelib.desk.letters.readers import (
     requester_reader,
 )
 from chalicelib.desk.letters.telling import hand_in, telling_of
+from chalicelib.desk.letters.timely import by_time, due_facts
 from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import Kind
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import TicketStatus
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.history import find_change
-from chalicelib.desk.tickets.models import Change
+from chalicelib.desk.tickets.models import TIMER, Change
 from chalicelib.directory import reading
 
 _ENDS = {TicketStatus.RESOLVED: Kind.RESOLVED, TicketStatus.CLOSED: Kind.CLOSED}
@@ -40,6 +41,7 @@ def tell_change(ticket_id: str, n: int) -> None:
         is_reached = reader.email not in own_addresses() and not reason_for(reader.email)
         if is_reached and reader.id != change.by:
             telling = replace(telling_of(ticket, reader.kind), who=_name_of(ticket, change.by))
+            telling = replace(telling, facts=(*telling.facts, *due_facts(ticket, reader)))
             hand_in(ticket, reader, telling, f"change {n}")
     if not ticket.quarantine:
         subscribers.tell_of_change(ticket, change)
@@ -52,9 +54,9 @@ def _name_of(ticket: Ticket, by: str) -> str:
 
 
 def _requester(ticket: Ticket, change: Change) -> Iterator[Reader]:
-    """Who asked, where it has come to an end without a word; with one, the letter with that says so, too."""
+    """Who asked, where somebody has ended it without a word; with one, the letter with that says so, too."""
     kind = _ENDS.get(change.now.get("status"))
-    if kind and not change.said and not ticket.is_doubtful:
+    if kind and change.by != TIMER and not change.said and not ticket.is_doubtful:
         yield from requester_reader(ticket, kind)
     yield from readers_of_change(ticket, change, kind)
 
@@ -74,5 +76,7 @@ def _concerned(ticket: Ticket, change: Change) -> Iterator[tuple[Kind, list[str]
         yield Kind.TAKEN_OVER, [before] if before else []
     elif "group_id" in change.now and int(change.n) > 1 and not ticket.assignee:
         yield Kind.TRANSFERRED, [one.operator_id for one in teams.operators_of_queue(ticket.queue_id)]
-    if change.now.get("level"):
+    if change.by == TIMER:
+        yield from by_time(ticket, change)
+    elif change.now.get("level"):
         yield Kind.ESCALATED, [one.operator_id for one in operators_on(ticket)]

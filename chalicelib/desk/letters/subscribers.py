@@ -25,8 +25,8 @@ from chalicelib.desk.letters.untold import is_untold
 from chalicelib.desk.letters.updates import Update, Words
 from chalicelib.desk.letters.writing import Kind, letter_headers, write_letter
 from chalicelib.desk.models import Message, Ticket
-from chalicelib.desk.rules import Author, Reach, reach
-from chalicelib.desk.tickets.models import Change
+from chalicelib.desk.rules import Author, Reach, TicketStatus, reach
+from chalicelib.desk.tickets.models import TIMER, Change
 from chalicelib.directory import reading
 from chalicelib.directory.accounts.rules import TicketVisibility
 from chalicelib.directory.contacts.main_contact import main_contact_id
@@ -75,7 +75,8 @@ def tell_of_message(ticket: Ticket, message: Message) -> None:
 
 def tell_of_change(ticket: Ticket, change: Change) -> None:
     """Write of a new status or level to the subscribers, once; where a word came with it, its letter says both."""
-    if change.said or not {"status", "level"} & set(change.now) or not is_untold(change):
+    is_closed_by_time = change.by == TIMER and change.now.get("status") == TicketStatus.CLOSED  # resolved was told
+    if change.said or is_closed_by_time or not {"status", "level"} & set(change.now) or not is_untold(change):
         return
     status = change.now.get("status") or ticket.status
     _tell(ticket, _News(f"change {int(change.n)}", change.at, change.by, status))

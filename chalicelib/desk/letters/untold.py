@@ -9,7 +9,9 @@ from chalicelib.desk.tickets.models import Change
 from chalicelib.tables import find
 
 # Of a change: what somebody may have to hear of.
-_NEWS = frozenset({"status", "group_id", "assignee", "level", "participants"})
+_NEWS = frozenset(
+    {"status", "group_id", "assignee", "level", "participants", "snoozed_until", "first_answer", "resolution"}
+)
 
 
 def untold_message(message: Message) -> Untold | None:

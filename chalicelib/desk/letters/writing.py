@@ -36,6 +36,11 @@ class Kind(StrEnum):
     TRANSFERRED = "transferred"  # to an operator: it came to a queue of theirs
     TAKEN_OVER = "taken_over"  # to an operator: another has it now
     ESCALATED = "escalated"  # to an operator: it went to a higher level
+    HANDED_BACK = "handed_back"  # to an operator: they have it no more, for they did nothing on it
+    RETURNED = "returned"  # to an operator: such a one is in a queue of theirs again
+    WOKEN = "woken"  # to an operator: what was put off is there again
+    AT_RISK = "at_risk"  # to an operator: a target is about to be missed
+    MISSED = "missed"  # to an operator: a target was missed
     UPDATED = "updated"  # to a subscriber: what became of a ticket of their account
     RAISED = "raised"  # the same of one that is escalated, to who subscribed to that
     FOLLOWED = "followed"  # to who follows it: what the provider wrote
@@ -48,8 +53,9 @@ class Kind(StrEnum):
 
 # Answers that nobody wrote; how often they are sent is limited.
 AUTOMATIC = frozenset({Kind.ACKNOWLEDGEMENT, Kind.RECEIVED})
+_OF_TIME = frozenset({Kind.HANDED_BACK, Kind.RETURNED, Kind.WOKEN, Kind.AT_RISK, Kind.MISSED})
 _COMES_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.ASSIGNED, Kind.TRANSFERRED, Kind.ESCALATED})
-TO_OPERATORS = _COMES_TO_OPERATORS | {Kind.HELD, Kind.UNSENT, Kind.NOTED, Kind.TAKEN_OVER}
+TO_OPERATORS = _COMES_TO_OPERATORS | _OF_TIME | {Kind.HELD, Kind.UNSENT, Kind.NOTED, Kind.TAKEN_OVER}
 # What the provider wrote to who asked; whether it arrives is found out.
 WORDS = frozenset({Kind.ANSWER, Kind.RESOLVED, Kind.CLOSED})
 # The same to who follows the ticket.

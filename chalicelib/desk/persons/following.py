@@ -4,8 +4,9 @@ import hmac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from chalicelib.desk.models import DroppedMail, Mention, Message, Ticket
+from chalicelib.desk.models import DroppedMail, Message, Ticket
 from chalicelib.desk.persons.mentions import mentions_page, person_hash
+from chalicelib.desk.persons.models import Mention
 from chalicelib.desk.store import find_ticket
 from chalicelib.directory.persons import Person
 from chalicelib.mail.addresses import addresses_in

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.desk.models import DeskRow, DroppedMail, Mention, Message, person_key
+from chalicelib.desk.models import DeskRow, DroppedMail, Message
+from chalicelib.desk.persons.models import Mention, person_key
 from chalicelib.desk.persons.naming import Named
 from chalicelib.signing.keys import Hashes, covered, hash_key
 from chalicelib.tables import page

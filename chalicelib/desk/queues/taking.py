@@ -4,41 +4,51 @@ The waiting rows decide. Whoever deletes the first one in the transaction that g
 loses that race reads the queue anew, so tickets go in exact order however many operators take at once.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from chalicelib import batch, clock, ids
 from chalicelib.desk import permits as queues
 from chalicelib.desk import store
 from chalicelib.desk.callers import taking_as
 from chalicelib.desk.models import Ticket
-from chalicelib.desk.rules import QUARANTINE, UNASSIGNED, Step
+from chalicelib.desk.queues.store import count_listed
+from chalicelib.desk.rules import MINE, QUARANTINE, UNASSIGNED, Step, TicketStatus
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.teams.leaving import give_back_all
-from chalicelib.errors import NotFound
+from chalicelib.desk.timers.models import held_key
+from chalicelib.desk.timing import store as times
+from chalicelib.errors import Conflict, NotFound
 from chalicelib.principals import Principal
 from chalicelib.tables import Refused, until_unrefused
 
 _POSTED_AT_ONCE = 500  # by one sweep for one queue; the next minute's goes on
+_LOOKS_EVERY_S = 1  # into the queue, for who waits for the next ticket
 
 
-def take_next(caller: Principal, queue_id: str) -> Ticket:
-    """The ticket of a queue whose turn it is, now the caller's.
+def take_next(caller: Principal, queue_id: str, wait_s: int = 0) -> Ticket:
+    """The ticket of a queue, or of all queues of the caller's, whose turn it is, now theirs; waits for one a while.
 
     Raises:
         NotFound: there is no such queue, or no ticket waits in it.
         Forbidden: the caller is no operator, and so can have no ticket.
+        Conflict: they have as many open tickets as they may have.
         Busy: others kept taking.
     """
     operator_id = taking_as(caller)
-    teams.check_queue(queue_id)
-    permit = queues.receive(queue_id)
-    ticket = until_unrefused(lambda: _take_head(queue_id, operator_id))
-    if permit:
-        queues.use_up(permit)
-    if ticket is None:
-        raise NotFound("No ticket waits in this queue.")
-    return ticket
+    queue_ids = _queues_of(operator_id, queue_id)
+    _check_has_room(operator_id)
+    ends_at = clock.now() + timedelta(seconds=wait_s)
+    while True:
+        ticket = until_unrefused(lambda: _take_head(queue_ids, operator_id))
+        if ticket:
+            _use_up_permit(ticket.queue_id)
+            return ticket
+        left_s = (ends_at - clock.now()).total_seconds()
+        if left_s <= 0:
+            raise NotFound("No ticket waits in this queue.")
+        clock.sleep(min(left_s, _LOOKS_EVERY_S))
 
 
 def post_permit(queue_id: str, place: str) -> None:
@@ -58,18 +68,43 @@ def sweep(until: datetime) -> None:
             batch.run_each(_post_missing, [queue_id])
 
 
-def _take_head(queue_id: str, operator_id: str) -> Ticket | None:
-    heads = store.waiting(queue_id, 1)
+def _queues_of(operator_id: str, queue_id: str) -> list[str]:
+    """The queues that are meant; of one's own those of one's groups, and the unassigned one, on which all work."""
+    if queue_id == MINE:
+        operator = teams.find_operator(operator_id)
+        return [*(operator.group_ids if operator else ()), UNASSIGNED]
+    teams.check_queue(queue_id)
+    return [queue_id]
+
+
+def _check_has_room(operator_id: str) -> None:
+    most = times.present().tickets_max
+    if most is None:
+        return
+    if count_listed(held_key(operator_id), f"{TicketStatus.OPEN}#") >= most:
+        sentence = "You have {most} open tickets, and so take no other before one of them is answered or given back."
+        raise Conflict(sentence, values={"most": most}, members={"most": most})
+
+
+def _take_head(queue_ids: Sequence[str], operator_id: str) -> Ticket | None:
+    """Take what is to be taken first of all that waits in some queues: so none of them is ever passed over."""
+    heads = [(row.sk, row.ticket_id, queue_id) for queue_id in queue_ids for row in store.waiting(queue_id, 1)]
     if not heads:
         return None
-    ticket = store.find_ticket(heads[0].ticket_id)
-    if ticket is None or (ticket.queue_id, ticket.waiting) != (queue_id, heads[0].sk):
+    place, ticket_id, queue_id = min(heads)
+    ticket = store.find_ticket(ticket_id)
+    if ticket is None or (ticket.queue_id, ticket.waiting) != (queue_id, place):
         raise Refused  # it was taken or moved between the two reads
     edit = Edit(ticket, by=operator_id)
     edit.step(Step.TAKE)
     ticket.assignee = operator_id
     ids.about(ticket.ticket_id)
     return store.write(edit)
+
+
+def _use_up_permit(queue_id: str) -> None:
+    if permit := queues.receive(queue_id):
+        queues.use_up(permit)
 
 
 def _post_missing(queue_id: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
-from chalicelib.api.fields import Body, Id, Label, Text, View, example, keep
+from chalicelib.api.fields import Body, Id, Instant, Label, Text, View, example, keep
 from chalicelib.desk.rules import Priority
 from chalicelib.desk.tickets.models import Change
 
@@ -49,10 +49,19 @@ class Escalation(Body):
     reason: Text
 
 
-class ChangeView(View):
-    """One change of a ticket: by whom (an id; empty for who is known by their address alone), and what was and is.
+class Snooze(Body):
+    """Until when a ticket is put off."""
 
-    Of a new subject it says only that there is one.
+    model_config = example(until="2027-01-11T07:00:00Z")
+
+    until: Instant
+
+
+class ChangeView(View):
+    """One change of a ticket: by whom, and what was and is.
+
+    `by` is an id, `timer` for what time did, and empty for who is known by their address alone. Of a new subject
+    it says only that there is one.
     """
 
     model_config = example(

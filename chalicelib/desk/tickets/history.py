@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from chalicelib import instants
 from chalicelib.desk.models import Ticket, ticket_key
+from chalicelib.desk.targets import rules as targets
+from chalicelib.desk.targets.rules import Goal
 from chalicelib.desk.tickets.models import Change, change_sort_key
 from chalicelib.tables import find, page
 
@@ -26,13 +29,17 @@ _KEPT = (
 def fields_of(ticket: Ticket) -> Fields:
     """What of a ticket its history keeps. Of its subject, which may name people, only whether it is another."""
     kept = {name: getattr(ticket, name) for name in _KEPT}
-    return {name: int(value) if isinstance(value, float) else value for name, value in kept.items()}
+    known = {name: int(value) if isinstance(value, float) else value for name, value in kept.items()}
+    snoozed = instants.to_text(ticket.snoozed_until) if ticket.snoozed_until else None
+    promised = targets.unpack(ticket.targets)
+    noted = {str(goal): promised[goal].outcome or promised[goal].told if goal in promised else None for goal in Goal}
+    return known | noted | {"snoozed_until": snoozed}
 
 
 def change_of(ticket: Ticket, was: Fields, *, is_renamed: bool, by: str) -> Change | None:
     """The row that tells how a ticket differs from what it was; None where it does not."""
     present = fields_of(ticket)
-    differing = [name for name in _KEPT if present[name] != was.get(name)]
+    differing = [name for name in present if present[name] != was.get(name)]
     if not differing and not is_renamed:
         return None
     n = int(ticket.version)

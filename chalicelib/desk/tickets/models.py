@@ -5,6 +5,8 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from chalicelib.desk.models import DeskRow
 from chalicelib.tables import InstantAttribute
 
+TIMER = "timer"  # who makes the changes that time makes
+
 
 class Counter(DeskRow, discriminator="counter"):
     """Counts up, `counters` / `<what>`."""
@@ -21,9 +23,9 @@ class Numbered(DeskRow, discriminator="numbered"):
 class Change(DeskRow, discriminator="ticket-change"):
     """One change of a ticket, `change#<n>` in its partition, written with it; `n` is the version that it made.
 
-    `was` and `now` hold the fields that changed. `by` is the id of a contact, an operator, an agent or a key, empty
-    for who is known by their address alone: nothing here tells of a person. `said` is the public message that was
-    written with it.
+    `was` and `now` hold the fields that changed. `by` is the id of a contact, an operator, an agent or a key, `timer`
+    for what time did, empty for who is known by their address alone: nothing here tells of a person. `said` is the
+    public message that was written with it.
     """
 
     ticket_id = UnicodeAttribute()

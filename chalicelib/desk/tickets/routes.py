@@ -8,8 +8,8 @@ from chalicelib.api.routes import Routes
 from chalicelib.desk import store
 from chalicelib.desk.outages.schemas import OpenedTicketView
 from chalicelib.desk.tickets import actions as tickets
-from chalicelib.desk.tickets import originals, working
-from chalicelib.desk.tickets.change_schemas import ChangeView, Ending, Escalation, TicketPatch
+from chalicelib.desk.tickets import originals, snoozing, working
+from chalicelib.desk.tickets.change_schemas import ChangeView, Ending, Escalation, Snooze, TicketPatch
 from chalicelib.desk.tickets.correcting import correct
 from chalicelib.desk.tickets.history import changes_page
 from chalicelib.desk.tickets.mine import list_mine
@@ -133,6 +133,18 @@ def read_original(caller: Principal, ticket_id: str, message_id: str, query: Ori
 def release_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
     """Give a ticket back to its queue, where it has its old place; administrators also that of an operator."""
     return TicketView.of(working.release(caller, ticket_id, match))
+
+
+@routes.post("/tickets/{ticket_id}/snooze", Action.TICKETS_WORK, status=200, errors=[Conflict, Invalid, Busy])
+def snooze_ticket(caller: Principal, ticket_id: str, body: Snooze, match: Precondition) -> TicketView:
+    """Put a ticket off until an instant; it is back then, or as soon as the requester writes."""
+    return TicketView.of(snoozing.snooze(caller, ticket_id, body, match))
+
+
+@routes.post("/tickets/{ticket_id}/wake", Action.TICKETS_WORK, status=200, errors=[Conflict, Busy])
+def wake_ticket(caller: Principal, ticket_id: str, match: Precondition) -> TicketView:
+    """Have a ticket back now that was put off."""
+    return TicketView.of(snoozing.wake(caller, ticket_id, match))
 
 
 @routes.post("/tickets/{ticket_id}/transfer", Action.TICKETS_WORK, status=200, errors=[Conflict, Invalid, Busy])

@@ -13,6 +13,7 @@ from chalicelib.desk.attachments.schemas import AttachmentView
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Visibility
+from chalicelib.desk.targets.schemas import TargetView
 from chalicelib.desk.tickets.originals import OriginalForm
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.proof.grounds import Ground, Proof
@@ -205,6 +206,8 @@ EXAMPLE_OF_TICKET: Final[Mapping[str, Any]] = {
     "group_id": _GROUP_ID,
     "service_id": None,
     "level": 0,
+    "snoozed_until": None,
+    "targets": [{"goal": "resolution", "standing": "running", "due_at": "2026-01-12T16:12:44Z", "ended_at": None}],
     "assignee_id": _OPERATOR_ID,
     "follows_id": None,
     "answers_id": None,
@@ -220,7 +223,8 @@ EXAMPLE_OF_TICKET: Final[Mapping[str, Any]] = {
 class TicketView(View):
     """A ticket. One in triage has no account and no requester, but the address that it came from.
 
-    `level` is how far it is escalated, 0 where it is not.
+    `level` is how far it is escalated, 0 where it is not; `snoozed_until` until when it is put off.
+    `targets` are what is promised of it.
     `number` is what people call it by on the telephone; older tickets have none, and knowing it opens nothing.
 
     `claimed_by` are the accounts that have that address on file without its mail being theirs: of none has its owner
@@ -248,6 +252,8 @@ class TicketView(View):
     group_id: str | None
     service_id: str | None
     level: int
+    snoozed_until: datetime | None
+    targets: list[TargetView]
     assignee_id: str | None
     follows_id: str | None
     answers_id: str | None
@@ -277,6 +283,8 @@ class TicketView(View):
             group_id=row.group_id,
             service_id=row.service_id,
             level=int(row.level or 0),
+            snoozed_until=row.snoozed_until,
+            targets=TargetView.all_of(row.targets),
             assignee_id=row.assignee,
             follows_id=row.follows,
             # SECURITY: which ticket of somebody else's it would answer is for them alone, too.

@@ -4,6 +4,26 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "You have {most} open tickets, and so take no other before one of them is answered or given back.": {
+        "de": "Sie haben {most} offene Tickets. Beantworten Sie zuerst eines davon oder geben Sie es zurück.",
+        "fr": "Vous avez {most} tickets ouverts. Répondez d’abord à l’un d’eux ou rendez-le.",
+        "it": "Ha {most} ticket aperti. Risponda prima a uno di questi o lo restituisca.",
+    },
+    "must lie ahead, and within a year": {
+        "de": "muss in der Zukunft liegen, und innerhalb eines Jahres",
+        "fr": "doit être à venir, et dans l’année",
+        "it": "deve essere nel futuro, ed entro un anno",
+    },
+    "is not a time of day such as 08:30, from 00:00 to 24:00": {
+        "de": "ist keine Uhrzeit wie 08:30, von 00:00 bis 24:00",
+        "fr": "n’est pas une heure comme 08:30, de 00:00 à 24:00",
+        "it": "non è un orario come 08:30, dalle 00:00 alle 24:00",
+    },
+    "must end later than it begins": {
+        "de": "muss später enden, als es beginnt",
+        "fr": "doit finir plus tard qu’il ne commence",
+        "it": "deve finire più tardi di quando comincia",
+    },
     "This file is still being checked for malware; try again in a minute.": {
         "de": "Diese Datei wird noch auf Schadsoftware geprüft; versuchen Sie es in einer Minute wieder.",
         "fr": "La recherche de logiciels malveillants dans ce fichier est en cours\u202f; réessayez dans une minute.",

@@ -6,6 +6,7 @@ from chalicelib.api.fields import Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.desk.callers import working_as
 from chalicelib.desk.queues import routes as queues
+from chalicelib.desk.queues.schemas import TakeQuery
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.schemas import TicketsQuery
 from chalicelib.errors import Conflict, NotFound
@@ -35,6 +36,6 @@ def list_of_queues(caller: Principal, query: Paging, after: str) -> Page:
 def take_the_next(caller: Principal, queue: str) -> str:
     """Take the ticket whose turn it is; who sends the form twice has taken one."""
     try:
-        return queues.take_ticket(caller, queue).id
+        return queues.take_ticket(caller, queue, TakeQuery()).id
     except NotFound as error:
         raise Conflict(error.detail) from error

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.desk.models import Mention
+from chalicelib.desk.persons.models import Mention
 from chalicelib.directory.privacy.erasing import whole_log
 from chalicelib.directory.privacy.rounds import SECOND_ROUND_AFTER
 from chalicelib.settings import settings

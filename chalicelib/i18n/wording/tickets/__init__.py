@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.tickets import changes, followers, letters, notes, refusing
+from chalicelib.i18n.wording.tickets import changes, followers, letters, notes, refusing, timers
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **changes.WORDING,
@@ -11,4 +11,5 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **letters.WORDING,
     **notes.WORDING,
     **refusing.WORDING,
+    **timers.WORDING,
 }
