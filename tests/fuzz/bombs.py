@@ -130,6 +130,7 @@ def _of_wrappings(dice: random.Random) -> bytes:
             ),
             (b"application/pkcs7-mime", opaque(b"\x24\x80"), b"\x04\x01a"),
             (b"application/ms-tnef", winmail(), b"\x01" + bytes(8) + b"\0\0"),
+            (b"application/ms-tnef", winmail((0x00069002, b"")), b"\x02\x05\x90\x06\0" + bytes(6)),
             (
                 b"application/ms-tnef",
                 winmail((0x00069003, b"\xff" * 4 + b"\x1e\x10\0\x10\xff\xff\0\0" * 90_000)),

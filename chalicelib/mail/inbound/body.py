@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from chalicelib.mail.files.reading import is_wrapping
 from chalicelib.mail.inbound import stand_ins
-from chalicelib.mail.inbound.limits import TEXT_MAX_BYTES, TEXT_MAX_CHARS
+from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, TEXT_MAX_BYTES, TEXT_MAX_CHARS
 from chalicelib.mail.inbound.mime import Part, read_parts
 from chalicelib.mail.inbound.quotes.structure import tells_history, without_marks
 from chalicelib.mail.inbound.quotes.visible import visible_text
@@ -23,7 +24,6 @@ _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "appl
 _NO_ATTACHMENTS = _SIGNATURES | {"text/calendar", "message/delivery-status", "message/disposition-notification"}
 _ENCRYPTED = {"multipart/encrypted", "application/pgp-encrypted"}
 _SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}  # enveloped, or signed so that nobody reads it as text
-_TNEF, _TNEF_NAME = {"application/ms-tnef", "application/vnd.ms-tnef"}, "winmail.dat"
 _WRAPPED_MAX_BYTES = 2 * TEXT_MAX_BYTES  # encoded once more within
 # What programs put into the plain text of a mail that has its words in HTML alone.
 _ONLY_SAYS_LOOK_AT_HTML = re.compile(
@@ -41,7 +41,8 @@ class Body:
     """What a mail holds: its text, and the parts `apart` from it, which are neither text nor how the mail is built.
 
     `visible` is the text without quoted history and signatures. `is_cut` says that it goes on, `missing` why there is
-    none to be read, `is_stand_in` that something else stands for it.
+    none to be read, `is_stand_in` that something else stands for it. `signed` is the mail within an opaque signature
+    that text and files are read of.
     """
 
     text: str
@@ -50,11 +51,22 @@ class Body:
     is_cut: bool = False
     missing: Shortfall | None = None
     is_stand_in: bool = False
+    signed: "Signed | None" = None
 
     @property
     def has_attachments(self) -> bool:
         """Whether anything came along."""
-        return bool(self.apart)
+        return bool(self.apart) or bool(self.signed and self.signed.apart)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A mail within the opaque signature that a part of another one is: its bytes, itself, and what is apart there."""
+
+    part: Part
+    raw: bytes
+    root: Part
+    apart: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +100,8 @@ def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bod
         is_cut = is_cut or len(visible) > TEXT_MAX_CHARS
         return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), others, is_cut)
     if wrapped := _wrapped(raw, root, is_answer=is_answer, is_forward=is_forward):
-        return replace(wrapped, apart=others)
+        signed = wrapped.signed.part if wrapped.signed else None
+        return replace(wrapped, apart=tuple(part for part in others if part is not signed))
     if stand_in := stand_ins.text_instead(raw, root):
         shown = stand_in[:TEXT_MAX_CHARS]
         return Body(shown, shown, others, len(stand_in) > TEXT_MAX_CHARS, is_stand_in=True)
@@ -96,21 +109,18 @@ def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bod
 
 
 def _wrapped(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Body | None:
-    """What stands within an opaque signature, or in Outlook's own form; what came along there stays in it."""
+    """What stands within an opaque signature, or in Outlook's own form."""
     for part in root.walk():
         if part.content_type in _SMIME:
-            inner = signed_content(part.bytes_of(raw, _WRAPPED_MAX_BYTES), _WRAPPED_MAX_BYTES)
+            inner = signed_content(part.bytes_of(raw, MAIL_MAX_BYTES), MAIL_MAX_BYTES)
             within = read_parts(inner)
             if inner and not _SMIME & {one.content_type for one in within.walk()}:  # once: nobody signs twice
-                return body_of(inner, within, is_answer=is_answer, is_forward=is_forward)
-        elif _is_tnef(part) and (text := tnef.text_of(part.bytes_of(raw, _WRAPPED_MAX_BYTES))):
+                body = body_of(inner, within, is_answer=is_answer, is_forward=is_forward)
+                return replace(body, signed=Signed(part, inner, within, body.apart))
+        elif is_wrapping(part) and (text := tnef.text_of(part.bytes_of(raw, _WRAPPED_MAX_BYTES))):
             visible = visible_text(text, is_answer=is_answer, is_forward=is_forward)
             return Body(text[:TEXT_MAX_CHARS], visible[:TEXT_MAX_CHARS], (), len(visible) > TEXT_MAX_CHARS)
     return None
-
-
-def _is_tnef(part: Part) -> bool:
-    return part.content_type in _TNEF or (part.parameter("name") or "").lower() == _TNEF_NAME
 
 
 def _missing(root: Part, others: tuple[Part, ...]) -> Shortfall | None:

@@ -1,14 +1,20 @@
 """Mail that came in: bytes in, what it says out. Nothing in it can make reading it fail or take long."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from chalicelib.mail.files.reading import MailFile, files_in
 from chalicelib.mail.inbound.body import Body, CalendarPart, body_of, calendar_of
 from chalicelib.mail.inbound.headers import Headers, words
-from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES, MESSAGE_ID_MAX_CHARS, REFERENCES_MAX, SUBJECT_MAX_CHARS
+from chalicelib.mail.inbound.limits import (
+    FILES_MAX,
+    MAIL_MAX_BYTES,
+    MESSAGE_ID_MAX_CHARS,
+    REFERENCES_MAX,
+    SUBJECT_MAX_CHARS,
+)
 from chalicelib.mail.inbound.mailboxes import Mailbox, mailboxes
 from chalicelib.mail.inbound.mime import Part, read_parts
 from chalicelib.mail.inbound.quotes.subjects import is_subject_of_answer, is_subject_of_forward
@@ -84,7 +90,7 @@ def parse(raw: bytes) -> InboundMail:
     subject = words(headers.first("subject"))[:SUBJECT_MAX_CHARS]
     in_reply_to, references = _message_ids(headers, "in-reply-to"), _message_ids(headers, "references")
     body = _body(raw, root, subject, refers=bool(in_reply_to or references))
-    files, are_more = files_in(root, body.apart)
+    files, are_more = _files(raw, root, body)
     sender = _sender(headers)
     return InboundMail(
         message_id=next(iter(_message_ids(headers, "message-id")), None),
@@ -114,6 +120,16 @@ def parse(raw: bytes) -> InboundMail:
 def _body(raw: bytes, root: Part, subject: str, *, refers: bool) -> Body:
     is_answer = refers or is_subject_of_answer(subject)
     return body_of(raw, root, is_answer=is_answer, is_forward=is_subject_of_forward(subject))
+
+
+def _files(raw: bytes, root: Part, body: Body) -> tuple[tuple[MailFile, ...], bool]:
+    """The first files of a mail, and whether there are more; of one within a signature those of it, before others."""
+    found, are_more = files_in(raw, root, body.apart)
+    if signed := body.signed:
+        within, are_more_within = files_in(signed.raw, signed.root, signed.apart)
+        found = (*(replace(one, signed=signed.part) for one in within), *found)
+        are_more = are_more or are_more_within or len(found) > FILES_MAX
+    return found[:FILES_MAX], are_more
 
 
 def _sender(headers: Headers) -> Mailbox | None:

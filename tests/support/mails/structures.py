@@ -270,25 +270,25 @@ def _wrapped() -> Iterator[Case]:
     inner = f"Content-Type: text/plain; charset=utf-8\r\n\r\n{TEXT}\r\n".encode()
     smime = alone + "application/pkcs7-mime; smime-type=signed-data; name=smime.p7m"
     for why, data in (
-        ("DER", opaque(_tlv(0x04, inner))),
+        ("DER", opaque(tlv(0x04, inner))),
         (
             "BER, in pieces, without lengths",
-            opaque(b"\x24\x80" + _tlv(0x04, inner[:20]) + _tlv(0x04, inner[20:]) + b"\0\0"),
+            opaque(b"\x24\x80" + tlv(0x04, inner[:20]) + tlv(0x04, inner[20:]) + b"\0\0"),
         ),
-        ("cut on the way", opaque(_tlv(0x04, inner))[:-2]),
+        ("cut on the way", opaque(tlv(0x04, inner))[:-2]),
     ):
         raw = mail(smime, base64.encodebytes(data))
         yield Case("signed, opaque", f"anybody can read it: {why}", raw, {"text": TEXT, "shortfalls": frozenset()})
-    sealed = opaque(_tlv(0x04, inner)).replace(_SIGNED, bytes.fromhex("06092a864886f70d010703"))
+    sealed = opaque(tlv(0x04, inner)).replace(_SIGNED, bytes.fromhex("06092a864886f70d010703"))
     raw = mail(smime, base64.encodebytes(sealed))
     yield Case("encrypted, S/MIME", "it takes a key", raw, {"text": "", "shortfalls": frozenset({Shortfall.ENCRYPTED})})
     for why, data in (
-        ("in a property", winmail((0x00069003, _property(0x1F, 0x1000, (TEXT + "\0").encode("utf-16-le"))))),
+        ("in a property", winmail((0x00069003, mapi_property(0x1F, 0x1000, (TEXT + "\0").encode("utf-16-le"))))),
         ("in an attribute", winmail((0x0002800C, TEXT.encode() + b"\0"))),
-        ("as HTML", winmail((0x00069003, _property(0x102, 0x1013, f"<p>{TEXT}</p>".encode())))),
+        ("as HTML", winmail((0x00069003, mapi_property(0x102, 0x1013, f"<p>{TEXT}</p>".encode())))),
         (
             "behind a property with a name",
-            winmail((0x00069003, _property(0x1E, 0x1000, TEXT.encode() + b"\0", named=True))),
+            winmail((0x00069003, mapi_property(0x1E, 0x1000, TEXT.encode() + b"\0", named=True))),
         ),
     ):
         raw = mail(alone + "application/ms-tnef; name=winmail.dat", base64.encodebytes(data))
@@ -304,8 +304,8 @@ _SIGNED = bytes.fromhex("06092a864886f70d010702")
 
 def opaque(content: bytes) -> bytes:
     """An opaque signature around a content, without its certificates and signers."""
-    data = bytes.fromhex("06092a864886f70d010701") + _tlv(0xA0, content)
-    return _tlv(0x30, _SIGNED + _tlv(0xA0, _tlv(0x30, b"\x02\x01\x01" + _tlv(0x31, b"") + _tlv(0x30, data))))
+    data = bytes.fromhex("06092a864886f70d010701") + tlv(0xA0, content)
+    return tlv(0x30, _SIGNED + tlv(0xA0, tlv(0x30, b"\x02\x01\x01" + tlv(0x31, b"") + tlv(0x30, data))))
 
 
 def winmail(*attributes: tuple[int, bytes]) -> bytes:
@@ -317,7 +317,8 @@ def winmail(*attributes: tuple[int, bytes]) -> bytes:
     return out
 
 
-def _property(kind: int, name: int, value: bytes, *, named: bool = False) -> bytes:
+def mapi_property(kind: int, name: int, value: bytes, *, named: bool = False) -> bytes:
+    """The properties of Outlook's that hold this one alone, behind one with a name if wanted."""
     own = (0x03).to_bytes(2, "little") + b"\x01\x80" + bytes(16) + (1).to_bytes(4, "little") + (6).to_bytes(4, "little")
     own += "Key".encode("utf-16-le") + b"\0\0" + bytes(4)
     head = kind.to_bytes(2, "little") + name.to_bytes(2, "little") + (1).to_bytes(4, "little")
@@ -325,7 +326,8 @@ def _property(kind: int, name: int, value: bytes, *, named: bool = False) -> byt
     return (2 if named else 1).to_bytes(4, "little") + (own if named else b"") + one
 
 
-def _tlv(tag: int, content: bytes) -> bytes:
+def tlv(tag: int, content: bytes) -> bytes:
+    """An element in DER."""
     length = len(content)
     said = bytes([length]) if length < 128 else b"\x82" + length.to_bytes(2, "big")
     return bytes([tag]) + said + content

@@ -201,7 +201,7 @@ def test_text_that_flows_takes_time_in_proportion_to_its_length(piece: str) -> N
             costs.append(time.process_time() - started)
         return min(costs)
 
-    assert cost_s(1_200_000) < 10 * cost_s(200_000) + 0.1
+    assert cost_s(1_200_000) < 20 * cost_s(200_000) + 0.1  # quadratic, it were 36
 
 
 @pytest.mark.parametrize("charset", ["utf-7", "punycode", "idna", "iso2022_jp_ext", "utf-16", "unicode_escape", "hz"])
