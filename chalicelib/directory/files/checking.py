@@ -1,7 +1,7 @@
 """What an import makes of a file: which rows can be contacts at all, and what each is beside what is there; pure."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,9 +9,12 @@ from pydantic import ValidationError
 
 from chalicelib.api.findings import from_validation
 from chalicelib.directory.contacts.schemas import ContactDraft
+from chalicelib.directory.files.choosing import chosen_email, chosen_phone
 from chalicelib.directory.files.formats.contact_rows import ContactRow, values_of
 from chalicelib.directory.rules import ContactKind, ContactRole, check_holder
 from chalicelib.errors import Conflict, FieldError
+
+OF_THE_PHONE = frozenset({"phone", "phone_extension"})
 
 
 class RowOutcome(StrEnum):
@@ -24,17 +27,20 @@ class RowOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class CheckedRow:
-    """A row of a file: a contact to be, or why it cannot be one."""
+    """A row of a file: a contact to be, with what is left out of it; or, without a draft, why it cannot be one."""
 
     number: int
     draft: ContactDraft | None
     faults: tuple[FieldError, ...] = ()
 
 
-def check_rows(rows: Iterable[ContactRow]) -> list[CheckedRow]:
-    """Each row checked as a contact that somebody enters would be, and against the rows above it."""
+def check_rows(rows: Iterable[ContactRow], zone: str) -> list[CheckedRow]:
+    """Each row checked as a contact that somebody enters would be, and against the rows above it.
+
+    `zone` is the account's, by which numbers without a country code are read.
+    """
     numbers: dict[str, int] = {}
-    return [_unless_repeated(_checked(row), numbers) for row in rows]
+    return [_unless_repeated(_checked(row, zone), numbers) for row in rows]
 
 
 def differs(names: Iterable[str]) -> tuple[FieldError, ...]:
@@ -48,11 +54,19 @@ def ended() -> tuple[FieldError, ...]:
     return (FieldError("", "account-closed", "This account is closed; nothing in it changes any more."),)
 
 
-def held_elsewhere(draft: ContactDraft, held: Iterable[str]) -> tuple[FieldError, ...]:
-    """The roles of a row that another contact holds: an import takes them from nobody."""
-    taken = sorted(set(map(str, draft.roles)) & set(held))
+def without_held(row: CheckedRow, held: Iterable[str]) -> CheckedRow:
+    """A row without the roles that another contact holds: an import takes them from nobody."""
+    taken = sorted(set(map(str, row.draft.roles if row.draft else ())) & set(held))
     message = "another contact holds the role {role}, which an import does not move"
-    return tuple(FieldError("/roles", "role-held", message, {"role": role}) for role in taken)
+    return _without_roles(row, [FieldError("/roles", "role-held", message, {"role": role}) for role in taken])
+
+
+def without_phone(row: CheckedRow, faults: Sequence[FieldError]) -> CheckedRow:
+    """A row without its telephone number, which is none as the faults say."""
+    if row.draft is None:
+        return row
+    rest = row.draft.model_dump(mode="json", exclude_unset=True, exclude=set(OF_THE_PHONE))
+    return CheckedRow(row.number, ContactDraft.model_validate(rest, strict=False), (*row.faults, *faults))
 
 
 def column(fault: FieldError) -> str:
@@ -60,18 +74,54 @@ def column(fault: FieldError) -> str:
     return fault.pointer.strip("/").partition("/")[0]
 
 
-def _checked(row: ContactRow) -> CheckedRow:
+def _checked(row: ContactRow, zone: str) -> CheckedRow:
     if row.faults:
         return CheckedRow(row.number, None, row.faults)
+    values = values_of(row)
+    left_out = [*row.left_out, *chosen_email(values, row), *chosen_phone(values, row, zone)]
+    draft, faults = _drafted(values)
+    if draft is None and "email" not in map(column, faults):
+        # What else is wrong costs nobody their record: the rest of the row is taken, and says what is not.
+        left_out += faults
+        draft, faults = _drafted(_without(values, faults))
+    if draft is None:
+        return CheckedRow(row.number, None, tuple(faults))
+    return _without_what_groups_have_not(CheckedRow(row.number, draft, tuple(left_out)))
+
+
+def _drafted(values: Mapping[str, object]) -> tuple[ContactDraft | None, Sequence[FieldError]]:
     try:
-        draft = ContactDraft.model_validate_json(json.dumps(values_of(row)))
-        for role in draft.roles:
-            check_holder(role, ContactKind(draft.kind))
+        return ContactDraft.model_validate_json(json.dumps(values)), ()
     except ValidationError as error:
-        return CheckedRow(row.number, None, _told(from_validation(error, place="body").fields))
-    except Conflict as refusal:
-        return CheckedRow(row.number, None, (FieldError("/roles", "not-for-a-group", refusal.detail),))
-    return CheckedRow(row.number, draft)
+        return None, _told(from_validation(error, place="body").fields)
+
+
+def _without(values: Mapping[str, object], faults: Iterable[FieldError]) -> dict[str, object]:
+    """The values without those that are wrong; of several roles, without that one."""
+    wrong = {fault.pointer for fault in faults}
+    rest = {name: value for name, value in values.items() if f"/{name}" not in wrong}
+    if isinstance(roles := rest.get("roles"), list):
+        rest["roles"] = [role for place, role in enumerate(roles) if f"/roles/{place}" not in wrong]
+    return rest
+
+
+def _without_what_groups_have_not(row: CheckedRow) -> CheckedRow:
+    faults = []
+    for role in row.draft.roles if row.draft else ():
+        try:
+            check_holder(role, ContactKind(row.draft.kind if row.draft else ""))
+        except Conflict as refusal:
+            faults.append(FieldError("/roles", "not-for-a-group", refusal.detail, {"role": str(role)}))
+    return _without_roles(row, faults)
+
+
+def _without_roles(row: CheckedRow, faults: Sequence[FieldError]) -> CheckedRow:
+    """A row without the roles that the faults name."""
+    if row.draft is None or not faults:
+        return row
+    named = {fault.values["role"] for fault in faults}
+    roles = [role for role in row.draft.roles if str(role) not in named]
+    return CheckedRow(row.number, row.draft.model_copy(update={"roles": roles}), (*row.faults, *faults))
 
 
 def _told(faults: Sequence[FieldError]) -> tuple[FieldError, ...]:
@@ -88,15 +138,21 @@ def _told(faults: Sequence[FieldError]) -> tuple[FieldError, ...]:
 
 
 def _unless_repeated(row: CheckedRow, numbers: dict[str, int]) -> CheckedRow:
+    """A row whose address no row above it has; the roles that one above it has go to that one."""
     if row.draft is None:
         return row
-    claimed = [("/email", row.draft.email), *(("/roles", str(ContactRole(role))) for role in set(row.draft.roles))]
-    faults = tuple(
-        FieldError(pointer, "twice-in-file", "stands in row {row} already", {"row": numbers[value]})
-        for pointer, value in claimed
-        if value in numbers
-    )
-    if faults:
-        return CheckedRow(row.number, None, faults)
-    numbers.update((value, row.number) for _, value in claimed)
-    return row
+    message = "stands in row {row} already"
+    if row.draft.email in numbers:
+        fault = FieldError("/email", "twice-in-file", message, {"row": numbers[row.draft.email]})
+        return CheckedRow(row.number, None, (fault,))
+    roles = [str(ContactRole(role)) for role in set(row.draft.roles)]
+    taken = [
+        FieldError("/roles", "twice-in-file", message, {"row": numbers[role], "role": role})
+        for role in roles
+        if role in numbers
+    ]
+    rest = _without_roles(row, taken)
+    numbers[row.draft.email] = row.number
+    for role in roles:
+        numbers.setdefault(role, row.number)
+    return rest

@@ -11,7 +11,7 @@ from chalicelib import aws, ids
 from chalicelib.api.spreadsheets import write_csv
 from chalicelib.directory import reading
 from chalicelib.directory.files.formats.contact_rows import COLUMNS
-from chalicelib.directory.files.formats.vcard_file import write_vcards
+from chalicelib.directory.files.formats.vcard_writing import write_vcards
 from chalicelib.directory.files.schemas import ExportFormat
 from chalicelib.directory.models import Contact
 from chalicelib.directory.reading import Aggregate

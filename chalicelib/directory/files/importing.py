@@ -14,16 +14,19 @@ from chalicelib.directory import reading, store
 from chalicelib.directory.contacts.actions import begin_contact, contact_of
 from chalicelib.directory.contacts.schemas import ContactDraft
 from chalicelib.directory.files.checking import (
+    OF_THE_PHONE,
     CheckedRow,
     RowOutcome,
     check_rows,
     column,
     differs,
     ended,
-    held_elsewhere,
+    without_held,
+    without_phone,
 )
 from chalicelib.directory.files.formats.contact_rows import ContactFile
-from chalicelib.directory.files.formats.csv_file import decoded, read_csv
+from chalicelib.directory.files.formats.csv_file import read_csv
+from chalicelib.directory.files.formats.decoding import decoded
 from chalicelib.directory.files.formats.vcard_file import is_vcard, read_vcards
 from chalicelib.directory.files.models import (
     JOB,
@@ -66,9 +69,10 @@ def start_import(caller: Principal, account_id: str, content: bytes) -> ImportJo
 
 def job_of(caller: Principal, account_id: str, content: bytes) -> tuple[ImportJob, list[CheckedRow]]:
     """What is to be done about a file, and its rows; nothing is written. Raises as `start_import`."""
-    store.check_open(reading.get_account(account_id))
+    account = reading.get_account(account_id)
+    store.check_open(account)
     file = _read(content)
-    rows = check_rows(file.rows)
+    rows = check_rows(file.rows, account.time_zone)
     import_id = ids.new("imp")
     job = ImportJob(
         import_key(import_id),
@@ -209,20 +213,28 @@ def _import_row(
     holders: Sequence[Holder],
     change: Change,
 ) -> dict[str, Any]:
+    """What becomes of a row; where it is a new contact, `change` files it."""
     if row.draft is None:
         return _result(row.number, RowOutcome.REFUSED, None, row.faults)
-    contact_id = ids.derived("con", job.import_id, str(row.number))
+    present = there.get(row.draft.email)
+    others = [holder.role for holder in holders if present is None or holder.contact_id != present.contact_id]
+    taken = without_held(row, others)
     try:
-        if present := there.get(row.draft.email):
-            return _compared(account, row, present, holders)
-        if faults := held_elsewhere(row.draft, [holder.role for holder in holders]):
-            return _result(row.number, RowOutcome.REFUSED, None, faults)
-        _, begun = begin_contact(account, contact_id, row.draft, by_provider=job.by_provider)
+        return _compared(account, taken, present, holders) if present else _filed(account, job, taken, change)
     except Invalid as refusal:
+        if {column(fault) for fault in refusal.fields} <= OF_THE_PHONE:
+            return _import_row(account, job, without_phone(row, refusal.fields), there, holders, change)
         return _result(row.number, RowOutcome.REFUSED, None, refusal.fields)
-    change.puts += begun.puts
-    (change.after or {})["contacts"][contact_id] = begun.after
-    return _result(row.number, RowOutcome.CREATED, contact_id, ())
+
+
+def _filed(account: Account, job: ImportJob, row: CheckedRow, change: Change) -> dict[str, Any]:
+    """What is said of a row whose contact `change` files. Raises Invalid."""
+    contact_id = ids.derived("con", job.import_id, str(row.number))
+    if row.draft is not None:
+        _, begun = begin_contact(account, contact_id, row.draft, by_provider=job.by_provider)
+        change.puts += begun.puts
+        (change.after or {})["contacts"][contact_id] = begun.after
+    return _result(row.number, RowOutcome.CREATED, contact_id, row.faults)
 
 
 def _compared(account: Account, row: CheckedRow, present: Contact, holders: Sequence[Holder]) -> dict[str, Any]:
@@ -234,8 +246,9 @@ def _compared(account: Account, row: CheckedRow, present: Contact, holders: Sequ
     held = {holder.role for holder in holders if holder.contact_id == present.contact_id}
     if draft.roles and set(map(str, draft.roles)) != held:
         differing.append("roles")
-    outcome = RowOutcome.REFUSED if differing else RowOutcome.UNCHANGED
-    return _result(row.number, outcome, present.contact_id, differs(differing))
+    if differing:
+        return _result(row.number, RowOutcome.REFUSED, present.contact_id, differs(differing))
+    return _result(row.number, RowOutcome.UNCHANGED, present.contact_id, row.faults)
 
 
 def _there(account_id: str, emails: Sequence[str]) -> dict[str, Contact]:

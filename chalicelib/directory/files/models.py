@@ -31,7 +31,10 @@ class ImportJob(DirectoryRow, discriminator="import"):
 
 
 class ImportChunk(DirectoryRow, discriminator="import_chunk"):
-    """Rows still to be imported, `chunk#<place>`: a list of [number, draft or null, faults]; gone once they are."""
+    """Rows still to be imported, `chunk#<place>`: a list of [number, draft or null, faults]; gone once they are.
+
+    Beside a draft, the faults are what is left out of it.
+    """
 
     rows = PackedAttribute()
 
@@ -39,7 +42,8 @@ class ImportChunk(DirectoryRow, discriminator="import_chunk"):
 class ImportResults(DirectoryRow, discriminator="import_results"):
     """What became of a chunk's rows, `results#<place>`; written in the transaction that imports them.
 
-    `rows` is a list of {row, outcome, contact_id, faults}, without anything that was in the file.
+    `rows` is a list of {row, outcome, contact_id, faults}, without anything that was in the file. The faults say why a
+    row was refused, and what was left out of one that was not.
     """
 
     created = NumberAttribute()

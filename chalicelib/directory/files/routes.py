@@ -42,7 +42,8 @@ def start_import(caller: Principal, account_id: str, body: ImportDraft) -> Impor
     """Import contacts from a CSV file or vCards, up to 10,000 rows.
 
     Small files are done when this answers; larger ones go on by themselves. A row whose address is there
-    already changes nothing: where it says something else, it is refused.
+    already changes nothing: where it says something else, it is refused. What is wrong besides the address is left
+    out of the contact, and said.
     """
     start = previewing.preview_import if body.is_preview else importing.start_import
     return ImportView.of(start(caller, account_id, b64decode(body.content)))
@@ -81,7 +82,7 @@ def list_imported_rows(
     return Listing[ImportedRow](items=[ImportedRow.of(row, language) for row in rows], next_cursor=last or None)
 
 
-@routes.get("/accounts/{account_id}/contacts/export", Action.CONTACTS_READ, gives=_FILES, is_moved=True)
+@routes.get("/accounts/{account_id}/contacts/export", Action.CONTACTS_EXPORT, gives=_FILES, is_moved=True)
 def export_contacts(account_id: str, query: ExportQuery) -> Response:
     """Export an account's contacts with their roles and subscriptions; a large file by a link that lasts 15 minutes."""
     file = exporting.export_contacts(account_id, query.format)

@@ -112,7 +112,7 @@ def _state(job: ImportJob, *, is_done: bool) -> ImportState:
 
 
 class RowFault(View):
-    """Why a row was refused: the column, none where it is the row as a whole, a stable code, and a sentence."""
+    """What is wrong with a row: the column, none where it is the row as a whole, a stable code, and a sentence."""
 
     field: str
     code: str
@@ -120,19 +120,25 @@ class RowFault(View):
 
 
 class ImportedRow(View):
-    """What became of one row, by the number that a spreadsheet shows for it; of vCards, the first is 1."""
+    """What became of one row, by the number that a spreadsheet shows for it; of vCards, the first is 1.
+
+    `errors` say why it was refused, `left_out` what was not taken of one that was not: a bad telephone number costs
+    nobody their record.
+    """
 
     model_config = example(
         row=17,
-        outcome="refused",
-        contact_id=None,
-        errors=[{"field": "email", "code": "not-an-address", "message": "ist keine E-Mail-Adresse"}],
+        outcome="created",
+        contact_id="con-q80km8mbmfgaz8bqede1hnnrpq",
+        errors=[],
+        left_out=[{"field": "phone", "code": "not-a-phone-number", "message": "ist keine gültige Telefonnummer"}],
     )
 
     row: int
     outcome: RowOutcome
     contact_id: str | None
     errors: list[RowFault]
+    left_out: list[RowFault]
 
     @classmethod
     def of(cls, result: dict[str, Any], language: Language) -> Self:
@@ -141,4 +147,11 @@ class ImportedRow(View):
             RowFault(field=field, code=code, message=say(language, message, values))
             for field, code, message, values in result["faults"]
         ]
-        return cls(row=result["row"], outcome=result["outcome"], contact_id=result["contact_id"], errors=faults)
+        is_refused = result["outcome"] == RowOutcome.REFUSED
+        return cls(
+            row=result["row"],
+            outcome=result["outcome"],
+            contact_id=result["contact_id"],
+            errors=faults if is_refused else [],
+            left_out=[] if is_refused else faults,
+        )

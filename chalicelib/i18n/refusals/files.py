@@ -9,6 +9,26 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "n’a pas de colonne pour l’adresse e-mail",
         "it": "non ha una colonna per l’indirizzo e-mail",
     },
+    "has no column for the e-mail address; its first row is: {headings}": {
+        "de": "hat keine Spalte für die E-Mail-Adresse; in der ersten Zeile steht: {headings}",
+        "fr": "n’a pas de colonne pour l’adresse e-mail ; sa première ligne contient : {headings}",
+        "it": "non ha una colonna per l’indirizzo e-mail; nella prima riga c’è: {headings}",
+    },
+    "has more than {limit} columns": {
+        "de": "hat mehr als {limit} Spalten",
+        "fr": "a plus de {limit} colonnes",
+        "it": "ha più di {limit} colonne",
+    },
+    "is no text file; save it as CSV (UTF-8) or as vCards": {
+        "de": "ist keine Textdatei; speichern Sie sie als CSV (UTF-8) oder als vCards",
+        "fr": "n’est pas un fichier texte ; enregistrez-le au format CSV (UTF-8) ou vCard",
+        "it": "non è un file di testo; lo salvi come CSV (UTF-8) o come vCard",
+    },
+    "is in an encoding that is not known; save it as UTF-8": {
+        "de": "hat eine Zeichenkodierung, die nicht zu erkennen ist; speichern Sie die Datei als UTF-8",
+        "fr": "utilise un encodage qui n’est pas reconnu ; enregistrez le fichier en UTF-8",
+        "it": "ha una codifica dei caratteri non riconoscibile; salvi il file come UTF-8",
+    },
     "has no rows": {"de": "hat keine Zeilen", "fr": "n’a aucune ligne", "it": "non ha righe"},
     "has more than {limit} rows": {
         "de": "hat mehr als {limit} Zeilen",
@@ -20,10 +40,40 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "a, à la ligne {row}, un guillemet qui n’est jamais fermé",
         "it": "ha, alla riga {row}, una virgoletta che non viene mai chiusa",
     },
-    "has more cells than there are headings": {
-        "de": "hat mehr Felder, als es Überschriften gibt",
-        "fr": "a plus de cellules qu’il n’y a d’en-têtes",
-        "it": "ha più celle di quante siano le intestazioni",
+    "has more cells than there are headings; what stands behind the e-mail address is left out": {
+        "de": "hat mehr Felder, als es Überschriften gibt; was hinter der E-Mail-Adresse steht, wurde weggelassen",
+        "fr": "a plus de cellules qu’il n’y a d’en-têtes ; ce qui suit l’adresse e-mail n’a pas été repris",
+        "it": "ha più celle di quante siano le intestazioni; quanto segue l’indirizzo e-mail è stato tralasciato",
+    },
+    "has no END:VCARD; the file may have been cut short": {
+        "de": "hat kein END:VCARD; vielleicht ist die Datei abgeschnitten",
+        "fr": "n’a pas de END:VCARD ; le fichier est peut-être tronqué",
+        "it": "non ha END:VCARD; forse il file è troncato",
+    },
+    "stands within another card, as its agent": {
+        "de": "steht als Vertretung (AGENT) in einer anderen Karte",
+        "fr": "se trouve à l’intérieur d’une autre carte, comme représentant (AGENT)",
+        "it": "si trova all’interno di un’altra scheda, come rappresentante (AGENT)",
+    },
+    "is the number of a fax or a pager, and nobody is called back on one": {
+        "de": "ist die Nummer eines Faxgeräts oder Pagers; dort ruft niemand zurück",
+        "fr": "est le numéro d’un télécopieur ou d’un récepteur d’appels ; personne n’y est rappelé",
+        "it": "è il numero di un fax o di un cercapersone, a cui non si richiama nessuno",
+    },
+    "a contact has one address; the others are left out": {
+        "de": "ein Kontakt hat eine Adresse; die weiteren wurden weggelassen",
+        "fr": "un contact a une seule adresse ; les autres n’ont pas été reprises",
+        "it": "un contatto ha un solo indirizzo; gli altri sono stati tralasciati",
+    },
+    "a contact has one number; the others are left out": {
+        "de": "ein Kontakt hat eine Nummer; die weiteren wurden weggelassen",
+        "fr": "un contact a un seul numéro ; les autres n’ont pas été repris",
+        "it": "un contatto ha un solo numero; gli altri sono stati tralasciati",
+    },
+    "one of several numbers is none, and is left out": {
+        "de": "von mehreren Nummern ist eine keine und wurde weggelassen",
+        "fr": "l’un des numéros n’en est pas un et n’a pas été repris",
+        "it": "uno dei numeri non è valido ed è stato tralasciato",
     },
     "stands in row {row} already": {
         "de": "steht schon in Zeile {row}",

@@ -36,6 +36,7 @@ def list_of_contacts(caller: Principal, account_id: str, query: Paging, after: s
         "state": state_of(account_id),
         "account_home": home_of(account_id),
         "may_write": caller.may(Action.CONTACTS_WRITE),
+        "may_export": caller.may(Action.CONTACTS_EXPORT),
     }
     return Page(TEMPLATES / "list.html.j2", values, account_id=account_id, more=found.next_cursor or "")
 
@@ -69,7 +70,7 @@ def create_a_contact(caller: Principal, account_id: str, body: ContactDraft) -> 
     return contacts.create_contact(caller, account_id, body).id
 
 
-@routes.page(f"{CONTACTS}/export", Action.CONTACTS_READ)
+@routes.page(f"{CONTACTS}/export", Action.CONTACTS_EXPORT)
 def export(account_id: str, query: ExportQuery) -> Response:
     """The contacts as a file."""
     return files.export_contacts(account_id, query)

@@ -1,96 +1,87 @@
-"""CSV as spreadsheets and address books write it (RFC 4180)."""
+"""Contacts in a CSV file, as spreadsheets and address books write it."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
-from chalicelib.api.spreadsheets import FORMULA_STARTS
-from chalicelib.directory.files.formats.contact_rows import ROWS_MAX, ContactFile, ContactRow, columns_of
+from chalicelib.api.spreadsheets import without_marks
+from chalicelib.directory.files.formats.contact_rows import ROWS_MAX, ContactFile, ContactRow
+from chalicelib.directory.files.formats.headings import EMAIL_LABEL, PHONE_LABEL, Named, Place, fold, named_by
+from chalicelib.directory.files.formats.phone_kinds import rank_of
+from chalicelib.directory.files.formats.tables import Record, bad, read_table
 from chalicelib.errors import FieldError, Invalid
 
-_DELIMITERS = ",;\t"
-_CELL_MAX_CHARS = 2_000  # ten times any field; more is a quote that was never closed
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file: by its byte order mark, else as UTF-8, else as Windows-1252, which takes any bytes."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace")
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+_CELL_MAX_CHARS = 2_000  # ten times any field
+_LABELS = {EMAIL_LABEL, PHONE_LABEL}
+_PARTS = ":::"  # between several values, as Google writes them into one cell
+_TOO_MANY = FieldError(
+    "", "too-many-cells", "has more cells than there are headings; what stands behind the e-mail address is left out"
+)
 
 
 def read_csv(text: str) -> ContactFile:
-    """The contacts of a CSV file; the delimiter is the one by which most headings are known.
+    """The contacts of a CSV file.
 
     Raises:
-        Invalid: there is no column for the e-mail address, no row or too many, or the file is no CSV.
+        Invalid: no row has a heading for the e-mail address, there is no row below it or too many, or it is no CSV.
     """
-    records = _records(text, _delimiter(text))
-    headings = next(records, (0, []))[1]
-    columns = columns_of(headings)
-    if "email" not in columns:
-        raise _bad("no-email-column", "has no column for the e-mail address")
-    rows = [_row(number, cells, columns) for number, cells in records]
+    table = read_table(text, _known, _lacking)
+    named = named_by(table.headings)
+    rows = [_row(number, cells, named) for number, cells in _limited(table.records)]
     if not rows:
-        raise _bad("empty", "has no rows")
-    known = zip(headings, columns, strict=True)
-    return ContactFile(rows, tuple(heading.strip() for heading, column in known if column is None and heading.strip()))
+        raise bad("empty", "has no rows")
+    ignored = (heading.strip() for heading, one in zip(table.headings, named, strict=True) if one is None)
+    return ContactFile(rows, tuple(heading for heading in ignored if heading))
 
 
-def _delimiter(text: str) -> str:
-    heading = next((line for line in text.splitlines() if line.strip()), "")
-    known = {one: sum(column is not None for column in columns_of(_cells(heading, one))) for one in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda one: (known[one], heading.count(one)))
+def _known(cells: Sequence[str]) -> int:
+    named = [one for one in named_by(cells) if one]
+    return len(named) if any(map(_is_email, named)) else 0
 
 
-def _cells(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line[:_CELL_MAX_CHARS]], delimiter=delimiter), [])
+def _lacking(shown: str) -> Invalid:
+    if not shown:
+        return bad("no-email-column", "has no column for the e-mail address")
+    message = "has no column for the e-mail address; its first row is: {headings}"
+    return bad("no-email-column", message, headings=shown)
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record that is not blank, with its number as a spreadsheet shows it: the headings are row 1."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    count, number = 0, 0
-    while True:
-        number += 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            raise _unclosed(number) from None
-        if any(len(cell) > _CELL_MAX_CHARS and "\n" in cell for cell in cells):
-            raise _unclosed(number)
-        if any(cell.strip() for cell in cells):
-            count += 1
-            if count > ROWS_MAX + 1:
-                raise _bad("too-many-rows", "has more than {limit} rows", limit=ROWS_MAX)
-            yield number, cells
+def _limited(records: Iterator[Record]) -> Iterator[Record]:
+    for count, record in enumerate(records):
+        if count == ROWS_MAX:
+            raise bad("too-many-rows", "has more than {limit} rows", limit=ROWS_MAX)
+        yield record
 
 
-def _row(number: int, cells: Sequence[str], columns: Sequence[str | None]) -> ContactRow:
-    extra = [cell for cell in cells[len(columns) :] if cell.strip()]
-    faults = (FieldError("", "too-many-cells", "has more cells than there are headings"),) if extra else ()
-    by_column: dict[str, str] = {}
-    for column, cell in zip(columns, cells, strict=False):
-        if column and not by_column.get(column):  # of two columns for one thing, the first that says something
-            by_column[column] = _unsafe(cell)
-    return ContactRow(number, by_column, faults)
+def _row(number: int, cells: Sequence[str], named: Sequence[Named | None]) -> ContactRow:
+    left_out: tuple[FieldError, ...] = ()
+    if any(cell.strip() for cell in cells[len(named) :]):
+        # A separator without quotes has shifted the cells; those up to the address stand where they ought to.
+        last = max((at for at, one in enumerate(named) if _is_email(one) and "@" in cells[at]), default=-1)
+        cells, left_out = cells[: last + 1], (_TOO_MANY,)
+    pairs = zip(named, cells, strict=False)
+    filled = [(one, without_marks(cell[:_CELL_MAX_CHARS])) for one, cell in pairs if one and cell.strip()]
+    labels = {(one.column, one.place.number): cell for one, cell in filled if one.column in _LABELS}
+    said: dict[str, list[tuple[Place, str]]] = {}
+    for one, cell in filled:
+        label = labels.get((f"{one.column}_label", one.place.number), "") if labels else ""
+        for place, part in _labelled(one, cell, label) if label else [(one.place, cell)]:
+            said.setdefault(one.column, []).append((place, part))
+    return ContactRow(number, {column: _in_order(found) for column, found in said.items()}, left_out=left_out)
 
 
-def _unsafe(cell: str) -> str:
-    """What `spreadsheets.safe_cell` was made of."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
+def _is_email(one: Named | None) -> bool:
+    return one is not None and one.column == "email"
 
 
-def _unclosed(number: int) -> Invalid:
-    return _bad("unclosed-quote", "has a quote in row {row} that is never closed", row=number)
+def _in_order(found: list[tuple[Place, str]]) -> list[str]:
+    return [cell for _, cell in (sorted(found, key=lambda one: one[0]) if len(found) > 1 else found)]
 
 
-def _bad(code: str, message: str, **values: object) -> Invalid:
-    return Invalid(fields=[FieldError("/content", code, message, values)])
+def _labelled(one: Named, cell: str, label: str) -> Iterator[tuple[Place, str]]:
+    """The parts of a cell with the place that their labels give them; a fax is none."""
+    kinds = [kind.strip() for kind in label.split(_PARTS)]
+    for at, part in enumerate(cell.split(_PARTS)):
+        kind = kinds[min(at, len(kinds) - 1)]
+        rank = rank_of(fold(kind)) if one.column == "phone" else 0
+        if rank is not None:
+            # A star marks what its owner prefers.
+            yield Place(rank - 10 * kind.startswith("*"), one.place.number, one.place.index + at), part

@@ -1,161 +1,127 @@
-"""vCard 2.1, 3.0 and 4.0 as Outlook, Apple and Google write them (RFC 2426, RFC 6350), and 4.0 for export."""
+"""Contacts in a file of vCards 2.1, 3.0 and 4.0, as Outlook, Apple, Google and Thunderbird write them."""
 
-import quopri
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from chalicelib.directory.files.formats.contact_rows import ROWS_MAX, ContactFile, ContactRow
-from chalicelib.errors import FieldError, Invalid
+from chalicelib.directory.files.formats.content_lines import ContentLine, components, content_lines, unescaped
+from chalicelib.directory.files.formats.headings import SHOWN, fold
+from chalicelib.directory.files.formats.phone_kinds import rank_of
+from chalicelib.directory.files.formats.tables import bad
+from chalicelib.errors import FieldError
 
-_LINE_MAX_CHARS = 20_000  # photographs are longer, and nobody asks for them
+OURS = "X-HEROLD-"  # for what a vCard has no name
 _LINES_MAX = 2_000  # of one card
-_FOLD_BYTES = 75  # RFC 6350, 3.2
-# Name, parameters and value of a content line; the group that Apple puts before it is passed over.
-_CONTENT_LINE = re.compile(
-    r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)", re.DOTALL
-)
-_LINE_END = re.compile(r"\r\n?|\n")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-# Up to the next semicolon that no backslash speaks for; a backslash may be spoken for itself.
-_COMPONENT = re.compile(r"((?:[^\\;]|\\.|\\\Z)*)(?:;|\Z)", re.DOTALL)
-_QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
-_OURS = "X-HEROLD-"  # for what a vCard has no name
+_BEGINS = re.compile(r"\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
+_APPLES_MARKS = str.maketrans("", "", "_$!<>")  # around the labels that it translates itself
+_UNENDED = FieldError("", "card-without-end", "has no END:VCARD; the file may have been cut short")
+_WITHIN = FieldError("", "card-within-card", "stands within another card, as its agent")
+_FAX_ALONE = FieldError("/phone", "fax-alone", "is the number of a fax or a pager, and nobody is called back on one")
 
 
-@dataclass(frozen=True)
-class _Line:
-    name: str
-    parameters: Mapping[str, str]
-    value: str
-
-    @property
-    def rank(self) -> int:
-        """How much its owner prefers it: the less the better (PREF=1 of 4.0, TYPE=pref of 3.0)."""
-        types = self.parameters.get("TYPE", "").upper().split(",")
-        pref = self.parameters.get("PREF", "")
-        return int(pref) if pref.isdecimal() and len(pref) < 4 else 1 if "PREF" in types else 100  # noqa: PLR2004
+@dataclass
+class _Card:
+    number: int
+    lines: list[ContentLine] = field(default_factory=list)
+    faults: tuple[FieldError, ...] = ()
 
 
 def is_vcard(text: str) -> bool:
     """Whether a file is vCards rather than CSV."""
-    return text.lstrip()[:11].upper() == "BEGIN:VCARD"
+    return bool(_BEGINS.match(text.removeprefix("\ufeff")))
 
 
 def read_vcards(text: str) -> ContactFile:
-    """The contacts of a file of vCards, numbered from 1.
+    """The contacts of a file of vCards, numbered from 1 by where each begins.
 
     Raises:
         Invalid: there is none, or there are too many.
     """
-    rows = []
-    for number, lines in enumerate(_cards(text), start=1):
-        if number > ROWS_MAX:
-            raise _bad("too-many-rows", "has more than {limit} rows", limit=ROWS_MAX)
-        rows.append(_row(number, lines))
-    if not rows:
-        raise _bad("empty", "has no rows")
-    return ContactFile(rows)
+    cards = sorted(_cards(text), key=lambda card: card.number)
+    if not cards:
+        raise bad("empty", "has no rows")
+    return ContactFile([_row(card) for card in cards])
 
 
-def write_vcards(contacts: Iterable[Mapping[str, str]]) -> str:
-    """A vCard 4.0 for each contact, given by column; what a vCard has no name for stands in X- properties."""
-    return "".join(_written(contact) for contact in contacts)
+def _cards(text: str) -> Iterator[_Card]:
+    """Each card, the one that stands within another too; one that does not end is refused, whatever it holds."""
+    opened: list[_Card] = []
+    count = 0
+    for line in content_lines(text.removeprefix("\ufeff")):
+        is_agent = line.name == "AGENT" and bool(_BEGINS.match(line.value))
+        if is_agent or _is(line, "BEGIN"):
+            count += 1
+            if count > ROWS_MAX:
+                raise bad("too-many-rows", "has more than {limit} rows", limit=ROWS_MAX)
+            is_within = is_agent or _announces_another(opened)
+            if not is_within:
+                yield from _unended(opened)
+            card = _Card(count, faults=(_WITHIN,) if is_within else ())
+            if is_agent and "\\n" in line.value.lower():  # 3.0 has all of it in this one line
+                yield card
+            else:
+                opened.append(card)
+        elif _is(line, "END") and opened:
+            yield opened.pop()
+        elif opened and len(opened[-1].lines) < _LINES_MAX:
+            opened[-1].lines.append(line)
+    yield from _unended(opened)
 
 
-def _cards(text: str) -> Iterator[list[_Line]]:
-    card: list[_Line] | None = None
-    for raw in _unfolded(text):
-        line = _parsed(raw)
-        if line is None:
-            continue
-        marks = (line.name, line.value.strip().upper())
-        if marks == ("BEGIN", "VCARD"):
-            card = []
-        elif marks == ("END", "VCARD"):
-            yield card or []
-            card = None
-        elif card is not None and len(card) < _LINES_MAX:
-            card.append(line)
-    if card is not None:
-        yield card  # a file cut short still holds what it holds
+def _is(line: ContentLine, edge: str) -> bool:
+    return line.name == edge and line.value.strip().upper() == "VCARD"
 
 
-def _unfolded(text: str) -> Iterator[str]:
-    """Whole content lines: a line that begins with a space goes on, and in 2.1 one after `=` does."""
-    pending: list[str] = []
-    size = 0
-    for line in _LINE_END.split(text):
-        is_soft = bool(pending) and pending[-1].endswith("=") and _is_quoted_printable(pending[0])
-        if pending and (line.startswith((" ", "\t")) or is_soft):
-            size += len(line)
-            if size <= _LINE_MAX_CHARS:
-                pending.append(line if is_soft else line[1:])
-            continue
-        yield _joined(pending)
-        pending, size = [line[:_LINE_MAX_CHARS]], len(line)
-    yield _joined(pending)
+def _announces_another(opened: Sequence[_Card]) -> bool:
+    """Whether a card goes on with the one of its agent (2.1: `AGENT:`, and from the next line on that card)."""
+    last = opened[-1].lines[-1:] if opened else []
+    return any(line.name == "AGENT" and not line.value.strip() for line in last)
 
 
-def _joined(parts: Sequence[str]) -> str:
-    if parts and _is_quoted_printable(parts[0]):
-        return "".join(part.removesuffix("=") for part in parts[:-1]) + parts[-1]
-    return "".join(parts)
+def _unended(opened: list[_Card]) -> Iterator[_Card]:
+    while opened:
+        card = opened.pop()
+        yield _Card(card.number, faults=card.faults or (_UNENDED,))
 
 
-def _is_quoted_printable(line: str) -> bool:
-    return _QUOTED_PRINTABLE in line.partition(":")[0].upper()
-
-
-def _parsed(raw: str) -> _Line | None:
-    match = _CONTENT_LINE.fullmatch(raw)
-    if match is None:
-        return None
-    name, given, value = match.groups()
-    parameters: dict[str, str] = {}
-    for part in given.split(";")[1:]:
-        key, is_named, said = part.partition("=")
-        key = key.upper() if is_named else "ENCODING" if key.upper() == _QUOTED_PRINTABLE else "TYPE"
-        said = (said if is_named else part).strip('"')
-        parameters[key] = f"{parameters[key]},{said}" if key in parameters else said
-    return _Line(name.upper(), parameters, _decoded(value, parameters))
-
-
-def _decoded(value: str, parameters: Mapping[str, str]) -> str:
-    if parameters.get("ENCODING", "").upper() != _QUOTED_PRINTABLE:
-        return value
-    charset = parameters.get("CHARSET", "utf-8")
-    content = quopri.decodestring(value.encode("latin-1", errors="replace"))
-    try:
-        return content.decode(charset, errors="replace")
-    except (LookupError, ValueError):  # a charset that nobody knows
-        return content.decode("utf-8", errors="replace")
-
-
-def _row(number: int, lines: Sequence[_Line]) -> ContactRow:
-    said: dict[str, str] = {}
-    for line in sorted(lines, key=lambda line: line.rank):
+def _row(card: _Card) -> ContactRow:
+    if card.faults:
+        return ContactRow(card.number, {}, card.faults)
+    said: dict[str, list[str]] = {}
+    for line in sorted(card.lines, key=lambda line: line.preference):
         for column, value in _cells(line).items():
-            said.setdefault(column, value)
-    if not (said.get("first_name") or said.get("last_name")) and said.get("shown"):
-        said["last_name"] = said["shown"]
-    said.pop("shown", None)
-    if said.get("kind") == "group" and said.get("first_name"):
-        said["last_name"] = " ".join([said.pop("first_name"), said.get("last_name", "")]).strip()
-    return ContactRow(number, said)
+            if value.strip():
+                said.setdefault(column, []).append(value)
+    numbers, left_out = _phones(card.lines)
+    return ContactRow(card.number, said | ({"phone": numbers} if numbers else {}), left_out=left_out)
 
 
-def _cells(line: _Line) -> dict[str, str]:
+def _cells(line: ContentLine) -> dict[str, str]:
     """The columns that a property is about, none for those we do not keep."""
-    if line.name.startswith(_OURS):
-        return {line.name.removeprefix(_OURS).replace("-", "_").lower(): _unescaped(line.value)}
+    if line.name.startswith(OURS):
+        return {line.name.removeprefix(OURS).replace("-", "_").lower(): unescaped(line.value)}
     read = _PROPERTIES.get(line.name)
     return read(line.value) if read else {}
 
 
+def _phones(lines: Sequence[ContentLine]) -> tuple[list[str], tuple[FieldError, ...]]:
+    """The numbers to call back on, the best first; and what is said where there are others alone."""
+    labels = {line.group: line.value.translate(_APPLES_MARKS) for line in lines if line.name == "X-ABLABEL"}
+    found, count = list[tuple[int, int, int, str]](), 0
+    for place, line in enumerate(lines):
+        if line.name != "TEL" or not line.value.strip():
+            continue
+        count += 1
+        kind = fold(" ".join([*sorted(line.types), labels.get(line.group, "") if line.group else ""]))
+        if (rank := rank_of(kind)) is not None:
+            found.append((line.preference, rank, place, unescaped(line.value).strip().removeprefix("tel:")))
+    return [number for *_, number in sorted(found)], (_FAX_ALONE,) if count and not found else ()
+
+
 def _names(value: str) -> dict[str, str]:
-    family, given = (*_split(value), "", "")[:2]
-    return {column: part for column, part in (("last_name", family), ("first_name", given)) if part}
+    family, given = (*components(value), "", "")[:2]
+    return {"last_name": family, "first_name": given}
 
 
 def _zone(value: str) -> dict[str, str]:
@@ -163,70 +129,12 @@ def _zone(value: str) -> dict[str, str]:
     return {"time_zone": value} if "/" in value or value.upper() == "UTC" else {}
 
 
-def _phone(value: str) -> dict[str, str]:
-    number, _, rest = _unescaped(value).strip().removeprefix("tel:").partition(";ext=")
-    return {"phone": number} | ({"phone_extension": rest} if rest else {})
-
-
 _PROPERTIES: Mapping[str, Callable[[str], dict[str, str]]] = {
     "N": _names,
-    "FN": lambda value: {"shown": _unescaped(value)},
-    "EMAIL": lambda value: {"email": _unescaped(value).strip().removeprefix("mailto:")},
-    "TEL": _phone,
-    "TITLE": lambda value: {"job_title": _unescaped(value)},
-    "LANG": lambda value: {"language": value[:2]},
+    "FN": lambda value: {SHOWN: unescaped(value)},
+    "EMAIL": lambda value: {"email": unescaped(value)},
+    "TITLE": lambda value: {"job_title": unescaped(value)},
+    "LANG": lambda value: {"language": value},
     "TZ": _zone,
     "KIND": lambda value: {"kind": "group" if value.strip().lower() in {"group", "org"} else "person"},
 }
-
-
-def _split(value: str) -> list[str]:
-    return [_unescaped(part).strip() for part in _COMPONENT.findall(value)]
-
-
-def _unescaped(value: str) -> str:
-    return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
-
-
-def _written(contact: Mapping[str, str]) -> str:
-    first, last = contact.get("first_name", ""), contact.get("last_name", "")
-    shown = " ".join(filter(None, [first, last])) or contact["email"]
-    is_group = contact.get("kind") == "group"
-    phone = contact.get("phone", "") + (f";ext={contact['phone_extension']}" if contact.get("phone_extension") else "")
-    lines = [
-        ("BEGIN", "VCARD"),
-        ("VERSION", "4.0"),
-        ("KIND", "group" if is_group else "individual"),
-        ("FN", _escaped(shown)),
-        ("N", "" if is_group else f"{_escaped(last)};{_escaped(first)};;;"),
-        ("EMAIL", _escaped(contact["email"])),
-        ("TEL;VALUE=uri", f"tel:{phone}" if phone else ""),
-        ("TITLE", _escaped(contact.get("job_title", ""))),
-        ("LANG", contact.get("language", "")),
-        ("TZ", contact.get("time_zone", "")),
-        (f"{_OURS}ROLES", _escaped(contact.get("roles", ""))),
-        (f"{_OURS}MAY-REQUEST-SUPPORT", contact.get("may_request_support", "")),
-        (f"{_OURS}IGNORE-EMAIL", contact.get("ignore_email", "")),
-        ("END", "VCARD"),
-    ]
-    return "".join(_folded(f"{name}:{value}") for name, value in lines if value)
-
-
-def _escaped(value: str) -> str:
-    return re.sub(r"([\\,;])", r"\\\1", value).replace("\n", "\\n")
-
-
-def _folded(line: str) -> str:
-    """The line in pieces of at most 75 bytes, none of which cuts a character (RFC 6350, 3.2)."""
-    pieces, piece, size = [], "", 0
-    for character in line:
-        width = len(character.encode())
-        if size + width > _FOLD_BYTES:
-            pieces.append(piece)
-            piece, size = "", 1
-        piece, size = piece + character, size + width
-    return "\r\n ".join([*pieces, piece]) + "\r\n"
-
-
-def _bad(code: str, message: str, **values: object) -> Invalid:
-    return Invalid(fields=[FieldError("/content", code, message, values)])

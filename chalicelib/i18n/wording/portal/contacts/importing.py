@@ -92,6 +92,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "was there already",
     },
     "import.was.refused": {"de": "nicht importiert", "fr": "pas importé", "it": "non importato", "en": "not imported"},
+    "import.left_out": {"de": "Weggelassen –", "fr": "Non repris –", "it": "Tralasciato –", "en": "Left out –"},
     "import.ignored": {
         "de": "Unbekannte Spalten, ohne Wirkung",
         "fr": "Colonnes inconnues, sans effet",
