@@ -4,13 +4,13 @@ from chalicelib.directory.accounts.domains import domain_of
 from chalicelib.directory.accounts.finding import account_of_domain
 from chalicelib.directory.accounts.rules import creates_contacts
 from chalicelib.directory.models import Account, Contact
-from chalicelib.settings import settings
+from chalicelib.directory.provider.reading import chosen
 
 
 def takes_up(account: Account, email: str) -> bool:
     """Whether the owner of an address, who is not on file, becomes a contact of an account by asking for support."""
     is_open = account.closed_at is None and creates_contacts(
-        account.auto_create_contacts, settings().auto_create_contacts
+        account.auto_create_contacts, chosen().auto_create_contacts
     )
     return is_open and account_of_domain(domain_of(email)) == account.account_id
 

@@ -19,6 +19,7 @@ MARKER = "marker"
 COMPONENTS = "components"
 TYPES = "notification-types"
 PEOPLE = "provider-people"
+PROVIDER_SETTINGS = "provider-settings"
 DIRTY = "dirty"
 EVERYONE = "all"
 BY_NAME, BY_NUMBER, BY_DOMAIN = "accounts-by-name", "accounts-by-number", "accounts-by-domain"
@@ -217,7 +218,7 @@ class TypeRow(DirectoryRow, discriminator="notification_type"):
 
 
 class SharedHead(DirectoryRow, discriminator="shared"):
-    """Rises with every change to a partition that no account has: components, notification types, people.
+    """Rises with every change to a partition that no account has: components, notification types, people, settings.
 
     So two changes cannot make together what neither would alone, such as components that go round in a circle.
     """

@@ -16,6 +16,7 @@ from chalicelib.directory.models import (
     HEAD,
     MARKER,
     PEOPLE,
+    PROVIDER_SETTINGS,
     TYPES,
     Account,
     Audit,
@@ -135,6 +136,15 @@ def change_people(actor: str, plan: Callable[[], tuple[T, Change | None]]) -> T:
         Busy: others kept changing them.
     """
     return _change_shared(actor, PEOPLE, plan)
+
+
+def change_settings(actor: str, plan: Callable[[], tuple[T, Change | None]]) -> T:
+    """Let `plan` look at the provider's settings and decide; write unless another change came between.
+
+    Raises:
+        Busy: others kept changing them.
+    """
+    return _change_shared(actor, PROVIDER_SETTINGS, plan)
 
 
 def clear_dirty(account_id: str, revision: int) -> None:

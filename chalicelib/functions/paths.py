@@ -21,6 +21,7 @@ FEATURES = Features(
         f"{_CONTACTS}{_CONTACT}/export": f"{_DIRECTORY}.privacy.export_routes",
         "/me/export": f"{_DIRECTORY}.privacy.export_routes",
         "/provider-people": f"{_DIRECTORY}.people.routes",
+        "/settings": f"{_DIRECTORY}.provider.routes",
         "/notification-types": f"{_DIRECTORY}.subscriptions.routes",
         f"{_CONTACTS}{_CONTACT}/subscriptions": f"{_DIRECTORY}.subscriptions.routes",
         "/confirm": f"{_DIRECTORY}.claims.routes",

@@ -8,6 +8,7 @@ from chalicelib import clock, ids
 from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading
+from chalicelib.directory.provider.reading import chosen_now
 from chalicelib.errors import Conflict, FieldError, Invalid
 from chalicelib.notices import announcements, store
 from chalicelib.notices.models import NOTICE, Notice, notice_key
@@ -17,7 +18,6 @@ from chalicelib.notices.schedule import DEFAULT_REMINDERS, AtEnd
 from chalicelib.notices.schemas import Affects, NoticeDraft, NoticePatch, NoticeView
 from chalicelib.notices.windows import bad_times
 from chalicelib.principals import Principal
-from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
 
 # What customers are not told, and so may change at any time.
@@ -47,7 +47,7 @@ def create_notice(caller: Principal, draft: NoticeDraft) -> Notice:
         titles=titles,
         texts=texts,
         affects=draft.affects.model_dump(mode="json"),
-        four_eyes=draft.four_eyes or settings().four_eyes,
+        four_eyes=draft.four_eyes or chosen_now().four_eyes,
         authors=[caller.id],
         created_at=now,
         state=f"notice#{State.DRAFT}",

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from chalicelib import clock
+from chalicelib.directory.provider import reading as provider
 from chalicelib.signing import keys
 from infra.local import iam
 from infra.local.engine import Crash
@@ -79,9 +80,10 @@ class Functions:
             iam.running.reset(ran)
 
     def _begin(self, name: str) -> None:
-        """Know no secret that another function has read: on Lambda each has processes of its own."""
+        """Know nothing that another function has read: on Lambda each has processes of its own."""
         if name != self._last:
             keys.forget()
+            provider.forget()
             self._last = name
 
 

@@ -30,7 +30,7 @@ from chalicelib.desk.persons.mentions import delete_mentions
 from chalicelib.desk.rules import TicketStatus
 from chalicelib.desk.tickets.numbers import numbered
 from chalicelib.directory import reading
-from chalicelib.settings import settings
+from chalicelib.directory.provider.reading import chosen
 from chalicelib.tables import conditional, transaction
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
@@ -129,8 +129,8 @@ def _oldest(row_class: type[R], key: str) -> list[R]:
 
 
 def _kept_closed() -> timedelta:
-    return timedelta(days=settings().closed_ticket_days)
+    return timedelta(days=chosen().closed_ticket_days)
 
 
 def _kept_dropped() -> timedelta:
-    return timedelta(days=settings().dropped_mail_days)
+    return timedelta(days=chosen().dropped_mail_days)

@@ -16,11 +16,11 @@ from chalicelib.directory.accounts.rules import (
 )
 from chalicelib.directory.contacts.schemas import ContactDraft
 from chalicelib.directory.models import Account
+from chalicelib.directory.provider.reading import chosen
 from chalicelib.directory.rules import ContactKind
 from chalicelib.i18n.countries import known_countries
 from chalicelib.i18n.languages import Language
 from chalicelib.i18n.visible import visible
-from chalicelib.settings import settings
 
 DOMAINS_MAX = 40  # a change of them all fits one transaction of 100
 BILLING_NUMBERS_MAX = 50
@@ -185,7 +185,7 @@ class AccountView(View):
             domains=list(row.domains),
             billing_numbers=list(row.billing_numbers),
             registration=Registration(row.registration),
-            auto_create_contacts=creates_contacts(row.auto_create_contacts, settings().auto_create_contacts),
+            auto_create_contacts=creates_contacts(row.auto_create_contacts, chosen().auto_create_contacts),
             contact_domains=ContactDomains(row.contact_domains),
             ticket_visibility=TicketVisibility(row.ticket_visibility),
             hold=row.hold,

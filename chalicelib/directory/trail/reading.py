@@ -20,7 +20,15 @@ def trail(account_id: str, after: str, limit: int) -> tuple[list[Audit], str]:
     Raises NotFound.
     """
     get_account(account_id)
-    key = _trail(account_id)
+    return _newest_first(_trail(account_id), after, limit)
+
+
+def provider_trail(partition: str, after: str, limit: int) -> tuple[list[Audit], str]:
+    """The same of what no account has: components, notification types, the provider's people and settings."""
+    return _newest_first(_trail(partition), after, limit)
+
+
+def _newest_first(key: str, after: str, limit: int) -> tuple[list[Audit], str]:
     start = {"pk": {"S": key}, "sk": {"S": after}} if after else None
     rows = Audit.query(key, scan_index_forward=False, consistent_read=True, limit=limit + 1, last_evaluated_key=start)
     found = list(rows)
@@ -59,5 +67,5 @@ def _value_without(person: Person, name: str, value: Any, *, is_own: bool) -> An
     return ERASED if is_own and name in _PERSONAL and value else person.without(value, closely=is_own)
 
 
-def _trail(account_id: str) -> str:
-    return f"audit#{account_id}"
+def _trail(whose: str) -> str:
+    return f"audit#{whose}"

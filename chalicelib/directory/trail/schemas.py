@@ -10,10 +10,11 @@ from chalicelib.directory.models import HEAD, Audit
 class AuditView(View):
     """One change: `before` of what is new is null, and so is `after` of what is gone.
 
-    `revision` counts the account's changes. `subject` is what changed: `account`, `contact`, `service`, `role`,
-    `subscription`, `agent`, `import`, `identity_provider` or `identity`, and `subject_id` which one; of a role its
-    name. `actor` is the id of a key or a person, and `actor_name` what that is called today, null where it is not known
-    any more.
+    `revision` counts the changes of the account, or of what is no account's. `subject` is what changed: `account`,
+    `contact`, `service`, `role`, `subscription`, `agent`, `import`, `identity_provider` or `identity`; or of the
+    provider's `settings`, `component`, `type` or `person`; and `subject_id` which one, of a role its name.
+    `actor` is the id of a key or a person, and `actor_name` what that is called today, null where it is not known any
+    more.
     """
 
     model_config = example(

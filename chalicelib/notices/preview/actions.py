@@ -9,6 +9,7 @@ from chalicelib import clock
 from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Card
 from chalicelib.deliveries.rules import Form
+from chalicelib.directory.provider.reading import chosen
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
 from chalicelib.i18n.languages import Language, Locale
 from chalicelib.mail.outbound.letters import Letter
@@ -69,9 +70,8 @@ def preview(notice_id: str, after: str, limit: int) -> Preview:
         _name(found, page, mails, after, limit)
         found.is_complete = page.to == END
     found.accounts = len(touched)
-    found.short_notice = policy.short_notice(
-        Kind(notice.kind), Impact(notice.impact), announcement.due_at, notice.starts_at
-    )
+    needed = timedelta(days=chosen().lead_days[Impact(notice.impact)])
+    found.short_notice = policy.short_notice(Kind(notice.kind), needed, announcement.due_at, notice.starts_at)
     found.overlaps = _overlaps(notice, touched)
     return found
 

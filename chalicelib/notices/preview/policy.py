@@ -1,19 +1,10 @@
 """What a publisher is warned of, without being kept from it: short notice, and windows that overlap; pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.notices.rules import Kind
-
-# How long before its window a maintenance is announced at the latest, by what customers notice of it.
-LEAD_TIMES: Mapping[Impact, timedelta] = {
-    Impact.NO_IMPACT: timedelta(0),
-    Impact.REDUCED_REDUNDANCY: timedelta(days=5),
-    Impact.DEGRADED: timedelta(days=10),
-    Impact.OUTAGE: timedelta(days=10),
-}
 
 
 @dataclass(frozen=True)
@@ -42,12 +33,14 @@ class Overlap:
     accounts: tuple[str, ...]
 
 
-def short_notice(kind: Kind, impact: Impact, announced_at: datetime, starts_at: datetime | None) -> ShortNotice | None:
+def short_notice(
+    kind: Kind, needed: timedelta, announced_at: datetime, starts_at: datetime | None
+) -> ShortNotice | None:
     """The warning that a notice announced then gives less time than the policy asks for, if it does."""
     if kind is not Kind.MAINTENANCE or starts_at is None:
         return None
     given = starts_at - announced_at
-    return ShortNotice(LEAD_TIMES[impact], given) if given < LEAD_TIMES[impact] else None
+    return ShortNotice(needed, given) if given < needed else None
 
 
 def overlaps(window: Window, others: Iterable[Window]) -> list[Overlap]:

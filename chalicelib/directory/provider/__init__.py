@@ -1,0 +1,1 @@
+"""What the provider sets of its whole deployment while it runs."""
