@@ -96,6 +96,7 @@ FEATURES = Features(
         f"/portal{_ACCOUNT}/services": f"{_PORTAL}.components.service_pages",
         "/portal/deliveries": f"{_PORTAL}.deliveries.pages",
         "/portal/notices/{notice_id}/deliveries": f"{_PORTAL}.deliveries.pages",
+        "/portal/settings": f"{_PORTAL}.provider.pages",
         "/portal/suppressions": f"{_PORTAL}.deliveries.suppression_pages",
         "/portal/calls": f"{_PORTAL}.console.call_pages",
         f"/portal{_ACCOUNT}/calls": f"{_PORTAL}.console.call_pages",

@@ -30,6 +30,7 @@ _OF_STAFF: Sequence[_Known] = (
     _Known("place.notices", "/portal/notices", Action.NOTICES_READ),
     _Known("place.deliveries", "/portal/deliveries", Action.NOTICES_READ),
     _Known("place.components", "/portal/components", Action.COMPONENTS_READ),
+    _Known("place.provider", "/portal/settings", Action.PROVIDER_READ),
 )
 _OF_ACCOUNT: Sequence[_Known] = (
     _Known("place.contacts", "/contacts", Action.CONTACTS_READ),

@@ -26,7 +26,7 @@ class SettingsPatch(Body):
     publishers are warned of less. All are in force within a minute.
     """
 
-    model_config = example(four_eyes=True, closed_ticket_days=730, lead_days={"outage": 14})
+    model_config = example(closed_ticket_days=730, lead_days={"outage": 14})
 
     four_eyes: bool | None = None
     auto_create_contacts: bool | None = None

@@ -2,6 +2,7 @@
 
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.directory.accounts import routes as accounts
+from chalicelib.directory.provider.reading import chosen
 from chalicelib.portal.front import home_of
 from chalicelib.portal.settings.pages import SETTINGS, TEMPLATES
 from chalicelib.principals import Action
@@ -14,9 +15,9 @@ routes = Pages("What is kept for how long")
 def kept_of_account(account_id: str) -> Page:
     """Each kind of thing with its life span, and whether the account's are held beyond."""
     days = {
-        "tickets": settings().closed_ticket_days,
+        "tickets": chosen().closed_ticket_days,
         "mail": settings().raw_mail_days,
-        "dropped": settings().dropped_mail_days,
+        "dropped": chosen().dropped_mail_days,
     }
     values = {
         "days": days,

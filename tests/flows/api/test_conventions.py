@@ -69,7 +69,7 @@ READS = [route for route in JSON_ROUTES if route.method == "GET"]
 LISTS = [route for route in READS if route.is_list and route.query]
 # Which of a list to read where no filter names its own things, and lists that only mail fills; those of deliveries
 # and of all that is stored on a person have tests of their own.
-FILTERS = {"/notices": "&state=draft", "/tickets": "&account_id={account_id}"}
+FILTERS = {"/settings/audit": "&of=components", "/notices": "&state=draft", "/tickets": "&account_id={account_id}"}
 ELSEWHERE = {
     "/deliveries",
     "/persons/exports/{person_export_id}/items",

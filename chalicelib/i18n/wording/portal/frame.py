@@ -86,6 +86,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "place.coverage": {"de": "Abdeckung", "fr": "Couverture", "it": "Copertura", "en": "Coverage"},
     "place.components": {"de": "Komponenten", "fr": "Composants", "it": "Componenti", "en": "Components"},
     "place.deliveries": {"de": "Zustellung", "fr": "Distribution", "it": "Recapito", "en": "Delivery"},
+    "place.provider": {"de": "Einstellungen", "fr": "Paramètres", "it": "Impostazioni", "en": "Settings"},
     "place.services": {"de": "Dienste", "fr": "Services", "it": "Servizi", "en": "Services"},
     "place.profile": {"de": "Profil", "fr": "Profil", "it": "Profilo", "en": "Profile"},
 }

@@ -1,0 +1,1 @@
+"""What the provider sets of its whole deployment, who works for it, and which programs come in."""
