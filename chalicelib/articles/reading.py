@@ -3,7 +3,7 @@
 from itertools import islice
 
 from chalicelib.articles import finding, store
-from chalicelib.articles.models import Article
+from chalicelib.articles.models import Article, Revision
 from chalicelib.articles.rules import ArticleStatus, Audience, is_readable, narrowest, readable
 from chalicelib.articles.schemas import ArticlesQuery, ArticleView
 from chalicelib.errors import Forbidden, NotFound
@@ -32,8 +32,13 @@ def list_articles(caller: Principal | None, query: ArticlesQuery, after: str) ->
 
 def read_article(caller: Principal | None, slug: str, language: Language | None) -> ArticleView:
     """An article in a language. Raises NotFound where it is not published, or does not exist for the caller."""
+    return ArticleView.shown(*read_revision(caller, slug), language)
+
+
+def read_revision(caller: Principal | None, slug: str) -> tuple[Article, Revision]:
+    """An article with its newest revision. Raises NotFound as `read_article`."""
     article = get_readable(caller, slug)
-    return ArticleView.shown(article, store.get_revision(slug, int(article.revision)), language)
+    return article, store.get_revision(slug, int(article.revision))
 
 
 def get_readable(caller: Principal | None, slug: str) -> Article:

@@ -30,6 +30,7 @@ _OF_STAFF: Sequence[_Known] = (
     _Known("place.notices", "/portal/notices", Action.NOTICES_READ),
     _Known("place.deliveries", "/portal/deliveries", Action.NOTICES_READ),
     _Known("place.components", "/portal/components", Action.COMPONENTS_READ),
+    _Known("place.articles", "/portal/articles", Action.ARTICLES_READ),
     _Known("place.provider", "/portal/settings", Action.PROVIDER_READ),
 )
 _OF_ACCOUNT: Sequence[_Known] = (
@@ -41,6 +42,8 @@ _OF_ACCOUNT: Sequence[_Known] = (
     _Known("place.settings", "/settings", Action.SETTINGS_WRITE),
     _Known("place.profile", "/profile", Action.ME_READ),
 )
+
+_HELP = (_Known("place.articles", f"{HOME}/articles", Action.ARTICLES_READ),)
 
 
 def front() -> Front:
@@ -77,7 +80,7 @@ def places(visitor: Visitor, account_id: str | None) -> Sequence[Place]:
 
 
 def _within(hats: Sequence[Hat], home: str) -> list[Place]:
-    return [Place("place.home", home, is_alone=True), *_allowed(hats, _OF_ACCOUNT, home)]
+    return [Place("place.home", home, is_alone=True), *_allowed(hats, _OF_ACCOUNT, home), *_allowed(hats, _HELP, "")]
 
 
 def _allowed(hats: Sequence[Hat], known: Sequence[_Known], under: str) -> list[Place]:

@@ -10,6 +10,7 @@ import app
 from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.deliveries.suppressions import actions as suppressions
 from infra.local.cloud import Cloud
+from tests.support.articles import published
 from tests.support.browsing import Browser, Seen
 from tests.support.client import Client
 from tests.support.declared import pages
@@ -71,6 +72,12 @@ def open_stage() -> Iterator[Stage]:
         cloud.settle()
         template = admin.template(name=LONG)
         suppressions.heed(bounce(lost := f"{LONG.lower().replace('ä', 'a')}@kunde.example"))
+        words = {"en": LONG, "de": LONG}
+        written = published(admin, slug="long", titles=words, texts=words)
+        boss = Browser(cloud, house.email)
+        path = f"/portal/articles/{written['slug']}"
+        boss.send(boss.open(path), f"{path}/follow")
+        boss.send(boss.open(path), f"{path}/comments", text=LONG)
         ids = {
             "account_id": house.account["id"],
             "contact_id": house.boss["id"],
@@ -83,6 +90,7 @@ def open_stage() -> Iterator[Stage]:
             "import_id": preview["id"],
             "address": quote(lost),
             "language": "en",
+            "slug": written["slug"],
         }
         browsers = {"account": house.browser, "provider": Browser(cloud, email)}
         yield Stage(cloud, admin, house, browsers, ids)

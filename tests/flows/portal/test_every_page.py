@@ -18,10 +18,17 @@ from tests.support.stage import Stage, open_stage, paths
 
 PAGES = pages(app.app)
 NEEDING = [route for route in PAGES if route.action is not None]
-OURS = ["audience", "deliveries", "desk", "directory", "notices"]  # access notes who came, whatever they did
+OURS = [
+    "articles",
+    "audience",
+    "deliveries",
+    "desk",
+    "directory",
+    "notices",
+]  # access notes who came, whatever they did
 UNKNOWN = {name: f"{name[:3]}-{'0' * 26}" for route in PAGES for name in route.parameters}
 TAGS = {
-    "a", "body", "br", "button", "caption", "dd", "details", "div", "dl", "dt", "em", "fieldset", "footer", "form",
+    "a", "article", "body", "br", "button", "caption", "dd", "details", "div", "dl", "dt", "em", "fieldset", "footer", "form",
     "h1", "h2", "h3", "head", "header", "html", "input", "label", "legend", "li", "link", "main", "meta", "nav", "ol",
     "option", "p", "pre", "section", "select", "span", "strong", "summary", "table", "tbody", "td", "textarea", "th",
     "thead", "time", "title", "tr", "ul", "code", "hr", "blockquote", "del", "progress", "wbr",
@@ -130,6 +137,11 @@ def test_no_word_of_others_can_act_on_any_page(stage: Stage, place: int) -> None
     admin.call("PATCH", f"/accounts/{house.account['id']}/contacts/{house.boss['id']}", {"job_title": one_line})
     admin.call("PATCH", f"/notices/{stage.ids['notice_id']}", {"titles": {"en": one_line}, "texts": {"en": text}})
     admin.call("POST", f"/tickets/{stage.ids['ticket_id']}/messages", {"text": text})
+    said = {"titles": {"en": one_line}, "texts": {"en": text}}
+    admin.call("PATCH", "/articles/long/draft", said)
+    admin.call("POST", "/articles/long/publish", {})
+    page = house.browser.open("/portal/articles/long")
+    house.browser.send(page, "/portal/articles/long/comments", text=words)
     made = admin.call("POST", "/tickets", {"subject": one_line, "text": text} | people)
     tickets = {"ticket_id": made.json()["id"]} if made.status == 201 else {}
     query = f"done={quote(words)}&lang={quote(words)}&find={quote(words)}&kind={quote(words)}&to={quote(words)}"

@@ -5,6 +5,7 @@ from typing import Final
 
 from chalicelib.i18n.wording.portal import (
     accounts,
+    articles,
     calls,
     components,
     contacts,
@@ -26,6 +27,7 @@ from chalicelib.i18n.wording.portal import (
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **accounts.WORDING,
+    **articles.WORDING,
     **calls.WORDING,
     **components.WORDING,
     **contacts.WORDING,

@@ -1,0 +1,155 @@
+"""What the pages say to who writes help articles."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "articles.changed_at": {
+        "de": "Zuletzt geändert",
+        "fr": "Dernière modification",
+        "it": "Ultima modifica",
+        "en": "Last changed",
+    },
+    "articles.revision": {"de": "Fassung", "fr": "Version", "it": "Versione", "en": "Revision"},
+    "articles.write": {
+        "de": "Artikel schreiben",
+        "fr": "Rédiger des articles",
+        "it": "Scrivi articoli",
+        "en": "Write articles",
+    },
+    "articles.change": {"de": "Bearbeiten", "fr": "Modifier", "it": "Modifica", "en": "Edit"},
+    "articles.new": {"de": "Neuer Artikel", "fr": "Nouvel article", "it": "Nuovo articolo", "en": "New article"},
+    "articles.new.what": {
+        "de": "Der Entwurf ist nur für das Team sichtbar. Weitere Sprachen kommen danach hinzu.",
+        "fr": "Le brouillon n’est visible que pour l’équipe. D’autres langues s’ajoutent ensuite.",
+        "it": "La bozza è visibile solo al team. Altre lingue si aggiungono in seguito.",
+        "en": "Only the team sees the draft. Other languages are added afterwards.",
+    },
+    "articles.title.hint": {
+        "de": "Daraus entsteht die Adresse des Artikels, die bleibt",
+        "fr": "Il donne l’adresse de l’article, qui ne change plus",
+        "it": "Ne deriva l’indirizzo dell’articolo, che resta",
+        "en": "The address of the article is made of it, and stays",
+    },
+    "articles.markdown": {
+        "de": "Leerzeile: neuer Absatz; «# »: Zwischentitel; «- »: Liste; **fett**; [Wort](Adresse)",
+        "fr": "Ligne vide\u202f: nouveau paragraphe\u202f; «\u202f# \u202f»\u202f: intertitre\u202f; «\u202f- \u202f»\u202f: liste\u202f; **gras**\u202f; [mot](adresse)",
+        "it": "Riga vuota: nuovo paragrafo; «# »: titoletto; «- »: elenco; **grassetto**; [parola](indirizzo)",
+        "en": "Empty line: new paragraph; “# ”: heading; “- ”: list; **bold**; [word](address)",
+    },
+    "articles.which": {"de": "Welche Artikel", "fr": "Quels articles", "it": "Quali articoli", "en": "Which articles"},
+    "articles.status.draft": {"de": "Entwurf", "fr": "brouillon", "it": "bozza", "en": "draft"},
+    "articles.status.published": {"de": "veröffentlicht", "fr": "publié", "it": "pubblicato", "en": "published"},
+    "articles.status.withdrawn": {"de": "zurückgezogen", "fr": "retiré", "it": "ritirato", "en": "withdrawn"},
+    "articles.none_here": {"de": "Hier ist nichts", "fr": "Rien ici", "it": "Qui non c’è nulla", "en": "Nothing here"},
+    "articles.none_here.what": {
+        "de": "Entwürfe stehen hier, bis sie veröffentlicht sind.",
+        "fr": "Les brouillons restent ici jusqu’à leur publication.",
+        "it": "Le bozze restano qui fino alla pubblicazione.",
+        "en": "Drafts stay here until they are published.",
+    },
+    "articles.words": {
+        "de": "Bearbeiten: {language}",
+        "fr": "Modifier\u202f: {language}",
+        "it": "Modifica: {language}",
+        "en": "Edit: {language}",
+    },
+    "articles.beside": {
+        "de": "Text in der Sprache des Anbieters",
+        "fr": "Texte dans la langue du prestataire",
+        "it": "Testo nella lingua del fornitore",
+        "en": "Text in the provider’s language",
+    },
+    "articles.as_published": {
+        "de": "So sehen ihn die Leserinnen und Leser jetzt",
+        "fr": "Tel que les lecteurs le voient maintenant",
+        "it": "Come lo vedono ora i lettori",
+        "en": "As readers see it now",
+    },
+    "articles.remove_language": {
+        "de": "Sprache entfernen: {language}",
+        "fr": "Supprimer la langue\u202f: {language}",
+        "it": "Rimuovi la lingua: {language}",
+        "en": "Remove language: {language}",
+    },
+    "articles.remove_language.what": {
+        "de": "Titel und Text in dieser Sprache gehen verloren.",
+        "fr": "Le titre et le texte dans cette langue seront perdus.",
+        "it": "Titolo e testo in questa lingua andranno persi.",
+        "en": "Title and text in this language are lost.",
+    },
+    "articles.add_language": {
+        "de": "Sprache hinzufügen:",
+        "fr": "Ajouter une langue\u202f:",
+        "it": "Aggiungi una lingua:",
+        "en": "Add a language:",
+    },
+    "articles.publish": {"de": "Veröffentlichen", "fr": "Publication", "it": "Pubblicazione", "en": "Publish"},
+    "articles.publish.button": {
+        "de": "Jetzt veröffentlichen",
+        "fr": "Publier maintenant",
+        "it": "Pubblica ora",
+        "en": "Publish now",
+    },
+    "articles.note_in": {
+        "de": "Was ist neu ({language})",
+        "fr": "Nouveautés ({language})",
+        "it": "Novità ({language})",
+        "en": "What is new ({language})",
+    },
+    "articles.note.hint": {
+        "de": "Steht in der E-Mail an alle, die dem Artikel folgen",
+        "fr": "Figure dans l’e-mail aux personnes qui suivent l’article",
+        "it": "Compare nell’e-mail a chi segue l’articolo",
+        "en": "Stands in the mail to those who follow the article",
+    },
+    "articles.tell_followers": {
+        "de": "Allen, die dem Artikel folgen, eine E-Mail senden",
+        "fr": "Envoyer un e-mail aux personnes qui suivent l’article",
+        "it": "Invia un’e-mail a chi segue l’articolo",
+        "en": "Send mail to those who follow the article",
+    },
+    "articles.withdraw": {"de": "Zurückziehen", "fr": "Retirer", "it": "Ritira", "en": "Withdraw"},
+    "articles.withdraw.what": {
+        "de": "Niemand außer dem Team sieht den Artikel dann noch. Er kann wieder veröffentlicht werden.",
+        "fr": "Seule l’équipe verra alors encore l’article. Il peut être publié de nouveau.",
+        "it": "Solo il team vedrà ancora l’articolo. Può essere pubblicato di nuovo.",
+        "en": "Only the team then still sees the article. It can be published again.",
+    },
+    "articles.delete": {
+        "de": "Entwurf löschen",
+        "fr": "Supprimer le brouillon",
+        "it": "Elimina la bozza",
+        "en": "Delete the draft",
+    },
+    "articles.delete.what": {
+        "de": "Der Entwurf geht verloren.",
+        "fr": "Le brouillon sera perdu.",
+        "it": "La bozza andrà persa.",
+        "en": "The draft is lost.",
+    },
+    "done.article_drafted": {
+        "de": "Der Entwurf ist gespeichert.",
+        "fr": "Le brouillon est enregistré.",
+        "it": "La bozza è salvata.",
+        "en": "The draft has been saved.",
+    },
+    "done.article_published": {
+        "de": "Der Artikel ist veröffentlicht.",
+        "fr": "L’article est publié.",
+        "it": "L’articolo è pubblicato.",
+        "en": "The article has been published.",
+    },
+    "done.article_withdrawn": {
+        "de": "Der Artikel ist zurückgezogen.",
+        "fr": "L’article est retiré.",
+        "it": "L’articolo è ritirato.",
+        "en": "The article has been withdrawn.",
+    },
+    "done.article_deleted": {
+        "de": "Der Entwurf ist gelöscht.",
+        "fr": "Le brouillon est supprimé.",
+        "it": "La bozza è eliminata.",
+        "en": "The draft has been deleted.",
+    },
+}

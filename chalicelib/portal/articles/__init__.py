@@ -1,0 +1,1 @@
+"""Help articles: read by anybody, followed and commented on by people, written by the provider's."""
