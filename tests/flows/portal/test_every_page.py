@@ -28,10 +28,10 @@ OURS = [
 ]  # access notes who came, whatever they did
 UNKNOWN = {name: f"{name[:3]}-{'0' * 26}" for route in PAGES for name in route.parameters}
 TAGS = {
-    "a", "article", "body", "br", "button", "caption", "dd", "details", "div", "dl", "dt", "em", "fieldset", "footer", "form",
+    "a", "body", "br", "button", "caption", "dd", "details", "div", "dl", "dt", "em", "fieldset", "footer", "form",
     "h1", "h2", "h3", "head", "header", "html", "input", "label", "legend", "li", "link", "main", "meta", "nav", "ol",
     "option", "p", "pre", "section", "select", "span", "strong", "summary", "table", "tbody", "td", "textarea", "th",
-    "thead", "time", "title", "tr", "ul", "code", "hr", "blockquote", "del", "progress", "wbr",
+    "thead", "time", "title", "tr", "ul", "code", "hr", "blockquote", "article", "del", "progress", "wbr",
 }  # fmt: skip
 
 
