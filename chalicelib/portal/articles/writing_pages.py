@@ -1,7 +1,7 @@
 """Help articles for who writes them: drafts, each language by itself, as readers will see it, and published."""
 
 from chalicelib.api.fields import Body, Label, Paging, Text
-from chalicelib.api.pages.declaring import Moved, Page, Pages
+from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.pages.filling import Form
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.articles import editing, reading
@@ -73,12 +73,12 @@ def new_article() -> Page:
     return Page(TEMPLATES / "new.html.j2", values)
 
 
-@routes.form(_NEW, Action.ARTICLES_WRITE)
-def draft_an_article(body: NewArticle) -> Moved:
+@routes.form(_NEW, Action.ARTICLES_WRITE, then=f"{DRAFTS}/{{made}}", done="article_drafted")
+def draft_an_article(body: NewArticle) -> str:
     """Draft it; nobody reads it yet."""
     default = _default()
     draft = ArticleDraft(titles={default: body.title}, texts={default: body.text}, audience=body.audience)
-    return Moved(DRAFT.format(slug=editing.create_article(draft).slug), "article_drafted")
+    return editing.create_article(draft).slug
 
 
 @routes.page(DRAFT, Action.ARTICLES_WRITE)
