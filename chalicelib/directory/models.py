@@ -106,10 +106,11 @@ class Account(DirectoryRow, discriminator="account"):
 
 
 class Service(DirectoryRow, discriminator="service"):
-    """What the provider runs for one account, `service#<id>` in its partition."""
+    """What the provider runs for one account, `service#<id>` in its partition; `number` is the provider's own."""
 
     account_id = UnicodeAttribute()
     service_id = UnicodeAttribute()
+    number = UnicodeAttribute(null=True)
     label = UnicodeAttribute()
     product = UnicodeAttribute(null=True)
     location = UnicodeAttribute(null=True)
@@ -196,6 +197,7 @@ class Component(DirectoryRow, discriminator="component"):
     """
 
     component_id = UnicodeAttribute()
+    number = UnicodeAttribute(null=True)
     label = UnicodeAttribute()
     parent_id = UnicodeAttribute(null=True)
     ending_at = MaybeInstantAttribute()
@@ -227,7 +229,10 @@ class SharedHead(DirectoryRow, discriminator="shared"):
 
 
 class Marker(DirectoryRow, discriminator="marker"):
-    """Makes something unique: `number#<number>` or `email#<account>#<address>` exists once."""
+    """Makes something unique: `number#<number>` or `email#<account>#<address>` exists once.
+
+    So do `service-number#<number>`, whose target is `<account>/<service>`, and `component-number#<number>`.
+    """
 
     target = UnicodeAttribute()
 

@@ -24,6 +24,7 @@ from chalicelib.directory.models import (
     Entry,
     account_key,
 )
+from chalicelib.directory.services.finding import numbered_service
 from chalicelib.directory.store import Change, difference
 from chalicelib.errors import Conflict, FieldError, Invalid
 from chalicelib.principals import Action, Principal
@@ -65,6 +66,8 @@ def create_account(caller: Principal, draft: AccountDraft) -> Account:
 
 def list_accounts(caller: Principal, query: AccountsQuery, after: str) -> tuple[list[Account], str]:
     """The accounts that a caller sees and the query finds, and the position behind the last one if there are more."""
+    if query.service_number:
+        return _with_service(caller, query.service_number), ""
     searches = {BY_NAME: query.name, BY_NUMBER: query.number, BY_DOMAIN: query.domain}
     wanted = next(((by, text) for by, text in searches.items() if text), None)
     if caller.account_id:
@@ -121,6 +124,13 @@ def close_account(caller: Principal, account_id: str) -> Account:
 
     store.change_account(caller.id, account_id, plan)
     return reading.get_account(account_id)
+
+
+def _with_service(caller: Principal, number: str) -> list[Account]:
+    service = numbered_service(number)
+    if service is None or caller.account_id not in {None, service.account_id}:
+        return []
+    return [reading.get_account(service.account_id)]
 
 
 def _first_admin(caller: Principal, account: Account, contact_id: str, draft: ContactDraft) -> Change:

@@ -18,6 +18,7 @@ from chalicelib.directory.contacts.schemas import ContactDraft
 from chalicelib.directory.models import Account
 from chalicelib.directory.provider.reading import chosen
 from chalicelib.directory.rules import ContactKind
+from chalicelib.directory.services.schemas import OwnNumber
 from chalicelib.i18n.countries import known_countries
 from chalicelib.i18n.languages import Language
 from chalicelib.i18n.visible import visible
@@ -195,17 +196,19 @@ class AccountView(View):
 
 
 class AccountsQuery(Paging):
-    """Which accounts: all, or those whose name, number or a domain of which begins so; one of the three.
+    """Which accounts: all, or those whose name, number or a domain of which begins so; or that which has a service.
 
-    Names are compared without case and accents. An account is listed with each of its domains that begin so.
+    One of the four. Names are compared without case and accents. An account is listed with each of its domains that
+    begin so. `service_number` is a whole one, such as a circuit id.
     """
 
     name: Wanted | None = None
     number: Wanted | None = None
     domain: BegunDomain | None = None
+    service_number: OwnNumber | None = None
 
     @model_validator(mode="after")
     def _one_search(self) -> Self:
-        if len([one for one in (self.name, self.number, self.domain) if one]) > 1:
-            raise refuse("one-search", "search by one of name, number and domain")
+        if len([one for one in (self.name, self.number, self.domain, self.service_number) if one]) > 1:
+            raise refuse("one-search", "search by one of name, number, domain and service_number")
         return self

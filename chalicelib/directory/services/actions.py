@@ -18,6 +18,7 @@ from chalicelib.directory.models import (
     account_key,
     topic_key,
 )
+from chalicelib.directory.services.numbers import claim_number
 from chalicelib.directory.services.rules import check_parent
 from chalicelib.directory.services.schemas import (
     ComponentDraft,
@@ -33,8 +34,18 @@ from chalicelib.principals import Principal
 
 
 def create_service(caller: Principal, account_id: str, draft: ServiceDraft) -> Service:
-    """A new service of an account. Raises NotFound, or Invalid naming each unknown component."""
-    service_id = ids.new("svc")
+    """A new service of an account.
+
+    Raises:
+        NotFound: there is no such account.
+        Conflict: another service has its number.
+        Invalid: naming each unknown component.
+    """
+    return begin_service(caller.id, account_id, ids.new("svc"), draft)
+
+
+def begin_service(actor: str, account_id: str, service_id: str, draft: ServiceDraft) -> Service:
+    """A new service under an id that its cause gives it. Raises as `create_service`."""
     values = draft.model_dump() | {"components": sorted(set(draft.components))}
     service = Service(
         account_key(account_id), f"service#{service_id}", account_id=account_id, service_id=service_id, **values
@@ -43,10 +54,11 @@ def create_service(caller: Principal, account_id: str, draft: ServiceDraft) -> S
     def plan(_: Account) -> tuple[Service, Change]:
         _check_components(draft.components)
         change = Change(service.sk, None, values, puts=[(service, None)])
+        claim_number(change, service)
         follow_components(change, service, [])
         return service, change
 
-    return store.change_account(caller.id, account_id, plan)
+    return store.change_account(actor, account_id, plan)
 
 
 def change_service(
@@ -76,17 +88,28 @@ def change_service(
 
 
 def create_component(caller: Principal, draft: ComponentDraft) -> Component:
-    """A new component. Raises Invalid where its parent is unknown."""
-    component_id = ids.new("cmp")
+    """A new component.
+
+    Raises:
+        Conflict: another component has its number.
+        Invalid: its parent is unknown.
+    """
+    return begin_component(caller.id, ids.new("cmp"), draft)
+
+
+def begin_component(actor: str, component_id: str, draft: ComponentDraft) -> Component:
+    """A new component under an id that its cause gives it. Raises as `create_component`."""
     values = draft.model_dump()
     component = Component(COMPONENTS, f"component#{component_id}", component_id=component_id, **values)
 
     def plan() -> tuple[Component, Change]:
         if draft.parent_id:
             check_parent(component_id, draft.parent_id, reading.component_parents())
-        return component, Change(component.sk, None, values, puts=[(component, None)])
+        change = Change(component.sk, None, values, puts=[(component, None)])
+        claim_number(change, component)
+        return component, change
 
-    return store.change_components(caller.id, plan)
+    return store.change_components(actor, plan)
 
 
 def change_component(caller: Principal, component_id: str, patch: ComponentPatch, match: Precondition) -> Component:

@@ -9,6 +9,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.models import Account, Component, Topic, topic_key
 from chalicelib.directory.services.actions import follow_components
+from chalicelib.directory.services.numbers import release_number
 from chalicelib.directory.services.schemas import ComponentView, ServiceView
 from chalicelib.directory.store import Change
 from chalicelib.errors import Conflict
@@ -37,6 +38,7 @@ def end_service(caller: Principal, account_id: str, service_id: str, match: Prec
             change.after = change.before
             return False, change
         change.deletes.append(service)
+        release_number(change, service)
         were, service.components = list(service.components), []
         follow_components(change, service, were)
         return True, change
@@ -93,7 +95,9 @@ def _remove(caller: Principal, component_id: str) -> None:
             members = {"components": below, "accounts": accounts}
             raise Conflict("Components or services depend on this component.", members=members)
         before = ComponentView.of(component).model_dump(mode="json", exclude={"id"})
-        return None, Change(component.sk, before, None, deletes=[component])
+        change = Change(component.sk, before, None, deletes=[component])
+        release_number(change, component)
+        return None, change
 
     store.change_components(caller.id, plan)
 

@@ -1,14 +1,15 @@
 """Services and components over HTTP."""
 
-from chalicelib.api.fields import Listing, Paging
+from chalicelib.api.fields import Listing
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.directory import reading
-from chalicelib.directory.services import actions, ending
+from chalicelib.directory.services import actions, ending, finding
 from chalicelib.directory.services.schemas import (
     ComponentDraft,
     ComponentPatch,
     ComponentView,
+    NumberQuery,
     ServiceDraft,
     ServicePatch,
     ServiceView,
@@ -26,8 +27,12 @@ def create_service(caller: Principal, account_id: str, body: ServiceDraft) -> Se
 
 
 @routes.get("/accounts/{account_id}/services", Action.ACCOUNTS_READ)
-def list_services(account_id: str, query: Paging, after: str) -> Listing[ServiceView]:
-    """List an account's services."""
+def list_services(account_id: str, query: NumberQuery, after: str) -> Listing[ServiceView]:
+    """List an account's services, or the one that has a number."""
+    if query.number:
+        found = finding.numbered_service(query.number)
+        is_its = found is not None and found.account_id == account_id and not after
+        return Listing[ServiceView](items=[ServiceView.of(found)] if found and is_its else [])
     rows, last = reading.services_page(account_id, after, query.limit)
     return Listing[ServiceView](items=[ServiceView.of(row) for row in rows], next_cursor=last or None)
 
@@ -52,15 +57,18 @@ def end_service(caller: Principal, account_id: str, service_id: str, match: Prec
     ending.end_service(caller, account_id, service_id, match)
 
 
-@routes.post("/components", Action.COMPONENTS_WRITE, errors=[Invalid, Busy])
+@routes.post("/components", Action.COMPONENTS_WRITE, errors=[Invalid, Conflict, Busy])
 def create_component(caller: Principal, body: ComponentDraft) -> ComponentView:
     """Create a component, alone or below another."""
     return ComponentView.of(actions.create_component(caller, body))
 
 
 @routes.get("/components", Action.COMPONENTS_READ)
-def list_components(query: Paging, after: str) -> Listing[ComponentView]:
-    """List the components in order of their ids."""
+def list_components(query: NumberQuery, after: str) -> Listing[ComponentView]:
+    """List the components in order of their ids, or the one that has a number."""
+    if query.number:
+        found = finding.numbered_component(query.number)
+        return Listing[ComponentView](items=[ComponentView.of(found)] if found and not after else [])
     rows, last = reading.components_page(after, query.limit)
     return Listing[ComponentView](items=[ComponentView.of(row) for row in rows], next_cursor=last or None)
 

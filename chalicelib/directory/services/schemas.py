@@ -2,11 +2,13 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from chalicelib.api.fields import Body, Id, Label, View, example, keep
+from chalicelib.api.fields import Body, Id, Label, Paging, View, example, keep
 from chalicelib.directory.models import Component, Service
 
+# As people write circuit ids and the like; neither a comma nor a semicolon, which part several of them.
+OwnNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9 ._:/#+-]{0,62}[A-Za-z0-9#+])?$")]
 COMPONENTS_MAX = 20  # per service; with the service's other rows it fits one transaction of 100
 Components = Annotated[list[Id], Field(max_length=COMPONENTS_MAX)]
 
@@ -16,15 +18,20 @@ _COMPONENT_ID, _SITE_ID = "cmp-015c2ajp1jy625xzfq5tc1zfns", "cmp-132770mb71ap4bk
 
 
 class ServiceDraft(Body):
-    """A new service of an account, and the components it depends on."""
+    """A new service of an account, and the components it depends on.
+
+    `number` is the provider's own for it, such as a circuit id: unique, and never changed.
+    """
 
     model_config = example(
+        number="ZRH-10G-0042",
         label="Internet Zürich, 10 Gbit/s",
         product="Business Internet",
         location="Zürich, Bahnhofstrasse 1",
         components=[_COMPONENT_ID],
     )
 
+    number: OwnNumber | None = None
     label: Label
     product: Label | None = None
     location: Label | None = None
@@ -47,6 +54,7 @@ class ServiceView(View):
 
     model_config = example(
         id=_SERVICE_ID,
+        number="ZRH-10G-0042",
         label="Internet Zürich, 10 Gbit/s",
         product="Business Internet",
         location="Zürich, Bahnhofstrasse 1",
@@ -54,6 +62,7 @@ class ServiceView(View):
     )
 
     id: str
+    number: str | None
     label: str
     product: str | None
     location: str | None
@@ -64,6 +73,7 @@ class ServiceView(View):
         """As stored."""
         return cls(
             id=row.service_id,
+            number=row.number,
             label=row.label,
             product=row.product,
             location=row.location,
@@ -72,10 +82,14 @@ class ServiceView(View):
 
 
 class ComponentDraft(Body):
-    """A new component, below `parent_id` if given: a room below its data centre."""
+    """A new component, below `parent_id` if given: a room below its data centre.
 
-    model_config = example(label="Core router zrh-2", parent_id=_SITE_ID)
+    `number` is the provider's own for it: unique, and never changed.
+    """
 
+    model_config = example(number="RTR-ZRH-2", label="Core router zrh-2", parent_id=_SITE_ID)
+
+    number: OwnNumber | None = None
     label: Label
     parent_id: Id | None = None
 
@@ -92,13 +106,20 @@ class ComponentPatch(Body):
 class ComponentView(View):
     """A component."""
 
-    model_config = example(id=_COMPONENT_ID, label="Core router zrh-2", parent_id=_SITE_ID)
+    model_config = example(id=_COMPONENT_ID, number="RTR-ZRH-2", label="Core router zrh-2", parent_id=_SITE_ID)
 
     id: str
+    number: str | None
     label: str
     parent_id: str | None
 
     @classmethod
     def of(cls, row: Component) -> Self:
         """As stored."""
-        return cls(id=row.component_id, label=row.label, parent_id=row.parent_id)
+        return cls(id=row.component_id, number=row.number, label=row.label, parent_id=row.parent_id)
+
+
+class NumberQuery(Paging):
+    """Which ones: all, or the one that has a number."""
+
+    number: OwnNumber | None = None

@@ -69,10 +69,10 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "appartient à un service de messagerie où chacun peut avoir une adresse",
         "it": "appartiene a un servizio di posta presso il quale chiunque può avere un indirizzo",
     },
-    "search by one of name, number and domain": {
-        "de": "suchen Sie nach einem von diesen: name, number oder domain",
-        "fr": "cherchez selon un seul des critères name, number et domain",
-        "it": "cerchi secondo uno solo tra name, number e domain",
+    "search by one of name, number, domain and service_number": {
+        "de": "suchen Sie nach einem von diesen: name, number, domain oder service_number",
+        "fr": "cherchez selon un seul des critères name, number, domain et service_number",
+        "it": "cerchi secondo uno solo tra name, number, domain e service_number",
     },
     "is not a country by its two letters, such as CH": {
         "de": "ist kein Land in zwei Buchstaben wie CH",

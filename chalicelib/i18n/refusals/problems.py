@@ -106,9 +106,19 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Un contenuto può avere {limit} byte, questo ne ha {size}.",
     },
     "The account number {number} is taken.": {
-        "de": "Die Kontonummer {number} ist vergeben.",
-        "fr": "Le numéro de compte {number} est déjà pris.",
-        "it": "Il numero di conto {number} è già assegnato.",
+        "de": "Die Kundennummer {number} ist vergeben.",
+        "fr": "Le numéro de client {number} est déjà pris.",
+        "it": "Il numero cliente {number} è già assegnato.",
+    },
+    "Another service has the number {number}.": {
+        "de": "Die Nummer {number} hat schon ein anderer Dienst.",
+        "fr": "Un autre service porte déjà le numéro {number}.",
+        "it": "Un altro servizio ha già il numero {number}.",
+    },
+    "Another component has the number {number}.": {
+        "de": "Die Nummer {number} hat schon eine andere Komponente.",
+        "fr": "Un autre composant porte déjà le numéro {number}.",
+        "it": "Un altro componente ha già il numero {number}.",
     },
     "The account already has a contact with this e-mail address.": {
         "de": "Das Konto hat bereits einen Kontakt mit dieser E-Mail-Adresse.",

@@ -1,11 +1,10 @@
 """The services of an account, and each of them with what it stands on."""
 
-from chalicelib.api.fields import Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.directory import reading
 from chalicelib.directory.services import routes as services
-from chalicelib.directory.services.schemas import ServiceDraft, ServicePatch
+from chalicelib.directory.services.schemas import NumberQuery, ServiceDraft, ServicePatch
 from chalicelib.portal.components.pages import TEMPLATES
 from chalicelib.portal.components.trees import ways
 from chalicelib.portal.front import home_of
@@ -17,7 +16,7 @@ _ONE, _NEW = f"{_ALL}/{{service_id}}", f"{_ALL}/new"
 
 
 @routes.page(_ALL, Action.ACCOUNTS_READ)
-def services_of_account(caller: Principal, account_id: str, query: Paging, after: str) -> Page:
+def services_of_account(caller: Principal, account_id: str, query: NumberQuery, after: str) -> Page:
     """The account's services, and what each of them stands on."""
     found = services.list_services(account_id, query, after)
     values = {
