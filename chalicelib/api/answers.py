@@ -16,7 +16,7 @@ from chalicelib.api.spreadsheets import Columns, write_csv
 from chalicelib.principals import Principal
 from chalicelib.settings import settings
 
-_CREATED = 201
+_CREATED, _NOT_MODIFIED = 201, 304
 _CSV = "text/csv"
 # Nothing of the API is for a browser to show, keep, frame or guess the type of.
 _SECURITY = {
@@ -43,10 +43,17 @@ def answer(route: Route, request: Request, result: Any, caller: Principal | None
     body = result.model_dump_json()
     headers: dict[str, str | list[str]] = {"Content-Type": "application/json"}
     if not isinstance(result, Listing):
-        headers["ETag"] = tag_of(body)
+        headers["ETag"] = tag = tag_of(body)
+        if route.method == "GET" and tag in _tags(request):
+            return Response("", status_code=_NOT_MODIFIED, headers={"ETag": tag})
     if route.status == _CREATED:
         headers |= _location(request, result)
     return Response(body, status_code=route.status, headers=headers)
+
+
+def _tags(request: Request) -> set[str]:
+    """What a client has already (RFC 9110, section 13.1.2); a weak tag is as good as a strong one here."""
+    return {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
 
 
 def complete(response: Response, request: Request, headers: Mapping[str, str]) -> Response:

@@ -82,10 +82,11 @@ class Ticket(DeskRow, discriminator="ticket"):
     it first; until then `is_doubtful`, and nobody is written to. `opened_by` is who opened it by API: the id of a
     contact, an operator, an agent, or else of a key. `claimed_by` are the accounts that have the address of one in
     triage on file. `level` is how far it is escalated, from 1 to 5. `profile_id` is the intake profile by which it
-    came, `came_to` the address of ours that it was mailed to, if that is a profile's. `participants` are contacts of
-    its account who follow it, `left` those who did and no longer want to. `idle_since` is since when its
-    operator has the next word and does nothing, `returns` how often it went back from such a one; `snoozed_until` is
-    when it is to be seen again, `targets` what is promised of it, `listed` its place on each list on which it stands.
+    came, `came_to` the address of ours that it was mailed to, if that is a profile's, `language` that of its form.
+    `participants` are contacts of its account who follow it, `left` those who did and no longer want to. `idle_since`
+    is since when its operator has the next word and does nothing, `returns` how often it went back from such a one;
+    `snoozed_until` is when it is to be seen again, `targets` what is promised of it, `listed` its place on each list on
+    which it stands.
     """
 
     ticket_id = UnicodeAttribute()
@@ -115,6 +116,7 @@ class Ticket(DeskRow, discriminator="ticket"):
     notice_id = UnicodeAttribute(null=True)
     profile_id = UnicodeAttribute(null=True)
     came_to = UnicodeAttribute(null=True)
+    language = UnicodeAttribute(null=True)
     is_doubtful = BooleanAttribute(default=False)
     idle_since = MaybeInstantAttribute()
     returns = NumberAttribute(default=0)

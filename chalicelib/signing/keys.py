@@ -17,6 +17,7 @@ class Signs(StrEnum):
     CURSOR = "cursor"
     FORM = "form"
     REFRESH = "refresh"
+    REQUEST = "request"
     REPLY = "reply"
     SIGN_IN = "sign-in"
     UNFOLLOW = "unfollow"

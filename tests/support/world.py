@@ -26,6 +26,7 @@ from chalicelib.articles.following.links import unfollow_url
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.desk import store
 from chalicelib.desk.models import Message
+from chalicelib.desk.profiles.links import confirm_url as confirm_url_of
 from chalicelib.directory.claims.actions import confirm_url
 from chalicelib.directory.people.ids import person_id_of
 from chalicelib.directory.reading import find_contact
@@ -205,6 +206,18 @@ class World:
     def make_profile(self) -> Any:
         """A new intake profile."""
         return self.admin.post("/teams/default/profiles", {"name": "Billing", "slug": unique("billing-")})
+
+    def calm_form(self) -> str:
+        """The slug of a form, when not so many have just asked from here that one more is refused."""
+        clock.advance(timedelta(minutes=2))
+        return str(self.profile["slug"])
+
+    def confirmation(self) -> str:
+        """The end of a link by which somebody confirms that a form named their own address."""
+        draft = {"name": "Kim", "email": unique("kim-") + "@form.example", "subject": "No line", "text": "Dead."}
+        number = Client(self.cloud, None).post(f"/profiles/{self.profile['slug']}/tickets", draft)["number"]
+        (found,) = self.admin.get(f"/tickets?number={number}")["items"]
+        return confirm_url_of(store.get_ticket(found["id"])).rpartition("/")[2]
 
     def upstream(self) -> Any:
         """A new supplier."""

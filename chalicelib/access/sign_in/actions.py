@@ -13,7 +13,8 @@ from chalicelib.access.sessions.rules import MAILED_LINK, client_of
 from chalicelib.access.sessions.tokens import Tokens, open_api_session
 from chalicelib.access.sign_in import store
 from chalicelib.access.sign_in.links import read_token
-from chalicelib.access.sign_in.rules import OF_SOURCE, is_over, local_path, source_of
+from chalicelib.access.sign_in.rules import OF_SOURCE, is_over, local_path
+from chalicelib.api.sources import source_of
 from chalicelib.directory.people.ids import person_id_of
 from chalicelib.errors import NotFound, TooManyRequests
 from chalicelib.i18n.languages import Locale

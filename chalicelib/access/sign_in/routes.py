@@ -9,6 +9,7 @@ from chalicelib.access.sign_in.rules import LINK_LASTS
 from chalicelib.access.sign_in.schemas import AskBody, AskedView, ConfirmBody
 from chalicelib.api.pages.answers import locale_for
 from chalicelib.api.routes import Routes
+from chalicelib.api.sources import address_of
 from chalicelib.errors import NotFound, TooManyRequests
 from chalicelib.i18n.languages import Locale
 
@@ -31,9 +32,5 @@ def confirm_sign_in(body: ConfirmBody, request: Request) -> TokensView:
 
 
 def asker_of(request: Request, browser: str = "") -> Asker:
-    """Who sent a request.
-
-    SECURITY: the address is what API Gateway saw. X-Forwarded-For is whatever the caller wrote into it.
-    """
-    identity = request.context.get("identity") or {}
-    return Asker(str(identity.get("sourceIp", "")), request.headers.get("user-agent", ""), browser)
+    """Who sent a request."""
+    return Asker(address_of(request), request.headers.get("user-agent", ""), browser)

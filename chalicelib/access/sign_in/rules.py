@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address
 
 LINK_LASTS = timedelta(minutes=15)
 
@@ -29,20 +28,8 @@ OF_SOURCE = Limit(20, timedelta(minutes=10))  # an office behind one address sig
 OF_STRANGERS = Limit(50, timedelta(hours=1))
 OF_SUPPRESSED = Limit(1, timedelta(days=1))  # the mailbox may have been mended, and this is its owner's only way in
 
-_IPV6_NETWORK = 64  # what one customer of an access provider has
 _OURS = re.compile(r"/portal(?:[/?][\w\-./~%?=&+,:@]*)?", re.ASCII)
 _TO_MAX_CHARS = 500
-
-
-def source_of(client_address: str) -> str:
-    """Whom requests from an address are counted for: the address, or of IPv6 its network."""
-    try:
-        address = ip_address(client_address)
-    except ValueError:
-        return ""
-    if isinstance(address, IPv6Address):
-        return str(address.ipv4_mapped or IPv6Address(int(address) >> _IPV6_NETWORK << _IPV6_NETWORK))
-    return str(address)
 
 
 def local_path(wanted: str, otherwise: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from chalice.app import Request, Response
 
 from chalicelib.api.pages import forms
+from chalicelib.api.pages.dressing import stylesheet_called
 from chalicelib.api.pages.templating import KIT, environment
 from chalicelib.api.pages.times import local_words, moment, span
 from chalicelib.errors import HttpError, NotFound
@@ -58,6 +59,8 @@ def render(visit: "Visit", template: Path, *, status: int = 200, **values: Any) 
     """The same for a visit that is under way."""
     html = environment(template.parent).get_template(template.name).render(visit.offered() | values)
     headers: dict[str, str | list[str]] = {**_HEADERS, "Content-Language": str(visit.locale), **visit.cookie()}
+    if dress := values.get("dress"):
+        headers["Content-Security-Policy"] = dress.policy(_POLICY)
     return Response(html, status_code=status, headers=headers)
 
 
@@ -100,20 +103,21 @@ def link(path: str, /, **query: str) -> str:
 
 
 def static(name: str) -> Response:
-    """The stylesheet or the icon, under the name that `static_name` gives it; caches may keep it for ever.
+    """A stylesheet or the icon, under the name that `static_name` or a dress gives it; caches may keep it for ever.
 
     Raises:
         NotFound: it has another name by now.
     """
     file = next((one for one in _MEDIA_TYPES if name == static_name(one)), None)
-    if file is None:
+    content = (_STATIC / file).read_text(encoding="utf-8") if file else stylesheet_called(name)
+    if content is None:
         raise NotFound
     headers: dict[str, str | list[str]] = {
-        "Content-Type": _MEDIA_TYPES[file],
+        "Content-Type": _MEDIA_TYPES[file or _STYLESHEET],
         "Cache-Control": f"public, max-age={_YEAR_S}, immutable",
         "X-Content-Type-Options": "nosniff",
     }
-    return Response((_STATIC / file).read_text(encoding="utf-8"), headers=headers)
+    return Response(content, headers=headers)
 
 
 @cache
@@ -156,9 +160,14 @@ class Visit:
             "provider_name": settings().provider_name,
             "time_zone": self.time_zone,
             "visitor": None,
+            "dress": None,
             "form": None,
             "done": "",
         }
+
+    def speak(self, written_in: Locale) -> None:
+        """Show what is seen in a language, unless its reader chose another."""
+        self.locale = locale_for(self.request, written_in)
 
     def cookie(self) -> dict[str, str]:
         """The header that gives the browser a session, where the page has a form and the browser none."""

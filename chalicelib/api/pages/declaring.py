@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from chalicelib.api.pages.dressing import Dress
 from chalicelib.api.pages.forms import FORM_MAX_BYTES
 from chalicelib.api.routes import ForPeople, H, Handler, Route, Routes, route_of
+from chalicelib.i18n.languages import Locale
 from chalicelib.principals import Action
 
 _SEE_OTHER = 303
@@ -17,7 +19,8 @@ class Page:
     """What a page shows: a template, and the values that it is filled with.
 
     `account_id` is the account that all of it is about, which decides where its reader may go from there; `more` the
-    position behind which a list goes on, empty on its last page.
+    position behind which a list goes on, empty on its last page. `dress` is what a public page is dressed in, and
+    `written_in` the language that it has where its reader chose none.
     """
 
     template: Path
@@ -26,6 +29,8 @@ class Page:
     account_id: str | None = None
     more: str = ""
     headers: Mapping[str, str | list[str]] = field(default_factory=dict)
+    dress: Dress | None = None
+    written_in: Locale | None = None
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from chalicelib.errors import (
     Invalid,
     MethodNotAllowed,
     PreconditionFailed,
+    TooManyRequests,
 )
 from chalicelib.i18n.catalogue import WORDING
 from chalicelib.principals import Principal
@@ -43,7 +44,7 @@ from chalicelib.tracing import context
 _MATCH, _ONCE = "_match", "_once"
 _SEE_OTHER = 303
 # Told by the page that has the form, so that no typed word is lost; all else is a page of its own.
-_TOLD_THERE = (BadRequest, Invalid, Forbidden, Conflict, PreconditionFailed, Busy)
+_TOLD_THERE = (BadRequest, Invalid, Forbidden, Conflict, PreconditionFailed, TooManyRequests, Busy)
 Typed = Mapping[str, Sequence[str]]
 
 
@@ -112,7 +113,16 @@ class Visiting:
 
     def _shown(self, route: Route, caller: Principal | None, page: Page, form: Form) -> Response:
         more = seal(page.more, list_of(route, self._request, caller)) if page.more else ""
-        values = {"form": form, "more": more, "done": self._done(), **page.values, **self._frame(page.account_id)}
+        if page.written_in:
+            self._visit.speak(page.written_in)
+        values = {
+            "form": form,
+            "more": more,
+            "dress": page.dress,
+            "done": self._done(),
+            **page.values,
+            **self._frame(page.account_id),
+        }
         status = form.refused.status if form.refused else page.status
         return _with(render(self._visit, page.template, status=status, **values), page.headers)
 

@@ -25,6 +25,9 @@ class Counted(StrEnum):
     ANSWERED_DOMAIN = "answered-domain"  # those to all addresses of a domain
     ANSWERED_ALL = "answered-all"  # all of them
     FOLLOWED = "followed"  # letters on one ticket of what its contacts wrote to each other
+    FORM_SOURCE = "form-source"  # requests by forms from one place in the network
+    FORM_ADDRESS = "form-address"  # those that name one address
+    FORM_ALL = "form-all"  # all by the form of one profile
 
 
 def admit(counted: Counted, subject: str, cause: str, limits: Sequence[Limit]) -> bool:

@@ -168,7 +168,7 @@ def _open(came: Incoming, answered: Answer | None) -> None:
         held = None
     claims = [] if mail.from_address is None or came.is_refuted else every_claim_on(mail.from_address)
     # SECURITY: what nothing proves to be theirs is not a contact's, nor is what a person has to look at first.
-    found = who_asks(came, claims) if came.is_proven and not held else None
+    found = who_asks(mail.from_address or "", mail.from_name, claims) if came.is_proven and not held else None
     if isinstance(found, Refused):
         _drop(came.arrival, came, found.reason, named_in(mail), refusal_letter(found, came))
         return

@@ -1,8 +1,7 @@
-"""For whom a mail opens a ticket: the contact who wrote it, or one who becomes that, or for nobody, and why not."""
+"""For whom a mail or a form opens a ticket: a contact, or one who becomes that, or for nobody, and why not."""
 
 from collections.abc import Sequence
 
-from chalicelib.desk.intake.incoming import Incoming
 from chalicelib.desk.newcomers import take_up, takes_up
 from chalicelib.desk.opening import Refused, refused
 from chalicelib.desk.rules import SenderRefusal, opener
@@ -13,14 +12,14 @@ from chalicelib.directory.claims.reading import Claim, claimed_by
 from chalicelib.directory.models import Contact
 
 
-def who_asks(came: Incoming, claims: Sequence[Claim]) -> Contact | Refused | None:
-    """Whose ticket a proven mail opens, by the claims on its sender's address; None where nobody can be sure.
+def who_asks(email: str, name: str, claims: Sequence[Claim]) -> Contact | Refused | None:
+    """Whose ticket somebody opens whose address is proven, by the claims on it; None where nobody can be sure.
 
     Raises:
         Busy: somebody becomes a contact, and others kept changing the account.
     """
     if not claims:
-        return _newcomer(came)
+        return _newcomer(email, name)
     # SECURITY: who merely put an address on file neither gets its mail nor says what becomes of it.
     counting = [claim for claim in claims if claim.counts]
     live = [claim.contact for claim in counting if claim.account.closed_at is None]
@@ -32,9 +31,8 @@ def who_asks(came: Incoming, claims: Sequence[Claim]) -> Contact | Refused | Non
     return (refused(found.account_id, found) or found) if found else None
 
 
-def _newcomer(came: Incoming) -> Contact | Refused | None:
+def _newcomer(email: str, name: str) -> Contact | Refused | None:
     """Who writes from a domain of an account and is not on file, where the account lets such become its contacts."""
-    email = came.mail.from_address or ""
     account = reading.find_account(account_of_domain(domain_of(email)) or "")
     if account is None or not takes_up(account, email):
         return None
@@ -43,4 +41,4 @@ def _newcomer(came: Incoming) -> Contact | Refused | None:
     known = claimed_by(account_id, email)
     if refusal := refused(account_id, known):
         return refusal
-    return known or take_up(account_id, email, came.mail.from_name)
+    return known or take_up(account_id, email, name)

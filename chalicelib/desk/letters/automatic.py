@@ -15,16 +15,17 @@ from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
 _LOOKED_AT = 20  # tickets of the sender, the newest first
+_BY_ANYBODY = {Channel.MAIL, Channel.FORM}
 _OF_LATE = timedelta(days=1)
 
 
 def is_known(ticket: Ticket, message: Message) -> bool:
     """Whether a ticket was opened by its contact, as far as anybody can know, and not by who merely gave that name."""
-    return bool(ticket.requester) and (message.channel != Channel.MAIL or _proof(message) in (None, Proof.PROVEN))
+    return bool(ticket.requester) and (message.channel not in _BY_ANYBODY or _proof(message) in (None, Proof.PROVEN))
 
 
 def may_answer(ticket: Ticket, message: Message, email: str, cause: str) -> bool:
-    """Whether a ticket that a mail opened may be acknowledged; asked again with the same cause, it counts once.
+    """Whether what a mail or a form opened may be acknowledged; asked again with the same cause, it counts once.
 
     SECURITY: else whoever writes in another's name has us write to them, as often as they like, and two machines
     never stop to thank each other.
@@ -32,7 +33,7 @@ def may_answer(ticket: Ticket, message: Message, email: str, cause: str) -> bool
     Raises:
         Busy: others kept counting letters to the same address.
     """
-    if message.channel != Channel.MAIL:
+    if message.channel not in _BY_ANYBODY:
         return True  # whoever calls us has a key, and no machine that answers mails
     is_a_machines = (message.proof or {}).get("passes_as") in (DropReason.AUTO_GENERATED, DropReason.MAILING_LIST)
     if is_a_machines or _proof(message) == Proof.REFUTED or (ticket.requester and _is_echo(ticket, message)):

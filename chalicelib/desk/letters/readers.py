@@ -37,7 +37,7 @@ def requester_reader(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
     if contact:
         yield contact_reader(kind, contact)
     elif ticket.from_email:
-        name, language = ticket.from_name or "", Locale(settings().default_language)
+        name, language = ticket.from_name or "", Locale(ticket.language or settings().default_language)
         yield Reader(kind, ticket.from_email, PROVIDER, ticket.from_email, name, language)
 
 

@@ -35,6 +35,7 @@ from chalicelib.desk.letters.writing import AUTOMATIC, TO_OPERATORS, WORDS, Kind
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.outages.lines import outage_lines
 from chalicelib.desk.profiles.fronts import front_of
+from chalicelib.desk.profiles.links import confirm_url
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
 from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import reading
@@ -147,6 +148,7 @@ def _telling(ticket: Ticket, message: Message, kind: Kind, language: Locale) -> 
         text="" if kind is Kind.UNSENT else message.text,  # SECURITY: nothing that somebody else may have written
         who=operator_name(ticket.assignee) if kind is Kind.NOTED else _author(ticket, message),
         files=_files(message) if kind in _WITH_FILES else (),
+        confirm_url=confirm_url(ticket) if kind is Kind.RECEIVED and ticket.channel == Channel.FORM else "",
         # SECURITY: what goes on at a customer's is told to who is known to be theirs.
         outages=outage_lines(ticket.account_id, language) if kind is Kind.ACKNOWLEDGEMENT else (),
     )

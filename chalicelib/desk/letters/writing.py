@@ -76,7 +76,8 @@ class Telling:
     ticket; `queue` is a group's name, empty for the unassigned one. `files` are those on the message, by name and
     address.
     `links` is the block of personal links at the end, as `link_block` makes it, finished. `outages` are those that
-    affect whoever asked just now, each as it is told. `front` is as who we write.
+    affect whoever asked just now, each as it is told. `front` is as who we write,
+    `confirm_url` where whoever reads it confirms that they gave their own address.
     """
 
     kind: Kind
@@ -94,6 +95,7 @@ class Telling:
     files: tuple[tuple[str, str], ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
     outages: tuple[str, ...] = ()
+    confirm_url: str = ""
 
 
 def write_letter(telling: Telling, name: str, language: Locale) -> Letter:

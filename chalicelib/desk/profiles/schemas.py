@@ -7,8 +7,9 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from chalicelib.api.fields import Address, Body, Id, Label, Text, View, example, keep, refuse
+from chalicelib.api.pages.dressing import is_colour
 from chalicelib.desk.profiles.models import Profile
-from chalicelib.desk.profiles.rules import LOGO_MAX_CHARS, SLUG, Attention, is_colour, origin_of
+from chalicelib.desk.profiles.rules import LOGO_MAX_CHARS, SLUG, Attention, origin_of
 from chalicelib.i18n.languages import Language
 from chalicelib.settings import settings
 

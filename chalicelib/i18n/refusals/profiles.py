@@ -34,4 +34,32 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "appartient déjà à un autre guichet",
         "it": "appartiene già a un altro sportello",
     },
+    "This form takes no requests at present.": {
+        "de": "Dieses Formular nimmt zurzeit keine Anfragen an.",
+        "fr": "Ce formulaire ne prend pas de demandes en ce moment.",
+        "it": "Al momento questo modulo non accetta richieste.",
+    },
+    "No requests are taken from this address.": {
+        "de": "Von dieser Adresse werden keine Anfragen angenommen.",
+        "fr": "Aucune demande n’est acceptée de cette adresse.",
+        "it": "Da questo indirizzo non si accettano richieste.",
+    },
+    "So many requests came just now that this one is not taken. Try again later, or write to {address}.": {
+        "de": "Gerade kamen so viele Anfragen, dass diese nicht angenommen wird. Versuchen Sie es später wieder, oder "
+        "schreiben Sie an {address}.",
+        "fr": "Trop de demandes viennent d’arriver\u202f: celle-ci n’est pas acceptée. Réessayez plus tard ou écrivez à "
+        "{address}.",
+        "it": "Sono appena arrivate così tante richieste che questa non viene accettata. Riprovi più tardi o scriva a "
+        "{address}.",
+    },
+    "That was faster than people write. Please send it once more.": {
+        "de": "Das ging schneller, als Menschen schreiben. Bitte senden Sie es noch einmal.",
+        "fr": "C’était plus rapide qu’une personne n’écrit. Veuillez l’envoyer encore une fois.",
+        "it": "È stato più veloce di quanto una persona scriva. La preghiamo di inviare di nuovo.",
+    },
+    "must be left empty": {
+        "de": "muss leer bleiben",
+        "fr": "doit rester vide",
+        "it": "deve restare vuoto",
+    },
 }

@@ -132,6 +132,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Ce ne sono altri.",
         "en": "There are others besides.",
     },
+    "ticket_letter.confirm": {
+        "de": "Haben Sie das Formular selbst ausgefüllt? Dann bestätigen Sie bitte hier, dass die Adresse Ihnen gehört:",
+        "fr": "Avez-vous rempli le formulaire vous-même\u202f? Confirmez alors ici que cette adresse est la vôtre\u202f:",
+        "it": "Ha compilato Lei il modulo? Confermi allora qui che l’indirizzo è Suo:",
+        "en": "Did you fill in the form yourself? Then please confirm here that the address is yours:",
+    },
     "ticket_letter.yours": {
         "de": "Sie schrieben:",
         "fr": "Vous avez écrit\u202f:",

@@ -13,8 +13,8 @@ from chalicelib.access.sign_in.rules import (
     is_over,
     limits_for,
     local_path,
-    source_of,
 )
+from chalicelib.api.sources import source_of
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 

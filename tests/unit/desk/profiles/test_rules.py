@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.desk.profiles.rules import SLUG, bare, ink_on, is_colour, origin_of
+from chalicelib.api.pages.dressing import ink_on, is_colour
+from chalicelib.desk.profiles.rules import SLUG, bare, origin_of
 
 
 @pytest.mark.parametrize(
