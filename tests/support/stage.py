@@ -65,8 +65,10 @@ def open_stage() -> Iterator[Stage]:
             f"/accounts/{house.account['id']}/contacts/{house.boss['id']}/subscriptions", {"type": "maintenance"}
         )
         email = "all@nordlicht.example"
-        admin.post("/provider-people", {"email": email, "name": LONG, "roles": ["provider_admin", "publisher"]})
-        admin.post("/teams/default/operators", {"name": LONG, "email": email})
+        person = admin.post(
+            "/provider-people", {"email": email, "name": LONG, "roles": ["provider_admin", "publisher"]}
+        )
+        operator = admin.post("/teams/default/operators", {"name": LONG, "email": email})
         file = f"email,last_name\nnew@kunde.example,{LONG}\nnobody,{LONG}\n".encode()
         preview = start_import(admin, house.account, file, is_preview=True)
         cloud.settle()
@@ -89,6 +91,8 @@ def open_stage() -> Iterator[Stage]:
             "subscription_id": own["id"],
             "import_id": preview["id"],
             "address": quote(lost),
+            "person_id": person["id"],
+            "operator_id": operator["id"],
             "language": "en",
             "slug": written["slug"],
         }

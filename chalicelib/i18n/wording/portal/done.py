@@ -144,6 +144,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "I messaggi vanno di nuovo a questo indirizzo.",
         "en": "Messages go to this address again.",
     },
+    "done.person_removed": {
+        "de": "Die Person ist entfernt.",
+        "fr": "La personne est retirée.",
+        "it": "La persona è rimossa.",
+        "en": "The person has been removed.",
+    },
+    "done.operator_removed": {
+        "de": "Aus dem Team entfernt.",
+        "fr": "Retiré de l’équipe.",
+        "it": "Rimosso dal team.",
+        "en": "Removed from the team.",
+    },
     "done.account_created": {
         "de": "Das Kundenkonto ist angelegt.",
         "fr": "Le compte client est créé.",

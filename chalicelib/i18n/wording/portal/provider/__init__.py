@@ -1,0 +1,8 @@
+"""What the pages about the provider itself say: its settings, its staff and its keys."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chalicelib.i18n.wording.portal.provider import settings, staff
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {**settings.WORDING, **staff.WORDING}

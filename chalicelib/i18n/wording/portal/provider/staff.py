@@ -1,0 +1,164 @@
+"""Who works for the provider, and the programs that come in with its keys."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "provider.tab.people": {"de": "Personen", "fr": "Personnes", "it": "Persone", "en": "People"},
+    "provider.tab.team": {"de": "Supportteam", "fr": "Équipe d’assistance", "it": "Team di assistenza", "en": "Team"},
+    "provider.tab.keys": {"de": "API-Schlüssel", "fr": "Clés API", "it": "Chiavi API", "en": "API keys"},
+    "people.what": {
+        "de": "Wer diese Anlage verwaltet oder Meldungen veröffentlicht. Angemeldet wird mit der E-Mail-Adresse; was jemand nicht mehr darf, gilt sofort.",
+        "fr": "Qui administre cette installation ou publie des avis. La connexion se fait avec l’adresse e-mail\u202f; un droit retiré l’est immédiatement.",
+        "it": "Chi amministra questa installazione o pubblica avvisi. Si accede con l’indirizzo e-mail; un diritto tolto lo è subito.",
+        "en": "Who runs this deployment, or publishes notices. They sign in with the address; what somebody may no longer do ends at once.",
+    },
+    "people.roles": {"de": "Darf", "fr": "Peut", "it": "Può", "en": "May"},
+    "people.role.provider_admin": {
+        "de": "alles verwalten",
+        "fr": "tout administrer",
+        "it": "amministrare tutto",
+        "en": "administer everything",
+    },
+    "people.role.publisher": {
+        "de": "Meldungen veröffentlichen",
+        "fr": "publier des avis",
+        "it": "pubblicare avvisi",
+        "en": "publish notices",
+    },
+    "people.none": {
+        "de": "Noch niemand.",
+        "fr": "Personne pour l’instant.",
+        "it": "Ancora nessuno.",
+        "en": "Nobody yet.",
+    },
+    "people.new": {
+        "de": "Person hinzufügen",
+        "fr": "Ajouter une personne",
+        "it": "Aggiungi una persona",
+        "en": "Add a person",
+    },
+    "people.add": {"de": "Hinzufügen", "fr": "Ajouter", "it": "Aggiungi", "en": "Add"},
+    "people.remove": {
+        "de": "Person entfernen",
+        "fr": "Retirer la personne",
+        "it": "Rimuovi la persona",
+        "en": "Remove person",
+    },
+    "people.remove.what": {
+        "de": "Alle Rechte enden sofort, auch die der Schlüssel, die diese Person erstellt hat.",
+        "fr": "Tous ses droits prennent fin immédiatement, y compris ceux des clés qu’elle a créées.",
+        "it": "Tutti i diritti terminano subito, anche quelli delle chiavi che questa persona ha creato.",
+        "en": "All rights end at once, also those of keys that this person made.",
+    },
+    "team.operators": {
+        "de": "Wer Anfragen bearbeitet",
+        "fr": "Qui traite les demandes",
+        "it": "Chi gestisce le richieste",
+        "en": "Who works on requests",
+    },
+    "team.groups": {"de": "Gruppen", "fr": "Groupes", "it": "Gruppi", "en": "Groups"},
+    "team.groups.none": {
+        "de": "Noch keine Gruppen: Alle Anfragen warten in einer Warteschlange.",
+        "fr": "Aucun groupe pour l’instant\u202f: toutes les demandes attendent dans une seule file.",
+        "it": "Ancora nessun gruppo: tutte le richieste attendono in un’unica coda.",
+        "en": "No groups yet: all requests wait in one queue.",
+    },
+    "team.groups.new": {
+        "de": "Gruppe hinzufügen",
+        "fr": "Ajouter un groupe",
+        "it": "Aggiungi un gruppo",
+        "en": "Add a group",
+    },
+    "team.groups.hint": {
+        "de": "Jede Gruppe hat ihre eigene Warteschlange.",
+        "fr": "Chaque groupe a sa propre file d’attente.",
+        "it": "Ogni gruppo ha la propria coda.",
+        "en": "Each group has a queue of its own.",
+    },
+    "team.notify": {
+        "de": "E-Mail bei Neuem",
+        "fr": "E-mail en cas de nouveauté",
+        "it": "E-mail in caso di novità",
+        "en": "Mail about news",
+    },
+    "team.notify.tick": {
+        "de": "Per E-Mail über neue Anfragen und Antworten informieren",
+        "fr": "Informer par e-mail des nouvelles demandes et réponses",
+        "it": "Informare per e-mail di nuove richieste e risposte",
+        "en": "Tell by e-mail of new requests and answers",
+    },
+    "team.none": {
+        "de": "Noch niemand bearbeitet Anfragen.",
+        "fr": "Personne ne traite encore les demandes.",
+        "it": "Nessuno gestisce ancora le richieste.",
+        "en": "Nobody works on requests yet.",
+    },
+    "team.new": {
+        "de": "Person hinzufügen",
+        "fr": "Ajouter une personne",
+        "it": "Aggiungi una persona",
+        "en": "Add a person",
+    },
+    "team.remove": {
+        "de": "Aus dem Team entfernen",
+        "fr": "Retirer de l’équipe",
+        "it": "Rimuovi dal team",
+        "en": "Remove from the team",
+    },
+    "team.remove.what": {
+        "de": "Alle Rechte enden sofort; offene Anfragen warten wieder in ihren Warteschlangen.",
+        "fr": "Tous ses droits prennent fin immédiatement\u202f; ses demandes ouvertes retournent dans leurs files d’attente.",
+        "it": "Tutti i diritti terminano subito; le richieste aperte tornano nelle loro code.",
+        "en": "All rights end at once; open requests wait in their queues again.",
+    },
+    "provider.keys.what": {
+        "de": "Mit diesen Schlüsseln greifen Ihre Programme auf die API zu.",
+        "fr": "Avec ces clés, vos programmes accèdent à l’API.",
+        "it": "Con queste chiavi i Suoi programmi accedono all’API.",
+        "en": "Your programs come in by the API with these keys.",
+    },
+    "provider.key.read": {"de": "alles lesen", "fr": "tout lire", "it": "leggere tutto", "en": "read everything"},
+    "provider.key.read.what": {
+        "de": "Sieht alles und ändert nichts.",
+        "fr": "Voit tout et ne modifie rien.",
+        "it": "Vede tutto e non modifica nulla.",
+        "en": "Sees everything and changes nothing.",
+    },
+    "provider.key.publish": {
+        "de": "Meldungen veröffentlichen",
+        "fr": "publier des avis",
+        "it": "pubblicare avvisi",
+        "en": "publish notices",
+    },
+    "provider.key.publish.what": {
+        "de": "Zum Beispiel für Ihre Überwachung, die Störungen meldet.",
+        "fr": "Par exemple pour votre supervision, qui signale des incidents.",
+        "it": "Per esempio per il Suo monitoraggio, che segnala disservizi.",
+        "en": "For your monitoring, for example, which reports incidents.",
+    },
+    "provider.key.all": {
+        "de": "alles verwalten",
+        "fr": "tout administrer",
+        "it": "amministrare tutto",
+        "en": "administer everything",
+    },
+    "provider.key.all.what": {
+        "de": "Nur für Programme, denen Sie alles anvertrauen.",
+        "fr": "Seulement pour des programmes à qui vous confiez tout.",
+        "it": "Solo per programmi a cui affida tutto.",
+        "en": "Only for programs that you trust with everything.",
+    },
+    "provider.key.operator": {
+        "de": "Anfragen bearbeiten",
+        "fr": "traiter des demandes",
+        "it": "gestire richieste",
+        "en": "work on requests",
+    },
+    "provider.key.some": {
+        "de": "einzelne Rechte",
+        "fr": "certains droits",
+        "it": "alcuni diritti",
+        "en": "some rights",
+    },
+}
