@@ -5,6 +5,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.notices import actions, drafting, store
+from chalicelib.notices.finding.reading import find_notices
 from chalicelib.notices.schemas import NoticeDraft, NoticePatch, NoticesQuery, NoticeView
 from chalicelib.notices.step_schemas import Remark, Rescheduling, Resolution, Update
 from chalicelib.principals import Action, Principal
@@ -20,8 +21,8 @@ def create_notice(caller: Principal, body: NoticeDraft) -> NoticeView:
 
 @routes.get("/notices", Action.NOTICES_READ)
 def list_notices(query: NoticesQuery, after: str) -> Listing[NoticeView]:
-    """List notices of one state, newest first."""
-    rows, last = store.list_notices(query.state, after, query.limit)
+    """List notices of one state, newest first; a page may be short where only some are asked for."""
+    rows, last = find_notices(query, after)
     return Listing[NoticeView](items=[NoticeView.of(row) for row in rows], next_cursor=last or None)
 
 

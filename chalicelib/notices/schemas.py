@@ -127,9 +127,19 @@ class NoticePatch(Body):
 
 
 class NoticesQuery(Paging):
-    """Which notices to list, newest first: drafts, open or closed ones."""
+    """Which notices to list, newest first: drafts, open or closed ones, and of these what fits all that is asked.
+
+    `component_id` finds what affects it, by itself or by what it is part of; `account_id` what affects the account or
+    one of its services, also with everyone; `since` and `until` what holds at some time between them.
+    """
 
     state: State = State.OPEN
+    kind: Kind | None = None
+    status: NoticeStatus | None = None
+    component_id: Id | None = None
+    account_id: Id | None = None
+    since: Instant | None = None
+    until: Instant | None = None
 
 
 class NoticeView(View):

@@ -42,6 +42,9 @@ def all_notices(caller: Principal, query: NoticesQuery, after: str) -> Page:
         "state": query.state,
         "states": list(State),
         "kinds": list(Kind),
+        "kind": query.kind or "",
+        "components": list(ways(reading.all_components()).items()),
+        "component_id": query.component_id or "",
         "may_write": caller.may(Action.NOTICES_WRITE),
     }
     return Page(TEMPLATES / "list.html.j2", values, more=found.next_cursor or "")

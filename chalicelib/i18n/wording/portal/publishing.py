@@ -34,6 +34,31 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Un nuovo avviso comincia come bozza; nessuno viene informato prima della pubblicazione.",
         "en": "A new notice begins as a draft; nobody is told before you publish it.",
     },
+    "publishing.none.fits": {
+        "de": "Keine Meldung entspricht dieser Auswahl.",
+        "fr": "Aucun avis ne correspond à ce choix.",
+        "it": "Nessun avviso corrisponde a questa scelta.",
+        "en": "No notice matches this choice.",
+    },
+    "publishing.none.fits.more": {
+        "de": "Unter den neuesten entspricht keine dieser Auswahl; ältere sind noch nicht durchsucht.",
+        "fr": "Parmi les plus récents, aucun ne correspond à ce choix ; les plus anciens n’ont pas encore été parcourus.",
+        "it": "Tra i più recenti nessuno corrisponde a questa scelta; i più vecchi non sono ancora stati esaminati.",
+        "en": "None of the newest matches this choice; older ones have not been looked through yet.",
+    },
+    "publishing.every_kind": {"de": "alle", "fr": "tous", "it": "tutti", "en": "all"},
+    "publishing.component": {
+        "de": "Betrifft",
+        "fr": "Concerne",
+        "it": "Riguarda",
+        "en": "Affects",
+    },
+    "publishing.every_component": {
+        "de": "beliebige Komponenten",
+        "fr": "n’importe quel composant",
+        "it": "qualsiasi componente",
+        "en": "any component",
+    },
     "publishing.new.maintenance": {
         "de": "Wartung planen",
         "fr": "Planifier une maintenance",

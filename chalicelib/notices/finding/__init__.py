@@ -1,0 +1,1 @@
+"""Finding notices by what they are, what they affect and when."""
