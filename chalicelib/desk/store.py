@@ -29,6 +29,7 @@ from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named, Place
 from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after
+from chalicelib.desk.targets.store import outcomes_of
 from chalicelib.desk.tickets.history import Fields, change_of, fields_of
 from chalicelib.desk.tickets.models import Change
 from chalicelib.desk.tickets.numbers import next_number, numbered
@@ -134,6 +135,8 @@ def write(edit: Edit) -> Ticket:
             if ticket.waiting:
                 writes.save(_waiting(ticket), Waiting.pk.does_not_exist())
         _put_listed(writes, edit)
+        for outcome in outcomes_of(ticket):
+            writes.save(outcome)
         for row in _beside(edit, change):
             writes.save(row, DeskRow.pk.does_not_exist())
         for row in edit.gone:

@@ -24,15 +24,23 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _STATIC = Path(__file__).parent / "static"
-_STYLESHEET, _ICON = "page.css", "icon.svg"
-_MEDIA_TYPES: Mapping[str, str] = {_STYLESHEET: "text/css; charset=utf-8", _ICON: "image/svg+xml"}
+_STYLESHEET, _ICON, _REFRESHER = "page.css", "icon.svg", "refresh.js"
+_MEDIA_TYPES: Mapping[str, str] = {
+    _STYLESHEET: "text/css; charset=utf-8",
+    _ICON: "image/svg+xml",
+    _REFRESHER: "text/javascript; charset=utf-8",
+}
 _YEAR_S = 31_536_000
 _SERVER_ERROR = 500
 
-# SECURITY: no script at all, nothing from elsewhere, no inline style, in nobody's frame; a form goes only to us.
+# SECURITY: no script (but see REFRESHED), nothing from elsewhere, no inline style, in nobody's frame; forms go to us.
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# SECURITY: that script is a file of its own, and reads nothing but pages of ours.
+REFRESHED: Mapping[str, str | list[str]] = {
+    "Content-Security-Policy": f"{_POLICY}; script-src 'self'; connect-src 'self'"
+}
 _HEADERS: Mapping[str, str] = {
     "Content-Type": "text/html; charset=utf-8",
     "Content-Security-Policy": _POLICY,
@@ -103,7 +111,7 @@ def link(path: str, /, **query: str) -> str:
 
 
 def static(name: str) -> Response:
-    """A stylesheet or the icon, under the name that `static_name` or a dress gives it; caches may keep it for ever.
+    """A stylesheet, the icon or the script, under its name from `static_name` or a dress; caches may keep it for ever.
 
     Raises:
         NotFound: it has another name by now.
@@ -157,6 +165,7 @@ class Visit:
             "csrf_field": self._csrf_field,
             "stylesheet": link(f"/static/{static_name(_STYLESHEET)}"),
             "icon": link(f"/static/{static_name(_ICON)}"),
+            "refresher": link(f"/static/{static_name(_REFRESHER)}"),
             "provider_name": settings().provider_name,
             "time_zone": self.time_zone,
             "visitor": None,

@@ -227,9 +227,9 @@ def _moved(address: str) -> Response:
 
 
 def _with(response: Response, headers: Mapping[str, str | list[str]]) -> Response:
-    """The response with further headers; more than one cookie may be set."""
+    """The response with headers of its page's own; more than one cookie may be set."""
     for name, value in headers.items():
-        known = response.headers.get(name)
+        known = response.headers.get(name) if name == "Set-Cookie" else None
         response.headers[name] = value if known is None else [*_many(known), *_many(value)]
     return response
 

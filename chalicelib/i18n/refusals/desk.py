@@ -19,6 +19,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "n’est pas une heure comme 08:30, de 00:00 à 24:00",
         "it": "non è un orario come 08:30, dalle 00:00 alle 24:00",
     },
+    "must end on the day on which it begins or later, and within a year": {
+        "de": "muss am Tag des Beginns oder später enden, und innerhalb eines Jahres",
+        "fr": "doit finir le jour où il commence ou plus tard, et dans l’année",
+        "it": "deve finire il giorno in cui comincia o più tardi, ed entro un anno",
+    },
     "must end later than it begins": {
         "de": "muss später enden, als es beginnt",
         "fr": "doit finir plus tard qu’il ne commence",

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from chalicelib.api.fields import Paging
+from chalicelib.api.pages.answers import REFRESHED
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.desk.callers import working_as
 from chalicelib.desk.queues import routes as queues
 from chalicelib.desk.queues.schemas import TakeQuery
+from chalicelib.desk.rules import MINE
+from chalicelib.desk.targets import routes as targets
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.schemas import TicketsQuery
 from chalicelib.errors import Conflict, NotFound
@@ -15,7 +18,7 @@ from chalicelib.principals import Action, Principal
 routes = Pages("Queues")
 TEMPLATES = Path(__file__).parent / "templates"
 QUEUES, TICKET = "/portal/queues", "/portal/tickets/{ticket_id}"
-_ALL = Paging(limit=100)
+_ALL, _SOME = Paging(limit=100), Paging(limit=10)
 
 
 @routes.page(QUEUES, Action.TICKETS_WORK)
@@ -28,8 +31,11 @@ def list_of_queues(caller: Principal, query: Paging, after: str) -> Page:
         "queues": queues.list_queues(_ALL, "").items,
         "tickets": found.items if found else [],
         "may_take": operator_id is not None,
+        "mine": MINE,
+        "late": targets.list_late_tickets(_SOME, "").items,
     }
-    return Page(TEMPLATES / "queues.html.j2", values, more=found.next_cursor or "" if found else "")
+    more = found.next_cursor or "" if found else ""
+    return Page(TEMPLATES / "queues.html.j2", values, more=more, headers=REFRESHED)
 
 
 @routes.form(f"{QUEUES}/{{queue}}/take", Action.TICKETS_WORK, form_at=QUEUES, then="/portal/tickets/{made}")

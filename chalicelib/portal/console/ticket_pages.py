@@ -9,7 +9,7 @@ from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import Visibility
 from chalicelib.desk.teams import routes as teams
 from chalicelib.desk.tickets import routes as tickets
-from chalicelib.desk.tickets.change_schemas import Ending
+from chalicelib.desk.tickets.change_schemas import Ending, Snooze
 from chalicelib.desk.tickets.schemas import MessageDraft, Transfer
 from chalicelib.directory import reading
 from chalicelib.portal.console.pages import QUEUES, TEMPLATES, TICKET
@@ -75,6 +75,18 @@ def take_over(caller: Principal, ticket_id: str, match: Precondition) -> None:
 def release(caller: Principal, ticket_id: str, match: Precondition) -> None:
     """Give it back to its queue."""
     tickets.release_ticket(caller, ticket_id, match)
+
+
+@routes.form(f"{TICKET}/snooze", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_snoozed")
+def snooze(caller: Principal, ticket_id: str, body: Snooze, match: Precondition) -> None:
+    """Put it off until an instant."""
+    tickets.snooze_ticket(caller, ticket_id, body, match)
+
+
+@routes.form(f"{TICKET}/wake", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="saved")
+def wake(caller: Principal, ticket_id: str, match: Precondition) -> None:
+    """Have it back now."""
+    tickets.wake_ticket(caller, ticket_id, match)
 
 
 @routes.form(f"{TICKET}/transfer", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_transferred")

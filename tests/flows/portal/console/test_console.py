@@ -1,9 +1,11 @@
 """Operators take, answer, note, hand on and end tickets, by pages alone."""
 
+from datetime import timedelta
 from itertools import count
 
 import pytest
 
+from chalicelib import clock
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser
 from tests.support.client import Client
@@ -154,3 +156,69 @@ def test_a_caller_is_found_by_their_account(ada: tuple[Browser, str], house: Hou
     assert browser.open(found.link("Kunde AG")).title == "Call from Kunde AG"
     assert house.browser.open("/portal/calls").status == 403
     assert house.browser.open(f"{house.home}/calls").status == 403
+
+
+def test_the_most_urgent_of_ones_queues_is_taken_by_one_button(ada: tuple[Browser, str], house: House) -> None:
+    browser, _ = ada
+    while browser.send(browser.open("/portal/queues"), "/portal/queues/mine/take").status != 409:
+        pass
+    opened(house, "Calm")
+    people = {"account_id": house.account["id"], "requester_id": house.boss["id"]}
+    house.admin.post("/tickets", {"subject": "Burning", "text": "Help", "priority": "urgent"} | people)
+    assert browser.send(browser.open("/portal/queues"), "/portal/queues/mine/take").title == "Burning"
+    assert browser.send(browser.open("/portal/queues"), "/portal/queues/mine/take").title == "Calm"
+
+
+def test_a_ticket_is_put_off_and_had_back(ada: tuple[Browser, str], house: House) -> None:
+    browser, _ = ada
+    path = taken(browser, house, "Later")
+    page = browser.open(path)
+    past = browser.send(page, f"{path}/snooze", **{"until@": "2020-01-01T08:00"})
+    assert past.status == 422
+    assert "must lie ahead" in past.words
+    until = (clock.now() + timedelta(days=30)).strftime("%Y-%m-%dT08:00")
+    queues = browser.send(browser.open(path), f"{path}/snooze", **{"until@": until})
+    assert "The request is put off." in queues.words
+    assert house.admin.get(path.removeprefix("/portal"))["snoozed_until"][:10] == until[:10]
+    page = browser.open(path)
+    assert "Put off until" in page.words
+    assert "Put off until" not in browser.send(page, f"{path}/wake").words
+    assert house.admin.get(path.removeprefix("/portal"))["snoozed_until"] is None
+
+
+def test_it_is_seen_who_is_on_what(ada: tuple[Browser, str], house: House) -> None:
+    browser, _ = ada
+    taken(browser, house, "Broken printer")
+    page = browser.open(browser.open("/portal/queues").link("Who is on what"))
+    assert page.title == "Who is on what"
+    assert "Ada Berg" in page.words
+    assert "Broken printer untouched since" in page.words
+
+
+def test_what_was_promised_is_shown_and_how_often_it_was_kept(ada: tuple[Browser, str], house: House) -> None:
+    browser, _ = ada
+    page = browser.open("/portal/queues/targets")
+    assert "Nothing to show" in page.words
+    house.admin.patch(
+        "/teams/default/timing", {"promises": {"normal": {"first_answer_min": 60, "resolution_min": 600}}}
+    )
+    path = taken(browser, house, "Promised")
+    assert "First answer: running by" in browser.open(path).words
+    browser.send(browser.open(path), f"{path}/messages", text="Here you are.")
+    assert "First answer: kept" in browser.open(path).words
+    page = browser.open("/portal/queues/targets")
+    assert "First answer normal 1 0 100 %" in page.words
+    today = clock.now().strftime("%Y-%m-%d")
+    assert browser.open(f"/portal/queues/targets?since={today}&until=2020-01-01").status == 422
+    assert "Nothing to show" in browser.open("/portal/queues/targets?since=2020-01-01&until=2020-02-01").words
+
+
+def test_what_is_about_to_be_missed_stands_on_the_page_of_queues(
+    ada: tuple[Browser, str], house: House, cloud: Cloud
+) -> None:
+    browser, _ = ada
+    house.admin.patch("/teams/default/timing", {"promises": {"normal": {"first_answer_min": 10}}})
+    opened(house, "Hurry")
+    assert "Due soon or overdue" not in browser.open("/portal/queues").words
+    cloud.advance(timedelta(minutes=9).total_seconds())
+    assert "Due soon or overdue" in browser.open("/portal/queues").words

@@ -1,0 +1,223 @@
+"""The operators' console: who is on what, what is promised, and what is put off."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "queue.take.mine": {
+        "de": "Nächste aus meinen Warteschlangen",
+        "fr": "Prendre la suivante de mes files",
+        "it": "Prendi la prossima dalle mie code",
+        "en": "Take next from my queues",
+    },
+    "queue.late": {
+        "de": "Zugesagte Zeit läuft ab",
+        "fr": "Échéances proches ou dépassées",
+        "it": "Termini in scadenza o scaduti",
+        "en": "Due soon or overdue",
+    },
+    "workload.title": {
+        "de": "Wer woran arbeitet",
+        "fr": "Qui travaille sur quoi",
+        "it": "Chi lavora a che cosa",
+        "en": "Who is on what",
+    },
+    "workload.name": {
+        "de": "Name",
+        "fr": "Nom",
+        "it": "Nome",
+        "en": "Name",
+    },
+    "workload.open": {
+        "de": "In Arbeit",
+        "fr": "En cours",
+        "it": "In lavorazione",
+        "en": "In progress",
+    },
+    "workload.pending": {
+        "de": "Beantwortet",
+        "fr": "En attente du client",
+        "it": "In attesa del cliente",
+        "en": "Waiting for the customer",
+    },
+    "workload.tickets": {
+        "de": "Anfragen",
+        "fr": "Demandes",
+        "it": "Richieste",
+        "en": "Requests",
+    },
+    "workload.idle_since": {
+        "de": "ohne Bearbeitung seit",
+        "fr": "sans suite depuis",
+        "it": "ferma dal",
+        "en": "untouched since",
+    },
+    "workload.none": {
+        "de": "Noch niemand im Team",
+        "fr": "Personne dans l’équipe pour l’instant",
+        "it": "Ancora nessuno nel team",
+        "en": "Nobody in the team yet",
+    },
+    "workload.none.what": {
+        "de": "Sobald jemand Anfragen bearbeitet, sehen Sie es hier.",
+        "fr": "Dès que quelqu’un traite des demandes, vous le voyez ici.",
+        "it": "Quando qualcuno lavora alle richieste, lo vede qui.",
+        "en": "As soon as somebody works on requests, you see it here.",
+    },
+    "targets.title": {
+        "de": "Zugesagte Zeiten",
+        "fr": "Délais promis",
+        "it": "Termini promessi",
+        "en": "Promised times",
+    },
+    "targets.since": {
+        "de": "Eröffnet von",
+        "fr": "Ouvertes du",
+        "it": "Aperte dal",
+        "en": "Opened from",
+    },
+    "targets.until": {
+        "de": "bis",
+        "fr": "au",
+        "it": "al",
+        "en": "to",
+    },
+    "targets.show": {
+        "de": "Anzeigen",
+        "fr": "Afficher",
+        "it": "Mostra",
+        "en": "Show",
+    },
+    "targets.goal": {
+        "de": "Zusage",
+        "fr": "Promesse",
+        "it": "Promessa",
+        "en": "Promise",
+    },
+    "targets.goal.first_answer": {
+        "de": "Erste Antwort",
+        "fr": "Première réponse",
+        "it": "Prima risposta",
+        "en": "First answer",
+    },
+    "targets.goal.resolution": {
+        "de": "Lösung",
+        "fr": "Résolution",
+        "it": "Risoluzione",
+        "en": "Resolution",
+    },
+    "targets.standing.running": {
+        "de": "läuft",
+        "fr": "en cours",
+        "it": "in corso",
+        "en": "running",
+    },
+    "targets.standing.paused": {
+        "de": "pausiert",
+        "fr": "en pause",
+        "it": "in pausa",
+        "en": "paused",
+    },
+    "targets.standing.about-to-miss": {
+        "de": "wird knapp",
+        "fr": "bientôt dépassé",
+        "it": "in scadenza",
+        "en": "due soon",
+    },
+    "targets.standing.missed": {
+        "de": "verpasst",
+        "fr": "dépassé",
+        "it": "scaduto",
+        "en": "overdue",
+    },
+    "targets.standing.met": {
+        "de": "eingehalten",
+        "fr": "respecté",
+        "it": "rispettato",
+        "en": "kept",
+    },
+    "targets.due": {
+        "de": "bis",
+        "fr": "pour",
+        "it": "entro",
+        "en": "by",
+    },
+    "targets.met": {
+        "de": "Eingehalten",
+        "fr": "Respectés",
+        "it": "Rispettati",
+        "en": "Kept",
+    },
+    "targets.missed": {
+        "de": "Verpasst",
+        "fr": "Dépassés",
+        "it": "Non rispettati",
+        "en": "Missed",
+    },
+    "targets.share": {
+        "de": "Anteil eingehalten",
+        "fr": "Part respectée",
+        "it": "Quota rispettata",
+        "en": "Share kept",
+    },
+    "targets.none": {
+        "de": "Nichts zu zeigen",
+        "fr": "Rien à afficher",
+        "it": "Niente da mostrare",
+        "en": "Nothing to show",
+    },
+    "targets.none.what": {
+        "de": "In diesen Tagen wurde keine Anfrage eröffnet, deren zugesagte Zeit schon um oder eingehalten ist.",
+        "fr": "Aucune demande ouverte ces jours-là n’a encore de délai respecté ou dépassé.",
+        "it": "Nessuna richiesta aperta in questi giorni ha già un termine rispettato o scaduto.",
+        "en": "No request that was opened in these days has a promise yet that was kept or missed.",
+    },
+    "ticket.level": {
+        "de": "Eskalationsstufe",
+        "fr": "Niveau d’escalade",
+        "it": "Livello di escalation",
+        "en": "Escalation level",
+    },
+    "ticket.snoozed_until": {
+        "de": "Zurückgestellt bis",
+        "fr": "Reportée au",
+        "it": "Rinviata al",
+        "en": "Put off until",
+    },
+    "ticket.snooze": {
+        "de": "Zurückstellen",
+        "fr": "Reporter",
+        "it": "Rinvia",
+        "en": "Put off",
+    },
+    "ticket.snooze.until": {
+        "de": "Bis wann",
+        "fr": "Jusqu’à quand",
+        "it": "Fino a quando",
+        "en": "Until when",
+    },
+    "ticket.snooze.hint": {
+        "de": "Antwortet der Kunde vorher, ist die Anfrage sofort wieder da.",
+        "fr": "Si le client répond avant, la demande revient aussitôt.",
+        "it": "Se il cliente risponde prima, la richiesta torna subito.",
+        "en": "If the customer answers before, the request is back at once.",
+    },
+    "ticket.snooze.button": {
+        "de": "Zurückstellen",
+        "fr": "Reporter",
+        "it": "Rinvia",
+        "en": "Put off",
+    },
+    "ticket.wake": {
+        "de": "Jetzt wieder vorlegen",
+        "fr": "Reprendre maintenant",
+        "it": "Riprendi ora",
+        "en": "Have it back now",
+    },
+    "done.ticket_snoozed": {
+        "de": "Die Anfrage ist zurückgestellt.",
+        "fr": "La demande est reportée.",
+        "it": "La richiesta è rinviata.",
+        "en": "The request is put off.",
+    },
+}
