@@ -71,6 +71,7 @@ LISTS = [route for route in READS if route.is_list and route.query]
 # and of all that is stored on a person have tests of their own.
 FILTERS = {"/settings/audit": "&of=components", "/notices": "&state=draft", "/tickets": "&account_id={account_id}"}
 ELSEWHERE = {
+    "/contacts",
     "/deliveries",
     "/persons/exports/{person_export_id}/items",
     "/dropped-mail",

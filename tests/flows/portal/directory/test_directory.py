@@ -34,6 +34,13 @@ def test_an_account_is_made_with_its_administrator_and_found_again(boss: Browser
     assert {f"{path}/contacts", f"{path}/tickets"} <= {target for _, target in made.links}
 
 
+def test_an_account_is_found_by_the_address_of_a_contact(boss: Browser, house: House) -> None:
+    email = house.read(house.contact("Finder"))["email"]
+    page = boss.open(f"/portal/accounts?find={email.upper()}")
+    assert house.account["number"] in page.words
+    assert "No account found" in boss.open("/portal/accounts?find=nobody%40kunde.example").words
+
+
 def test_an_account_without_administrator_is_one_too_and_a_taken_number_is_told(boss: Browser, house: House) -> None:
     page = boss.open("/portal/accounts/new")
     refused = boss.send(page, "/portal/accounts", name="Twice", number=house.account["number"])
