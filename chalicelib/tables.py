@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import islice
 from typing import Any, TypeVar
 
 from botocore.config import Config
@@ -17,6 +18,7 @@ from pynamodb.connection import Connection, TableConnection
 from pynamodb.constants import BINARY, STRING
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from pynamodb.models import Model
+from pynamodb.pagination import ResultIterator
 from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock
@@ -211,6 +213,23 @@ def page(row_class: type[R], pk: str, prefix: str, after: str, limit: int) -> tu
     rows = row_class.query(pk, condition, consistent_read=True, limit=limit + 1, last_evaluated_key=start)
     found = list(rows)
     return found[:limit], found[limit - 1].sk if len(found) > limit else ""
+
+
+def sifted(
+    rows: ResultIterator[R], limit: int, reads: int, fits: Callable[[R], bool] = lambda _: True
+) -> tuple[list[R], dict[str, Any] | None]:
+    """Up to `limit` rows that fit, out of what so many reads of a query give, and the key behind which to go on.
+
+    However few fit, it costs no more; then there are fewer, or none, and still a key.
+    """
+    found: list[tuple[R, Any]] = []
+    for part in islice(rows.page_iter, reads):
+        read = ((rows._map_fn(item), item) for item in part["Items"])  # type: ignore[misc]  # noqa: SLF001
+        found += [pair for pair in read if fits(pair[0])]
+        if len(found) > limit:
+            item = found[limit - 1][1]
+            return [row for row, _ in found[:limit]], {name: item[name] for name in rows.page_iter.key_names}
+    return [row for row, _ in found], rows.page_iter.last_evaluated_key
 
 
 def scan_page(row_class: type[R], after: str, limit: int) -> tuple[list[R], str]:

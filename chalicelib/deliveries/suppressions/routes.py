@@ -2,11 +2,11 @@
 
 from urllib.parse import unquote
 
-from chalicelib.api.fields import Listing, Paging
+from chalicelib.api.fields import Listing
 from chalicelib.api.routes import Routes
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.deliveries.suppressions import store as suppression_store
-from chalicelib.deliveries.suppressions.schemas import Lifting, SuppressionView
+from chalicelib.deliveries.suppressions.schemas import Lifting, SuppressionsQuery, SuppressionView
 from chalicelib.errors import Busy, Conflict
 from chalicelib.mail.addresses import normal_address
 from chalicelib.principals import Action, Principal
@@ -15,9 +15,9 @@ routes = Routes("Suppressions")
 
 
 @routes.get("/suppressions", Action.SUPPRESSIONS_READ)
-def list_suppressions(query: Paging, after: str) -> Listing[SuppressionView]:
+def list_suppressions(query: SuppressionsQuery, after: str) -> Listing[SuppressionView]:
     """List the addresses that letters are not sent to, in no order that means anything."""
-    rows, last = suppression_store.active_page(after, query.limit)
+    rows, last = suppression_store.active_page(after, query.limit, query.reason, query.since)
     return Listing[SuppressionView](items=[SuppressionView.of(row) for row in rows], next_cursor=last or None)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from chalicelib.api.fields import Body, Label, View, example
+from chalicelib.api.fields import Body, Instant, Label, Paging, View, example
 from chalicelib.deliveries.suppressions.models import SuppressionRow
 from chalicelib.deliveries.suppressions.rules import SuppressionReason
 
@@ -14,6 +14,13 @@ class Lifting(Body):
     model_config = example(reason="The customer has repaired the mailbox.")
 
     reason: Label
+
+
+class SuppressionsQuery(Paging):
+    """Which suppressions in force: all, those for a reason, those from an instant on. A page may be short."""
+
+    reason: SuppressionReason | None = None
+    since: Instant | None = None
 
 
 class SuppressionView(View):

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from chalicelib.deliveries.models import ByDue, DeliveryKeys
 from chalicelib.deliveries.suppressions.models import BOUNCES, SUPPRESSIONS, BouncesRow, SuppressionRow
-from chalicelib.tables import Refused, conditional, find, until_unrefused
+from chalicelib.tables import Refused, conditional, find, sifted, until_unrefused
 
+_LOOKED_AT, _READS_MAX = 500, 8  # rows a read, and reads of a list, however few of them are asked for
 DUE = "suppressions"  # the shard of the due-index in which work on them waits
 
 
@@ -21,15 +22,27 @@ def active_reasons(hashes: Iterable[str]) -> dict[str, str]:
     return {row.sk: row.reason for row in rows if row.lifted_at is None}
 
 
-def active_page(after: str, limit: int) -> tuple[list[SuppressionRow], str]:
-    """Up to `limit` suppressions in force behind the position `after`, and the last one's if more follow."""
-    start = {"pk": {"S": SUPPRESSIONS}, "sk": {"S": after}} if after else None
-    is_active = SuppressionRow.lifted_at.does_not_exist()
+def active_page(
+    after: str, limit: int, reason: str | None = None, since: datetime | None = None
+) -> tuple[list[SuppressionRow], str]:
+    """Up to `limit` suppressions in force behind the position `after`, and where to go on if more may follow.
+
+    With a reason those for it, with an instant those from then on; so there may be fewer, and still be more behind.
+    """
+    wanted = SuppressionRow.lifted_at.does_not_exist()
+    if reason:
+        wanted &= SuppressionRow.reason == reason
+    if since:
+        wanted &= SuppressionRow.since_at >= since
     rows = SuppressionRow.query(
-        SUPPRESSIONS, filter_condition=is_active, consistent_read=True, limit=limit + 1, last_evaluated_key=start
+        SUPPRESSIONS,
+        filter_condition=wanted,
+        consistent_read=True,
+        page_size=_LOOKED_AT,
+        last_evaluated_key={"pk": {"S": SUPPRESSIONS}, "sk": {"S": after}} if after else None,
     )
-    found = list(rows)
-    return found[:limit], found[limit - 1].sk if len(found) > limit else ""
+    found, last = sifted(rows, limit, _READS_MAX)
+    return found, last["sk"]["S"] if last else ""
 
 
 def change(hashed: str, decide: Callable[[SuppressionRow | None], SuppressionRow | None]) -> SuppressionRow | None:

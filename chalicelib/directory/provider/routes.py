@@ -29,7 +29,7 @@ def change_settings(caller: Principal, body: SettingsPatch, match: Precondition)
 @routes.get("/settings/audit", Action.PROVIDER_READ)
 def list_provider_audit(caller: Principal, query: TrailQuery, after: str) -> Listing[AuditView]:
     """List what changed that is no account's, the newest first: who, when, what from, what to."""
-    rows, last = provider_trail(query.of, after, query.limit)
+    rows, last = provider_trail(query.of, after, query.limit, query.sought)
     names = name_actors.get()(caller, "", [row.actor for row in rows])
     views = [AuditView.of(row, "", names.get(row.actor)) for row in rows]
     return Listing[AuditView](items=views, next_cursor=last or None)

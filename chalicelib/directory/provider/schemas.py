@@ -6,10 +6,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field
 
-from chalicelib.api.fields import Body, Paging, View, example
+from chalicelib.api.fields import Body, View, example
 from chalicelib.directory.models import COMPONENTS, PEOPLE, PROVIDER_SETTINGS, TYPES
 from chalicelib.directory.provider.rules import KEPT_DAYS_MAX, KEPT_DAYS_MIN, LEAD_DAYS_MAX, Chosen
 from chalicelib.directory.subscriptions.preferences import Impact
+from chalicelib.directory.trail.schemas import AuditQuery
 from chalicelib.settings import settings
 
 Days = Annotated[int, Field(ge=KEPT_DAYS_MIN, le=KEPT_DAYS_MAX)]
@@ -92,7 +93,10 @@ class Trail(StrEnum):
     PROVIDER_PEOPLE = PEOPLE
 
 
-class TrailQuery(Paging):
-    """Whose changes: those of the settings, of components, of notification types, or of the provider's people."""
+class TrailQuery(AuditQuery):
+    """Whose changes: those of the settings, of components, of notification types, or of the provider's people.
+
+    And of these, which: of one thing, by who made them, and when.
+    """
 
     of: Trail = Trail.SETTINGS

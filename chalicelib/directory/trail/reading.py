@@ -1,38 +1,82 @@
 """The trail of changes: who, when, what from, what to; and its erasure for one person."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import and_
 from typing import Any
 
+from pynamodb.expressions.condition import Condition
+
 from chalicelib import clock
-from chalicelib.directory.models import Audit
+from chalicelib.directory.models import HEAD, Audit
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.directory.reading import get_account
-from chalicelib.tables import page
+from chalicelib.tables import page, sifted
 
 PAGE_ROWS = 200  # read at a time
+ACCOUNT = "account"  # what the account's own row is called in its trail
+_READS_MAX = 6  # of a list, however few of the changes are sought
 # What of a contact is about the person: their attributes, by which nobody must know them any more.
 _PERSONAL = frozenset({"first_name", "last_name", "email", "phone", "phone_extension", "job_title"})
 
 
-def trail(account_id: str, after: str, limit: int) -> tuple[list[Audit], str]:
-    """Up to `limit` changes of an account, the newest first, behind the position `after`; and the last one's.
+@dataclass(frozen=True)
+class Sought:
+    """Which changes: of a kind of thing, of one thing, by somebody, in a span of time; what is None does not matter."""
 
-    Raises NotFound.
+    subject: str | None = None
+    subject_id: str | None = None
+    actor: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def trail(account_id: str, after: str, limit: int, sought: Sought = Sought()) -> tuple[list[Audit], str]:
+    """Up to `limit` changes of an account, the newest first, behind the position `after`; and where to go on.
+
+    Where only some are sought there may be fewer, or none, and still be more behind. Raises NotFound.
     """
     get_account(account_id)
-    return _newest_first(_trail(account_id), after, limit)
+    return _newest_first(_trail(account_id), after, limit, sought)
 
 
-def provider_trail(partition: str, after: str, limit: int) -> tuple[list[Audit], str]:
+def provider_trail(partition: str, after: str, limit: int, sought: Sought) -> tuple[list[Audit], str]:
     """The same of what no account has: components, notification types, the provider's people and settings."""
-    return _newest_first(_trail(partition), after, limit)
+    return _newest_first(_trail(partition), after, limit, sought)
 
 
-def _newest_first(key: str, after: str, limit: int) -> tuple[list[Audit], str]:
-    start = {"pk": {"S": key}, "sk": {"S": after}} if after else None
-    rows = Audit.query(key, scan_index_forward=False, consistent_read=True, limit=limit + 1, last_evaluated_key=start)
-    found = list(rows)
-    return found[:limit], found[limit - 1].sk if len(found) > limit else ""
+def _newest_first(key: str, after: str, limit: int, sought: Sought) -> tuple[list[Audit], str]:
+    is_all = sought == Sought()
+    rows = Audit.query(
+        key,
+        filter_condition=_condition(sought),
+        scan_index_forward=False,
+        consistent_read=True,
+        page_size=limit + 1 if is_all else PAGE_ROWS,
+        last_evaluated_key={"pk": {"S": key}, "sk": {"S": after}} if after else None,
+    )
+    found, last = sifted(rows, limit, _READS_MAX)
+    return found, last["sk"]["S"] if last else ""
+
+
+def _condition(sought: Sought) -> Condition | None:
+    wanted = [
+        _is_of_kind(sought.subject) if sought.subject else None,
+        Audit.subject.contains(sought.subject_id) if sought.subject_id else None,
+        Audit.actor == sought.actor if sought.actor else None,
+        Audit.at >= sought.since if sought.since else None,
+        Audit.at < sought.until if sought.until else None,
+    ]
+    given = [one for one in wanted if one is not None]
+    return reduce(and_, given) if given else None
+
+
+def _is_of_kind(kind: str) -> Condition:
+    found: Condition = (Audit.subject == kind) | Audit.subject.startswith(f"{kind}#")
+    if kind == ACCOUNT:
+        found |= Audit.subject == HEAD
+    return found
 
 
 def erase_trail(person: Person, after: str, until: datetime) -> str:

@@ -1,10 +1,31 @@
 """What responses about the trail of changes look like."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from chalicelib.api.fields import View, example
+from pydantic import StringConstraints
+
+from chalicelib.api.fields import Id, Instant, Paging, View, example
 from chalicelib.directory.models import HEAD, Audit
+from chalicelib.directory.trail.reading import ACCOUNT, Sought
+
+
+class AuditQuery(Paging):
+    """Which changes: of a kind of thing (`contact`, `role` …), of one thing, by who made them, and when.
+
+    A page may be short, or empty, and still be followed by others.
+    """
+
+    subject: Annotated[str, StringConstraints(pattern="^[a-z_-]{1,40}$")] | None = None
+    subject_id: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
+    actor: Id | None = None
+    since: Instant | None = None
+    until: Instant | None = None
+
+    @property
+    def sought(self) -> Sought:
+        """As the trail is asked."""
+        return Sought(self.subject, self.subject_id, self.actor, self.since, self.until)
 
 
 class AuditView(View):
@@ -42,7 +63,7 @@ class AuditView(View):
         """As stored, in the trail of an account."""
         kind, _, rest = row.subject.partition("#")
         subject_id = account_id if kind == HEAD else rest.rpartition("#")[2]
-        subject = "account" if kind == HEAD else kind
+        subject = ACCOUNT if kind == HEAD else kind
         return cls(
             revision=int(row.sk),
             at=row.at,

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from itertools import islice
 
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.directory import reading
-from chalicelib.instants import to_text
 from chalicelib.notices.finding.rules import Lasting, Touching, lasts_between, touches
 from chalicelib.notices.models import Notice, NoticeRow
 from chalicelib.notices.schemas import NoticesQuery
+from chalicelib.tables import sifted
 
 READS_MAX = 5  # of so many notices each; beside them, what says what an account or a component stands on
 LOOKED_AT = 200  # a read: below the megabyte that DynamoDB gives at once
@@ -29,14 +28,8 @@ def find_notices(query: NoticesQuery, after: str) -> tuple[list[Notice], str]:
         page_size=LOOKED_AT if _is_filtered(query) else query.limit + 1,
         last_evaluated_key=json.loads(after) if after else None,
     )
-    found: list[Notice] = []
-    for page in islice(rows.page_iter, READS_MAX):
-        notices = (NoticeRow.from_raw_data(item) for item in page["Items"])
-        found += [one for one in notices if isinstance(one, Notice) and _fits(one, query, wanted)]
-        if len(found) > query.limit:
-            return found[: query.limit], _position(found[query.limit - 1])
-    last = rows.page_iter.last_evaluated_key
-    return found, json.dumps(last) if last else ""
+    found, last = sifted(rows, query.limit, READS_MAX, lambda row: _fits(row, query, wanted))
+    return [row for row in found if isinstance(row, Notice)], json.dumps(last) if last else ""
 
 
 def _is_filtered(query: NoticesQuery) -> bool:
@@ -73,8 +66,8 @@ def _with_those_above(component_ids: Iterable[str], parents: Mapping[str, str | 
     return found
 
 
-def _fits(notice: Notice, query: NoticesQuery, wanted: Touching | None) -> bool:
-    if wanted and not touches(notice.affects, wanted):
+def _fits(notice: NoticeRow, query: NoticesQuery, wanted: Touching | None) -> bool:
+    if not isinstance(notice, Notice) or (wanted and not touches(notice.affects, wanted)):
         return False
     return lasts_between(_lasting(notice), query.since, query.until)
 
@@ -86,8 +79,3 @@ def _lasting(notice: Notice) -> Lasting:
     return Lasting(
         notice.started_at or notice.starts_at or notice.created_at, over or (notice.state_at if is_closed else None)
     )
-
-
-def _position(notice: Notice) -> str:
-    key = {"pk": notice.pk, "sk": notice.sk, "state": notice.state, "state_at": to_text(notice.state_at)}
-    return json.dumps({name: {"S": value} for name, value in key.items()})

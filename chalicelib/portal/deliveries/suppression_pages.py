@@ -1,9 +1,9 @@
 """Addresses that get no letters: why, since when, and how that ends."""
 
-from chalicelib.api.fields import Label, Paging
+from chalicelib.api.fields import Label
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.deliveries.suppressions import routes as suppressions
-from chalicelib.deliveries.suppressions.schemas import Lifting, SuppressionView
+from chalicelib.deliveries.suppressions.schemas import Lifting, SuppressionsQuery, SuppressionView
 from chalicelib.errors import NotFound
 from chalicelib.portal.deliveries.pages import TEMPLATES
 from chalicelib.principals import Action, Principal
@@ -13,7 +13,7 @@ _ALL = "/portal/suppressions"
 _ONE = f"{_ALL}/{{address}}"
 
 
-class Search(Paging):
+class Search(SuppressionsQuery):
     """Which address; all that get none, where it is not said."""
 
     address: Label | None = None
@@ -25,7 +25,7 @@ def suppressed_addresses(caller: Principal, query: Search, after: str) -> Page:
     if query.address:
         shown, more = _one(query.address), ""
     else:
-        found = suppressions.list_suppressions(Paging(limit=query.limit, cursor=query.cursor), after)
+        found = suppressions.list_suppressions(query, after)
         shown, more = found.items, found.next_cursor or ""
     values = {
         "suppressions": shown,

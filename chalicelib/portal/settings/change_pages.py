@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chalicelib.api.fields import Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.directory.trail import routes as trail
+from chalicelib.directory.trail.schemas import AuditQuery
 from chalicelib.portal.front import home_of
 from chalicelib.portal.settings.pages import SETTINGS, TEMPLATES
 from chalicelib.principals import Action, Principal
@@ -23,7 +23,7 @@ _WORDS_MAX_CHARS = 200  # of one value; the API has all of it
 
 
 @routes.page(f"{SETTINGS}/changes", Action.AUDIT_READ)
-def changes_in_account(caller: Principal, account_id: str, query: Paging, after: str) -> Page:
+def changes_in_account(caller: Principal, account_id: str, query: AuditQuery, after: str) -> Page:
     """Each change, the newest first."""
     found = trail.list_audit(caller, account_id, query, after)
     values = {
