@@ -32,6 +32,7 @@ from chalicelib.packed import pack, unpack
 _TRIES_END_AFTER = timedelta(seconds=20)
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.01, 0.1
 READ_BATCH = 100  # rows, what one BatchGetItem takes
+_SCANNED_AT_ONCE = 2_000  # rows of which most are passed over
 
 T = TypeVar("T")
 
@@ -232,12 +233,18 @@ def sifted(
     return [row for row, _ in found], rows.page_iter.last_evaluated_key
 
 
-def scan_page(row_class: type[R], after: str, limit: int) -> tuple[list[R], str]:
+def scan_page(row_class: type[R], after: str, limit: int, without: str = "") -> tuple[list[R], str]:
     """Up to `limit` rows of a whole table behind a position, in no order, and the position behind them if more follow.
 
-    For what has to look at everything and happens rarely: it reads, and costs, the whole table.
+    For what has to look at everything and happens rarely: it reads, and costs, the whole table. Partitions that begin
+    with `without` are read, too, but not returned.
     """
-    rows = row_class.scan(limit=limit, page_size=limit, last_evaluated_key=json.loads(after) if after else None)
+    start = json.loads(after) if after else None
+    if without:
+        others = ~row_class.pk.startswith(without)
+        rows = row_class.scan(others, limit=limit, page_size=_SCANNED_AT_ONCE, last_evaluated_key=start)
+    else:
+        rows = row_class.scan(limit=limit, page_size=limit, last_evaluated_key=start)
     found = list(rows)
     return found, json.dumps(rows.last_evaluated_key) if rows.last_evaluated_key else ""
 

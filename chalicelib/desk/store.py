@@ -35,6 +35,7 @@ from chalicelib.desk.tickets.models import Change
 from chalicelib.desk.tickets.numbers import next_number, numbered
 from chalicelib.desk.timers.models import Listed
 from chalicelib.desk.timers.winding import wind
+from chalicelib.desk.words.models import UNINDEXED, Unindexed, scopes_of
 from chalicelib.errors import NotFound
 from chalicelib.tables import find, page, transaction, until_unrefused
 
@@ -72,6 +73,7 @@ class Edit:
         self.listed: dict[str, str] = dict(self.ticket.listed or {})
         self.was: Fields = fields_of(self.ticket) if self.version else {}
         self.subject = self.ticket.subject
+        self.found = _found(self.ticket)
 
     def step(self, step: Step) -> None:
         """Take the ticket to the status that a step leads to. Raises Conflict where it may not happen."""
@@ -137,6 +139,8 @@ def write(edit: Edit) -> Ticket:
         _put_listed(writes, edit)
         for outcome in outcomes_of(ticket):
             writes.save(outcome)
+        if not edit.version or edit.found != _found(ticket):
+            writes.save(Unindexed(UNINDEXED, ticket.ticket_id, n=ticket.version, since=ticket.changed_at))
         for row in _beside(edit, change):
             writes.save(row, DeskRow.pk.does_not_exist())
         for row in edit.gone:
@@ -237,6 +241,11 @@ def _position(index: Index, value: str, ticket: Ticket) -> str:
     hash_key = {Index.BY_REQUESTER: "requester", Index.BY_ACCOUNT: "account_id", Index.BY_ASSIGNEE: "assignee"}[index]
     place = {hash_key: value, "opened_at": instants.to_text(ticket.opened_at), "pk": ticket.pk, "sk": ticket.sk}
     return json.dumps({name: {"S": part} for name, part in place.items()})
+
+
+def _found(ticket: Ticket) -> tuple[str, list[str]]:
+    """What decides by which words a ticket is found, and by whom; its first message is never another one."""
+    return ticket.subject, scopes_of(ticket)
 
 
 def _place(ticket: Ticket) -> str | None:

@@ -11,6 +11,7 @@ from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.desk.life_spans import ending as life_spans
 from chalicelib.desk.queues import taking as queues
 from chalicelib.desk.timers import running as timers
+from chalicelib.desk.words import keeping as words
 from chalicelib.directory.files import unfinished as imports
 from chalicelib.directory.privacy import rounds as erasures
 from chalicelib.jobs import Job, run_jobs
@@ -25,7 +26,8 @@ JOBS = (
     Job("Imports", 10, imports.continue_all, imports.next_due),
     Job("KeyEnds", 5, key_ends.warn_of_ends, key_ends.next_due),
     Job("LifeSpans", 5, life_spans.end_all, life_spans.next_due),
-    Job("Articles", 10, articles.tell_all, articles.next_due),
+    Job("Words", 5, words.index_late, words.next_due),
+    Job("Articles", 5, articles.tell_all, articles.next_due),
     Job("Tidying", 5, deliveries.tidy, deliveries.next_tidying_due),
     Job("Comparing", 5, lambda _until: audience.check_cards()),
 )

@@ -34,6 +34,7 @@ LATE |= {
         "key-ends",
         "life-spans",
         "articles",
+        "words",
         "tidying",
         "timers",
     )

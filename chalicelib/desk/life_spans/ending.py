@@ -29,6 +29,7 @@ from chalicelib.desk.models import (
 from chalicelib.desk.persons.mentions import delete_mentions
 from chalicelib.desk.rules import TicketStatus
 from chalicelib.desk.tickets.numbers import numbered
+from chalicelib.desk.words.keeping import forget
 from chalicelib.directory import reading
 from chalicelib.directory.provider.reading import chosen
 from chalicelib.tables import conditional, transaction
@@ -84,6 +85,7 @@ def _look_again(closed: ClosedTicket) -> None:
 
 def _delete_ticket(ticket: Ticket) -> None:
     """Delete a ticket, itself last: as long as it is there, so is the row that leads here."""
+    forget(ticket)
     for message in store.messages(ticket.ticket_id):
         files.delete(Attachment.of(one) for one in message.attachments or [])
         delete_mail(message.mail)

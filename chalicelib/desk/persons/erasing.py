@@ -20,6 +20,7 @@ from chalicelib.desk.persons.mentions import mentions_page, person_hash
 from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.senders.models import SenderRule
 from chalicelib.desk.store import find_ticket, messages
+from chalicelib.desk.words.keeping import index
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.tables import conditional, scan_page
 
@@ -35,7 +36,7 @@ def erase_tickets(person: Person, after: str, until: datetime) -> str:
         Refused: a ticket was changed at the same moment.
     """
     while True:
-        rows, after = scan_page(DeskRow, after, PAGE_ROWS)
+        rows, after = scan_page(DeskRow, after, PAGE_ROWS, without="word#")
         for row in rows:
             _erase_row(person, row)
         if not after or clock.now() >= until:
@@ -76,6 +77,7 @@ def _erase_mentioned(person: Person, one: Mentioned) -> None:
     elif one.ticket and (not person.is_elsewhere or one.ticket.account_id == person.account_id):
         _erase_message(person, one.ticket, one.row, is_in_mail=bool(set(one.mention.places) & _IN_MAIL))
         _erase_ticket(person, one.ticket)
+        index(one.ticket.ticket_id)
 
 
 def _erase_row(person: Person, row: DeskRow) -> None:
@@ -85,6 +87,7 @@ def _erase_row(person: Person, row: DeskRow) -> None:
             for message in messages(row.ticket_id):
                 _erase_message(person, row, message)
             _erase_ticket(person, row)
+            index(row.ticket_id)
         case FloodNews() if person.is_address(row.from_email):
             row.update([FloodNews.from_email.remove()], FloodNews.pk.exists())
         case SenderRule() if person.is_address(row.address):

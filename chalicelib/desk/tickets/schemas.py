@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Any, Final, Self
 
 from pydantic import Field, model_validator
 
-from chalicelib.api.fields import Address, Body, Id, Label, Paging, Text, View, example, refuse
+from chalicelib.api.fields import Address, Body, Id, Label, Text, View, example, refuse
 from chalicelib.deliveries.suppressions.rules import SuppressionReason
 from chalicelib.desk.attachments.rules import AT_ONCE_MAX
 from chalicelib.desk.attachments.schemas import AttachmentView
@@ -18,8 +18,6 @@ from chalicelib.desk.tickets.originals import OriginalForm
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.proof.grounds import Ground, Proof
 from chalicelib.principals import Principal
-
-NUMBER_MAX = 10**12  # no deployment has as many tickets
 
 # Ids in the examples of the documentation.
 _GROUP_ID = "grp-132770mb71ap4bk4evyfqbbv3m"
@@ -58,26 +56,6 @@ class TicketDraft(Body):
     def _one_requester(self) -> Self:
         if self.requester_id and self.requester_email:
             raise refuse("one-requester", "may name only one of requester_id and requester_email")
-        return self
-
-
-class TicketsQuery(Paging):
-    """Which tickets to list: of a requester, an account, an operator, a number, or waiting in a queue; at most one.
-
-    Operators and queues are for the provider's people alone. A queue is a group's id, `unassigned` or `quarantine`.
-    """
-
-    account_id: Id | None = None
-    requester_id: Id | None = None
-    assignee_id: Id | None = None
-    number: Annotated[int, Field(ge=1, le=NUMBER_MAX)] | None = None
-    queue: Id | Literal["unassigned", "quarantine"] | None = None
-
-    @model_validator(mode="after")
-    def _one_filter(self) -> Self:
-        named = (self.account_id, self.requester_id, self.assignee_id, self.number, self.queue)
-        if len([one for one in named if one]) > 1:
-            raise refuse("one-filter", "may name only one of account_id, requester_id, assignee_id, number and queue")
         return self
 
 

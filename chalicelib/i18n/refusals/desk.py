@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "may name status, since and until only together with words": {
+        "de": "darf status, since und until nur zusammen mit words nennen",
+        "fr": "ne peut nommer status, since et until qu’avec words",
+        "it": "può indicare status, since e until solo insieme a words",
+    },
     "You have {most} open tickets, and so take no other before one of them is answered or given back.": {
         "de": "Sie haben {most} offene Tickets. Beantworten Sie zuerst eines davon oder geben Sie es zurück.",
         "fr": "Vous avez {most} tickets ouverts. Répondez d’abord à l’un d’eux ou rendez-le.",

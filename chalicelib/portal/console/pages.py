@@ -11,7 +11,7 @@ from chalicelib.desk.queues.schemas import TakeQuery
 from chalicelib.desk.rules import MINE
 from chalicelib.desk.targets import routes as targets
 from chalicelib.desk.tickets import routes as tickets
-from chalicelib.desk.tickets.schemas import TicketsQuery
+from chalicelib.desk.tickets.query_schemas import TicketsQuery
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.principals import Action, Principal
 

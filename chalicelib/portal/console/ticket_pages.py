@@ -1,15 +1,16 @@
 """One ticket, and all that an operator does with it."""
 
-from chalicelib.api.fields import Body, Id, Paging
+from chalicelib.api.fields import Body, Id, Label, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk.callers import working_as
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
-from chalicelib.desk.rules import Visibility
+from chalicelib.desk.rules import TicketStatus, Visibility
 from chalicelib.desk.teams import routes as teams
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.change_schemas import Ending, Snooze
+from chalicelib.desk.tickets.query_schemas import TicketsQuery
 from chalicelib.desk.tickets.schemas import MessageDraft, Transfer
 from chalicelib.directory import reading
 from chalicelib.portal.console.pages import QUEUES, TEMPLATES, TICKET
@@ -24,6 +25,27 @@ class Target(Body):
     """Where a ticket goes: the id of a group or of an operator."""
 
     to: Id
+
+
+class Found(Paging):
+    """Which tickets: those with all of some words, of a status."""
+
+    words: Label | None = None
+    status: TicketStatus | None = None
+
+
+@routes.page("/portal/tickets", Action.TICKETS_WORK)
+def find_tickets(caller: Principal, query: Found, after: str) -> Page:
+    """Tickets of all accounts by words, number or address."""
+    asked = TicketsQuery(limit=query.limit, words=query.words, status=query.status) if query.words else None
+    found = tickets.list_tickets(caller, asked, after) if asked else None
+    values = {
+        "tickets": found.items if found else [],
+        "words": query.words or "",
+        "chosen": query.status or "",
+        "statuses": list(TicketStatus),
+    }
+    return Page(TEMPLATES / "find.html.j2", values, more=found.next_cursor or "" if found else "")
 
 
 @routes.page(TICKET, Action.TICKETS_WORK)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from chalicelib.api.fields import Paging
+from chalicelib.api.fields import Label, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.callers import sees_all
@@ -13,7 +13,8 @@ from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.participants.store import list_followed
 from chalicelib.desk.rules import Priority
 from chalicelib.desk.tickets import routes as tickets
-from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, TicketView
+from chalicelib.desk.tickets.query_schemas import TicketsQuery
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketView
 from chalicelib.errors import NotFound
 from chalicelib.notices.told.live import live_outages
 from chalicelib.notices.told.live_schemas import LiveOutageView
@@ -29,9 +30,13 @@ _FOLLOWED_SHOWN = 20
 
 
 class TicketsShown(Paging):
-    """Whose requests: one's own, or with `all` those of everybody in the account, for who may see them."""
+    """Whose requests: one's own, or with `all` those of everybody in the account, for who may see them.
+
+    With `words`, those that have all of them, of all that one may see.
+    """
 
     all: bool = False
+    words: Label | None = None
 
 
 @routes.page(_TICKETS, Action.TICKETS_READ)
@@ -40,14 +45,16 @@ def my_tickets(caller: Principal, account_id: str, query: TicketsShown, after: s
     here = _here(caller)
     is_staff, may_see_all = here.account_id is None, sees_all(here)
     of_account = is_staff or (query.all and may_see_all)
-    asked = TicketsQuery(limit=query.limit, account_id=account_id if of_account else None)
+    is_wide = of_account or (query.words and may_see_all)
+    asked = TicketsQuery(limit=query.limit, account_id=account_id if is_wide else None, words=query.words)
     found = tickets.list_tickets(here, asked, after)
     values = {
         "tickets": found.items,
         "account_home": home_of(account_id),
         "may_see_all": may_see_all and not is_staff,
         "is_all": of_account,
-        "followed": _followed(here) if not (of_account or after) else [],
+        "words": query.words or "",
+        "followed": _followed(here) if not (of_account or after or query.words) else [],
         "may_write": here.may(Action.TICKETS_WRITE) and not is_staff,
     }
     return Page(_TEMPLATES / "list.html.j2", values, account_id=account_id, more=found.next_cursor or "")

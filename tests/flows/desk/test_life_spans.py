@@ -114,7 +114,7 @@ def test_an_end_that_dies_anywhere_is_gone_on_with(cloud: Cloud, client: Client,
     clock.advance(timedelta(days=CLOSED_DAYS, minutes=1))
     deaths = 0
     for point in range(1, 200):
-        observer = CrashAt(point % 9 + 1, "after" if point % 2 else "before")
+        observer = CrashAt(point % 13 + 1, "after" if point % 2 else "before")
         with cloud.engine.observed(observer):
             try:
                 ending.end_all(clock.now() + timedelta(minutes=1))

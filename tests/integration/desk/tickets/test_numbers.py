@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.desk import store
 from chalicelib.desk.tickets import actions as tickets
-from chalicelib.desk.tickets.schemas import TicketsQuery
+from chalicelib.desk.tickets.query_schemas import TicketsQuery
 from chalicelib.directory.models import Contact
 from chalicelib.principals import Hat, Principal, Role
 from infra.local.engine import Crash

@@ -15,7 +15,8 @@ from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.change_schemas import Ending
 from chalicelib.desk.tickets.entries import new_ticket
-from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketsQuery, Transfer
+from chalicelib.desk.tickets.query_schemas import TicketsQuery
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, Transfer
 from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole
 from chalicelib.errors import Conflict, Forbidden, Invalid, NotFound
