@@ -139,8 +139,7 @@ def write(edit: Edit) -> Ticket:
         _put_listed(writes, edit)
         for outcome in outcomes_of(ticket):
             writes.save(outcome)
-        if not edit.version or edit.found != _found(ticket):
-            writes.save(Unindexed(UNINDEXED, ticket.ticket_id, n=ticket.version, since=ticket.changed_at))
+        _put_unindexed(writes, edit)
         for row in _beside(edit, change):
             writes.save(row, DeskRow.pk.does_not_exist())
         for row in edit.gone:
@@ -241,6 +240,12 @@ def _position(index: Index, value: str, ticket: Ticket) -> str:
     hash_key = {Index.BY_REQUESTER: "requester", Index.BY_ACCOUNT: "account_id", Index.BY_ASSIGNEE: "assignee"}[index]
     place = {hash_key: value, "opened_at": instants.to_text(ticket.opened_at), "pk": ticket.pk, "sk": ticket.sk}
     return json.dumps({name: {"S": part} for name, part in place.items()})
+
+
+def _put_unindexed(writes: TransactWrite, edit: Edit) -> None:
+    ticket = edit.ticket
+    if not edit.version or edit.found != _found(ticket):
+        writes.save(Unindexed(UNINDEXED, ticket.ticket_id, n=ticket.version, since=ticket.changed_at))
 
 
 def _found(ticket: Ticket) -> tuple[str, list[str]]:
