@@ -53,13 +53,23 @@ class State:
 
 def state_of(account_id: str) -> State:
     """How an account stands today. Raises NotFound."""
-    card = next(exact_cards([account_id]), None)
-    if card is None:
+    state = states_of([account_id]).get(account_id)
+    if state is None:
         raise NotFound
-    known = types()
+    return state
+
+
+def states_of(account_ids: Sequence[str]) -> dict[str, State]:
+    """How those accounts stand today that exist, by their ids."""
+    known = types() if account_ids else {}
+    return {card.account_id: _state(card, known) for card in exact_cards(account_ids)}
+
+
+def _state(card: Card, known: dict[str, TypeInfo]) -> State:
     found = findings(card, clock.now().date(), known)
     missing = [_missing(one) for one in found if one.severity is Severity.MISSING]
-    return State(card, known, missing[:_SHOWN], [one for one in found if one.severity is Severity.ADVICE])
+    advice = [one for one in found if one.severity is Severity.ADVICE]
+    return State(card, known, missing[:_SHOWN], advice)
 
 
 def _missing(finding: Finding) -> Missing:

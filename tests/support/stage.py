@@ -40,7 +40,8 @@ class Stage:
     def browser(self, path: str) -> Browser:
         """Whoever may see a page."""
         is_of_account = "{account_id}" in path and not re.search("/calls$|/services/", path)
-        return self.browsers["account" if is_of_account or path == "/portal" else "provider"]
+        is_of_person = path == "/portal" or path.startswith("/portal/contacts")
+        return self.browsers["account" if is_of_account or is_of_person else "provider"]
 
 
 @contextmanager
@@ -52,7 +53,7 @@ def open_stage() -> Iterator[Stage]:
         other = House(cloud, admin)
         for one in (house, other):
             one.contact(LONG, roles=["technical"], job_title=LONG)
-        twin = admin.contact(other.account, house.email, language="en")
+        twin = admin.contact(other.account, house.email, language="en", account_admin=True)
         admin.confirm(other.account, twin)
         component = admin.component(label=LONG)
         admin.component(label=LONG, parent_id=component["id"])

@@ -7,6 +7,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading
 from chalicelib.directory.contacts.actions import confirm_contact
 from chalicelib.principals import Principal
+from chalicelib.tables import beforehand
 
 _PAGE = 100
 
@@ -24,6 +25,7 @@ def confirm_all(caller: Principal, account_id: str, until: datetime) -> bool:
                 continue
             if clock.now() >= until:
                 return False
-            confirm_contact(caller, account_id, row.contact_id, Precondition())
+            with beforehand():
+                confirm_contact(caller, account_id, row.contact_id, Precondition())
         if not after:
             return True

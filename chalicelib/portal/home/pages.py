@@ -12,8 +12,8 @@ from chalicelib.notices.told.heard import heard_by
 from chalicelib.notices.told.schemas import HeardView
 from chalicelib.portal.front import HOME, SIGN_IN, home_of
 from chalicelib.portal.readers import wanted_of
-from chalicelib.portal.readiness import state_of
-from chalicelib.principals import Action, Principal
+from chalicelib.portal.readiness import state_of, states_of
+from chalicelib.principals import Action, Principal, Role
 
 routes = Pages("Home")
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -31,8 +31,13 @@ def home(visitor: Visitor | None) -> Page | Moved:
     entered = sorted({hat.account_id for hat in hats if hat.account_id})
     if len(entered) == 1 and not is_staff:
         return Moved(home_of(entered[0]))
-    accounts = [(row.name, row.number, home_of(row.account_id)) for row in reading.accounts(entered)]
-    return Page(_TEMPLATES / "home.html.j2", {"accounts": sorted(accounts), "is_staff": is_staff})
+    kept = sorted({hat.account_id for hat in hats if hat.account_id and hat.role is Role.ACCOUNT_ADMIN})
+    values = {
+        "accounts": sorted(reading.accounts(entered), key=lambda row: (row.name.casefold(), row.number)),
+        "states": states_of(kept),
+        "keeps_several": len(kept) > 1,
+    }
+    return Page(_TEMPLATES / "home.html.j2", values)
 
 
 @routes.page(home_of("{account_id}"), Action.CALENDARS_READ)
@@ -44,6 +49,7 @@ def home_of_account(caller: Principal, account_id: str) -> Page:
         "account_home": home_of(account_id),
         "missing": state_of(account_id).missing if keeps_contacts else (),
         "notices": _on_now(caller, account_id),
+        "has_others": len({hat.account_id for hat in caller.hats(None)} if caller.hats else ()) > 1,
         "may_ask": caller.hat(Action.TICKETS_WRITE, account_id) is not None,
     }
     return Page(_TEMPLATES / "account.html.j2", values, account_id=account_id)

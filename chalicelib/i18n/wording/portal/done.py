@@ -17,6 +17,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Grazie. I dati sono confermati.",
         "en": "Thank you. The details are confirmed.",
     },
+    "done.contact_in_several": {
+        "de": "Der Kontakt ist in den gewählten Kundenkonten eingetragen.",
+        "fr": "Le contact est enregistré dans les comptes choisis.",
+        "it": "Il contatto è registrato negli account scelti.",
+        "en": "The contact is on file in the accounts you chose.",
+    },
     "done.contacts_confirmed": {
         "de": "Danke. Alle Kontakte sind bestätigt.",
         "fr": "Merci. Tous les contacts sont confirmés.",

@@ -17,6 +17,19 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "I Suoi account",
         "en": "Your accounts",
     },
+    "home.missing": {
+        "de": "Es fehlt noch etwas",
+        "fr": "Il manque encore quelque chose",
+        "it": "Manca ancora qualcosa",
+        "en": "Something is missing",
+    },
+    "home.complete": {"de": "Vollständig", "fr": "Complet", "it": "Completo", "en": "Complete"},
+    "home.all": {
+        "de": "Alle Ihre Kundenkonten",
+        "fr": "Tous vos comptes clients",
+        "it": "Tutti i Suoi account",
+        "en": "All your accounts",
+    },
     "home.number": {
         "de": "Kundennummer {number}",
         "fr": "Numéro de client {number}",

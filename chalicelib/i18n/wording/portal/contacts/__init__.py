@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal.contacts import importing, listing, one
+from chalicelib.i18n.wording.portal.contacts import importing, kept, listing, one
 
-WORDING: Final[Mapping[str, Mapping[str, str]]] = {**importing.WORDING, **listing.WORDING, **one.WORDING}
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    **importing.WORDING,
+    **kept.WORDING,
+    **listing.WORDING,
+    **one.WORDING,
+}
