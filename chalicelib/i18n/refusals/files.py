@@ -11,7 +11,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "has no column for the e-mail address; its first row is: {headings}": {
         "de": "hat keine Spalte für die E-Mail-Adresse; in der ersten Zeile steht: {headings}",
-        "fr": "n’a pas de colonne pour l’adresse e-mail ; sa première ligne contient : {headings}",
+        "fr": "n’a pas de colonne pour l’adresse e-mail\u202f; sa première ligne contient\u202f: {headings}",
         "it": "non ha una colonna per l’indirizzo e-mail; nella prima riga c’è: {headings}",
     },
     "has more than {limit} columns": {
