@@ -21,12 +21,12 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "is no text file; save it as CSV (UTF-8) or as vCards": {
         "de": "ist keine Textdatei; speichern Sie sie als CSV (UTF-8) oder als vCards",
-        "fr": "n’est pas un fichier texte ; enregistrez-le au format CSV (UTF-8) ou vCard",
+        "fr": "n’est pas un fichier texte\u202f; enregistrez-le au format CSV (UTF-8) ou vCard",
         "it": "non è un file di testo; lo salvi come CSV (UTF-8) o come vCard",
     },
     "is in an encoding that is not known; save it as UTF-8": {
         "de": "hat eine Zeichenkodierung, die nicht zu erkennen ist; speichern Sie die Datei als UTF-8",
-        "fr": "utilise un encodage qui n’est pas reconnu ; enregistrez le fichier en UTF-8",
+        "fr": "utilise un encodage qui n’est pas reconnu\u202f; enregistrez le fichier en UTF-8",
         "it": "ha una codifica dei caratteri non riconoscibile; salvi il file come UTF-8",
     },
     "has no rows": {"de": "hat keine Zeilen", "fr": "n’a aucune ligne", "it": "non ha righe"},
@@ -42,12 +42,12 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "has more cells than there are headings; what stands behind the e-mail address is left out": {
         "de": "hat mehr Felder, als es Überschriften gibt; was hinter der E-Mail-Adresse steht, wurde weggelassen",
-        "fr": "a plus de cellules qu’il n’y a d’en-têtes ; ce qui suit l’adresse e-mail n’a pas été repris",
+        "fr": "a plus de cellules qu’il n’y a d’en-têtes\u202f; ce qui suit l’adresse e-mail n’a pas été repris",
         "it": "ha più celle di quante siano le intestazioni; quanto segue l’indirizzo e-mail è stato tralasciato",
     },
     "has no END:VCARD; the file may have been cut short": {
         "de": "hat kein END:VCARD; vielleicht ist die Datei abgeschnitten",
-        "fr": "n’a pas de END:VCARD ; le fichier est peut-être tronqué",
+        "fr": "n’a pas de END:VCARD\u202f; le fichier est peut-être tronqué",
         "it": "non ha END:VCARD; forse il file è troncato",
     },
     "stands within another card, as its agent": {
@@ -57,17 +57,17 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "is the number of a fax or a pager, and nobody is called back on one": {
         "de": "ist die Nummer eines Faxgeräts oder Pagers; dort ruft niemand zurück",
-        "fr": "est le numéro d’un télécopieur ou d’un récepteur d’appels ; personne n’y est rappelé",
+        "fr": "est le numéro d’un télécopieur ou d’un récepteur d’appels\u202f; personne n’y est rappelé",
         "it": "è il numero di un fax o di un cercapersone, a cui non si richiama nessuno",
     },
     "a contact has one address; the others are left out": {
         "de": "ein Kontakt hat eine Adresse; die weiteren wurden weggelassen",
-        "fr": "un contact a une seule adresse ; les autres n’ont pas été reprises",
+        "fr": "un contact a une seule adresse\u202f; les autres n’ont pas été reprises",
         "it": "un contatto ha un solo indirizzo; gli altri sono stati tralasciati",
     },
     "a contact has one number; the others are left out": {
         "de": "ein Kontakt hat eine Nummer; die weiteren wurden weggelassen",
-        "fr": "un contact a un seul numéro ; les autres n’ont pas été repris",
+        "fr": "un contact a un seul numéro\u202f; les autres n’ont pas été repris",
         "it": "un contatto ha un solo numero; gli altri sono stati tralasciati",
     },
     "one of several numbers is none, and is left out": {
