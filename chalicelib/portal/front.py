@@ -25,6 +25,7 @@ class _Known:
 
 _OF_STAFF: Sequence[_Known] = (
     _Known("place.queues", "/portal/queues", Action.TICKETS_WORK),
+    _Known("place.arrivals", "/portal/arrivals", Action.TICKETS_WORK),
     _Known("place.accounts", "/portal/accounts", Action.COVERAGE_READ),
     _Known("place.coverage", "/portal/coverage", Action.COVERAGE_READ),
     _Known("place.notices", "/portal/notices", Action.NOTICES_READ),

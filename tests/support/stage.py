@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.message import EmailMessage
 from urllib.parse import quote
 
 import app
 from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.settings import settings
 from infra.local.cloud import Cloud
 from tests.support.articles import published
 from tests.support.browsing import Browser, Seen
@@ -81,7 +83,13 @@ def open_stage() -> Iterator[Stage]:
         path = f"/portal/articles/{written['slug']}"
         boss.send(boss.open(path), f"{path}/follow")
         boss.send(boss.open(path), f"{path}/comments", text=LONG)
+        held, away = (mailed(LONG, one) for one in ({}, {"Auto-Submitted": "auto-replied"}))
+        for raw in (held, away):
+            cloud.receive_mail(raw, "eve@elsewhere.example", settings().support_address)
+        cloud.settle()
+        admin.post("/senders", {"address": "eve@elsewhere.example", "treatment": "blocked"})
         ids = {
+            "mail_id": admin.get("/dropped-mail")["items"][0]["id"],
             "account_id": house.account["id"],
             "contact_id": house.boss["id"],
             "ticket_id": ticket["id"],
@@ -99,6 +107,16 @@ def open_stage() -> Iterator[Stage]:
         }
         browsers = {"account": house.browser, "provider": Browser(cloud, email)}
         yield Stage(cloud, admin, house, browsers, ids)
+
+
+def mailed(words: str, headers: dict[str, str]) -> bytes:
+    """A mail of a stranger."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = f"{words} <eve@elsewhere.example>", "support", words
+    for name, value in headers.items():
+        message[name] = value
+    message.set_content(words)
+    return message.as_bytes()
 
 
 def paths(stage: Stage) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chalicelib.desk.callers import requester_of
 from chalicelib.desk.letters.writing import Kind
 from chalicelib.desk.models import Operator, Ticket
+from chalicelib.desk.senders.store import is_blocked
 from chalicelib.desk.teams import actions as teams
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
@@ -36,7 +37,7 @@ def requester_reader(ticket: Ticket, kind: Kind) -> Iterator[Reader]:
         return  # is told nothing any more, or not before they confirm their address
     if contact:
         yield contact_reader(kind, contact)
-    elif ticket.from_email:
+    elif ticket.from_email and not is_blocked(ticket.from_email):
         name, language = ticket.from_name or "", Locale(ticket.language or settings().default_language)
         yield Reader(kind, ticket.from_email, PROVIDER, ticket.from_email, name, language)
 

@@ -54,6 +54,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Cet e-mail est illisible ou n’est plus conservé.",
         "it": "Questa e-mail non è leggibile o non è più conservata.",
     },
+    "This request names nobody who could be blocked.": {
+        "de": "Diese Anfrage nennt niemanden, der gesperrt werden könnte.",
+        "fr": "Cette demande n’indique personne que l’on puisse bloquer.",
+        "it": "Questa richiesta non indica nessuno che si possa bloccare.",
+    },
+    "This e-mail names nobody who sent it.": {
+        "de": "Diese E-Mail nennt niemanden, der sie geschickt hat.",
+        "fr": "Cet e-mail n’indique personne qui l’ait envoyé.",
+        "it": "Questa e-mail non indica nessuno che l’abbia inviata.",
+    },
     "is no outage that affects this account now": {
         "de": "ist keine Störung, die dieses Konto derzeit betrifft",
         "fr": "n’est pas un incident qui concerne ce compte en ce moment",

@@ -145,3 +145,21 @@ def test_it_is_listed_by_reason_sender_account_and_time(desk: Desk) -> None:
 def test_who_is_only_named_in_a_mail_is_not_its_sender(desk: Desk) -> None:
     desk.receive(mail("eve@elsewhere.example", "B", "Ask kim@muster.example", Cc="kim@muster.example", **AWAY))
     assert found(address="kim@muster.example") == []
+
+
+def test_an_account_with_more_addresses_than_are_looked_up_at_once_is_listed_to_the_last(desk: Desk) -> None:
+    account = desk.account()
+    people = [desk.contact(f"kim{number:03}@gmail.com", account) for number in range(205)]
+    for number in (0, 99, 100, 199, 200, 204):
+        clock.advance(timedelta(minutes=1))
+        for _ in range(2):
+            desk.receive(mail(people[number].email, f"{number}", **AWAY))
+    seen: list[str] = []
+    after, pages = "", 0
+    while pages == 0 or after:
+        rows, after = listing.list_mail(DroppedMailQuery(account_id=account.account_id, limit=3), after)
+        seen += [str(row.subject) for row in rows]
+        pages += 1
+    assert sorted(seen, key=int) == ["0", "0", "99", "99", "100", "100", "199", "199", "200", "200", "204", "204"]
+    assert pages > 3  # more than one for each hundred
+    assert listing.list_mail(DroppedMailQuery(account_id=account.account_id), "3|") == ([], "")

@@ -9,6 +9,8 @@ from chalicelib.desk.dropped.schemas import DroppedMailView
 from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.senders import actions
 from chalicelib.desk.senders.schemas import SenderDraft
+from chalicelib.desk.tickets.change_schemas import Ending
+from chalicelib.desk.tickets.working import close
 from chalicelib.desk.undelivered.listing import list_undelivered
 from chalicelib.desk.undelivered.schemas import UndeliveredQuery
 from tests.support.desk import ADMIN, Desk, mail
@@ -118,3 +120,14 @@ def test_what_is_in_quarantine_leaves_the_list_when_it_is_released(desk: Desk) -
     assert len(holds(address="kim@muster.example")) == 1
     store.change(ticket.ticket_id, lambda edit: edit.admit())
     assert holds(address="kim@muster.example") == []
+
+
+def test_a_blocked_sender_gets_no_letter_about_what_they_had_asked_before(desk: Desk) -> None:
+    desk.receive(mail("eve@elsewhere.example"))
+    (ticket,) = desk.all_tickets()
+    desk.settle()
+    assert len(desk.letters_to("eve@elsewhere.example")) == 1
+    decide("eve@elsewhere.example", "blocked")
+    close(ADMIN, ticket.ticket_id, Ending())
+    desk.settle()
+    assert len(desk.letters_to("eve@elsewhere.example")) == 1

@@ -5,6 +5,7 @@ from typing import Final
 
 from chalicelib.i18n.wording.portal import (
     accounts,
+    arrivals,
     articles,
     calls,
     components,
@@ -29,6 +30,7 @@ from chalicelib.i18n.wording.portal import (
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **accounts.WORDING,
+    **arrivals.WORDING,
     **articles.WORDING,
     **calls.WORDING,
     **components.WORDING,
