@@ -12,6 +12,7 @@ FEATURES = Features(
         f"{_ACCOUNT}/services": f"{_DIRECTORY}.services.routes",
         "/components": f"{_DIRECTORY}.services.routes",
         "/components/{component_id}/dependents": "chalicelib.audience.dependents.routes",
+        "/imports": f"{_DIRECTORY}.files.inventory.routes",
         _CONTACTS: f"{_DIRECTORY}.contacts.routes",
         "/contacts": f"{_DIRECTORY}.contacts.finding_routes",
         f"{_ACCOUNT}/roles": f"{_DIRECTORY}.contacts.role_routes",

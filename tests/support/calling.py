@@ -59,6 +59,7 @@ SHARED: dict[str, Callable[[World], tuple[str, str]]] = {
     "sender_id": lambda world: (world.sender["id"], "snd-" + "0" * 26),
     "mail_id": lambda world: (world.dropped_mail, "eml-" + "0" * 26),
     "address": lambda world: (world.address, "nobody@kunde.example"),
+    "inventory_import_id": lambda world: (world.inventory_import, "imp-" + "0" * 26),
     "issuer_id": lambda world: (world.issuer, "iss-" + "0" * 26),
     "pending_id": lambda world: (world.waiting, "per-" + "0" * 26),
     "person_id": lambda world: (world.colleague["id"], "per-" + "0" * 26),

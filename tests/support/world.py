@@ -1,5 +1,6 @@
 """A small provider with two customers and a key of every kind, for tests of who may do what."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -86,6 +87,7 @@ class World:
         for _ in range(3):
             self.identity(OF_THE_PROVIDER)
         self.issuer, *_ = [self.make_issuer() for _ in range(3)]
+        self.inventory_import, *_ = [self.make_inventory_import() for _ in range(3)]
         self.colleague, *_ = [self.make_colleague() for _ in range(3)]
         self._narrowed: dict[Action, list[Caller]] = {}
         self.own, self.foreign = self._customer("Own"), self._customer(FOREIGN_MARK)
@@ -275,6 +277,12 @@ class World:
         """The id of a new product that may hand over."""
         example = IssuerDraft.model_config["json_schema_extra"]["examples"][0]
         return str(self.admin.post("/hand-over-issuers", example | {"issuer": unique("https://my.example/")})["id"])
+
+    def make_inventory_import(self) -> str:
+        """The id of an import of some of the provider's components."""
+        lines = "".join(f"{unique('rtr-')};Router\n" for _ in range(3))
+        content = b64encode(f"number;label\n{lines}".encode()).decode()
+        return str(self.admin.post("/imports", {"inventory": "components", "content": content})["id"])
 
     def pending(self) -> str:
         """The id of somebody new who signed in and has no account."""

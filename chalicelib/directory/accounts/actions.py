@@ -38,7 +38,12 @@ def create_account(caller: Principal, draft: AccountDraft) -> Account:
         Conflict: its number, or one of its domains, is another account's.
         Invalid: a field of the account admin cannot be; it is named below `/account_admin`.
     """
-    account_id, contact_id, now = ids.new("acc"), ids.new("con"), clock.now()
+    return begin_account(caller, ids.new("acc"), ids.new("con"), draft)
+
+
+def begin_account(caller: Principal, account_id: str, contact_id: str, draft: AccountDraft) -> Account:
+    """A new account under an id that its cause gives it, as its first admin is. Raises as `create_account`."""
+    now = clock.now()
     values = _stored(draft.model_dump(mode="json", exclude={"account_admin"}))
     account = Account(
         account_key(account_id),
@@ -53,7 +58,7 @@ def create_account(caller: Principal, draft: AccountDraft) -> Account:
     entries = [_entry(BY_NAME, account.name, account_id), _entry(BY_NUMBER, account.number, account_id)]
 
     def plan() -> list[Change]:
-        _check_domains(account_id, draft.domains)
+        check_domains(account_id, draft.domains)
         change = Change(f"account#{account_id}", None, values, puts=[(entry, None) for entry in entries])
         _claim(change, account_id, values["domains"])
         if draft.account_admin is None:
@@ -92,7 +97,7 @@ def change_account(caller: Principal, account_id: str, patch: AccountPatch, matc
 
     def plan(account: Account) -> tuple[None, Change | None]:
         match.check(AccountView.of(account))
-        _check_domains(account_id, patch.domains)
+        check_domains(account_id, patch.domains)
         before, after = difference(account, values)
         change = Change(account.sk, before, after, head=after)
         if "name" in after:
@@ -168,7 +173,8 @@ def _release(change: Change, account_id: str, domains: Iterable[str]) -> None:
     change.deletes += [Entry(BY_DOMAIN, domain, account_id=account_id) for domain in sorted(domains)]
 
 
-def _check_domains(account_id: str, domains: Sequence[str]) -> None:
+def check_domains(account_id: str, domains: Sequence[str]) -> None:
+    """Raises Conflict naming each domain that another account has."""
     owners = {domain: owner for domain, owner in finding.owners_of_domains(domains).items() if owner != account_id}
     numbers = {owner: reading.get_account(owner).number for owner in set(owners.values())}
     fields = [

@@ -93,7 +93,7 @@ def _drafted(values: Mapping[str, object]) -> tuple[ContactDraft | None, Sequenc
     try:
         return ContactDraft.model_validate_json(json.dumps(values)), ()
     except ValidationError as error:
-        return None, _told(from_validation(error, place="body").fields)
+        return None, kept_faults(from_validation(error, place="body").fields)
 
 
 def _without(values: Mapping[str, object], faults: Iterable[FieldError]) -> dict[str, object]:
@@ -124,7 +124,7 @@ def _without_roles(row: CheckedRow, faults: Sequence[FieldError]) -> CheckedRow:
     return CheckedRow(row.number, row.draft.model_copy(update={"roles": roles}), (*row.faults, *faults))
 
 
-def _told(faults: Sequence[FieldError]) -> tuple[FieldError, ...]:
+def kept_faults(faults: Sequence[FieldError]) -> tuple[FieldError, ...]:
     """The faults with those values alone that their sentences name: nothing of the file is kept."""
     return tuple(
         FieldError(

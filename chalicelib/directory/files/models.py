@@ -22,6 +22,8 @@ class ImportJob(DirectoryRow, discriminator="import"):
     chunks = NumberAttribute()
     ignored = JSONAttribute()
     by_provider = BooleanAttribute(default=False)
+    inventory = UnicodeAttribute(null=True)  # of what the provider's table is; None for contacts
+    is_trial = BooleanAttribute(default=False)  # of a table: nothing is written but what would become of its rows
     is_preview = BooleanAttribute(default=False)  # nothing is imported until somebody begins it
 
     @property
@@ -47,6 +49,7 @@ class ImportResults(DirectoryRow, discriminator="import_results"):
     """
 
     created = NumberAttribute()
+    changed = NumberAttribute(default=0)
     unchanged = NumberAttribute()
     refused = NumberAttribute()
     rows = PackedAttribute()

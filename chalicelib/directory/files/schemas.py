@@ -34,7 +34,8 @@ class ExportFormat(StrEnum):
     VCARD = "vcard"  # for address books
 
 
-def _bytes(value: str) -> str:
+def base64_text(value: str) -> str:
+    """The value, if it is base64."""
     from base64 import b64decode  # noqa: PLC0415 - only imports need it
 
     try:
@@ -52,7 +53,7 @@ class ImportDraft(Body):
 
     model_config = example(content="RS1NYWlsO1Zvcm5hbWU7TmFjaG5hbWUKYW5uYUBhbHBlbmJhbmsuZXhhbXBsZTtBbm5hO0tlbGxlcgo=")
 
-    content: Annotated[str, Field(max_length=CONTENT_MAX_CHARS), AfterValidator(_bytes)]
+    content: Annotated[str, Field(max_length=CONTENT_MAX_CHARS), AfterValidator(base64_text)]
     is_preview: bool = False
 
 

@@ -44,9 +44,15 @@ def next_due() -> datetime | None:
 
 def _work_off(import_id: str, until: datetime) -> None:
     # Rows are checked by the schemas of the API, which most minutes do not need.
-    from chalicelib.directory.files.importing import work_off  # noqa: PLC0415
+    job = find(ImportJob, import_key(import_id), JOB)
+    if job and job.inventory:
+        from chalicelib.directory.files.inventory import importing as tables  # noqa: PLC0415
 
-    work_off(import_id, until)
+        tables.work_off(job, until)
+    else:
+        from chalicelib.directory.files import importing as contacts  # noqa: PLC0415
+
+        contacts.work_off(import_id, until)
 
 
 def _forget_old() -> None:

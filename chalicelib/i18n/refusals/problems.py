@@ -110,6 +110,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Le numéro de client {number} est déjà pris.",
         "it": "Il numero cliente {number} è già assegnato.",
     },
+    "This key may not write components.": {
+        "de": "Dieser Schlüssel darf keine Komponenten schreiben.",
+        "fr": "Cette clé ne peut pas écrire de composants.",
+        "it": "Questa chiave non può scrivere componenti.",
+    },
     "Another service has the number {number}.": {
         "de": "Die Nummer {number} hat schon ein anderer Dienst.",
         "fr": "Un autre service porte déjà le numéro {number}.",

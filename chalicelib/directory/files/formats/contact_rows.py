@@ -98,8 +98,8 @@ def several(cells: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Each cell of a column that says something, and the values that it may have been put together of, if it was."""
     found = []
     for cell in dict.fromkeys(cells):
-        whole = _line(cell)
-        parts = [_line(part) for part in _SEVERAL.split(cell)] if _SEVERAL.search(cell) else []
+        whole = line_of(cell)
+        parts = [line_of(part) for part in _SEVERAL.split(cell)] if _SEVERAL.search(cell) else []
         if not is_nothing(whole):
             found.append((whole, [part for part in parts if not is_nothing(part)]))
     return found
@@ -112,7 +112,7 @@ def is_nothing(text: str) -> bool:
 
 def _names(cells: Sequence[str]) -> list[str]:
     # Who has no name is shown by their address.
-    return [one for cell in cells if (one := _line(cell)) and "@" not in one]
+    return [one for cell in cells if (one := line_of(cell)) and "@" not in one]
 
 
 def parted_name(name: str, *, is_group: bool) -> dict[str, object]:
@@ -130,13 +130,14 @@ def _value(column: str, cells: Sequence[str]) -> object | None:
     for cell in cells:
         if column == "roles":
             return _roles(cell)
-        line = _line(cell)
+        line = line_of(cell)
         if line and (column in NAMES or column == "email" or not is_nothing(line)):
-            return _in_our_words(column, line)
+            return in_our_words(column, line)
     return None
 
 
-def _in_our_words(column: str, line: str) -> object:
+def in_our_words(column: str, line: str) -> object:
+    """What a line says about a column, in words of ours; a word that is nobody's stays as it is."""
     if column in {"may_request_support", "ignore_email"}:
         word = _BOOLEANS.get(fold(line))
         return line if word is None else word == "true"
@@ -149,11 +150,11 @@ def _in_our_words(column: str, line: str) -> object:
 
 
 def _roles(cell: str) -> list[str] | None:
-    parts = [_line(part) for part in _ROLE_SEPARATORS.split(cell)]
+    parts = [line_of(part) for part in _ROLE_SEPARATORS.split(cell)]
     return [_OUR_WORDS["roles"].get(fold(part), part) for part in parts if not is_nothing(part)] or None
 
 
-def _line(cell: str) -> str:
+def line_of(cell: str) -> str:
     """A cell as one line, without what nobody sees."""
     if cell.isascii() and cell.isprintable():  # as nearly all are
         return cell.strip()

@@ -1,0 +1,1 @@
+"""The provider's accounts, services and components as tables, coming in."""
