@@ -25,7 +25,9 @@ class InventoryDraft(Body):
     """
 
     model_config = example(
-        inventory="components", content="TnVtbWVyO0JlemVpY2hudW5nClJUUi1aUkgtMjtSb3V0ZXIgWsO8cmljaAo=", dry_run=True
+        inventory="accounts",
+        content="S3VuZGVubnVtbWVyO0Zpcm1hO1plaXR6b25lCkstMTA0NDI7QWxwZW5iYW5rIEFHO0V1cm9wZS9adXJpY2gK",
+        dry_run=True,
     )
 
     inventory: Inventory
