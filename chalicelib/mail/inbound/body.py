@@ -11,6 +11,7 @@ from chalicelib.mail.inbound.quotes.structure import tells_history, without_mark
 from chalicelib.mail.inbound.quotes.visible import visible_text
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.inbound.wrapped import tnef
+from chalicelib.mail.inbound.wrapped.pgp import is_encrypted, without_armour
 from chalicelib.mail.inbound.wrapped.smime import signed_content
 
 _CALENDAR_MAX_BYTES = 50_000  # an answer has one event and its time zone
@@ -91,14 +92,16 @@ def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bod
     """
     chosen = text_parts(raw, root)
     others = tuple(part for part in root.walk() if part not in chosen and _is_apart(part, root))
-    marked, is_cut = _joined(raw, chosen)
+    joined, is_cut = _joined(raw, chosen)
+    marked = without_armour(joined)
     text = without_marks(marked).strip()
     if text:
         visible = visible_text(marked, is_answer=is_answer, is_forward=is_forward)
         if is_answer and not is_forward and len(visible) == len(text):
             visible = _visible_of_html(raw, root, chosen) or visible
         is_cut = is_cut or len(visible) > TEXT_MAX_CHARS
-        return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), others, is_cut)
+        missing = Shortfall.ENCRYPTED if is_encrypted(text) else None
+        return Body(text[:TEXT_MAX_CHARS].rstrip(), visible[:TEXT_MAX_CHARS].rstrip(), others, is_cut, missing)
     if wrapped := _wrapped(raw, root, is_answer=is_answer, is_forward=is_forward):
         signed = wrapped.signed.part if wrapped.signed else None
         return replace(wrapped, apart=tuple(part for part in others if part is not signed))

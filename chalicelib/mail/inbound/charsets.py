@@ -4,6 +4,7 @@ import binascii
 import codecs
 import re
 import string
+from contextlib import suppress
 
 from chalicelib.mail.inbound.charset_names import codec_of
 from chalicelib.mail.inbound.quotes.structure import MARKS
@@ -59,6 +60,17 @@ def from_base64(data: bytes) -> bytes:
             if stripped and not _WHOLE_LINE.fullmatch(stripped):
                 break
             pieces.append(binascii.a2b_base64(stripped))
+    return b"".join(pieces)
+
+
+def from_uuencode(data: bytes) -> bytes:
+    """What uuencode holds, from its `begin` line to its end; a line that is none is left out."""
+    pieces = []
+    for line in data.partition(b"begin ")[2].splitlines()[1:]:
+        if line.strip() == b"end":
+            break
+        with suppress(binascii.Error):
+            pieces.append(binascii.a2b_uu(line))
     return b"".join(pieces)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from chalicelib.mail.inbound.charsets import clean, clean_marked, decode, from_base64
+from chalicelib.mail.inbound.charsets import clean, clean_marked, decode, from_base64, from_uuencode
 from chalicelib.mail.inbound.flowed import unfolded, unmarked
 from chalicelib.mail.inbound.headers import Headers, body_start, read_headers
 from chalicelib.mail.inbound.html_text import declared_charset, html_to_text
@@ -76,6 +76,8 @@ class Part:
         encoding = self.headers.first("content-transfer-encoding").lower()
         if "base64" in encoding:
             return from_base64(data)
+        if "uue" in encoding:
+            return from_uuencode(data)
         return binascii.a2b_qp(data) if "quoted-printable" in encoding else data
 
     def text_of(self, raw: bytes, max_bytes: int) -> str:

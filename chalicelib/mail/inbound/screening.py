@@ -47,12 +47,19 @@ _AUTO_REPLY_SUBJECT = re.compile(
     r"|automatisch antwoord|afwezig(?:heidsbericht)?|respuesta autom[áa]tica|fuera de la oficina"
     r"|resposta autom[áa]tica|ausente|autosvar|automatisk svar|automatiskt svar|fr[åa]nvarande|frav[æa]r"
     r"|automaattinen vastaus|poissa|odpowied[źz] automatyczna|autoodpowied[źz]|nieobecno[śs][ćc]"
-    r"|automatick[áa] odpov[ěe][ďd]|automatikus v[áa]lasz|r[ăa]spuns automat|автоматический ответ|αυτόματη απάντηση)"
-    r"[ ]?(?::|$| re:| aw:)"
+    r"|automatyczna odpowied[źz]|automatick[áa] odpov[ěe][ďd]|automatikus v[áa]lasz|r[ăa]spuns automat"
+    r"|automatski odgovor|samodejni odgovor|resposta autom[àa]tica|otomatik yan[ıi]t|automaatvastus"
+    r"|autom[āa]tisk[āa] atbilde|automatinis atsakymas|автоматический ответ|автоматична відповідь"
+    r"|автоматичен отговор|аутоматски одговор|αυτόματη απάντηση|מענה אוטומטי|رد تلقائي"
+    r"|自動(?:応答|返信|回覆|答覆)|自动(?:答复|回复)|자동 ?(?:응답|회신))"
+    r"[ ]?(?:[:：]|$| re:| aw:)"
     r"|auto: .{1,80} (?:is|ist|est|[èe]) (?:away|out(?: of (?:the )?office)?|abwesend|absente?|assente)"
     r"(?:$|[ ]?[(:,.]| (?:until|bis|jusqu|fino|from|vom|ab|du|dal) )",
     re.IGNORECASE,
 )
+# What mail services write each day of the mail that came in a domain's name (RFC 7489, 7.2.1.1; RFC 8460, 5.3); few say
+# that nobody wrote it.
+_DAILY_REPORT = re.compile(r"(?:\[[^\]]{0,40}\] ?)?report domain: ?\S{1,255};? submitter: ?\S", re.IGNORECASE)
 _COMMENT = re.compile(r"\([^()]*\)")
 _LIST_ID = re.compile(r"<([^<>\s]+)>\s*$")
 _PLUS_DETAIL = re.compile(r"\+[^@]*@")
@@ -125,6 +132,8 @@ def _automatic(mail: InboundMail) -> DropReason | None:
         return DropReason.AUTO_REPLY
     submitted = _keyword(mail, "auto-submitted")
     if submitted not in ("", "no"):  # RFC 3834, 5: `no` is a person's mail
+        return DropReason.AUTO_GENERATED
+    if _DAILY_REPORT.match(mail.subject):
         return DropReason.AUTO_GENERATED
     is_reaction = mail.is_answer or _has_null_return_path(mail)
     if is_reaction and _AUTO_REPLY_SUBJECT.match(mail.subject):
