@@ -112,6 +112,7 @@ FEATURES = Features(
         "/portal/settings/people": f"{_PORTAL}.provider.people_pages",
         "/portal/settings/team": f"{_PORTAL}.provider.team_pages",
         "/portal/settings/keys": f"{_PORTAL}.provider.key_pages",
+        "/portal/settings/intake-profiles": f"{_PORTAL}.intake_profiles.pages",
         "/portal/suppressions": f"{_PORTAL}.deliveries.suppression_pages",
         "/portal/calls": f"{_PORTAL}.console.call_pages",
         f"/portal{_ACCOUNT}/calls": f"{_PORTAL}.console.call_pages",

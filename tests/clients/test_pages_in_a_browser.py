@@ -62,6 +62,34 @@ def test_axe_finds_nothing_on_the_way_in(
     assert {name: one["width"] for name, one in seen.items() if one["width"] > width_px} == {}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("scheme", "width_px", "language"), CORNERS)
+def test_axe_finds_nothing_on_a_public_form(
+    stage: Stage, tmp_path: Path, scheme: str, width_px: int, language: str
+) -> None:
+    """What anybody sees: the form in its dress, with what was wrong, that it was sent, and the link of the letter."""
+    clock.advance(timedelta(days=2))  # no corner asks too often
+    form, email = f"/support/{stage.ids['profile_slug']}", f"form.{language}@muster.example"
+    browser = Browser(stage.cloud, language=language)
+    asked = browser.open(form)
+    pages = {"asked": asked, "refused": browser.send(asked, form, email="kim@", website="https://x.example")}
+    pages["trapped"] = browser.send(
+        asked, form, email=email, name="K", subject="S", text="T", website="https://x.example"
+    )
+    clock.advance(timedelta(minutes=1))
+    pages["sent"] = browser.send(asked, form, email=email, name="Kim", subject="No line", text="Dead since eight.")
+    stage.cloud.settle()
+    link = re.findall(r"/confirm-request/\S{58}", stage.cloud.mails_to(email)[-1].text)[-1]
+    pages["link"] = browser.open(link)
+    pages["confirmed"] = browser.send(pages["link"], link)
+    assert [page.status for page in pages.values()] == [200, 422, 422, 200, 200, 200]
+    sheet = stage.cloud.request("GET", "/static/dress-7a1f4d.css").text
+    worn = {name: dressed(page).replace("</head>", f"<style>{sheet}</style></head>") for name, page in pages.items()}
+    seen = looked_at(axe_core(), tmp_path, scheme, worn, width_px)
+    assert {name: one["problems"] for name, one in seen.items() if one["problems"]} == {}
+    assert {name: one["width"] for name, one in seen.items() if one["width"] > width_px} == {}
+
+
 def test_every_page_is_seen_by_somebody(stage: Stage) -> None:
     languages = cycle(Language)
     seen = {path: stage.look(path, next(languages)).status for path in paths(stage)}

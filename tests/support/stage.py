@@ -88,6 +88,9 @@ def open_stage() -> Iterator[Stage]:
             cloud.receive_mail(raw, "eve@elsewhere.example", settings().support_address)
         cloud.settle()
         admin.post("/senders", {"address": "eve@elsewhere.example", "treatment": "blocked"})
+        group = admin.post("/teams/default/groups", {"name": LONG})
+        dress = {"colour": "#7a1f4d", "texts": {"en": LONG}, "group_id": group["id"]}
+        profile = admin.post("/teams/default/profiles", {"name": LONG, "slug": "long"} | dress)
         ids = {
             "mail_id": admin.get("/dropped-mail")["items"][0]["id"],
             "account_id": house.account["id"],
@@ -104,6 +107,8 @@ def open_stage() -> Iterator[Stage]:
             "operator_id": operator["id"],
             "language": "en",
             "slug": written["slug"],
+            "profile_id": profile["id"],
+            "profile_slug": profile["slug"],
         }
         browsers = {"account": house.browser, "provider": Browser(cloud, email)}
         yield Stage(cloud, admin, house, browsers, ids)

@@ -1,8 +1,8 @@
-"""What the pages of intake profiles say: their public forms."""
+"""What the pages of intake profiles say: where they are kept, and their public forms."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal.front_doors import request_forms
+from chalicelib.i18n.wording.portal.front_doors import profiles, request_forms
 
-WORDING: Final[Mapping[str, Mapping[str, str]]] = {**request_forms.WORDING}
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {**profiles.WORDING, **request_forms.WORDING}

@@ -25,10 +25,10 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "request.subject": {"de": "Betreff", "fr": "Objet", "it": "Oggetto", "en": "Subject"},
     "request.text": {
-        "de": "Worum geht es?",
-        "fr": "De quoi s’agit-il\u202f?",
-        "it": "Di che cosa si tratta?",
-        "en": "What is it about?",
+        "de": "Ihre Anfrage",
+        "fr": "Votre demande",
+        "it": "La Sua richiesta",
+        "en": "Your request",
     },
     "request.trap": {
         "de": "Dieses Feld bitte leer lassen",

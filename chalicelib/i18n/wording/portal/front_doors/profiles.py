@@ -1,0 +1,185 @@
+"""The pages on which administrators keep intake profiles."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "provider.tab.intake_profiles": {
+        "de": "Anlaufstellen",
+        "fr": "Guichets",
+        "it": "Sportelli",
+        "en": "Intake profiles",
+    },
+    "intake.what": {
+        "de": "Über eine Anlaufstelle kommen Anfragen herein: über ihr Formular und ihre Adressen. Sie warten bei ihrer Gruppe und werden in ihrem Namen beantwortet.",
+        "fr": "Les demandes arrivent par un guichet\u202f: par son formulaire et ses adresses. Elles attendent dans son groupe et reçoivent une réponse en son nom.",
+        "it": "Le richieste arrivano da uno sportello: dal suo modulo e dai suoi indirizzi. Attendono nel suo gruppo e ricevono risposta a suo nome.",
+        "en": "Requests come in by an intake profile: by its form and its addresses. They wait in its group and are answered in its name.",
+    },
+    "intake.new": {
+        "de": "Neue Anlaufstelle",
+        "fr": "Nouveau guichet",
+        "it": "Nuovo sportello",
+        "en": "New intake profile",
+    },
+    "intake.none": {
+        "de": "Noch keine Anlaufstelle",
+        "fr": "Pas encore de guichet",
+        "it": "Ancora nessuno sportello",
+        "en": "No intake profile yet",
+    },
+    "intake.none.what": {
+        "de": "Anfragen kommen an die Supportadresse und über das Portal, und warten nicht zugewiesen.",
+        "fr": "Les demandes arrivent à l’adresse d’assistance et par le portail, et attendent sans être attribuées.",
+        "it": "Le richieste arrivano all’indirizzo di assistenza e dal portale, e attendono non assegnate.",
+        "en": "Requests come to the support address and by the portal, and wait unassigned.",
+    },
+    "intake.group": {"de": "Gruppe", "fr": "Groupe", "it": "Gruppo", "en": "Group"},
+    "intake.addresses": {
+        "de": "E-Mail-Adressen",
+        "fr": "Adresses e-mail",
+        "it": "Indirizzi e-mail",
+        "en": "E-mail addresses",
+    },
+    "intake.addresses.hint": {
+        "de": "Nachrichten dorthin warten bei der Gruppe und werden von dort beantwortet.",
+        "fr": "Les messages qui y sont envoyés attendent dans le groupe et reçoivent une réponse de cette adresse.",
+        "it": "I messaggi inviati lì attendono nel gruppo e ricevono risposta da quell’indirizzo.",
+        "en": "Mail sent there waits in the group, and is answered from there.",
+    },
+    "intake.addresses.none": {
+        "de": "Diese Installation hat keine weiteren Adressen (Einstellung FurtherAddresses).",
+        "fr": "Cette installation n’a pas d’autres adresses (paramètre FurtherAddresses).",
+        "it": "Questa installazione non ha altri indirizzi (impostazione FurtherAddresses).",
+        "en": "This deployment has no further addresses (setting FurtherAddresses).",
+    },
+    "intake.form": {"de": "Formular", "fr": "Formulaire", "it": "Modulo", "en": "Form"},
+    "intake.closed": {"de": "geschlossen", "fr": "fermé", "it": "chiuso", "en": "closed"},
+    "intake.attention": {
+        "de": "Hier gibt es etwas zu tun",
+        "fr": "Quelque chose est à régler",
+        "it": "C’è qualcosa da sistemare",
+        "en": "Something needs attention",
+    },
+    "intake.group-gone": {
+        "de": "Gruppe fehlt",
+        "fr": "groupe absent",
+        "it": "gruppo mancante",
+        "en": "group is gone",
+    },
+    "intake.group-gone.what": {
+        "de": "Die Gruppe gibt es nicht mehr. Anfragen warten nicht zugewiesen, bis Sie eine andere wählen.",
+        "fr": "Le groupe n’existe plus. Les demandes attendent sans être attribuées jusqu’à ce que vous en choisissiez un autre.",
+        "it": "Il gruppo non esiste più. Le richieste attendono non assegnate finché non ne sceglie un altro.",
+        "en": "The group does not exist any more. Requests wait unassigned until you choose another one.",
+    },
+    "intake.address-gone": {
+        "de": "Adresse fehlt",
+        "fr": "adresse absente",
+        "it": "indirizzo mancante",
+        "en": "address is gone",
+    },
+    "intake.address-gone.what": {
+        "de": "Eine der Adressen gehört nicht mehr zu dieser Installation. Speichern Sie, um sie zu entfernen.",
+        "fr": "L’une des adresses ne fait plus partie de cette installation. Enregistrez pour la retirer.",
+        "it": "Uno degli indirizzi non fa più parte di questa installazione. Salvi per rimuoverlo.",
+        "en": "One of the addresses is no longer one of this deployment. Save to take it away.",
+    },
+    "intake.name.hint": {
+        "de": "Steht als Absender in Nachrichten und über dem Formular.",
+        "fr": "Figure comme expéditeur des messages et au-dessus du formulaire.",
+        "it": "Compare come mittente nei messaggi e sopra il modulo.",
+        "en": "Is the sender of messages, and stands above the form.",
+    },
+    "intake.slug": {
+        "de": "Kurzname",
+        "fr": "Nom court",
+        "it": "Nome breve",
+        "en": "Short name",
+    },
+    "intake.slug.hint": {
+        "de": "Ende der Formularadresse: Kleinbuchstaben, Ziffern, Bindestriche.",
+        "fr": "Fin de l’adresse du formulaire\u202f: minuscules, chiffres, traits d’union.",
+        "it": "Fine dell’indirizzo del modulo: minuscole, cifre, trattini.",
+        "en": "Ends the form’s address: small letters, digits, hyphens.",
+    },
+    "intake.language": {
+        "de": "Sprache des Formulars",
+        "fr": "Langue du formulaire",
+        "it": "Lingua del modulo",
+        "en": "Language of the form",
+    },
+    "intake.language.any": {
+        "de": "die des Browsers",
+        "fr": "celle du navigateur",
+        "it": "quella del browser",
+        "en": "the browser’s",
+    },
+    "intake.requests_enabled": {
+        "de": "Das Formular nimmt Anfragen an",
+        "fr": "Le formulaire accepte des demandes",
+        "it": "Il modulo accetta richieste",
+        "en": "The form takes requests",
+    },
+    "intake.requests_enabled.hint": {
+        "de": "Alle können es ausfüllen. Wem eine Anfrage gehört, steht erst fest, wenn die Adresse bestätigt ist.",
+        "fr": "Tout le monde peut le remplir. On ne sait à qui est une demande qu’une fois l’adresse confirmée.",
+        "it": "Chiunque può compilarlo. Di chi è una richiesta si sa solo quando l’indirizzo è confermato.",
+        "en": "Anybody can fill it in. Whose a request is, is known only once the address is confirmed.",
+    },
+    "intake.colour": {"de": "Farbe", "fr": "Couleur", "it": "Colore", "en": "Colour"},
+    "intake.colour.hint": {
+        "de": "Zum Beispiel #0a5c8f. Für Formular und Nachrichten.",
+        "fr": "Par exemple #0a5c8f. Pour le formulaire et les messages.",
+        "it": "Per esempio #0a5c8f. Per il modulo e i messaggi.",
+        "en": "For example #0a5c8f. For the form and for messages.",
+    },
+    "intake.logo": {
+        "de": "Adresse des Logos",
+        "fr": "Adresse du logo",
+        "it": "Indirizzo del logo",
+        "en": "Address of the logo",
+    },
+    "intake.logo.hint": {
+        "de": "Ein Bild im Web (https). Nur über dem Formular, nie in Nachrichten.",
+        "fr": "Une image sur le web (https). Au-dessus du formulaire seulement, jamais dans les messages.",
+        "it": "Un’immagine sul web (https). Solo sopra il modulo, mai nei messaggi.",
+        "en": "A picture on the web (https). Above the form only, never in messages.",
+    },
+    "intake.text_in": {
+        "de": "Text über dem Formular ({language})",
+        "fr": "Texte au-dessus du formulaire ({language})",
+        "it": "Testo sopra il modulo ({language})",
+        "en": "Words above the form ({language})",
+    },
+    "intake.text.hint": {
+        "de": "Wofür diese Anlaufstelle da ist. Fehlt eine Sprache, steht dort die Sprache des Anbieters.",
+        "fr": "À quoi sert ce guichet. Si une langue manque, celle du fournisseur est affichée.",
+        "it": "A che cosa serve questo sportello. Se manca una lingua, compare quella del fornitore.",
+        "en": "What this intake profile is for. Where a language is missing, the provider’s is shown.",
+    },
+    "intake.remove": {
+        "de": "Anlaufstelle entfernen",
+        "fr": "Supprimer le guichet",
+        "it": "Rimuovi lo sportello",
+        "en": "Remove intake profile",
+    },
+    "intake.remove.what": {
+        "de": "Das Formular ist dann nicht mehr da, und Nachrichten an die Adressen warten nicht zugewiesen. Die Tickets bleiben.",
+        "fr": "Le formulaire disparaît alors et les messages à ces adresses attendent sans être attribués. Les tickets restent.",
+        "it": "Il modulo non ci sarà più e i messaggi a questi indirizzi attenderanno non assegnati. I ticket restano.",
+        "en": "Its form is gone then, and mail to its addresses waits unassigned. Tickets stay.",
+    },
+    "done.profile_created": {
+        "de": "Die Anlaufstelle ist angelegt.",
+        "fr": "Le guichet est créé.",
+        "it": "Lo sportello è creato.",
+        "en": "The intake profile has been created.",
+    },
+    "done.profile_removed": {
+        "de": "Die Anlaufstelle ist entfernt.",
+        "fr": "Le guichet est supprimé.",
+        "it": "Lo sportello è rimosso.",
+        "en": "The intake profile has been removed.",
+    },
+}

@@ -1,0 +1,1 @@
+"""Where administrators keep the intake profiles."""
