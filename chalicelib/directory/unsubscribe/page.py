@@ -13,7 +13,15 @@ from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import display_name
 from chalicelib.directory.subscriptions.actions import Told, told
 from chalicelib.directory.subscriptions.deciding import Effective, TypeInfo
-from chalicelib.directory.subscriptions.preferences import Impact, PreferenceName, Preferences, Timing
+from chalicelib.directory.subscriptions.preferences import (
+    ESCALATION_LEVELS,
+    OPTIONAL_ANNOUNCEMENTS,
+    CalendarChoice,
+    Impact,
+    PreferenceName,
+    Preferences,
+    Timing,
+)
 from chalicelib.directory.unsubscribe.actions import covered
 from chalicelib.directory.unsubscribe.links import BY_DIGEST, Link
 from chalicelib.i18n.catalogue import text
@@ -33,6 +41,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """Something that the reader wants or not: the field's name, its words, and whether it is ticked."""
+
+    name: str
+    words: str
+    is_on: bool
+
+
+@dataclass(frozen=True)
 class Entry:
     """One subscription in the reader's words."""
 
@@ -43,6 +60,14 @@ class Entry:
     is_muted: bool
     is_by_role: bool
     choices: tuple[Choice, ...]
+    quiet: tuple[Choice, ...]
+    even_outages: Tick | None
+    without: tuple[Tick, ...]
+
+    @property
+    def is_settable(self) -> bool:
+        """Whether there is anything to choose about how it is told."""
+        return bool(self.choices or self.quiet or self.even_outages or self.without)
 
 
 def page(request: Request, token: str, link: Link, *, is_saved: bool = False) -> Response:
@@ -81,6 +106,9 @@ def _entry(
         is_muted=first.is_muted,
         is_by_role=first.reason.startswith("role:"),
         choices=tuple(_choices(language, first.preferences, info)),
+        quiet=tuple(_quiet(first.preferences, info)),
+        even_outages=_even_outages(language, first.preferences, info),
+        without=tuple(_without(language, first.preferences, info)),
     )
 
 
@@ -92,7 +120,39 @@ def _choices(language: Locale, preferences: Preferences, info: TypeInfo) -> list
     if PreferenceName.LEAST_IMPACT in info.allows:
         impacts = tuple((str(one), text(language, f"impact.{one}")) for one in Impact)
         found.append(Choice(PreferenceName.LEAST_IMPACT, preferences.least_impact, impacts))
+    if PreferenceName.CALENDAR in info.allows:
+        calendars = tuple((str(one), text(language, f"calendar_choice.{one}")) for one in CalendarChoice)
+        found.append(Choice(PreferenceName.CALENDAR, preferences.calendar, calendars))
+    if PreferenceName.ESCALATION_LEVEL in info.allows:
+        levels = tuple((str(one), str(one)) for one in ESCALATION_LEVELS)
+        found.append(Choice(PreferenceName.ESCALATION_LEVEL, str(preferences.escalation_level), levels))
     return found
+
+
+def _quiet(preferences: Preferences, info: TypeInfo) -> list[Choice]:
+    """From when until when letters wait; empty where they do not."""
+    hours = {
+        PreferenceName.QUIET_FROM: preferences.quiet_from or "",
+        PreferenceName.QUIET_TO: preferences.quiet_to or "",
+    }
+    return [Choice(name, chosen, ()) for name, chosen in hours.items() if name in info.allows]
+
+
+def _even_outages(language: Locale, preferences: Preferences, info: TypeInfo) -> Tick | None:
+    if PreferenceName.QUIET_FOR_OUTAGES not in info.allows:
+        return None
+    words = text(language, "subscriptions.quiet_for_outages")
+    return Tick(PreferenceName.QUIET_FOR_OUTAGES, words, preferences.quiet_for_outages)
+
+
+def _without(language: Locale, preferences: Preferences, info: TypeInfo) -> list[Tick]:
+    """What may be left out of what is said about a notice, such as reminders."""
+    if PreferenceName.WITHOUT not in info.allows:
+        return []
+    return [
+        Tick(f"{PreferenceName.WITHOUT}.{one}", text(language, f"announcement.{one}"), one in preferences.without)
+        for one in sorted(OPTIONAL_ANNOUNCEMENTS)
+    ]
 
 
 def _scope(language: Locale, one: Effective, info: TypeInfo, services: Mapping[str, str]) -> str:

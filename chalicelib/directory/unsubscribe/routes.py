@@ -1,6 +1,8 @@
 """The links to unsubscribe that letters carry, for people and for mail programs (RFC 8058)."""
 
+import json
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from chalice.app import Request, Response
 from pydantic import ValidationError
@@ -16,7 +18,9 @@ from chalicelib.errors import BadRequest, Busy, Invalid
 
 routes = Routes("Unsubscribing")
 _LINK = "/unsubscribe/{token}"
-_SETTABLE = {"timing", "least_impact"}
+_CHOSEN = {"timing", "least_impact", "calendar"}
+_HOURS = {"quiet_from", "quiet_to"}
+_LEVEL, _OUTAGES, _WITHOUT, _SHOWN = "escalation_level", "quiet_for_outages", "without.", "shown."
 
 
 @routes.get(_LINK, None)
@@ -40,10 +44,23 @@ def unsubscribe(token: str, request: Request, query: Shown) -> Response:  # noqa
 
 def _save(link: Link, fields: Mapping[str, str]) -> None:
     try:
-        chosen = PreferencesBody.model_validate_strings({name: fields[name] for name in _SETTABLE & fields.keys()})
+        chosen = PreferencesBody.model_validate_json(json.dumps(_chosen(fields)))
     except ValidationError:
         raise BadRequest("The form cannot be read.") from None
     unsubscribing.prefer(link, fields.get("subscription", ""), chosen)
+
+
+def _chosen(fields: Mapping[str, str]) -> dict[str, Any]:
+    """The preferences that a form of the page names; an hour that is empty is none."""
+    found: dict[str, Any] = {name: fields[name] for name in _CHOSEN & fields.keys()}
+    found |= {name: fields[name] or None for name in _HOURS & fields.keys()}
+    if fields.get(_LEVEL, "").isdecimal():
+        found[_LEVEL] = int(fields[_LEVEL][:2])
+    if _SHOWN + _OUTAGES in fields:
+        found[_OUTAGES] = _OUTAGES in fields
+    if any(name.startswith(_SHOWN + _WITHOUT) for name in fields):
+        found["without"] = sorted(name.removeprefix(_WITHOUT) for name in fields if name.startswith(_WITHOUT))
+    return found
 
 
 _ACTS: Mapping[str, Callable[[Link, Mapping[str, str]], None]] = {

@@ -239,6 +239,57 @@ def test_preferences_can_be_set_on_the_page(reader: Reader) -> None:
     assert reader.press(reader.link(), do="save", subscription=told["outage"], timing="never").status == 400
 
 
+def test_quiet_hours_calendar_and_what_is_left_out_are_seen_and_set_on_the_page(reader: Reader) -> None:
+    told = {one["type"]: one["id"] for one in reader.admin.get(reader.path)["items"]}
+    page = reader.get(reader.link()).text
+    assert {"Ruhezeit ab", "Ruhezeit bis", "Kalender bei Wartungen", "Erinnerung"} <= set(
+        re.findall(r">\s*([^<>]*[^<>\s])\s*</label>", page)
+    )
+    fields = {"quiet_from": "22:00", "quiet_to": "06:30", "calendar": "attachment", "shown.without.reminder": "1"}
+    left_out = {"without.reminder": "on", "without.completed": "on"}
+    saved = reader.press(reader.link(), do="save", subscription=told["maintenance"], **fields, **left_out)
+    assert "Gespeichert." in saved.text
+    assert 'value="22:00"' in saved.text
+    preferences = reader.admin.get(f"{reader.path}/{told['maintenance']}")["preferences"]
+    assert (preferences["quiet_from"], preferences["quiet_to"], preferences["calendar"]) == (
+        "22:00",
+        "06:30",
+        "attachment",
+    )
+    assert preferences["without"] == ["completed", "reminder"]
+    none = {"quiet_from": "", "quiet_to": "", "shown.without.reminder": "1"}
+    reader.press(reader.link(), do="save", subscription=told["maintenance"], **none)
+    preferences = reader.admin.get(f"{reader.path}/{told['maintenance']}")["preferences"]
+    assert (preferences["quiet_from"], preferences["without"], preferences["calendar"]) == (None, [], "attachment")
+
+
+def test_quiet_hours_for_outages_are_ticked_and_unticked(reader: Reader) -> None:
+    told = {one["type"]: one["id"] for one in reader.admin.get(reader.path)["items"]}
+    for ticked, expected in (({"quiet_for_outages": "on"}, True), ({}, False)):
+        shown = {"shown.quiet_for_outages": "1"}
+        reader.press(reader.link(), do="save", subscription=told["outage"], **shown, **ticked)
+        preferences = reader.admin.get(f"{reader.path}/{told['outage']}")["preferences"]
+        assert preferences["quiet_for_outages"] is expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"quiet_from": "22:00", "quiet_to": ""}, 422),
+        ({"quiet_from": "25:00", "quiet_to": "06:00"}, 400),
+        ({"calendar": "never"}, 400),
+        ({"shown.without.cancelled": "1", "without.cancelled": "on"}, 400),
+    ],
+)
+def test_what_cannot_be_chosen_is_refused_and_changes_nothing(
+    reader: Reader, fields: dict[str, str], status: int
+) -> None:
+    told = {one["type"]: one["id"] for one in reader.admin.get(reader.path)["items"]}
+    before = reader.admin.get(reader.path)["items"]
+    assert reader.press(reader.link(), do="save", subscription=told["maintenance"], **fields).status == status
+    assert reader.admin.get(reader.path)["items"] == before
+
+
 def test_a_link_reaches_nobody_elses_subscriptions(reader: Reader, world: World) -> None:
     other = Reader(world, "technical")
     theirs = other.admin.get(other.path)["items"][0]["id"]
