@@ -28,12 +28,14 @@ def _expected(types: Mapping[str, TypeInfo]) -> set[str]:
 
 
 def _scopes(card: Card, level: Level) -> tuple[str, ...]:
-    """What there is to be told about; the account as a whole where it has no such part."""
-    scopes = {
-        Level.SERVICE: tuple(f"service#{service.service_id}" for service in card.services),
-        Level.BILLING: tuple(f"billing#{number}" for number in card.billing_numbers),
-    }
-    return scopes.get(level, ()) or (ACCOUNT_SCOPE,)
+    """What there is to be told about; the account as a whole where it has no such part.
+
+    Without a billing account number there is nothing to be told of: no invoice goes there.
+    """
+    if level is Level.BILLING:
+        return tuple(f"billing#{number}" for number in card.billing_numbers)
+    services = tuple(f"service#{service.service_id}" for service in card.services)
+    return (services if level is Level.SERVICE else ()) or (ACCOUNT_SCOPE,)
 
 
 def _missing(scopes: tuple[str, ...], heard: set[str]) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def test_a_card_whose_parts_are_of_different_writes_is_left_out(in_parts: None) 
 
 @pytest.fixture
 def account(cloud: Cloud, client: Client) -> Any:
-    made = client.account()
+    made = client.account(billing_numbers=["R-1"])
     client.contact(made, "anna@klinik.example", "technical")
     cloud.settle()
     return made

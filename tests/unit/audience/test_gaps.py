@@ -32,6 +32,13 @@ def test_an_account_without_anybody_lacks_all_that_a_role_would_bring() -> None:
     }
 
 
+def test_without_a_billing_number_there_is_no_gap_about_money() -> None:
+    gaps = uncovered(replace(card(), billing_numbers=()))
+    assert set(gaps) == {"information", "maintenance", "outage"}
+    own_type = TypeInfo("dunning", Level.BILLING, frozenset())
+    assert "dunning" not in uncovered(replace(card(), billing_numbers=()), {**BUILT_IN, "dunning": own_type})
+
+
 def test_a_technical_contact_covers_every_service() -> None:
     assert uncovered(card(TECHNICAL)).keys().isdisjoint({"maintenance", "outage", "information"})
 
