@@ -120,6 +120,16 @@ class RowFault(View):
     message: str
 
 
+def faults_of(result: dict[str, Any], language: Language) -> dict[str, list[RowFault]]:
+    """What is wrong with a row, in the reader's language: why it was refused, or what was left out of it."""
+    faults = [
+        RowFault(field=field, code=code, message=say(language, message, values))
+        for field, code, message, values in result["faults"]
+    ]
+    is_refused = result["outcome"] == RowOutcome.REFUSED
+    return {"errors": faults if is_refused else [], "left_out": [] if is_refused else faults}
+
+
 class ImportedRow(View):
     """What became of one row, by the number that a spreadsheet shows for it; of vCards, the first is 1.
 
@@ -144,15 +154,5 @@ class ImportedRow(View):
     @classmethod
     def of(cls, result: dict[str, Any], language: Language) -> Self:
         """As stored, its sentences in the reader's language."""
-        faults = [
-            RowFault(field=field, code=code, message=say(language, message, values))
-            for field, code, message, values in result["faults"]
-        ]
-        is_refused = result["outcome"] == RowOutcome.REFUSED
-        return cls(
-            row=result["row"],
-            outcome=result["outcome"],
-            contact_id=result["contact_id"],
-            errors=faults if is_refused else [],
-            left_out=[] if is_refused else faults,
-        )
+        faults = faults_of(result, language)
+        return cls(row=result["row"], outcome=result["outcome"], contact_id=result["contact_id"], **faults)

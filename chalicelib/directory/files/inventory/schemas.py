@@ -10,9 +10,8 @@ from chalicelib.directory.files.inventory import importing
 from chalicelib.directory.files.inventory.columns import Inventory
 from chalicelib.directory.files.inventory.filing import InventoryOutcome
 from chalicelib.directory.files.models import ImportJob
-from chalicelib.directory.files.schemas import CONTENT_MAX_CHARS, ImportState, RowFault, base64_text
+from chalicelib.directory.files.schemas import CONTENT_MAX_CHARS, ImportState, RowFault, base64_text, faults_of
 from chalicelib.i18n.languages import Language
-from chalicelib.i18n.sentences import say
 
 _IMPORT_ID = "imp-3mgk5a5y0e0rr2m9m6ttjxqd3c"
 
@@ -107,15 +106,5 @@ class InventoryRowView(View):
     @classmethod
     def of(cls, result: dict[str, Any], language: Language) -> Self:
         """As stored, its sentences in the reader's language."""
-        faults = [
-            RowFault(field=field, code=code, message=say(language, message, values))
-            for field, code, message, values in result["faults"]
-        ]
-        is_refused = result["outcome"] == InventoryOutcome.REFUSED
-        return cls(
-            row=result["row"],
-            outcome=result["outcome"],
-            id=result["id"],
-            errors=faults if is_refused else [],
-            left_out=[] if is_refused else faults,
-        )
+        faults = faults_of(result, language)
+        return cls(row=result["row"], outcome=result["outcome"], id=result["id"], **faults)
