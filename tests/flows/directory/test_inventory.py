@@ -214,6 +214,23 @@ def test_a_large_import_goes_on_by_the_minutes_sweep(
     assert [row["row"] for row in rows_of(client, job)] == list(range(2, 48))
 
 
+def test_accounts_and_services_go_on_by_the_sweep_too_with_their_invitations(
+    cloud: Cloud, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "AT_ONCE", timedelta(0))
+    for kind, text, created in (("components", COMPONENTS, 3), ("accounts", ACCOUNTS, 2), ("services", SERVICES, 2)):
+        job = start(client, kind, text)
+        cloud.tick()
+        done = client.get(f"/imports/{job['id']}")
+        assert (done["state"], done["created"]) == ("done", created)
+    changed = start(client, "accounts", "number;name;domains\nK-7;Alpenbank (Schweiz) AG;bank.example\n")
+    services = start(client, "services", "account;number;label;components\nK-7;ZRH 10G/1;Internet ZRH;RTR-1\n")
+    cloud.tick()
+    assert [client.get(f"/imports/{job['id']}")["changed"] for job in (changed, services)] == [1, 1]
+    cloud.settle()
+    assert len(cloud.mails_to("anna@alpenbank.example")) == 1
+
+
 def test_a_crash_at_any_call_files_nothing_twice_and_loses_no_row(
     cloud: Cloud, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
