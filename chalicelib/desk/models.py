@@ -86,7 +86,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     `participants` are contacts of its account who follow it, `left` those who did and no longer want to. `idle_since`
     is since when its operator has the next word and does nothing, `returns` how often it went back from such a one;
     `snoozed_until` is when it is to be seen again, `targets` what is promised of it, `listed` its place on each list on
-    which it stands.
+    which it stands. One that was merged into another names that in `merged_into`, and is named there in
+    `merged`. `split_from` is the ticket of which its first message was.
     """
 
     ticket_id = UnicodeAttribute()
@@ -110,6 +111,9 @@ class Ticket(DeskRow, discriminator="ticket"):
     claimed_by = JSONAttribute(null=True)
     participants = JSONAttribute(null=True)
     left = JSONAttribute(null=True)
+    merged_into = UnicodeAttribute(null=True)
+    merged = JSONAttribute(null=True)
+    split_from = UnicodeAttribute(null=True)
     proof = UnicodeAttribute(null=True)
     quarantine = UnicodeAttribute(null=True)
     answers = UnicodeAttribute(null=True)
@@ -145,7 +149,7 @@ class Message(DeskRow, discriminator="message"):
     contact, which would have opened a ticket of its own. `attachments` are the files on it, `persons` the keyed hashes
     of whom it names. `undelivered` says why, and since when it is known, that a letter with it did not arrive:
     {reason, at}. `is_doubtful` is set on an answer that may be a machine's. `copied` are contacts of the account to
-    whom the mail went, too.
+    whom the mail went, too. `split_to` is the ticket that was made of it.
     """
 
     ticket_id = UnicodeAttribute()
@@ -167,6 +171,7 @@ class Message(DeskRow, discriminator="message"):
     attachments = JSONAttribute(null=True)
     persons = JSONAttribute(null=True)
     copied = JSONAttribute(null=True)
+    split_to = UnicodeAttribute(null=True)
 
 
 class Waiting(DeskRow, discriminator="waiting"):
@@ -201,12 +206,6 @@ class MessageId(DeskRow, discriminator="message_id"):
 
     ticket_id = UnicodeAttribute()
     letter = JSONAttribute(null=True)
-
-
-class FollowUp(DeskRow, discriminator="follow_up"):
-    """Which ticket goes on with a closed one, `follow-up#<ticket>` / `marker`: later answers join it."""
-
-    ticket_id = UnicodeAttribute()
 
 
 class DroppedMail(DeskRow, discriminator="dropped_mail"):
@@ -273,11 +272,6 @@ def untold_sort_key(written_at: datetime, ticket_id: str, n: int) -> str:
 def seen_key(identity: str) -> str:
     """The partition of the marker of a mail."""
     return f"mail#{identity}"
-
-
-def follow_up_key(ticket_id: str) -> str:
-    """The partition of the marker of what follows a closed ticket."""
-    return f"follow-up#{ticket_id}"
 
 
 def awaited_key(message_id: str) -> str:

@@ -12,28 +12,24 @@ from chalicelib import clock, ids, instants
 from chalicelib.desk.letters.untold import untold_change, untold_message
 from chalicelib.desk.life_spans.models import closed_ticket
 from chalicelib.desk.models import (
-    MARKER,
     TICKET,
     DeskRow,
-    FollowUp,
     Message,
     Ticket,
     Waiting,
-    follow_up_key,
     message_sort_key,
     ticket_key,
     waiting_key,
-    waiting_sort_key,
 )
 from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.mentions import mentions, put_mentions
 from chalicelib.desk.persons.naming import Named, Place
-from chalicelib.desk.rules import WAITING, Author, Channel, Step, TicketStatus, Visibility, after
+from chalicelib.desk.placing import place_of, put_listed, put_waiting
+from chalicelib.desk.rules import Author, Channel, Step, TicketStatus, Visibility, after
 from chalicelib.desk.targets.store import outcomes_of
 from chalicelib.desk.tickets.history import Fields, change_of, fields_of
 from chalicelib.desk.tickets.models import Change
 from chalicelib.desk.tickets.numbers import next_number, numbered
-from chalicelib.desk.timers.models import Listed
 from chalicelib.desk.timers.winding import wind
 from chalicelib.desk.words.models import UNINDEXED, Unindexed, scopes_of
 from chalicelib.errors import NotFound
@@ -56,14 +52,15 @@ class Edit:
     """A ticket being changed: what `write` stores of it, all or nothing.
 
     `marks` are rows that must not be there yet; they make what came from outside happen once. `gone` are rows that
-    must still be there, and go. `named` says whom each message names, by its sort key. `by` is who changes it, else who
-    wrote its last message.
+    must still be there, and go. `besides` adds what else the same transaction changes. `named` says whom each message
+    names, by its sort key. `by` is who changes it, else who wrote its last message.
     """
 
     ticket: Ticket
     messages: list[Message] = field(default_factory=list)
     marks: list[DeskRow] = field(default_factory=list)
     gone: list[DeskRow] = field(default_factory=list)
+    besides: list[Callable[[TransactWrite], None]] = field(default_factory=list)
     named: dict[str, Named] = field(default_factory=dict)
     by: str = ""
 
@@ -113,30 +110,38 @@ class Edit:
         self.named[message.sk] = naming.united(self.named.get(message.sk, {}), named)
 
 
-def write(edit: Edit) -> Ticket:
+def write(edit: Edit, *others: Edit) -> Ticket:
     """Store a changed or new ticket with its messages, and its place in a queue: it waits while it has no operator.
 
+    What happens to `others` happens with it, or not at all.
+
     Raises:
-        Refused: it is no longer the version that was read, or one of the marks is there already.
+        Refused: one is no longer the version that was read, or one of the marks is there already.
     """
+    ready = [_prepared(one) for one in (edit, *others)]
+    with transaction() as writes:
+        for put in ready:
+            put(writes)
+    return edit.ticket
+
+
+def _prepared(edit: Edit) -> Callable[[TransactWrite], None]:
+    """What writes an edit, once all is found that stands in it."""
     ticket = edit.ticket
     ticket.version = edit.version + 1
     ticket.changed_at = clock.now()
     wind(ticket, edit.was, edit.messages, edit.by)
-    ticket.waiting = _place(ticket)
+    ticket.waiting = place_of(ticket)
     unchanged = Ticket.version == edit.version if edit.version else Ticket.pk.does_not_exist()
     if not edit.version and not ticket.number:
         ticket.number = next_number()
     mentioned = [row for one in edit.messages for row in mentions(one, edit.named[one.sk])]
     change = _change(edit)
-    with transaction() as writes:
+
+    def put(writes: TransactWrite) -> None:
         writes.save(ticket, unchanged)
-        if (edit.queue_id, edit.waited) != (ticket.queue_id, ticket.waiting):
-            if edit.waited:
-                writes.delete(Waiting(waiting_key(edit.queue_id), edit.waited), Waiting.pk.exists())
-            if ticket.waiting:
-                writes.save(_waiting(ticket), Waiting.pk.does_not_exist())
-        _put_listed(writes, edit)
+        put_waiting(writes, edit)
+        put_listed(writes, edit)
         for outcome in outcomes_of(ticket):
             writes.save(outcome)
         _put_unindexed(writes, edit)
@@ -145,11 +150,16 @@ def write(edit: Edit) -> Ticket:
         for row in edit.gone:
             writes.delete(row, DeskRow.pk.exists())
         put_mentions(writes, mentioned)
-    return ticket
+        for add in edit.besides:
+            add(writes)
+
+    return put
 
 
-def change(ticket_id: str, plan: Callable[[Edit], T]) -> T:
+def change(ticket_id: str, plan: Callable[[Edit], T], *, onwards: bool = False) -> T:
     """Load a ticket, let `plan` change it, and write it; again from the start where somebody else was faster.
+
+    `onwards` changes the one that it was merged into, if it was.
 
     Raises:
         NotFound: there is no such ticket.
@@ -157,7 +167,7 @@ def change(ticket_id: str, plan: Callable[[Edit], T]) -> T:
     """
 
     def attempt() -> T:
-        edit = Edit(get_ticket(ticket_id))
+        edit = Edit(surviving(get_ticket(ticket_id)) if onwards else get_ticket(ticket_id))
         result = plan(edit)
         write(edit)
         return result
@@ -170,15 +180,11 @@ def find_ticket(ticket_id: str) -> Ticket | None:
     return find(Ticket, ticket_key(ticket_id), TICKET)
 
 
-def find_follow_up(ticket_id: str) -> Ticket | None:
-    """The ticket that goes on with a closed one, read consistently."""
-    known = find(FollowUp, follow_up_key(ticket_id), MARKER)
-    return find_ticket(known.ticket_id) if known else None
-
-
-def follow_up(ticket_id: str, following: str) -> FollowUp:
-    """The row that says which ticket goes on with a closed one; to be written with that, if absent."""
-    return FollowUp(follow_up_key(ticket_id), MARKER, ticket_id=following)
+def surviving(ticket: Ticket) -> Ticket:
+    """The ticket that one was merged into, and so on; itself where it was not."""
+    while ticket.merged_into:
+        ticket = get_ticket(ticket.merged_into)
+    return ticket
 
 
 def get_ticket(ticket_id: str) -> Ticket:
@@ -251,25 +257,6 @@ def _put_unindexed(writes: TransactWrite, edit: Edit) -> None:
 def _found(ticket: Ticket) -> tuple[str, list[str]]:
     """What decides by which words a ticket is found, and by whom; its first message is never another one."""
     return ticket.subject, scopes_of(ticket)
-
-
-def _place(ticket: Ticket) -> str | None:
-    if ticket.assignee or ticket.snoozed_until or ticket.status not in WAITING:
-        return None
-    return waiting_sort_key(ticket.priority, ticket.opened_at, ticket.ticket_id)
-
-
-def _put_listed(writes: TransactWrite, edit: Edit) -> None:
-    """Move the ticket from the lists on which it stood to those on which it stands; its version guards both."""
-    ticket, present = edit.ticket, edit.ticket.listed or {}
-    for name, place in edit.listed.items() - present.items():
-        writes.delete(Listed(name, place))
-    for name, place in present.items() - edit.listed.items():
-        writes.save(Listed(name, place, ticket_id=ticket.ticket_id))
-
-
-def _waiting(ticket: Ticket) -> Waiting:
-    return Waiting(waiting_key(ticket.queue_id), ticket.waiting, ticket_id=ticket.ticket_id, since=clock.now())
 
 
 def _beside(edit: Edit, change: Change | None) -> list[DeskRow]:

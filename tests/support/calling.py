@@ -119,6 +119,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "close_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "add_participant": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "remove_participant": ("ticket_id", lambda world, whose: world.followed(whose)),
+    "merge_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "split_ticket": ("ticket_id", lambda world, whose: world.written_on(whose)),
     "remove_issuer": ("issuer_id", lambda world, _: world.make_issuer()),
     "link_pending": ("pending_id", lambda world, _: world.pending()),
     "forget_pending": ("pending_id", lambda world, _: world.pending()),
@@ -163,6 +165,8 @@ ASKED: dict[str, str] = {"explain_why": "account_id", "list_undelivered_mail": "
 ANEW: dict[str, Callable[[World, Json], Json]] = {
     "create_article": lambda _, __: {"slug": unique("article-").lower()},
     "register_issuer": lambda _, __: {"issuer": unique("https://my.example/")},
+    "merge_ticket": lambda world, whose: {"into_id": world.ticket(whose)},
+    "split_ticket": lambda world, _: {"message_id": world.written},
     "confirm_sign_in": lambda world, _: {"token": world.link_token()},
     "refresh_session": lambda world, _: {"refresh_token": world.refresh_token()},
     "snooze_ticket": lambda _, __: {"until": instants.to_text(clock.now() + timedelta(days=1))},

@@ -28,6 +28,8 @@ from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.desk import store
 from chalicelib.desk.models import Message
 from chalicelib.desk.profiles.links import confirm_url as confirm_url_of
+from chalicelib.desk.tickets.actions import write_message
+from chalicelib.desk.tickets.schemas import MessageDraft
 from chalicelib.directory.claims.actions import confirm_url
 from chalicelib.directory.people.ids import person_id_of
 from chalicelib.directory.reading import find_contact
@@ -139,6 +141,14 @@ class World:
         people = {"account_id": customer["account_id"], "requester_id": customer["contact_id"]}
         subject = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "No line"
         return str(self.admin.post("/tickets", {"subject": subject, "text": subject} | people)["id"])
+
+    def written_on(self, customer: dict[str, str]) -> str:
+        """The id of a new ticket of a customer's on which who asked wrote once more: `written` is that message."""
+        ticket_id = self.ticket(customer)
+        asked = Hat(Role.CONTACT, customer["account_id"], contact_id=customer["contact_id"])
+        text = FOREIGN_MARK if customer is getattr(self, "foreign", None) else "And another thing"
+        self.written = str(write_message(Principal("kim", asked), ticket_id, MessageDraft(text=text)).message_id)
+        return ticket_id
 
     def followed(self, customer: dict[str, str]) -> str:
         """The id of a ticket that the customer's contact follows, and somebody else asked for."""

@@ -34,6 +34,7 @@ from chalicelib.desk.rules import Author, Channel, Quarantine, Reason, TicketSta
 from chalicelib.desk.senders.rules import LET_THROUGH, Treatment, is_let_through, remaining
 from chalicelib.desk.senders.store import find_rule
 from chalicelib.desk.store import Edit
+from chalicelib.desk.threads.leading import go_on_with
 from chalicelib.desk.tickets.entries import answer_by_mail, new_ticket, reply
 from chalicelib.directory.claims.reading import Claim, claims_on, every_claim_on
 from chalicelib.directory.models import Contact
@@ -221,9 +222,7 @@ def _refer(edit: Edit, answered: Answer, *, is_follow_up: bool) -> None:
     """Name the ticket that a new one goes on with, or would answer if its sender were known and might write there."""
     other = answered.ticket
     if is_follow_up:
-        edit.ticket.follows = other.ticket_id
-        if store.find_follow_up(other.ticket_id) is None:
-            edit.marks.append(store.follow_up(other.ticket_id, edit.ticket.ticket_id))
+        go_on_with(edit, other)
     else:
         edit.ticket.answers = other.ticket_id
         edit.ticket.group_id = other.group_id

@@ -13,8 +13,9 @@ from chalicelib.desk.callers import contact_reach, requester_of, signed_id
 from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.incoming import Incoming
 from chalicelib.desk.models import Ticket
-from chalicelib.desk.rules import Author, Reach, TicketStatus, joins
+from chalicelib.desk.rules import Author, Reach, joins
 from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.threads.leading import going_on
 from chalicelib.directory.claims.reading import claimed_by
 from chalicelib.directory.models import Contact
 from chalicelib.ids import ID_PATTERN
@@ -101,7 +102,7 @@ def _on_what_is_open(came: Incoming, answer: Answer) -> Answer:
     """The answer on what goes on with a closed ticket, if its writer may write there, too."""
     ticket = answer.ticket
     for _ in range(_FOLLOWED_MAX):
-        following = store.find_follow_up(ticket.ticket_id) if ticket.status == TicketStatus.CLOSED else None
+        following = going_on(ticket)
         if following is None:
             break
         ticket = following

@@ -7,7 +7,6 @@ from chalicelib.deliveries.suppressions.actions import reason_for
 from chalicelib.desk import store
 from chalicelib.desk.callers import own_addresses
 from chalicelib.desk.letters import subscribers
-from chalicelib.desk.letters.followers import readers_of_change
 from chalicelib.desk.letters.readers import (
     Reader,
     name_of,
@@ -21,8 +20,10 @@ from chalicelib.desk.letters.timely import by_time, due_facts
 from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import Kind
 from chalicelib.desk.models import Ticket
+from chalicelib.desk.participants.hearing import readers_of_change
 from chalicelib.desk.rules import TicketStatus
 from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.threads.telling import tell_of_merging
 from chalicelib.desk.tickets.history import find_change
 from chalicelib.desk.tickets.models import TIMER, Change
 from chalicelib.directory import reading
@@ -44,6 +45,7 @@ def tell_change(ticket_id: str, n: int) -> None:
             telling = replace(telling, facts=(*telling.facts, *due_facts(ticket, reader)))
             hand_in(ticket, reader, telling, f"change {n}")
     if not ticket.quarantine:
+        tell_of_merging(ticket, change)
         subscribers.tell_of_change(ticket, change)
     mark_told(change)
 
@@ -55,6 +57,8 @@ def _name_of(ticket: Ticket, by: str) -> str:
 
 def _requester(ticket: Ticket, change: Change) -> Iterator[Reader]:
     """Who asked, where somebody has ended it without a word; with one, the letter with that says so, too."""
+    if change.now.get("merged_into") or change.now.get("merged"):
+        return  # have letters of their own
     kind = _ENDS.get(change.now.get("status"))
     if kind and change.by != TIMER and not change.said and not ticket.is_doubtful:
         yield from requester_reader(ticket, kind)

@@ -21,7 +21,6 @@ from chalicelib.desk.callers import own_addresses, requester_of, signed_address
 from chalicelib.desk.letters import arriving, subscribers
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.facts import facts_of
-from chalicelib.desk.letters.followers import readers_besides
 from chalicelib.desk.letters.readers import (
     Reader,
     name_of,
@@ -34,6 +33,7 @@ from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import AUTOMATIC, TO_OPERATORS, WORDS, Kind, Telling, letter_headers, write_letter
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.outages.lines import outage_lines
+from chalicelib.desk.participants.hearing import readers_besides
 from chalicelib.desk.profiles.fronts import front_of
 from chalicelib.desk.profiles.links import confirm_url
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
@@ -104,7 +104,9 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
 
 
 def _kind(ticket: Ticket, message: Message) -> Kind:
-    return Kind.ACKNOWLEDGEMENT if is_known(ticket, message) else Kind.RECEIVED
+    if not is_known(ticket, message):
+        return Kind.RECEIVED
+    return Kind.SPLIT if ticket.split_from else Kind.ACKNOWLEDGEMENT
 
 
 def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> None:

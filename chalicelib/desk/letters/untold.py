@@ -9,9 +9,11 @@ from chalicelib.desk.tickets.models import Change
 from chalicelib.tables import find
 
 # Of a change: what somebody may have to hear of.
-_NEWS = frozenset(
-    {"status", "group_id", "assignee", "level", "participants", "snoozed_until", "first_answer", "resolution"}
-)
+_NEWS = frozenset({"status", "group_id", "assignee", "level", "participants", "merged_into", "merged"}) | {
+    "snoozed_until",
+    "first_answer",
+    "resolution",
+}
 
 
 def untold_message(message: Message) -> Untold | None:

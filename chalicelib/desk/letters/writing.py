@@ -48,6 +48,9 @@ class Kind(StrEnum):
     FOLLOWED_CLOSED = "followed_closed"
     COLLEAGUE = "colleague"  # to who asked or follows it: what another of them wrote
     JOINED = "joined"  # to who follows it from now on
+    MERGED = "merged"  # to who asked on a ticket that went into another
+    MERGED_IN = "merged_in"  # to who asked on the other, if somebody else
+    SPLIT = "split"  # to who asked: a message of theirs is a ticket of its own
     NOTED = "noted"  # to an operator: what they mailed is a note and no answer, for another has the ticket
 
 
@@ -75,6 +78,7 @@ class Telling:
     `facts` are what its foot says besides, each by its name. `origin` is the Message-ID of the mail that opened the
     ticket; `queue` is a group's name, empty for the unassigned one. `files` are those on the message, by name and
     address.
+    `other` is what another ticket is called that goes with it.
     `links` is the block of personal links at the end, as `link_block` makes it, finished. `outages` are those that
     affect whoever asked just now, each as it is told. `front` is as who we write,
     `confirm_url` where whoever reads it confirms that they gave their own address.
@@ -94,6 +98,7 @@ class Telling:
     facts: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
+    other: str = ""
     outages: tuple[str, ...] = ()
     confirm_url: str = ""
 
@@ -167,6 +172,7 @@ def _intro(telling: Telling, language: Locale) -> str:
         who=header_text(telling.who) or header_text(telling.front.name),
         subject=header_text(telling.subject) or text(language, "ticket_letter.no_subject"),
         level=telling.level,
+        other=telling.other,
         queue=header_text(telling.queue) or text(language, "ticket_queue.unassigned"),
     )
 

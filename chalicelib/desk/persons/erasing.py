@@ -11,20 +11,26 @@ from chalicelib import clock
 from chalicelib.desk.attachments import store as attachments
 from chalicelib.desk.attachments.models import Upload
 from chalicelib.desk.attachments.rules import Attachment
+from chalicelib.desk.dropped.models import DroppedBy
 from chalicelib.desk.floods.models import FloodNews
 from chalicelib.desk.intake.arrivals import delete_mail
 from chalicelib.desk.letters.models import AnswerLetter
 from chalicelib.desk.models import DeskRow, DroppedMail, Message, Ticket
+from chalicelib.desk.participants.models import Followed
 from chalicelib.desk.persons.following import Mentioned, names_of, resolve
 from chalicelib.desk.persons.mentions import mentions_page, person_hash
 from chalicelib.desk.persons.naming import Place
+from chalicelib.desk.profiles.models import Profile, ProfileName
 from chalicelib.desk.senders.models import SenderRule
 from chalicelib.desk.store import find_ticket, messages
+from chalicelib.desk.teams.models import Departure
 from chalicelib.desk.words.keeping import index
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.tables import conditional, scan_page
 
 PAGE_ROWS = 200  # read at a time; the longest message is a few KB
+# What else stands in the table, and says nothing of anybody: whoever reads all rows must know every kind of them.
+OTHER_ROWS = (Departure, DroppedBy, Profile, ProfileName)
 _IN_MAIL = {Place.FROM, Place.RECIPIENT, Place.REPORTED}  # the mail itself says it, besides the text that was read
 
 
@@ -94,7 +100,7 @@ def _erase_row(person: Person, row: DeskRow) -> None:
             row.delete()
         case AnswerLetter() if person.is_address(row.email) and _is_of_own(person, row.ticket_id):
             row.delete()
-        case Upload() if row.by == person.contact_id:
+        case Upload() | Followed() if person.contact_id in (getattr(row, "by", ""), row.pk.rpartition("#")[2]):
             row.delete()
         case DroppedMail() if person.is_address(row.from_email) and not person.is_elsewhere:
             _erase_dropped(person, row)

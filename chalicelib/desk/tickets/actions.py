@@ -161,6 +161,8 @@ def list_messages(caller: Principal, ticket_id: str, after: str, limit: int) -> 
 def write_message(caller: Principal, ticket_id: str, draft: MessageDraft, match: Precondition = ANY) -> Message:
     """Add a message: the requester's, the provider's answer, or an internal note of the provider's people.
 
+    To one that was merged it is added where that went.
+
     An operator who answers a waiting ticket has thereby taken it.
 
     Raises:
@@ -181,7 +183,7 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft, match:
         ids.about(message.message_id)
         return message
 
-    return store.change(ticket_id, write)
+    return store.change(ticket_id, write, onwards=True)
 
 
 def _attach(edit: Edit, message: Message, by: str, upload_ids: Sequence[str]) -> None:
@@ -226,12 +228,16 @@ def _named(caller: Principal, query: TicketsQuery) -> tuple[Index, str] | None:
 
 
 def _numbered(caller: Principal, number: int) -> list[Ticket]:
-    """The ticket of a number, if it exists for the caller."""
+    """The ticket of a number, or what it was merged into, if that exists for the caller."""
     ticket_id = find_numbered(number)
-    try:
-        return [read_ticket(caller, ticket_id)] if ticket_id else []
-    except NotFound:
-        return []
+    ticket = store.find_ticket(ticket_id) if ticket_id else None
+    for one in [store.surviving(ticket), ticket] if ticket else []:  # who may not see the one still has their own
+        try:
+            reader(caller, one)
+        except NotFound:
+            continue
+        return [one]
+    return []
 
 
 def _filter(query: TicketsQuery) -> tuple[Index, str] | None:

@@ -86,4 +86,5 @@ class ChangeView(View):
 
 def _named(fields: dict[str, str | int | list[str] | None]) -> dict[str, str | int | list[str] | None]:
     names = {"assignee": "assignee_id", "requester": "requester_id", "participants": "participant_ids"}
+    names |= {"merged_into": "merged_into_id", "merged": "merged_ids"}
     return {names.get(name, name): value for name, value in fields.items()}

@@ -23,6 +23,8 @@ _KEPT = (
     "level",
     "quarantine",
     "participants",
+    "merged_into",
+    "merged",
 )
 
 

@@ -37,6 +37,17 @@ class Change(DeskRow, discriminator="ticket-change"):
     said = NumberAttribute(null=True)
 
 
+class FollowUp(DeskRow, discriminator="follow_up"):
+    """Which ticket goes on with a closed one, `follow-up#<ticket>` / `marker`: later answers join it."""
+
+    ticket_id = UnicodeAttribute()
+
+
+def follow_up_key(ticket_id: str) -> str:
+    """The partition of the marker of what follows a closed ticket."""
+    return f"follow-up#{ticket_id}"
+
+
 def number_key(number: int) -> str:
     """The partition of a ticket's number."""
     return f"number#{number}"

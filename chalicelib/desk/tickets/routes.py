@@ -13,11 +13,11 @@ from chalicelib.desk.tickets.change_schemas import ChangeView, Ending, Escalatio
 from chalicelib.desk.tickets.correcting import correct
 from chalicelib.desk.tickets.history import changes_page
 from chalicelib.desk.tickets.mine import list_mine
+from chalicelib.desk.tickets.original_schemas import OriginalQuery
 from chalicelib.desk.tickets.query_schemas import TicketsQuery
 from chalicelib.desk.tickets.schemas import (
     MessageDraft,
     MessageView,
-    OriginalQuery,
     TicketDraft,
     TicketView,
     Transfer,

@@ -14,7 +14,6 @@ from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Visibility
 from chalicelib.desk.targets.schemas import TargetView
-from chalicelib.desk.tickets.originals import OriginalForm
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.proof.grounds import Ground, Proof
 from chalicelib.principals import Principal
@@ -75,12 +74,6 @@ class MessageDraft(Body):
     def is_public(self) -> bool:
         """Whether the requester reads it."""
         return self.visibility is Visibility.PUBLIC
-
-
-class OriginalQuery(Body):
-    """In which form the mail that a message came by is wanted."""
-
-    form: OriginalForm = OriginalForm.TEXT
 
 
 class Transfer(Body):
@@ -191,6 +184,8 @@ EXAMPLE_OF_TICKET: Final[Mapping[str, Any]] = {
     "answers_id": None,
     "notice_id": None,
     "profile_id": None,
+    "merged_into_id": None,
+    "split_from_id": None,
     "proof": None,
     "quarantine": None,
     "opened_at": "2026-01-12T08:12:44Z",
@@ -211,7 +206,8 @@ class TicketView(View):
     one of the provider's people has looked at it; releasing, transferring or answering it ends that. `answers_id` is
     the ticket that the mail answered without becoming a message of it; such a ticket is for the provider's people.
     `notice_id` is the notice whose letter the mail answered, or the outage that who opened it says it is about;
-    `profile_id` is the intake profile by which the ticket came.
+    `profile_id` is the intake profile by which the ticket came. What is written to a ticket that was merged goes to
+    `merged_into_id`; `split_from_id` is the ticket of which the first message was.
     """
 
     model_config = example(**EXAMPLE_OF_TICKET)
@@ -237,6 +233,8 @@ class TicketView(View):
     answers_id: str | None
     notice_id: str | None
     profile_id: str | None
+    merged_into_id: str | None
+    split_from_id: str | None
     proof: Proof | None
     quarantine: Quarantine | None
     opened_at: datetime
@@ -268,6 +266,8 @@ class TicketView(View):
             # SECURITY: which ticket of somebody else's it would answer is for them alone, too.
             answers_id=None if row.account_id else row.answers,
             notice_id=row.notice_id,
+            merged_into_id=row.merged_into,
+            split_from_id=row.split_from,
             profile_id=row.profile_id,
             proof=Proof(row.proof) if row.proof else None,
             quarantine=Quarantine(row.quarantine) if row.quarantine else None,

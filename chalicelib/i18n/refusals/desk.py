@@ -129,6 +129,39 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "doit indiquer soit contact_id, soit email",
         "it": "deve indicare o contact_id o email",
     },
+    "is no other ticket": {
+        "de": "ist kein anderes Ticket",
+        "fr": "n’est pas un autre ticket",
+        "it": "non è un altro ticket",
+    },
+    "is no later message of who asked": {
+        "de": "ist keine spätere Nachricht der anfragenden Person",
+        "fr": "n’est pas un message ultérieur de la personne qui a fait la demande",
+        "it": "non è un messaggio successivo di chi ha fatto la richiesta",
+    },
+    "A ticket in quarantine is released before anything else.": {
+        "de": "Ein Ticket in Quarantäne wird zuerst freigegeben.",
+        "fr": "Un ticket en quarantaine doit d’abord être libéré.",
+        "it": "Un ticket in quarantena va prima rilasciato.",
+    },
+    "Tickets of two accounts, or of two senders, are never merged.": {
+        "de": "Tickets zweier Kundenkonten oder zweier Absender werden nie zusammengeführt.",
+        "fr": "Les tickets de deux comptes clients ou de deux expéditeurs ne sont jamais fusionnés.",
+        "it": "I ticket di due account o di due mittenti non vengono mai uniti.",
+    },
+    "Two people asked, and each sees their own tickets alone. Say that both are to see this one.": {
+        "de": "Zwei Personen haben angefragt, und jede sieht nur ihre eigenen Tickets. Bestätigen Sie, dass beide dieses sehen "
+        "sollen.",
+        "fr": "Deux personnes ont fait la demande et chacune ne voit que ses propres tickets. Confirmez que toutes deux doivent "
+        "voir celui-ci.",
+        "it": "Due persone hanno fatto la richiesta e ciascuna vede solo i propri ticket. Confermi che entrambe devono vedere "
+        "questo.",
+    },
+    "No more than {most} tickets go into one.": {
+        "de": "Höchstens {most} Tickets lassen sich zu einem zusammenführen.",
+        "fr": "{most} tickets au plus peuvent être fusionnés en un seul.",
+        "it": "Si possono unire al massimo {most} ticket in uno solo.",
+    },
     "No more than {most} people can follow a ticket.": {
         "de": "Einem Ticket können höchstens {most} Personen folgen.",
         "fr": "Un ticket peut être suivi par {most} personnes au plus.",

@@ -1,5 +1,9 @@
 """One ticket, and all that an operator does with it."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from chalicelib.api.fields import Body, Id, Label, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
@@ -8,11 +12,15 @@ from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import TicketStatus, Visibility
 from chalicelib.desk.teams import routes as teams
+from chalicelib.desk.threads import routes as threads
+from chalicelib.desk.threads.schemas import Merge, Split
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.change_schemas import Ending, Snooze
-from chalicelib.desk.tickets.query_schemas import TicketsQuery
+from chalicelib.desk.tickets.numbers import find_numbered
+from chalicelib.desk.tickets.query_schemas import NUMBER_MAX, TicketsQuery
 from chalicelib.desk.tickets.schemas import MessageDraft, Transfer
 from chalicelib.directory import reading
+from chalicelib.errors import FieldError, Invalid
 from chalicelib.portal.console.pages import QUEUES, TEMPLATES, TICKET
 from chalicelib.portal.threads import thread
 from chalicelib.principals import Action, Principal
@@ -46,6 +54,19 @@ def find_tickets(caller: Principal, query: Found, after: str) -> Page:
         "statuses": list(TicketStatus),
     }
     return Page(TEMPLATES / "find.html.j2", values, more=found.next_cursor or "" if found else "")
+
+
+class MergeByNumber(Body):
+    """Into which ticket another goes, by its number."""
+
+    number: Annotated[int, Field(ge=1, le=NUMBER_MAX)]
+    is_seen_by_both: bool = False
+
+
+class Apart(Body):
+    """What the request is about that a message becomes."""
+
+    subject: Label | None = None
 
 
 @routes.page(TICKET, Action.TICKETS_WORK)
@@ -129,3 +150,30 @@ def resolve(caller: Principal, ticket_id: str, match: Precondition) -> None:
 def close(caller: Principal, ticket_id: str, match: Precondition) -> None:
     """End it."""
     tickets.close_ticket(caller, ticket_id, Ending(), match)
+
+
+@routes.form(
+    f"{TICKET}/merge", Action.TICKETS_WORK, form_at=TICKET, then="/portal/tickets/{made}", done="ticket_merged"
+)
+def merge(caller: Principal, ticket_id: str, body: MergeByNumber, match: Precondition) -> str:
+    """Make it part of another."""
+    into_id = find_numbered(body.number)
+    if into_id is None or into_id == ticket_id:
+        raise Invalid(fields=[FieldError("/number", "unknown-ticket", "is no other ticket")])
+    return threads.merge_ticket(
+        caller, ticket_id, Merge(into_id=into_id, is_seen_by_both=body.is_seen_by_both), match
+    ).id
+
+
+@routes.form(
+    f"{TICKET}/messages/{{message_id}}/split",
+    Action.TICKETS_WORK,
+    form_at=TICKET,
+    then="/portal/tickets/{made}",
+    done="ticket_split",
+)
+def split(caller: Principal, ticket_id: str, message_id: str, body: Apart) -> str:
+    """Make a message a request of its own."""
+    return threads.split_ticket(
+        caller, ticket_id, Split(message_id=message_id, subject=body.subject), Precondition()
+    ).id

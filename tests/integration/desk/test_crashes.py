@@ -17,6 +17,9 @@ from chalicelib.desk.intake import store as mail_store
 from chalicelib.desk.intake.handlers import receive_mail
 from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED
+from chalicelib.desk.threads.merging import merge
+from chalicelib.desk.threads.schemas import Merge, Split
+from chalicelib.desk.threads.splitting import split
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.change_schemas import Ending
@@ -28,6 +31,7 @@ from chalicelib.directory.models import Contact
 from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.subscriptions.actions import create_subscription
 from chalicelib.directory.subscriptions.schemas import SubscriptionDraft
+from chalicelib.principals import Hat, Principal, Role
 from infra.local.engine import Crash
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
 from tests.support.files import PDF, PNG, kept_files, with_files
@@ -128,6 +132,54 @@ def test_a_mail_that_answers_becomes_one_message(desk: Desk, contact: Contact) -
     points = crash_everywhere(desk, case)
     print(f"intake, answer: {points} points")
     assert points >= 12
+
+
+@pytest.mark.slow
+def test_two_tickets_become_one_and_both_who_asked_are_told_once(desk: Desk, contact: Contact) -> None:
+    account = reading.get_account(contact.account_id)
+
+    def case(point: int) -> tuple[Act, Check]:
+        asked = [desk.contact(f"{name}{point}@muster.example", account) for name in ("one", "two")]
+        gone, kept = (desk.ticket(one) for one in asked)
+        desk.settle()
+        desk.ses.mails.clear()
+        body = Merge(into_id=kept.ticket_id, is_seen_by_both=True)
+
+        def check() -> None:
+            now = [store.get_ticket(one.ticket_id) for one in (gone, kept)]
+            assert (now[0].status, now[0].merged_into, now[0].waiting) == ("closed", kept.ticket_id, None)
+            assert (now[1].merged, now[1].participants) == ([gone.ticket_id], [asked[0].contact_id])
+            assert store.is_waiting(UNASSIGNED, now[1].waiting)
+            assert sorted(letter.to[0] for letter in desk.letters) == sorted(one.email for one in asked)
+
+        return lambda: merge(ADMIN, gone.ticket_id, body, Precondition()), check
+
+    points = crash_everywhere(desk, case)
+    print(f"merging: {points} points")
+    assert points >= 6
+
+
+@pytest.mark.slow
+def test_a_message_becomes_one_ticket_and_who_wrote_it_is_told_once(desk: Desk, contact: Contact) -> None:
+    def case(point: int) -> tuple[Act, Check]:
+        ticket = desk.ticket(contact)
+        asked = Principal("kim", Hat(Role.CONTACT, contact.account_id, contact_id=contact.contact_id))
+        wrote = tickets.write_message(asked, ticket.ticket_id, MessageDraft(text=f"Other {point}"))
+        desk.settle()
+        desk.ses.mails.clear()
+        body = Split(message_id=wrote.message_id, subject=f"Other {point}")
+
+        def check() -> None:
+            (new,) = [one for one in desk.all_tickets() if one.subject == f"Other {point}"]
+            assert thread(new.ticket_id) == [f"Other {point}"]
+            assert store.is_waiting(UNASSIGNED, new.waiting)
+            assert letters(desk, f"Other {point}") == [contact.email]
+
+        return lambda: split(ADMIN, ticket.ticket_id, body, Precondition()), check
+
+    points = crash_everywhere(desk, case)
+    print(f"splitting: {points} points")
+    assert points >= 6
 
 
 @pytest.mark.slow

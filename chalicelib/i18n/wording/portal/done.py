@@ -78,6 +78,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "We have your request. We will answer by e-mail.",
     },
     "done.message_sent": {"de": "Gesendet.", "fr": "Envoyé.", "it": "Inviato.", "en": "Sent."},
+    "done.ticket_merged": {
+        "de": "Die Anfragen sind zusammengeführt. Wer gefragt hat, erfährt es.",
+        "fr": "Les demandes sont fusionnées. Les personnes concernées en sont informées.",
+        "it": "Le richieste sono unite. Chi le ha fatte ne viene informato.",
+        "en": "The requests are merged. Whoever asked is told.",
+    },
+    "done.ticket_split": {
+        "de": "Daraus ist eine eigene Anfrage geworden.",
+        "fr": "Le message est devenu une demande distincte.",
+        "it": "Il messaggio è diventato una richiesta a parte.",
+        "en": "It is now a request of its own.",
+    },
     "done.ticket_released": {
         "de": "Die Anfrage ist wieder in ihrer Warteschlange.",
         "fr": "La demande est de nouveau dans sa file d’attente.",

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.tickets import changes, followers, letters, notes, refusing, timers
+from chalicelib.i18n.wording.tickets import changes, followers, letters, merging, notes, refusing, timers
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **changes.WORDING,
     **followers.WORDING,
     **letters.WORDING,
+    **merging.WORDING,
     **notes.WORDING,
     **refusing.WORDING,
     **timers.WORDING,
