@@ -66,6 +66,7 @@ FEATURES = Features(
         "/tickets/{ticket_id}/uploads": f"{_DESK}.attachments.routes",
         "/tickets/{ticket_id}/merge": f"{_DESK}.threads.routes",
         "/tickets/{ticket_id}/split": f"{_DESK}.threads.routes",
+        "/tickets/{ticket_id}/deliveries": f"{_DESK}.told.routes",
         "/tickets/{ticket_id}/participants": f"{_DESK}.participants.routes",
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",

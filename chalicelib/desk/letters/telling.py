@@ -30,7 +30,16 @@ from chalicelib.desk.letters.readers import (
     requester_reader,
 )
 from chalicelib.desk.letters.untold import mark_told
-from chalicelib.desk.letters.writing import AUTOMATIC, TO_OPERATORS, WORDS, Kind, Telling, letter_headers, write_letter
+from chalicelib.desk.letters.writing import (
+    AUTOMATIC,
+    FOLLOWED_AS,
+    TO_OPERATORS,
+    WORDS,
+    Kind,
+    Telling,
+    letter_headers,
+    write_letter,
+)
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.outages.lines import outage_lines
 from chalicelib.desk.participants.hearing import readers_besides
@@ -38,6 +47,7 @@ from chalicelib.desk.profiles.fronts import front_of
 from chalicelib.desk.profiles.links import confirm_url
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
 from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.told.models import note_word
 from chalicelib.directory import reading
 from chalicelib.i18n.languages import Locale
 from chalicelib.settings import settings
@@ -118,10 +128,19 @@ def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> Non
     if reason := reason_for(reader.email):
         if reader.kind in WORDS:
             arriving.not_sent(letter_id, ticket, message, reader.email, reason)
+        _note_word(ticket, message, reader, letter_id, reason)
         return
     if reader.kind in WORDS:
         arriving.remember(letter_id, ticket, message, reader.email)
+    _note_word(ticket, message, reader, letter_id)
     hand_in(ticket, reader, _telling(ticket, message, reader.kind, reader.language), once)
+
+
+def _note_word(ticket: Ticket, message: Message, reader: Reader, letter_id: str, reason: str | None = None) -> None:
+    """Note of a letter with the provider's words that there is one, before it is handed in."""
+    if reader.kind in WORDS or reader.kind in FOLLOWED_AS.values():
+        contact_id = "" if "@" in reader.id else reader.id
+        note_word(ticket.ticket_id, int(message.n), letter_id, contact_id, reason)
 
 
 def _letter_id(ticket: Ticket, reader: Reader, once: str) -> str:

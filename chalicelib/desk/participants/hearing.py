@@ -59,6 +59,6 @@ def _is_a_persons(message: Message) -> bool:
 
 
 def _may_hear(ticket: Ticket, reader: Reader) -> bool:
-    if reason_for(reader.email):
-        return False
-    return reader.kind is not Kind.COLLEAGUE or is_within(Counted.FOLLOWED, ticket.ticket_id, TO_FOLLOWERS_AN_HOUR)
+    if reader.kind is not Kind.COLLEAGUE:
+        return True  # whether their address gets letters is noted where the letter is handed in
+    return not reason_for(reader.email) and is_within(Counted.FOLLOWED, ticket.ticket_id, TO_FOLLOWERS_AN_HOUR)

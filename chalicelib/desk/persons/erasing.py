@@ -24,13 +24,14 @@ from chalicelib.desk.profiles.models import Profile, ProfileName
 from chalicelib.desk.senders.models import SenderRule
 from chalicelib.desk.store import find_ticket, messages
 from chalicelib.desk.teams.models import Departure
+from chalicelib.desk.told.models import WordLetter
 from chalicelib.desk.words.keeping import index
 from chalicelib.directory.persons import ERASED, Person
 from chalicelib.tables import conditional, scan_page
 
 PAGE_ROWS = 200  # read at a time; the longest message is a few KB
 # What else stands in the table, and says nothing of anybody: whoever reads all rows must know every kind of them.
-OTHER_ROWS = (Departure, DroppedBy, Profile, ProfileName)
+OTHER_ROWS = (Departure, DroppedBy, WordLetter, Profile, ProfileName)
 _IN_MAIL = {Place.FROM, Place.RECIPIENT, Place.REPORTED}  # the mail itself says it, besides the text that was read
 
 

@@ -22,7 +22,7 @@ from chalicelib.desk.tickets.schemas import MessageDraft, Transfer
 from chalicelib.directory import reading
 from chalicelib.errors import FieldError, Invalid
 from chalicelib.portal.console.pages import QUEUES, TEMPLATES, TICKET
-from chalicelib.portal.threads import thread
+from chalicelib.portal.threads import thread, with_told
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Ticket")
@@ -72,7 +72,7 @@ class Apart(Body):
 @routes.page(TICKET, Action.TICKETS_WORK)
 def ticket(caller: Principal, ticket_id: str, query: Paging, after: str) -> Page:
     """What was written, who asks, and what can be done."""
-    found = thread(caller, ticket_id, query, after)
+    found = with_told(thread(caller, ticket_id, query, after))
     account = reading.find_account(found.ticket.account_id) if found.ticket.account_id else None
     groups = [(one.id, one.name) for one in teams.list_groups(_TEAM, _ALL, "").items]
     people = [(one.id, one.name) for one in teams.list_operators(_TEAM, _ALL, "").items]

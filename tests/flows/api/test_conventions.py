@@ -78,6 +78,7 @@ ELSEWHERE = {
     "/undelivered-mail",
     "/notices/{notice_id}/invitation-answers",
     "/notices/{notice_id}/deliveries",
+    "/tickets/{ticket_id}/deliveries",
     "/accounts/{account_id}/deliveries",
     "/accounts/{account_id}/contacts/{contact_id}/deliveries",
     "/accounts/{account_id}/contacts/{contact_id}/export",

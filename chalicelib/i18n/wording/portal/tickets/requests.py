@@ -101,6 +101,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Your answer opens the request again.",
     },
     "ticket.send": {"de": "Senden", "fr": "Envoyer", "it": "Invia", "en": "Send"},
+    "ticket.told": {
+        "de": "E-Mail an {who}:",
+        "fr": "E-mail à {who}\u202f:",
+        "it": "E-mail a {who}:",
+        "en": "E-mail to {who}:",
+    },
     "ticket.followers": {
         "de": "Wer sonst mitliest",
         "fr": "Qui d’autre suit cette demande",

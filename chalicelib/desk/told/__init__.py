@@ -1,0 +1,1 @@
+"""What became of the letters with which the provider's words went out."""
