@@ -79,6 +79,7 @@ class World:
         self.group = self.admin.post("/teams/default/groups", {"name": "Network"})
         self.operator = self.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example"})
         self.dropped_mail = self.dropped()
+        self.canned, *_ = [self.make_canned() for _ in range(3)]
         self.sender = self.make_sender()
         self.address, *_ = [self.suppressed() for _ in range(3)]
         self.person_export = self.admin.post("/persons/export", {"email": self.address})
@@ -162,6 +163,11 @@ class World:
         """The id of a new agent of a customer's, at which nobody is."""
         path = f"/accounts/{customer['account_id']}/agents"
         return str(self.admin.post(path, {"host_name": unique("ws-")})["id"])
+
+    def make_canned(self) -> Any:
+        """A new answer that the team keeps."""
+        draft = {"name": unique("Restart "), "texts": {"en": "Please restart it, {name}.", "de": "Bitte neu starten."}}
+        return self.admin.post("/teams/default/canned-answers", draft)
 
     def make_operator(self) -> str:
         """The id of a new operator who has nothing."""

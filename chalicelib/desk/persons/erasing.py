@@ -11,6 +11,7 @@ from chalicelib import clock
 from chalicelib.desk.attachments import store as attachments
 from chalicelib.desk.attachments.models import Upload
 from chalicelib.desk.attachments.rules import Attachment
+from chalicelib.desk.canned.models import CannedAnswer
 from chalicelib.desk.dropped.models import DroppedBy
 from chalicelib.desk.floods.models import FloodNews
 from chalicelib.desk.intake.arrivals import delete_mail
@@ -31,7 +32,7 @@ from chalicelib.tables import conditional, scan_page
 
 PAGE_ROWS = 200  # read at a time; the longest message is a few KB
 # What else stands in the table, and says nothing of anybody: whoever reads all rows must know every kind of them.
-OTHER_ROWS = (Departure, DroppedBy, WordLetter, Profile, ProfileName)
+OTHER_ROWS = (CannedAnswer, Departure, DroppedBy, WordLetter, Profile, ProfileName)
 _IN_MAIL = {Place.FROM, Place.RECIPIENT, Place.REPORTED}  # the mail itself says it, besides the text that was read
 
 

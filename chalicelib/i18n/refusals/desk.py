@@ -129,6 +129,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "doit indiquer soit contact_id, soit email",
         "it": "deve indicare o contact_id o email",
     },
+    "A team keeps no more than {most} answers.": {
+        "de": "Ein Team hat höchstens {most} Textbausteine.",
+        "fr": "Une équipe a {most} réponses types au plus.",
+        "it": "Un team ha al massimo {most} risposte predefinite.",
+    },
+    "may have only these in braces: {known}": {
+        "de": "darf in Klammern nur Folgendes haben: {known}",
+        "fr": "ne peut avoir entre accolades que\u202f: {known}",
+        "it": "tra parentesi graffe può avere solo: {known}",
+    },
     "is no other ticket": {
         "de": "ist kein anderes Ticket",
         "fr": "n’est pas un autre ticket",

@@ -8,6 +8,7 @@ from chalicelib.api.fields import Body, Id, Label, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk.callers import working_as
+from chalicelib.desk.canned import routes as canned
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import TicketStatus, Visibility
@@ -69,14 +70,23 @@ class Apart(Body):
     subject: Label | None = None
 
 
+class Worked(Paging):
+    """Which of its messages to show, and the answer out of the team's with which to begin one's own."""
+
+    canned: Id | None = None
+
+
 @routes.page(TICKET, Action.TICKETS_WORK)
-def ticket(caller: Principal, ticket_id: str, query: Paging, after: str) -> Page:
+def ticket(caller: Principal, ticket_id: str, query: Worked, after: str) -> Page:
     """What was written, who asks, and what can be done."""
     found = with_told(thread(caller, ticket_id, query, after))
     account = reading.find_account(found.ticket.account_id) if found.ticket.account_id else None
     groups = [(one.id, one.name) for one in teams.list_groups(_TEAM, _ALL, "").items]
     people = [(one.id, one.name) for one in teams.list_operators(_TEAM, _ALL, "").items]
+    answers = canned.list_answers_for_a_ticket(caller, ticket_id).items
     values = {
+        "canned": [(one.id, one.name) for one in answers],
+        "begun": next((one.text for one in answers if one.id == query.canned), ""),
         "thread": found,
         "tag": entity_tag(found.ticket),
         "account": account,

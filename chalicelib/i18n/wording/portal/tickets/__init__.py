@@ -3,6 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal.tickets import requests, threads
+from chalicelib.i18n.wording.portal.tickets import canned, requests, threads
 
-WORDING: Final[Mapping[str, Mapping[str, str]]] = {**requests.WORDING, **threads.WORDING}
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {**canned.WORDING, **requests.WORDING, **threads.WORDING}
