@@ -14,7 +14,8 @@ from chalicelib.desk.threads.splitting import split
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.history import changes_page
-from chalicelib.desk.tickets.schemas import MessageDraft, TicketsQuery, TicketView
+from chalicelib.desk.tickets.query_schemas import TicketsQuery
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketView
 from chalicelib.directory.models import Account, Contact
 from chalicelib.errors import Conflict, HttpError, Invalid, NotFound, PreconditionFailed
 from chalicelib.principals import Hat, Principal, Role
