@@ -98,7 +98,7 @@ def open_stage() -> Iterator[Stage]:
             "ticket_id": ticket["id"],
             "notice_id": draft["id"],
             "template_id": template["id"],
-            "canned_id": admin.post("/teams/default/canned-answers", {"name": LONG, "texts": {"de": LONG}})["id"],
+            "canned_id": admin.post("/teams/default/canned-answers", {"name": LONG, "texts": words})["id"],
             "component_id": component["id"],
             "service_id": service["id"],
             "subscription_id": own["id"],
