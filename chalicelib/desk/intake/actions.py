@@ -7,7 +7,6 @@ crash, the same mail comes again, it is one message.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from chalicelib import ids, instants
 from chalicelib.deliveries.personal import PersonalLetter
@@ -20,7 +19,7 @@ from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_cop
 from chalicelib.desk.intake.arrivals import Arrival, fetch, read_arrival
 from chalicelib.desk.intake.asking import who_asks
 from chalicelib.desk.intake.doubts import is_doubtful
-from chalicelib.desk.intake.incoming import Incoming, incoming
+from chalicelib.desk.intake.incoming import Incoming, incoming, proof_of
 from chalicelib.desk.intake.invited import note_answer
 from chalicelib.desk.intake.returned import heed_report
 from chalicelib.desk.intake.upstreams import is_of_an_upstream
@@ -38,6 +37,7 @@ from chalicelib.desk.threads.leading import go_on_with
 from chalicelib.desk.tickets.entries import answer_by_mail, new_ticket, reply
 from chalicelib.directory.claims.reading import Claim, claims_on, every_claim_on
 from chalicelib.directory.models import Contact
+from chalicelib.errors import Temporary
 from chalicelib.mail.inbound.limits import MAIL_MAX_BYTES
 from chalicelib.mail.inbound.parsing import Unreadable
 from chalicelib.mail.inbound.reading import read
@@ -63,9 +63,9 @@ def receive(body: str) -> None:
         Temporary: the mail cannot be read just now.
     """
     arrival = read_arrival(body)
-    if mail_store.is_seen([arrival.ses_id]):
+    raw = _fetched(arrival)
+    if raw is None:
         return
-    raw = fetch(arrival, MAIL_MAX_BYTES)
     try:
         came = incoming(arrival, raw, read(raw))
     except Unreadable as error:
@@ -75,15 +75,25 @@ def receive(body: str) -> None:
         until_unrefused(lambda: _take_in(came))
 
 
+def _fetched(arrival: Arrival) -> bytes | None:
+    """The raw mail; None for one that is not there any more since it was dealt with long ago.
+
+    Whether it was dealt with is asked once it is read, by all that makes it the same mail: few mails come again.
+    """
+    try:
+        return fetch(arrival, MAIL_MAX_BYTES)
+    except Temporary:
+        if mail_store.is_seen([arrival.ses_id]):
+            return None
+        raise
+
+
 def _take_in(came: Incoming) -> None:
     arrival, mail = came.arrival, came.mail
     in_vain = mail_store.identities(arrival, mail, in_vain=True) if came.is_refuted else []
     if mail_store.is_seen([*mail_store.identities(arrival, mail), *in_vain]) or is_copy(came):
         return
-    verdicts = Verdicts(
-        is_spam=arrival.verdicts["spam"] == "FAIL",
-        is_virus=arrival.verdicts["virus"] == "FAIL",
-    )
+    verdicts = Verdicts(is_spam=arrival.verdicts["spam"] == "FAIL", is_virus=arrival.verdicts["virus"] == "FAIL")
     rule = find_rule(mail.from_address)
     if rule and rule.treatment == Treatment.BLOCKED:
         _drop(arrival, came, DropReason.BLOCKED, named_in(mail))
@@ -243,9 +253,9 @@ def _keep_back(came: Incoming, contact: Contact | None) -> None:
 
 
 def _keep_source(edit: Edit, message: Message, came: Incoming) -> None:
-    message.mail = _place(came.arrival)
+    message.mail = came.arrival.place
     message.shortfalls = sorted(came.mail.shortfalls) or None
-    message.proof = _proof_of(came)
+    message.proof = proof_of(came)
     edit.name(message, named_in(came.mail))
     keep_files(message, came.arrival.ses_id, came.raw, came.mail.files)
     follow_copies(edit, message, came)
@@ -281,19 +291,9 @@ def _drop(
         from_email=mail.from_address if mail else None,
         subject=mail.subject if mail else None,
         received_at=arrival.at,
-        mail=_place(arrival),
+        mail=arrival.place,
         recipients=list(arrival.recipients),
-        proof=_proof_of(came) if came else None,
+        proof=proof_of(came) if came else None,
     )
     mail_store.drop(row, seen, named, letter)
     logs.write(Line.MAIL_DROPPED, mail=arrival.ses_id, reason=reason)
-
-
-def _proof_of(came: Incoming) -> dict[str, Any]:
-    standing = came.standing
-    said = {"by": standing.by, "passed": list(standing.passed), "passes_as": came.passes_as}
-    return {"proof": standing.proof, "ground": standing.ground} | {name: one for name, one in said.items() if one}
-
-
-def _place(arrival: Arrival) -> dict[str, str]:
-    return {"bucket": arrival.bucket, "key": arrival.key}

@@ -33,6 +33,11 @@ class Arrival:
     recipients: tuple[str, ...]
     verdicts: Mapping[str, str]
 
+    @property
+    def place(self) -> dict[str, str]:
+        """Where the raw mail lies, as rows have it."""
+        return {"bucket": self.bucket, "key": self.key}
+
 
 def read_arrival(body: str) -> Arrival:
     """The arrival in the body of an SQS message, with or without SNS's envelope around it.

@@ -1,6 +1,7 @@
 """A mail that was read: how it came, what it says, and how far we know that it is of whom it names."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from chalicelib.desk.intake.arrivals import Arrival
 from chalicelib.desk.models import DroppedMail
@@ -39,3 +40,10 @@ def incoming(arrival: Arrival, raw: bytes, mail: InboundMail) -> Incoming:
     """A mail with the proof of its sender."""
     checks = Checks(arrival.ses_id, arrival.sender, arrival.verdicts)
     return Incoming(arrival, raw, mail, prove(mail, checks))
+
+
+def proof_of(came: Incoming) -> dict[str, Any]:
+    """What rows keep of the proof of a mail."""
+    standing = came.standing
+    said = {"by": standing.by, "passed": list(standing.passed), "passes_as": came.passes_as}
+    return {"proof": standing.proof, "ground": standing.ground} | {name: one for name, one in said.items() if one}
