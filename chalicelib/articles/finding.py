@@ -6,7 +6,7 @@ from chalicelib.articles import store
 from chalicelib.articles.models import WORDS, Article, ArticleWords, News, Word, article_key
 from chalicelib.articles.rules import ArticleStatus, Audience, scopes_of
 from chalicelib.tables import find
-from chalicelib.words.finding import Look, look
+from chalicelib.words.finding import Look, alike, look
 from chalicelib.words.folding import beginnings, words_of
 from chalicelib.words.rows import KeptWords, keys_of, place_of, rewrite, thing_at
 
@@ -35,6 +35,13 @@ def search(words: str, audience: Audience, after: str) -> tuple[Look, dict[str, 
     """Where to look for the newest articles that have all the words, and those that are there, by slug."""
     found = look(Word, audience, words_of(words, limit=ASKED_MAX), after, _kept)
     return found, store.articles_of(map(thing_at, found.places))
+
+
+def similar(text: str, audience: Audience, limit: int) -> list[Article]:
+    """The articles that have most of the words of a text, as of a moment ago, the likest first."""
+    places = alike(Word, audience, words_of(text, limit=ASKED_MAX), limit)
+    found = store.articles_of(map(thing_at, places))
+    return [found[slug] for slug in map(thing_at, places) if slug in found]
 
 
 def _found_by(slug: str) -> set[str]:

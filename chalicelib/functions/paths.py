@@ -76,6 +76,7 @@ FEATURES = Features(
         "/dropped-mail": f"{_DESK}.dropped.routes",
         "/undelivered-mail": f"{_DESK}.undelivered.routes",
         "/senders": f"{_DESK}.senders.routes",
+        "/tickets/similar": f"{_ARTICLES}.similar.routes",
         "/articles": f"{_ARTICLES}.routes",
         "/articles/{slug}/follow": f"{_ARTICLES}.following.routes",
         "/me/articles": f"{_ARTICLES}.following.routes",

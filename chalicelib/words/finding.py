@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.tables import READ_BATCH, Row
 from chalicelib.words.rows import KeptWords, word_key
-from chalicelib.words.rules import Newest, candidates
+from chalicelib.words.rules import Newest, candidates, most_alike
 
 NEWEST_MAX = 500  # places of one word that are read: 60 KB
 LOOKED_UP = 4  # words for which places are read; of others the things' own lists decide
@@ -44,6 +44,12 @@ def look(
     sure = {place for place, row in lists_kept.items() if needed <= set(row.found_by)}
     places = [place for place in found.places if place not in set(unsure) or place in sure]
     return Look(places, found.back_to)
+
+
+def alike(word_class: type[Row], scope: str, words: Sequence[str], limit: int) -> list[str]:
+    """The places of things that have most of some words in a scope, `limit` at most; the longest words count."""
+    telling = sorted(words, key=len, reverse=True)[:LOOKED_UP]
+    return most_alike([newest(word_class, f"{scope}#{word}") for word in telling], limit)
 
 
 def newest(word_class: type[Row], key: str, after: str = "") -> Newest:

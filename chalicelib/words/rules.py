@@ -1,5 +1,6 @@
 """Which things have all of several words, by the newest that have each; pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -51,3 +52,11 @@ def candidates(lists: Sequence[Newest], limit: int) -> Candidates:
         if None in known:
             doubtful.add(place)
     return Candidates(places, frozenset(doubtful), back_to)
+
+
+def most_alike(lists: Sequence[Newest], limit: int) -> list[str]:
+    """The places that have most of the words, and half of them at least; of equals the newest first."""
+    having = Counter(place for one in lists for place in one.places)
+    least = (len(lists) + 1) // 2
+    alike = [place for place, count in having.items() if count >= least]
+    return sorted(alike, key=lambda place: (having[place], place), reverse=True)[:limit]

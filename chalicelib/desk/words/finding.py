@@ -16,7 +16,7 @@ from chalicelib.desk.tickets.query_schemas import NUMBER_MAX, TicketsQuery
 from chalicelib.desk.words.models import PROVIDER, WORDS, TicketWords, Word
 from chalicelib.directory import reading
 from chalicelib.principals import Action, Principal
-from chalicelib.words.finding import look
+from chalicelib.words.finding import alike, look
 from chalicelib.words.folding import words_of
 from chalicelib.words.rows import KeptWords, thing_at
 
@@ -44,6 +44,16 @@ def find_tickets(caller: Principal, query: TicketsQuery, after: str) -> tuple[li
     shown, last = _page(view, seen.places, query)
     last = last or seen.back_to
     return shown, "" if _is_before(last, query) else last
+
+
+def similar_tickets(caller: Principal, text: str, account_id: str | None, limit: int) -> list[Ticket]:
+    """The tickets that exist for the caller and have most of the words of a text, the likest first."""
+    under, query = caller.hat(Action.TICKETS_READ, account_id), TicketsQuery(account_id=account_id)
+    view = _view(under, query) if under else None
+    if view is None:
+        return []
+    places = alike(Word, view.scope, words_of(text, limit=ASKED_MAX), limit)
+    return _page(view, places, query)[0]
 
 
 @dataclass(frozen=True)

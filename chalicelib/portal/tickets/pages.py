@@ -4,9 +4,10 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from chalicelib.api.fields import Label, Paging
+from chalicelib.api.fields import Body, Label, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition
+from chalicelib.articles.similar.actions import similar
 from chalicelib.desk.callers import sees_all
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
@@ -60,11 +61,25 @@ def my_tickets(caller: Principal, account_id: str, query: TicketsShown, after: s
     return Page(_TEMPLATES / "list.html.j2", values, account_id=account_id, more=found.next_cursor or "")
 
 
+class Considered(Body):
+    """What a request would be about, by who looks first whether it is answered already."""
+
+    about: Label | None = None
+
+
 @routes.page(f"{_TICKETS}/new", Action.TICKETS_WRITE)
-def new_ticket(account_id: str) -> Page:
-    """The form for a new request, below the outages that it may be about."""
+def new_ticket(caller: Principal, account_id: str, query: Considered) -> Page:
+    """The form for a new request, below what may answer it already, and the outages that it may be about."""
     outages = [LiveOutageView.of(one) for one in live_outages(account_id)]
-    values = {"account_home": home_of(account_id), "priorities": list(Priority), "outages": outages}
+    articles, alike = similar(_here(caller), query.about, account_id) if query.about else ([], [])
+    values = {
+        "account_home": home_of(account_id),
+        "priorities": list(Priority),
+        "outages": outages,
+        "about": query.about or "",
+        "articles": articles,
+        "alike": [TicketView.of(one) for one in alike],
+    }
     return Page(_TEMPLATES / "new.html.j2", values, account_id=account_id)
 
 

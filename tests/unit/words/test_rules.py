@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.words.rules import Newest, candidates
+from chalicelib.words.rules import Newest, candidates, most_alike
 
 
 def newest(*places: str, is_all: bool = True) -> Newest:
@@ -33,6 +33,13 @@ def test_a_word_that_nothing_has_finds_nothing() -> None:
 def test_no_more_are_found_than_are_asked_for_and_the_rest_is_said_to_be_there() -> None:
     found = candidates([newest("9", "8", "7")], 2)
     assert (found.places, found.back_to) == (["9", "8"], "8")
+
+
+def test_what_has_more_of_the_words_is_more_alike_and_what_has_less_than_half_is_not() -> None:
+    lists = [newest("9", "8", "5"), newest("8", "5"), newest("5", "4"), newest("9", "3")]
+    assert most_alike(lists, 100) == ["5", "9", "8"]
+    assert most_alike(lists, 1) == ["5"]
+    assert most_alike([], 100) == []
 
 
 _SETS = st.lists(st.sets(st.integers(10, 99), max_size=40), min_size=1, max_size=4)

@@ -141,4 +141,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Non segue più l’articolo.",
         "en": "You no longer follow the article.",
     },
+    # Before a request is made
+    "tickets.about": {
+        "de": "Worum geht es? Vielleicht gibt es schon eine Antwort",
+        "fr": "De quoi s’agit-il\u202f? Une réponse existe peut-être déjà",
+        "it": "Di cosa si tratta? Forse c’è già una risposta",
+        "en": "What is it about? Perhaps there is an answer already",
+    },
+    "tickets.about.look": {"de": "Nachsehen", "fr": "Regarder", "it": "Guarda", "en": "Look"},
+    "tickets.alike": {
+        "de": "Hilft das schon weiter?",
+        "fr": "Ceci vous aide-t-il déjà\u202f?",
+        "it": "Questo aiuta già?",
+        "en": "Does this help already?",
+    },
+    "tickets.alike.none": {
+        "de": "Dazu ist noch nichts bekannt. Stellen Sie Ihre Anfrage.",
+        "fr": "Rien n’est encore connu à ce sujet. Faites votre demande.",
+        "it": "Su questo non c’è ancora nulla. Faccia la Sua richiesta.",
+        "en": "Nothing is known about this yet. Make your request.",
+    },
 }

@@ -1,0 +1,1 @@
+"""What may answer a request before it is made: articles, and tickets that its maker sees."""
