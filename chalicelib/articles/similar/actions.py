@@ -8,13 +8,11 @@ from chalicelib.desk.models import Ticket
 from chalicelib.desk.words.finding import similar_tickets
 from chalicelib.principals import Action, Principal
 
-_SHOWN = 5  # of each kind: more is not read by who wants to ask
 
-
-def similar(caller: Principal, about: str, account_id: str | None) -> tuple[list[Article], list[Ticket]]:
+def similar(caller: Principal, about: str, account_id: str | None, limit: int) -> tuple[list[Article], list[Ticket]]:
     """Articles and tickets that exist for the caller and say most of the words, the likest first."""
     reader = caller.hat(Action.ARTICLES_READ, None)
     mine = audiences_of(reader)
-    found = finding.similar(about, narrowest(mine), _SHOWN)
+    found = finding.similar(about, narrowest(mine), limit)
     articles = [one for one in found if is_readable(one.status, one.audience, mine)]
-    return articles, similar_tickets(caller, about, account_id, _SHOWN)
+    return articles, similar_tickets(caller, about, account_id, limit)

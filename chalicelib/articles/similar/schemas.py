@@ -2,6 +2,8 @@
 
 from typing import Self
 
+from pydantic import Field
+
 from chalicelib.api.fields import Body, Id, Label, View, example
 from chalicelib.articles.models import Article
 from chalicelib.articles.schemas import ArticleEntry
@@ -9,13 +11,19 @@ from chalicelib.desk.models import Ticket
 from chalicelib.desk.tickets.schemas import TicketView
 from chalicelib.i18n.languages import Language
 
+SHOWN, SHOWN_MAX = 5, 20  # more is not read by who wants to ask
+
 
 class About(Body):
-    """What a request would be about, in a few words; in which account, and in which language titles are wanted."""
+    """What a request would be about, in a few words; in which account, and in which language titles are wanted.
+
+    Up to `limit` of each kind are shown.
+    """
 
     about: Label | None = None
     account_id: Id | None = None
     language: Language | None = None
+    limit: int = Field(default=SHOWN, ge=1, le=SHOWN_MAX)
 
 
 class SimilarView(View):

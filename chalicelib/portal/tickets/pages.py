@@ -8,6 +8,7 @@ from chalicelib.api.fields import Body, Label, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition
 from chalicelib.articles.similar.actions import similar
+from chalicelib.articles.similar.schemas import SHOWN
 from chalicelib.desk.callers import sees_all
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
@@ -71,7 +72,7 @@ class Considered(Body):
 def new_ticket(caller: Principal, account_id: str, query: Considered) -> Page:
     """The form for a new request, below what may answer it already, and the outages that it may be about."""
     outages = [LiveOutageView.of(one) for one in live_outages(account_id)]
-    articles, alike = similar(_here(caller), query.about, account_id) if query.about else ([], [])
+    articles, alike = similar(_here(caller), query.about, account_id, SHOWN) if query.about else ([], [])
     values = {
         "account_home": home_of(account_id),
         "priorities": list(Priority),
