@@ -101,6 +101,7 @@ FEATURES = Features(
         f"/portal{_CONTACTS}/roles": f"{_PORTAL}.contacts.role_pages",
         f"/portal{_ACCOUNT}/subscriptions": f"{_PORTAL}.subscriptions.pages",
         f"/portal{_ACCOUNT}/notices": f"{_PORTAL}.notices.pages",
+        f"/portal{_ACCOUNT}/notices/calendar": f"{_PORTAL}.notices.calendar_pages",
         f"/portal{_ACCOUNT}/tickets": f"{_PORTAL}.tickets.pages",
         f"/portal{_ACCOUNT}/profile": f"{_PORTAL}.profile.pages",
         "/portal/accounts": f"{_PORTAL}.directory.pages",

@@ -95,6 +95,13 @@ def day(on: date, language: Locale) -> str:
     return format_date(on, "medium", locale=_LOCALES[language]).replace(" ", "\u00a0")
 
 
+def month(on: date, language: Locale) -> str:
+    """The month of a date, with its year: `November 2026`."""
+    from babel.dates import format_skeleton  # noqa: PLC0415
+
+    return format_skeleton("yMMMM", on, locale=_LOCALES[language])
+
+
 @lru_cache(_KEPT)
 def duration(starts_at: datetime, ends_at: datetime, language: Locale) -> str:
     """How long it is from one instant to another, in days, hours and minutes, such as `1 day and 30 minutes`."""

@@ -15,7 +15,7 @@ from chalicelib.api.pages.templating import KIT, environment
 from chalicelib.api.pages.times import local_words, moment, span
 from chalicelib.errors import HttpError, NotFound
 from chalicelib.i18n.catalogue import WORDING, text
-from chalicelib.i18n.dates import day
+from chalicelib.i18n.dates import day, month
 from chalicelib.i18n.languages import Language, Locale
 from chalicelib.i18n.sentences import accepted_locale, say
 from chalicelib.settings import settings
@@ -157,6 +157,7 @@ class Visit:
             "options": lambda prefix, values: options(self.locale, prefix, values),
             "in_words": lambda by_language: in_words(by_language, self.locale),
             "day": lambda on: day(on, self.locale),
+            "month": lambda on: month(on, self.locale),
             "when": lambda at: moment(at, self.time_zone, self.locale),
             "span": lambda starts_at, ends_at: span(starts_at, ends_at, self.time_zone, self.locale),
             "local": lambda at, zone="": local_words(at, zone or self.time_zone),

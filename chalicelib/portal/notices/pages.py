@@ -11,11 +11,11 @@ from chalicelib.portal.readers import wanted_of
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Notices that concern an account")
-_TEMPLATES = Path(__file__).parent / "templates"
-_NOTICES = "/portal/accounts/{account_id}/notices"
+TEMPLATES = Path(__file__).parent / "templates"
+NOTICES = "/portal/accounts/{account_id}/notices"
 
 
-@routes.page(_NOTICES, Action.CALENDARS_READ)
+@routes.page(NOTICES, Action.CALENDARS_READ)
 def notices_of_account(caller: Principal, account_id: str, query: Paging, after: str) -> Page:
     """Each notice as the account, or who asks, last heard of it, newest first."""
     wanted = wanted_of(caller, account_id)
@@ -25,4 +25,4 @@ def notices_of_account(caller: Principal, account_id: str, query: Paging, after:
         "notices": views,
         "account_home": home_of(account_id),
     }
-    return Page(_TEMPLATES / "list.html.j2", values, account_id=account_id, more=last)
+    return Page(TEMPLATES / "list.html.j2", values, account_id=account_id, more=last)

@@ -23,6 +23,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Il contatto è registrato negli account scelti.",
         "en": "The contact is on file in the accounts you chose.",
     },
+    "done.feed_shown": {
+        "de": "Die Adresse wurde schon einmal gezeigt und ist nicht mehr lesbar.",
+        "fr": "L’adresse a déjà été montrée une fois et n’est plus lisible.",
+        "it": "L’indirizzo è già stato mostrato una volta e non è più leggibile.",
+        "en": "The address was shown once already, and cannot be read any more.",
+    },
+    "done.feed_revoked": {
+        "de": "Die Adresse ist aufgehoben.",
+        "fr": "L’adresse est supprimée.",
+        "it": "L’indirizzo è eliminato.",
+        "en": "The address has ended.",
+    },
     "done.contacts_confirmed": {
         "de": "Danke. Alle Kontakte sind bestätigt.",
         "fr": "Merci. Tous les contacts sont confirmés.",
