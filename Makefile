@@ -66,6 +66,10 @@ CONFORMANCE_SHORT := tests/conformance/test_races.py tests/conformance/test_sche
 conformance-short: $(READY) ## some of it, in three minutes
 	@$(PY) -m pytest --engine dynamodb-local $(CONFORMANCE_SHORT)
 
+.PHONY: walk
+walk: $(READY) ## every page as everybody, in every language, width and theme, in Chromium, or those whose path fits P; pictures in build/walk
+	@$(PY) -m tests.walk $(P)
+
 .PHONY: fuzz
 fuzz: $(READY) ## schemathesis with a caller of each role, on DynamoDB Local, under five minutes
 	@$(PY) -m tests.fuzz

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from chalicelib import clock
-from chalicelib.api.pages import answers
 from chalicelib.i18n.languages import Language
-from tests.support.browsing import Browser, Seen
-from tests.support.chromium import axe_core, looked_at
+from tests.support.browsing import Browser
+from tests.support.chromium import axe_core, dressed, looked_at
+from tests.support.foreign import foreign_words
 from tests.support.stage import Stage, open_stage, paths
 
-SHEET = (Path(answers.__file__).parent / "static" / "page.css").read_text(encoding="utf-8")
 # Each page once in each, so that every page meets both widths and themes, and all four languages: pairwise.
 CORNERS = [("light", 1280, "de"), ("dark", 360, "fr"), ("light", 360, "it"), ("dark", 1280, "en")]
 
@@ -96,6 +95,14 @@ def test_every_page_is_seen_by_somebody(stage: Stage) -> None:
     assert {path: status for path, status in seen.items() if status != 200} == {}
 
 
+@pytest.mark.parametrize("language", Language)
+def test_no_page_says_a_word_of_another_language(stage: Stage, language: Language) -> None:
+    found = {path: foreign_words(stage.look(path, language).html, language) for path in paths(stage)}
+    assert {path: words for path, words in found.items() if words} == {}
+    german = stage.look("/portal/accounts/{account_id}/contacts", "de").html
+    assert "Kontakt hinzufügen" in foreign_words(german, Language.EN)
+
+
 def test_a_keyboard_goes_through_every_page_in_the_order_of_its_words(stage: Stage) -> None:
     for path in paths(stage):
         page = stage.look(path, "en").html
@@ -103,10 +110,3 @@ def test_a_keyboard_goes_through_every_page_in_the_order_of_its_words(stage: Sta
         assert page.index('class="skip"') < page.index("<nav") < page.index("<main"), path
         assert page.count("<h1") == 1, path
         assert not re.search(r"<script|\sstyle=|\son\w+=", page), path
-
-
-def dressed(page: Seen) -> str:
-    """The page as a file, with its stylesheet in it; what can be unfolded is."""
-    html = re.sub(r'<link rel="(?:stylesheet|icon)"[^>]*>', "", page.html)
-    html = html.replace("<details", "<details open")
-    return html.replace("</head>", f"<style>{SHEET}</style></head>")

@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from chalicelib.api.pages import answers
 from infra.overlay import ROOT
 from tests.support import tools
+from tests.support.browsing import Seen
 from tests.support.patience import HANGS_AFTER_S
 
 BUILD = ROOT / "build" / "axe"
+SHEET = (Path(answers.__file__).parent / "static" / "page.css").read_text(encoding="utf-8")
 PACKAGE = "axe-core@4.14.1"
 # One after the other, in one browser: it starts slower than it looks.
 _PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Pages</title></head><body>
@@ -85,3 +88,10 @@ def looked_at(script: Path, folder: Path, scheme: str, pages: Mapping[str, str],
     found: dict[str, Any] = json.loads(html.unescape(result[1]))
     assert "error" not in found, found["error"]
     return found
+
+
+def dressed(page: Seen) -> str:
+    """The page as a file, with its stylesheet in it; what can be unfolded is."""
+    html = re.sub(r'<link rel="(?:stylesheet|icon)"[^>]*>', "", page.html)
+    html = html.replace("<details", "<details open")
+    return html.replace("</head>", f"<style>{SHEET}</style></head>")

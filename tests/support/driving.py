@@ -6,8 +6,10 @@ import os
 import select
 import shutil
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,6 +33,16 @@ _AXE = """axe.run(document, { resultTypes: ["violations"] }).then((found) => ({
   checks: found.passes.length,
   width: document.documentElement.scrollWidth,
 }))"""
+
+
+_FOCUSABLE = """() => [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true })
+    && !(one.type === "radio" && !one.checked && document.querySelector(`input[name="${one.name}"]:checked`)))
+  .map((one) => one.outerHTML.slice(0, 80))"""
+_FOCUSED = "(document.activeElement === document.body ? '' : document.activeElement.outerHTML.slice(0, 80))"
+_COMPLAINING = {"Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"}
+_STEPS_MAX = 300  # of the tabulator key: no page has so many places
 
 
 class Pipe:
@@ -138,6 +150,42 @@ class Tab:
         """What axe-core finds on the page, and how wide that is."""
         self._value(script + ";0")
         return self._value(_AXE)
+
+    def show(self, html: str) -> None:
+        """Show a page that comes from nowhere, and take note anew of what is wrong with it."""
+        self._ask("Page.navigate", url="about:blank")
+        self._ask("Log.enable")
+        self._ask("Runtime.enable")
+        self._pipe.events.clear()
+        frame = self._ask("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        self._ask("Page.setDocumentContent", frameId=frame, html=html)
+
+    def look_as(self, width_px: int, scheme: str) -> None:
+        """Be so wide, and in light or in dark."""
+        metrics = {"width": width_px, "height": 900, "deviceScaleFactor": 1, "mobile": width_px < 600}
+        self._ask("Emulation.setDeviceMetricsOverride", **metrics)
+        self._ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+    def picture(self) -> bytes:
+        """The page whole, as a PNG."""
+        return b64decode(self._ask("Page.captureScreenshot", captureBeyondViewport=True)["data"])
+
+    def complaints(self) -> list[str]:
+        """What the page's console says since it is shown."""
+        told = [one["params"] for one in self._pipe.events if one.get("method") in _COMPLAINING]
+        return [json.dumps(one)[:300] for one in told]
+
+    def stray_tabs(self) -> list[str]:
+        """Where the tabulator key goes elsewhere than in the order of the page's words."""
+        expected, met = self._call(_FOCUSABLE), []
+        for _ in range(_STEPS_MAX):
+            for kind in ("keyDown", "keyUp"):
+                self._ask("Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9)
+            if not (here := self._value(_FOCUSED)) or len(met) > len(expected):
+                break
+            if here != (met or [""])[-1]:  # a field for a time has a place for each of its parts
+                met.append(here)
+        return [f"{one} and not {other}" for one, other in zip_longest(met, expected) if one != other]
 
     def _arrive(self, go: Callable[[], object]) -> None:
         self._pipe.events.clear()

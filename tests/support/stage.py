@@ -34,10 +34,10 @@ class Stage:
     browsers: dict[str, Browser]
     ids: dict[str, str]
 
-    def look(self, path: str, language: str) -> Seen:
-        """A page as whoever may see it sees it; one of an account as its administrator."""
+    def look(self, path: str, language: str, browser: Browser | None = None) -> Seen:
+        """A page as whoever may see it sees it, one of an account as its administrator; or as somebody else."""
         query = {"/portal/notices/new": "kind=maintenance&"}.get(path, "")
-        return self.browser(path).open(f"{path.format(**self.ids)}?{query}lang={language}")
+        return (browser or self.browser(path)).open(f"{path.format(**self.ids)}?{query}lang={language}")
 
     def browser(self, path: str) -> Browser:
         """Whoever may see a page."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.directory.rules import ContactRole
 from chalicelib.directory.trail import routes as trail
 from chalicelib.directory.trail.schemas import AuditQuery
 from chalicelib.portal.front import home_of
@@ -16,6 +17,7 @@ _LABELS = {
     **{name: f"contact.{name}" for name in ("email", "first_name", "last_name", "phone", "job_title", "language")},
     **{name: f"contact.{name}" for name in ("time_zone", "account_admin", "may_request_support", "confirmed_on")},
     **{name: f"settings.{name}" for name in ("name", "number", "domains", "billing_numbers", "default_language")},
+    "roles": "contacts.roles",
     **{name: f"settings.{name}" for name in ("registration", "contact_domains", "auto_create_contacts")},
     "host_name": "agent.host_name",
 }
@@ -29,6 +31,7 @@ def changes_in_account(caller: Principal, account_id: str, query: AuditQuery, af
     values = {
         "changes": [(one, list(_changed(one.before or {}, one.after or {}))) for one in found.items],
         "labels": _LABELS,
+        "roles": list(ContactRole),
         "account_home": home_of(account_id),
     }
     return Page(TEMPLATES / "changes.html.j2", values, account_id=account_id, more=found.next_cursor or "")

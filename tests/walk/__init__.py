@@ -1,0 +1,1 @@
+"""A walk through every page, as everybody, in every language, width and theme."""
