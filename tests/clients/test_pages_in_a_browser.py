@@ -109,4 +109,5 @@ def test_a_keyboard_goes_through_every_page_in_the_order_of_its_words(stage: Sta
         assert not re.search(r'tabindex="[1-9]', page), path
         assert page.index('class="skip"') < page.index("<nav") < page.index("<main"), path
         assert page.count("<h1") == 1, path
-        assert not re.search(r"<script|\sstyle=|\son\w+=", page), path
+        ours = r'<script src="/static/refresh-\w+\.js" defer></script>'  # which keeps queues up to date
+        assert not re.search(r"<script|\sstyle=|\son\w+=", re.sub(ours, "", page)), path
