@@ -1,9 +1,8 @@
 """Chromium, on a small phone and over TLS, goes every way in, switches account, signs out, and finds nothing behind."""
 
 import re
-import threading
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,22 +12,22 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from werkzeug.wrappers import Request, Response
 
 from chalicelib import clock, instants
-from chalicelib.settings import settings
 from infra.local.cloud import Cloud
 from tests.support.chromium import axe_core
 from tests.support.client import Client
 from tests.support.driving import WIDTH_PX, Tab, driven
 from tests.support.identity_provider import CLIENT, HOST
 from tests.support.outside import outside
+from tests.support.served import served
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it uses what its own library gives up
     import oidc_provider_mock
     from oidc_provider_mock import User
 
+pytestmark = pytest.mark.usefixtures("over_tls")
 Json = Any
 HEROLD, KIM = "herold.example", "kim@kunde.example"
 PORTAL, SESSION = f"https://{HEROLD}/portal", "__Host-herold-session"
@@ -66,15 +65,6 @@ class Phone:
         self.met.append(self.tab.path)
 
 
-@pytest.fixture(autouse=True)
-def over_tls(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Cookies as they are outside a laptop: for this host alone, over TLS alone."""
-    monkeypatch.setenv("HEROLD_PUBLIC_URL", f"https://{HEROLD}")
-    settings.cache_clear()
-    yield
-    settings.cache_clear()
-
-
 @pytest.fixture
 def phone(cloud: Cloud, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Phone]:
     """Beside Herold there is one identity provider in the world, which has no clock but the machine's."""
@@ -101,20 +91,6 @@ def accounts(client: Client, phone: Phone) -> list[Json]:
         client.confirm(account, client.contact(account, KIM, language="en"))
     phone.cloud.settle()
     return found
-
-
-def served(cloud: Cloud) -> Callable[..., Iterable[bytes]]:
-    """The API as an application: a browser asks for several things at once, the cloud answers one after the other."""
-    lock = threading.Lock()
-
-    @Request.application
-    def answer(asked: Request) -> Response:
-        target = asked.full_path if asked.query_string else asked.path
-        with lock:
-            said = cloud.request(asked.method, target, headers=dict(asked.headers), body=asked.get_data())
-        return Response(said.body, said.status, said.headers)
-
-    return answer
 
 
 def by_mail(phone: Phone, _: Client, __: Json) -> None:

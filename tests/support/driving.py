@@ -138,6 +138,41 @@ class Tab:
 
         self._arrive(press)
 
+    def come_in(self, address: str, cookie: str) -> None:
+        """Have a session's cookie, as it was set, and go to an address."""
+        name, _, value = cookie.partition(";")[0].partition("=")
+        self._ask("Network.setCookie", name=name, value=value, url=address, secure=True, httpOnly=True, path="/")
+        self.open(address)
+
+    def without_script(self) -> None:
+        """Run no script of any page from now on."""
+        self._ask("Emulation.setScriptExecutionDisabled", value=True)
+
+    def key(self, name: str) -> None:
+        """Press one key."""
+        text = {"Enter": "\r", "Space": " "}.get(name, "")
+        code = {"Tab": 9, "Enter": 13, "Space": 32, "ArrowDown": 40}[name]
+        given = {"key": " " if name == "Space" else name, "code": name, "windowsVirtualKeyCode": code}
+        self._ask("Input.dispatchKeyEvent", type="keyDown", text=text, **given)
+        self._ask("Input.dispatchKeyEvent", type="keyUp", **given)
+
+    def write(self, words: str) -> None:
+        """Type words where the focus is."""
+        self._ask("Input.insertText", text=words)
+
+    def arrive_by_key(self, name: str) -> None:
+        """Press a key that leads elsewhere, and arrive there."""
+        self._arrive(lambda: self.key(name))
+
+    def focused(self) -> tuple[str, str]:
+        """The role and the name under which assistive technology knows where the focus is."""
+        nodes = self._ask("Accessibility.getFullAXTree")["nodes"]
+        for node in nodes:
+            properties = {one["name"]: one["value"].get("value") for one in node.get("properties", [])}
+            if properties.get("focused") and node["role"]["value"] != "RootWebArea":
+                return str(node["role"]["value"]), str(node.get("name", {}).get("value", ""))
+        return "", ""
+
     def back_through_everything(self) -> Iterator[str]:
         """What a reader reads on each page on which the back button comes out, until it leads no further."""
         history = self._ask("Page.getNavigationHistory")
