@@ -18,15 +18,14 @@ from chalicelib.i18n.wording.portal import (
     hand_over,
     home,
     identity_providers,
-    notices,
     provider,
     publishing,
     publishing_steps,
     settings,
     sign_in,
-    subscriptions,
     templates,
     tickets,
+    told,
 )
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
@@ -44,13 +43,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **hand_over.WORDING,
     **home.WORDING,
     **identity_providers.WORDING,
-    **notices.WORDING,
     **provider.WORDING,
     **publishing.WORDING,
     **publishing_steps.WORDING,
     **settings.WORDING,
     **sign_in.WORDING,
-    **subscriptions.WORDING,
     **templates.WORDING,
     **tickets.WORDING,
+    **told.WORDING,
 }
