@@ -35,8 +35,9 @@ _AXE = """axe.run(document, { resultTypes: ["violations"] }).then((found) => ({
 
 
 _FOCUSABLE = """() => {
-  window.places = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")];
-  window.places = window.places.filter((one) => one.checkVisibility({ visibilityProperty: true })
+  const kinds = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  window.places = [...document.querySelectorAll(kinds)]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true })
     && !(one.type === "radio" && !one.checked && document.querySelector(`input[name="${one.name}"]:checked`)));
   return window.places.length;
 }"""
