@@ -92,7 +92,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "has no column for the number that each row is known by; its first row is: {headings}": {
         "de": "hat keine Spalte für die Nummer, an der jede Zeile zu erkennen ist; in der ersten Zeile steht: {headings}",
-        "fr": "n’a pas de colonne pour le numéro qui identifie chaque ligne ; sa première ligne contient : {headings}",
+        "fr": "n’a pas de colonne pour le numéro qui identifie chaque ligne\u202f; sa première ligne contient\u202f: {headings}",
         "it": "non ha una colonna per il numero che identifica ogni riga; nella prima riga c’è: {headings}",
     },
     "is not the number of an account": {
@@ -102,12 +102,12 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "is not the account whose service has this number, and an import moves none": {
         "de": "ist nicht der Kunde, dessen Dienst diese Nummer hat; ein Import verschiebt keinen",
-        "fr": "n’est pas le client dont un service porte ce numéro ; une importation n’en déplace aucun",
+        "fr": "n’est pas le client dont un service porte ce numéro\u202f; une importation n’en déplace aucun",
         "it": "non è il cliente il cui servizio ha questo numero; un’importazione non ne sposta",
     },
     "is not made a contact: the account is there already": {
         "de": "wird kein Kontakt: Den Kunden gibt es schon",
-        "fr": "ne devient pas un contact : le client existe déjà",
+        "fr": "ne devient pas un contact\u202f: le client existe déjà",
         "it": "non diventa un contatto: il cliente esiste già",
     },
     "is not base64": {"de": "ist kein Base64", "fr": "n’est pas du Base64", "it": "non è Base64"},

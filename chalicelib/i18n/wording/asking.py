@@ -12,7 +12,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "asking.intro": {
         "de": "das Wartungsfenster von „{title}“ ist abgelaufen ({ended}), und die Arbeiten sind noch nicht als abgeschlossen gemeldet.",
-        "fr": "La fenêtre de la maintenance « {title} » est dépassée ({ended}) et la fin des travaux n’a pas encore été signalée.",
+        "fr": "La fenêtre de la maintenance «\u202f{title}\u202f» est dépassée ({ended}) et la fin des travaux n’a pas encore été signalée.",
         "it": "la finestra della manutenzione «{title}» è scaduta ({ended}) e la fine dei lavori non è ancora stata segnalata.",
         "en": "The window of the maintenance “{title}” is over ({ended}), and the work has not been reported as completed.",
     },
