@@ -121,6 +121,23 @@ def operator(world: World, admin: Client) -> Client:
     return Client(world, key)
 
 
+def test_mail_to_a_profile_waits_in_its_group_and_is_answered_from_its_address(
+    world: World, admin: Client, account: Any
+) -> None:
+    admin.contact(account, "billed@kunde.example")
+    group = admin.post("/teams/default/groups", {"name": "Billing"})
+    profile = {"name": "Nordlicht Billing", "slug": "billing", "group_id": group["id"]}
+    admin.post("/teams/default/profiles", profile | {"addresses": ["billing@nordlicht.ch", "help@shop.ch"]})
+    world.arrive("billed@kunde.example", "One line too many.", "help@shop.ch")
+    (ticket,) = world.until(lambda: admin.get(f"/tickets?queue={group['id']}")["items"])
+    (mail,) = world.mails("billed@kunde.example")
+    assert mail["From"] == "Nordlicht Billing <help@shop.ch>"
+    assert mail["Reply-To"].startswith("help+")
+    world.arrive("billed@kunde.example", "Thank you.", mail["Reply-To"])
+    path = f"/tickets/{ticket['id']}/messages"
+    world.until(lambda: len(admin.get(path)["items"]) == 2)
+
+
 def test_an_address_that_bounces_is_suppressed_and_its_admin_told(
     world: World, admin: Client, account: Any, component: Any
 ) -> None:

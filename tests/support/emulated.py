@@ -29,6 +29,7 @@ SETTINGS = {
     "ProviderName": "Nordlicht AG",
     "MailFrom": "notices@nordlicht.ch",
     "SupportAddress": "support@nordlicht.ch",
+    "FurtherAddresses": "billing@nordlicht.ch,help@shop.ch",
     "AlarmAddress": "ops@nordlicht.ch",
 }
 
