@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 
 from chalicelib import batch, clock
-from chalicelib.desk.letters.changes import tell_change
-from chalicelib.desk.letters.telling import tell
 from chalicelib.desk.letters.untold import oldest_untold, untold
 
 _LOST_AFTER = timedelta(seconds=60)  # untold for so long: its stream event is lost
@@ -26,5 +24,9 @@ def next_due() -> datetime | None:
 
 
 def _tell_named(name: str) -> None:
+    # `tick` asks each minute, and seldom has anything to tell: what writes letters is loaded when it has.
+    from chalicelib.desk.letters.changes import tell_change  # noqa: PLC0415
+    from chalicelib.desk.letters.telling import tell  # noqa: PLC0415
+
     ticket_id, what, n = name.split("#")
     (tell_change if what == "change" else tell)(ticket_id, int(n))
