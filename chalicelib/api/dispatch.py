@@ -10,6 +10,7 @@ from chalicelib import batch
 from chalicelib.api import handed_in
 from chalicelib.api.answers import answer, complete, preflight
 from chalicelib.api.features import Features
+from chalicelib.api.fields import View
 from chalicelib.api.idempotency import errand, once, reader
 from chalicelib.api.permitting import permitted
 from chalicelib.api.preconditions import precondition
@@ -126,9 +127,10 @@ class _Path:
             return read.handler(**wanted, **({"caller": caller} if "caller" in read.takes else {}))
 
         result, was_repeated = once(handed_in.edge.get().memories, task, lambda: route.handler(**arguments), read_again)
-        if was_repeated:
-            headers["Idempotency-Replayed"] = "true"
-        return result
+        if not was_repeated:
+            return result
+        headers["Idempotency-Replayed"] = "true"
+        return route.view.repeated(result) if route.view and issubclass(route.view, View) else result
 
     def _route(self, method: str) -> Route:
         wanted = "GET" if method == "HEAD" else method

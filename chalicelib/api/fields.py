@@ -35,6 +35,11 @@ class View(BaseModel):
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
+    @classmethod
+    def repeated(cls, read: Any) -> Any:
+        """The answer to a repeated request, out of what reading gives of what the first one made."""
+        return read
+
 
 T = TypeVar("T", bound=View)
 

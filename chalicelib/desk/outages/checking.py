@@ -1,14 +1,13 @@
 """The outages that a ticket may be about: those that affect its account just now."""
 
-from chalicelib.desk.models import Ticket
 from chalicelib.errors import FieldError, Invalid
 from chalicelib.notices.told.live import is_live_for, live_outages
 from chalicelib.notices.told.live_schemas import LiveOutageView
 
 
-def outages_of(ticket: Ticket) -> list[LiveOutageView]:
-    """What goes on for whoever just opened a ticket."""
-    return [LiveOutageView.of(one) for one in live_outages(ticket.account_id)]
+def outages_of(account_id: str | None) -> list[LiveOutageView]:
+    """What goes on for an account's people."""
+    return [LiveOutageView.of(one) for one in live_outages(account_id)] if account_id else []
 
 
 def check_outage(account_id: str, notice_id: str) -> None:

@@ -19,4 +19,9 @@ class OpenedTicketView(TicketView):
     @classmethod
     def of(cls, row: Ticket) -> Self:
         """As stored, with what goes on."""
-        return cls(**dict(TicketView.of(row)), live_outages=outages_of(row))
+        return cls.repeated(TicketView.of(row))
+
+    @classmethod
+    def repeated(cls, read: TicketView) -> Self:
+        """As read, with what goes on now."""
+        return cls(**dict(read), live_outages=outages_of(read.account_id))
