@@ -50,6 +50,7 @@ def home_of_account(caller: Principal, account_id: str) -> Page:
         "missing": state_of(account_id).missing if keeps_contacts else (),
         "notices": _on_now(caller, account_id),
         "has_others": len({hat.account_id for hat in caller.hats(None)} if caller.hats else ()) > 1,
+        "may_publish": caller.hat(Action.NOTICES_WRITE, account_id) is not None,
         "may_ask": caller.hat(Action.TICKETS_WRITE, account_id) is not None,
     }
     return Page(_TEMPLATES / "account.html.j2", values, account_id=account_id)

@@ -13,7 +13,7 @@ from chalicelib.notices.rules import NoticeStatus, Step, legal_steps
 from chalicelib.notices.schemas import NoticePatch, NoticeView
 from chalicelib.notices.step_schemas import Remark, Rescheduling, Resolution, Update
 from chalicelib.notices.told import routes as told
-from chalicelib.portal.publishing.pages import NOTICE, NOTICES, TEMPLATES, choices, written_in
+from chalicelib.portal.publishing.pages import NOTICE, NOTICES, TEMPLATES, accounts_of, choices, written_in
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Notice")
@@ -62,7 +62,8 @@ def letter(notice_id: str, language: str) -> Response:
 def change(notice_id: str) -> Page:
     """The form to change what nobody was told of yet."""
     view = notices.read_notice(notice_id)
-    return Page(TEMPLATES / "change.html.j2", {"notice": view, "tag": entity_tag(view), **choices()})
+    values = {"notice": view, "tag": entity_tag(view), "accounts": accounts_of(view.affects["accounts"]), **choices()}
+    return Page(TEMPLATES / "change.html.j2", values)
 
 
 @routes.form(_CHANGE, Action.NOTICES_WRITE, then=NOTICE, done="saved")

@@ -1,6 +1,6 @@
 """All notices, and a new one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from chalicelib.api.fields import Body, Id, Paging
@@ -23,14 +23,16 @@ routes = Pages("Notices")
 TEMPLATES = Path(__file__).parent / "templates"
 NOTICES, NOTICE = "/portal/notices", "/portal/notices/{notice_id}"
 _NEW = f"{NOTICES}/new"
+_ACCOUNTS = "affects.accounts[]"  # as the form calls them
 
 
 class Wanted(Body):
-    """Of which kind the new notice is, or of which template, which has one; and the component it is likely about."""
+    """Of which kind the new notice is, or of which template, which has one; and what it is likely about."""
 
     kind: Kind = Kind.MAINTENANCE
     template_id: Id | None = None
     component_id: Id | None = None
+    account_id: Id | None = None
 
 
 @routes.page(NOTICES, Action.NOTICES_READ)
@@ -62,6 +64,8 @@ def new_notice(query: Wanted, form: Form) -> Page:
         "notice_template": template,
         "templates": () if template else _templates(kind),
         "ticked": [query.component_id] if query.component_id else [],
+        "accounts": accounts_of(form.chosen(_ACCOUNTS, [query.account_id] if query.account_id else [])),
+        "account_id": query.account_id or "",
         **choices(),
     }
     return Page(TEMPLATES / "new.html.j2", values)
@@ -76,6 +80,11 @@ def draft_a_notice(caller: Principal, body: NoticeDraft) -> str:
 def _templates(kind: Kind) -> Sequence[TemplateView]:
     """The templates of a kind, of the first hundred."""
     return [one for one in recurring.list_templates(Paging(limit=100), "").items if one.kind == kind]
+
+
+def accounts_of(account_ids: Collection[str]) -> Sequence[tuple[str, str, str]]:
+    """Accounts to be ticked where a notice is written, each by its name and number."""
+    return [(row.account_id, row.name, row.number) for row in reading.accounts(sorted(account_ids))]
 
 
 def choices() -> dict[str, object]:

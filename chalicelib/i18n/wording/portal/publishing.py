@@ -119,6 +119,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Viene informato chi ha un servizio che ne dipende.",
         "en": "Whoever has a service that depends on them is told.",
     },
+    "publishing.accounts": {
+        "de": "Betroffene Kundenkonten",
+        "fr": "Comptes clients concernés",
+        "it": "Account interessati",
+        "en": "Accounts affected",
+    },
+    "publishing.services": {
+        "de": "Diese Meldung betrifft einzelne Dienste ({count}). Welche, lässt sich nur über die API ändern.",
+        "fr": "Cet avis concerne des services précis ({count}). Lesquels, cela ne se modifie que par l’API.",
+        "it": "Questo avviso riguarda singoli servizi ({count}). Quali, si può modificare solo tramite l’API.",
+        "en": "This notice affects single services ({count}). Which ones can be changed by the API alone.",
+    },
+    "publishing.write_to": {
+        "de": "Meldung an dieses Konto",
+        "fr": "Avis à ce compte",
+        "it": "Avviso a questo account",
+        "en": "Notice to this account",
+    },
     "publishing.everyone": {
         "de": "Alle Kundenkonten",
         "fr": "Tous les comptes clients",

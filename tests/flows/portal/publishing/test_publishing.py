@@ -126,3 +126,31 @@ def test_who_does_not_publish_does_not_see_drafts_nor_their_forms(house: House, 
     path = path_of(drafted(pia, affected(house)))
     for one in (path, "/portal/notices", "/portal/notices/new", f"{path}/letters/en"):
         assert house.browser.open(one).status == 403
+
+
+def test_an_information_is_for_one_account_and_stays_so_when_it_is_changed(cloud: Cloud, house: House) -> None:
+    house.contact("Technik", roles=["technical"])
+    boss = publisher(cloud, house.admin, "provider_admin")
+    form = boss.open(boss.open(house.home).link("Notice to this account"))
+    typed = {"titles.en": "Your invoice", "texts.en": "It is new."}
+    path = path_of(boss.send(form, "/portal/notices", **typed))
+    affects = house.admin.get(path.removeprefix("/portal"))["affects"]
+    assert (affects["accounts"], affects["everyone"]) == ([house.account["id"]], False)
+    boss.send(boss.open(f"{path}/change"), f"{path}/change", **{"titles.en": "Your new invoice"})
+    assert house.admin.get(path.removeprefix("/portal"))["affects"] == affects
+    refused = boss.send(form, "/portal/notices", **{"titles.en": "", "texts.en": "It is new."})
+    assert refused.status == 422
+    assert ("affects.accounts[]", house.account["id"]) in refused.form("/portal/notices").fields
+
+
+def test_single_services_that_a_program_named_stay_named_when_words_change(pia: Browser, house: House) -> None:
+    component = house.admin.component(label=f"Core {next(_numbers)}")
+    service = house.admin.service(house.account, component)
+    affects = {"services": [{"account_id": house.account["id"], "service_id": service["id"]}]}
+    draft = house.admin.draft(component, affects=affects)
+    path = f"/portal/notices/{draft['id']}"
+    page = pia.open(f"{path}/change")
+    assert "This notice affects single services (1)." in page.words
+    pia.send(page, f"{path}/change", **{"titles.en": "Other words"})
+    changed = house.admin.get(f"/notices/{draft['id']}")
+    assert (changed["titles"]["en"], changed["affects"]) == ("Other words", draft["affects"])
