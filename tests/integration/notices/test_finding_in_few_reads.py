@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from pynamodb.connection.base import Connection
 
 from chalicelib.notices.finding.reading import LOOKED_AT, READS_MAX, find_notices
 from chalicelib.notices.models import NOTICE, Notice
@@ -15,20 +14,6 @@ MANY = LOOKED_AT * (READS_MAX + 1)
 RARE = {1, LOOKED_AT * READS_MAX - 1, MANY - 1}  # the newest, the last that one call looks at, and the oldest
 CORE = "cmp-" + "1" * 26
 NOW = datetime(2035, 3, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The calls that read, as they are made."""
-    found: list[str] = []
-    dispatch = Connection.dispatch
-
-    def noted(self: Connection, operation: str, settings: Any) -> Any:
-        found.append(operation)
-        return dispatch(self, operation, settings)
-
-    monkeypatch.setattr(Connection, "dispatch", noted)
-    return found
 
 
 @pytest.fixture

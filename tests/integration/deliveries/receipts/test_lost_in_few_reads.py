@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from pynamodb.connection.base import Connection
 
 from chalicelib.deliveries.receipts.lost import lost
 from chalicelib.deliveries.receipts.models import UNDELIVERED, ReceiptsRow, UndeliveredRow
@@ -15,20 +14,6 @@ from chalicelib.instants import to_text
 MANY = 450
 NOW = datetime(2035, 3, 1, 12, tzinfo=UTC)
 RARE = {0, 99, 100, 101, MANY - 1}  # complained of; all others bounced, but for each tenth, which arrived after all
-
-
-@pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The calls that read, as they are made."""
-    found: list[str] = []
-    dispatch = Connection.dispatch
-
-    def noted(self: Connection, operation: str, settings: Any) -> Any:
-        found.append(operation)
-        return dispatch(self, operation, settings)
-
-    monkeypatch.setattr(Connection, "dispatch", noted)
-    return found
 
 
 @pytest.fixture
