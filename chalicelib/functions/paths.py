@@ -120,6 +120,7 @@ FEATURES = Features(
         "/portal/settings/team": f"{_PORTAL}.provider.team_pages",
         "/portal/settings/keys": f"{_PORTAL}.provider.key_pages",
         "/portal/settings/intake-profiles": f"{_PORTAL}.intake_profiles.pages",
+        "/portal/settings/types": f"{_PORTAL}.provider.type_pages",
         "/portal/suppressions": f"{_PORTAL}.deliveries.suppression_pages",
         "/portal/calls": f"{_PORTAL}.console.call_pages",
         f"/portal{_ACCOUNT}/calls": f"{_PORTAL}.console.call_pages",

@@ -76,6 +76,7 @@ def open_stage() -> Iterator[Stage]:
         preview = start_import(admin, house.account, file, is_preview=True)
         cloud.settle()
         template = admin.template(name=LONG)
+        advice = {"id": "advice", "level": "account", "labels": {"en": LONG}, "descriptions": {"en": LONG}}
         suppressions.heed(bounce(lost := f"{LONG.lower().replace('ä', 'a')}@kunde.example"))
         words = {"en": LONG, "de": LONG}
         written = published(admin, slug="long", titles=words, texts=words)
@@ -104,6 +105,7 @@ def open_stage() -> Iterator[Stage]:
             "subscription_id": own["id"],
             "import_id": preview["id"],
             "address": quote(lost),
+            "notification_type": admin.post("/notification-types", advice)["id"],
             "person_id": person["id"],
             "operator_id": operator["id"],
             "language": "en",

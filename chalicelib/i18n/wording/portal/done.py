@@ -186,6 +186,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Rimosso dal team.",
         "en": "Removed from the team.",
     },
+    "done.type_deleted": {
+        "de": "Die Benachrichtigungsart ist gelöscht.",
+        "fr": "Le type de notification est supprimé.",
+        "it": "Il tipo di notifica è eliminato.",
+        "en": "The notification type has been deleted.",
+    },
     "done.account_created": {
         "de": "Das Kundenkonto ist angelegt.",
         "fr": "Le compte client est créé.",

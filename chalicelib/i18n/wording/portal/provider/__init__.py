@@ -3,6 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal.provider import settings, staff
+from chalicelib.i18n.wording.portal.provider import settings, staff, types
 
-WORDING: Final[Mapping[str, Mapping[str, str]]] = {**settings.WORDING, **staff.WORDING}
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {**settings.WORDING, **staff.WORDING, **types.WORDING}
