@@ -3,6 +3,7 @@
 from chalicelib.api.fields import Label
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.deliveries.suppressions import routes as suppressions
+from chalicelib.deliveries.suppressions.rules import SuppressionReason
 from chalicelib.deliveries.suppressions.schemas import Lifting, SuppressionsQuery, SuppressionView
 from chalicelib.errors import NotFound
 from chalicelib.portal.deliveries.pages import TEMPLATES
@@ -30,6 +31,8 @@ def suppressed_addresses(caller: Principal, query: Search, after: str) -> Page:
     values = {
         "suppressions": shown,
         "address": query.address or "",
+        "reasons": list(SuppressionReason),
+        "reason": query.reason or "",
         "sees_notices": caller.may(Action.NOTICES_READ),
     }
     return Page(TEMPLATES / "suppressions.html.j2", values, more=more)

@@ -166,6 +166,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Nessun indirizzo è bloccato.",
         "en": "No address is suppressed.",
     },
+    "suppressions.none.fits": {
+        "de": "Keine Adresse ist aus diesem Grund gesperrt.",
+        "fr": "Aucune adresse n’est bloquée pour cette raison.",
+        "it": "Nessun indirizzo è bloccato per questo motivo.",
+        "en": "No address is suppressed for this reason.",
+    },
     "suppressions.unknown": {
         "de": "Diese Adresse war nie gesperrt.",
         "fr": "Cette adresse n’a jamais été bloquée.",

@@ -81,6 +81,8 @@ def test_each_letter_of_a_notice_is_shown_with_its_proof(scene: Scene, ada: Brow
 
 def test_an_address_gets_letters_again_for_a_reason_that_is_kept(scene: Scene, ada: Browser) -> None:
     listed = ada.open(ada.open("/portal/deliveries").link("Suppressed addresses"))
+    assert "No address is suppressed for this reason." in ada.open("/portal/suppressions?reason=complaint").words
+    assert LOST in ada.open("/portal/suppressions?reason=bounce&address=").words
     page = ada.open(listed.link(LOST))
     assert page.title == LOST
     assert "takes no e-mail" in page.words
