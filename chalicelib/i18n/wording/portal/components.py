@@ -110,6 +110,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Così il servizio appare nei messaggi, per esempio Internet Zurigo, 10 Gbit/s.",
         "en": "This is how messages call the service, for example Internet Zürich, 10 Gbit/s.",
     },
+    "services.number": {"de": "Nummer", "fr": "Numéro", "it": "Numero", "en": "Number"},
+    "services.number.hint": {
+        "de": "Ihre eigene, zum Beispiel eine Leitungsnummer; einmalig, und sie bleibt für immer.",
+        "fr": "Le vôtre, par exemple un numéro de ligne\u202f; unique et définitif.",
+        "it": "Il Suo, per esempio il numero di una linea; unico e definitivo.",
+        "en": "Your own, such as a circuit number; unique, and it stays for good.",
+    },
     "services.product": {"de": "Produkt", "fr": "Produit", "it": "Prodotto", "en": "Product"},
     "services.location": {"de": "Standort", "fr": "Site", "it": "Sede", "en": "Location"},
     "services.components": {

@@ -87,14 +87,14 @@ def test_a_component_on_which_nothing_stands_is_removed(boss: Browser) -> None:
 def test_a_service_is_added_changed_and_ended(boss: Browser, house: House) -> None:
     tick = made(boss, "Site Zeta").rpartition("/")[2]
     services = f"{house.home}/services"
-    page = boss.send(
-        boss.open(f"{services}/new"), services, ("components[]", tick), label="Archive", product="", location="Bern"
-    )
+    typed = {"label": "Archive", "number": "Z-1", "product": "", "location": "Bern"}
+    page = boss.send(boss.open(f"{services}/new"), services, ("components[]", tick), **typed)
     assert "Saved." in page.words
     assert "Site Zeta" in page.words
     path = page.link("Archive")
     stored = house.admin.get(path.removeprefix("/portal"))
-    assert (stored["product"], stored["location"], stored["components"]) == (None, "Bern", [tick])
+    assert (stored["number"], stored["location"], stored["components"]) == ("Z-1", "Bern", [tick])
+    assert stored["product"] is None
     form = boss.open(path)
     assert "Archive 2" in boss.send(form, path, label="Archive 2", location="").words
     stale = boss.send(form, path, label="Archive 3")
