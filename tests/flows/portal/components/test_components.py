@@ -2,8 +2,6 @@
 
 from itertools import count
 
-import pytest
-
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser
 from tests.support.client import Client
@@ -17,11 +15,6 @@ def person(cloud: Cloud, admin: Client, role: str) -> Browser:
     email = f"{role}{next(_numbers)}@components.example"
     admin.post("/provider-people", {"email": email, "name": "Bo Boss", "roles": [role], "language": "en"})
     return Browser(cloud, email)
-
-
-@pytest.fixture
-def boss(cloud: Cloud, admin: Client) -> Browser:
-    return person(cloud, admin, "provider_admin")
 
 
 def path_of(path: str) -> str:

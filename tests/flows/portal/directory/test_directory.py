@@ -2,21 +2,11 @@
 
 from itertools import count
 
-import pytest
-
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser
-from tests.support.client import Client
 from tests.support.house import House
 
 _numbers = count(1)
-
-
-@pytest.fixture
-def boss(cloud: Cloud, admin: Client) -> Browser:
-    email = f"boss{next(_numbers)}@nordlicht.example"
-    admin.post("/provider-people", {"email": email, "name": "Bo Boss", "roles": ["provider_admin"], "language": "en"})
-    return Browser(cloud, email)
 
 
 def test_an_account_is_made_with_its_administrator_and_found_again(boss: Browser, house: House) -> None:

@@ -2,8 +2,6 @@
 
 from itertools import count
 
-import pytest
-
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser
 from tests.support.client import Client
@@ -11,13 +9,6 @@ from tests.support.house import House
 
 SETTINGS = "/portal/settings"
 _numbers = count(1)
-
-
-@pytest.fixture
-def boss(cloud: Cloud, admin: Client) -> Browser:
-    email = f"boss{next(_numbers)}@settings.example"
-    admin.post("/provider-people", {"email": email, "name": "Bo Boss", "roles": ["provider_admin"], "language": "en"})
-    return Browser(cloud, email)
 
 
 def test_settings_are_changed_kept_and_left_to_the_deployment_again(boss: Browser, admin: Client) -> None:

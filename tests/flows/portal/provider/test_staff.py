@@ -3,8 +3,6 @@
 import re
 from itertools import count
 
-import pytest
-
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser
 from tests.support.client import Client
@@ -16,13 +14,6 @@ _numbers = count(1)
 
 def address(name: str) -> str:
     return f"{name}{next(_numbers)}@staff.example"
-
-
-@pytest.fixture
-def boss(cloud: Cloud, admin: Client) -> Browser:
-    email = address("boss")
-    admin.post("/provider-people", {"email": email, "name": "Bo Boss", "roles": ["provider_admin"], "language": "en"})
-    return Browser(cloud, email)
 
 
 def test_a_publisher_is_taken_in_promoted_and_let_go(boss: Browser, cloud: Cloud) -> None:

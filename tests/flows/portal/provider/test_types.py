@@ -2,22 +2,12 @@
 
 from itertools import count
 
-import pytest
-
-from infra.local.cloud import Cloud
 from tests.support.browsing import Browser
 from tests.support.client import Client
 from tests.support.house import House
 
 ALL, NEW = "/portal/settings/types", "/portal/settings/types/new"
 _numbers = count(1)
-
-
-@pytest.fixture
-def boss(cloud: Cloud, admin: Client) -> Browser:
-    email = f"boss{next(_numbers)}@types.example"
-    admin.post("/provider-people", {"email": email, "name": "Bo Boss", "roles": ["provider_admin"], "language": "en"})
-    return Browser(cloud, email)
 
 
 def made(boss: Browser, name: str, **typed: str) -> str:
