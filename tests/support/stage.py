@@ -23,6 +23,8 @@ from tests.support.world import open_cloud
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"  # no page may be as wide as the longest word that somebody types
 
+ADVICE = {"id": "advice", "level": "account", "labels": {"en": LONG}, "descriptions": {"en": LONG}}
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -76,7 +78,6 @@ def open_stage() -> Iterator[Stage]:
         preview = start_import(admin, house.account, file, is_preview=True)
         cloud.settle()
         template = admin.template(name=LONG)
-        advice = {"id": "advice", "level": "account", "labels": {"en": LONG}, "descriptions": {"en": LONG}}
         suppressions.heed(bounce(lost := f"{LONG.lower().replace('ä', 'a')}@kunde.example"))
         words = {"en": LONG, "de": LONG}
         written = published(admin, slug="long", titles=words, texts=words)
@@ -105,7 +106,7 @@ def open_stage() -> Iterator[Stage]:
             "subscription_id": own["id"],
             "import_id": preview["id"],
             "address": quote(lost),
-            "notification_type": admin.post("/notification-types", advice)["id"],
+            "notification_type": admin.post("/notification-types", ADVICE)["id"],
             "person_id": person["id"],
             "operator_id": operator["id"],
             "language": "en",
