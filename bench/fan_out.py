@@ -39,7 +39,7 @@ SIZES = (1_000, 10_000, 100_000)
 PLANNED_IN_A_TURN = timedelta(seconds=3)  # some 20,000 recipients
 RUNG_FOR = 25  # batches that one event of the stream names; sent in a turn
 PEER_RECIPIENTS = 100  # in each such turn
-WRITTEN = ("notices", "deliveries")  # the others are only read, by the floor as well
+WRITTEN = ("notices", "deliveries", "desk")  # the others are only read, by the floor as well
 REPORTED = 5_000  # mails whose reports are taken in: each costs the same
 FLOOR_CALLS_PER_1000 = 60  # the issue's own count: 20 batches to send, claim and record, their pages and cards
 LAMBDA_GB = 1.0
@@ -182,7 +182,7 @@ def publish(component_id: str) -> str:
 
 def replay(dynamodb: Any, calls: scale.Calls) -> float:
     """CPU seconds of the same calls by bare clients, on the tables of the floor."""
-    clients = {"dynamodb": dynamodb, "sesv2": boto3.client("sesv2")}
+    clients = {"dynamodb": dynamodb, "sesv2": boto3.client("sesv2"), "sqs": boto3.client("sqs")}
     moved = [(clients[service], xform_name(operation), _moved(params)) for service, operation, params in calls.made]
 
     def loop() -> None:

@@ -130,6 +130,8 @@ def _send(session: URLLib3Session, request: Any) -> AWSResponse:
     body: dict[str, Any] = {"MessageId": f"0102019{next(_message_ids):053x}-000000"}
     if urlsplit(request.url).netloc.startswith("secretsmanager."):
         body = {"SecretString": Roots(Root("1", "of the bench")).pack()}
+    if urlsplit(request.url).netloc.startswith("sqs."):  # every queue is there, and holds a message
+        body = {"QueueUrl": "https://sqs.eu-central-1.amazonaws.com/1/q", "Messages": [{"ReceiptHandle": "r"}]}
     if request.url.endswith("/account"):
         body = {"SendQuota": QUOTA, "SendingEnabled": True, "ProductionAccessEnabled": True}
     elif request.url.endswith("/outbound-bulk-emails"):

@@ -17,7 +17,7 @@ from chalicelib.desk.letters.readers import (
 )
 from chalicelib.desk.letters.telling import hand_in, telling_of
 from chalicelib.desk.letters.timely import by_time, due_facts
-from chalicelib.desk.letters.untold import mark_told
+from chalicelib.desk.letters.untold import is_news, mark_told
 from chalicelib.desk.letters.writing import Kind
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.participants.hearing import readers_of_change
@@ -36,18 +36,22 @@ def tell_change(ticket_id: str, n: int) -> None:
     change = find_change(ticket_id, n)
     if change is None:
         return
-    ticket = store.get_ticket(ticket_id)
+    if is_news(change):
+        _tell(store.get_ticket(ticket_id), change)
+    mark_told(change)
+
+
+def _tell(ticket: Ticket, change: Change) -> None:
     readers = [] if ticket.quarantine else [*_requester(ticket, change), *_operators(ticket, change)]
     for reader in readers:
         is_reached = reader.email not in own_addresses() and not reason_for(reader.email)
         if is_reached and reader.id != change.by:
             telling = replace(telling_of(ticket, reader.kind), who=_name_of(ticket, change.by))
             telling = replace(telling, facts=(*telling.facts, *due_facts(ticket, reader)))
-            hand_in(ticket, reader, telling, f"change {n}")
+            hand_in(ticket, reader, telling, f"change {int(change.n)}")
     if not ticket.quarantine:
         tell_of_merging(ticket, change)
         subscribers.tell_of_change(ticket, change)
-    mark_told(change)
 
 
 def _name_of(ticket: Ticket, by: str) -> str:
@@ -59,8 +63,8 @@ def _requester(ticket: Ticket, change: Change) -> Iterator[Reader]:
     """Who asked, where somebody has ended it without a word; with one, the letter with that says so, too."""
     if change.now.get("merged_into") or change.now.get("merged"):
         return  # have letters of their own
-    kind = _ENDS.get(change.now.get("status"))
-    if kind and change.by != TIMER and not change.said and not ticket.is_doubtful:
+    kind = _ENDS.get(change.now.get("status")) if change.by != TIMER else None  # that it is resolved was told
+    if kind and not change.said and not ticket.is_doubtful:
         yield from requester_reader(ticket, kind)
     yield from readers_of_change(ticket, change, kind)
 

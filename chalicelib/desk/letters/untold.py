@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib import instants
 from chalicelib.desk.models import UNTOLD, Message, Untold, untold_sort_key
 from chalicelib.desk.rules import Channel, Visibility, is_told
-from chalicelib.desk.tickets.models import Change
+from chalicelib.desk.tickets.models import TIMER, Change
 from chalicelib.tables import find
 
 # Of a change: what somebody may have to hear of.
@@ -14,6 +14,8 @@ _NEWS = frozenset({"status", "group_id", "assignee", "level", "participants", "m
     "first_answer",
     "resolution",
 }
+_BY_TIME_ALONE = frozenset({"snoozed_until", "first_answer", "resolution"})  # news only where time did it
+_SAID = frozenset({"status", "participants"})  # no news where the letter about a message says it
 
 
 def untold_message(message: Message) -> Untold | None:
@@ -25,9 +27,17 @@ def untold_message(message: Message) -> Untold | None:
 
 def untold_change(change: Change | None) -> Untold | None:
     """The row of a change; None where nobody is to hear of it."""
-    if change is None or not _NEWS & set(change.now):
+    if change is None or not is_news(change):
         return None
     return Untold(UNTOLD, _place(change), ticket_id=change.ticket_id, n=change.n, is_change=True)
+
+
+def is_news(change: Change) -> bool:
+    """Whether somebody may have to hear of a change."""
+    names = _NEWS & set(change.now)
+    if change.said:
+        names -= _SAID
+    return bool(names if change.by == TIMER else names - _BY_TIME_ALONE)
 
 
 def untold(before: datetime, limit: int) -> list[Untold]:
