@@ -89,31 +89,31 @@ class Unauthenticated(HttpError):
 class Forbidden(HttpError):
     """The caller is known, and may not do this."""
 
-    status, code, title = 403, "forbidden", "You may not do this"
+    status, code, title = 403, "forbidden", "You do not have permission to do this"
 
 
 class NotFound(HttpError):
     """It does not exist, or it is not the caller's: both answers are the same on purpose."""
 
-    status, code, title = 404, "not-found", "There is nothing here"
+    status, code, title = 404, "not-found", "Not found"
 
 
 class MethodNotAllowed(HttpError):
     """The path exists, the method does not."""
 
-    status, code, title = 405, "method-not-allowed", "This method is not offered here"
+    status, code, title = 405, "method-not-allowed", "This method is not supported here"
 
 
 class Conflict(HttpError):
     """The request is right in itself, and contradicts what is already there."""
 
-    status, code, title = 409, "conflict", "This contradicts the present state"
+    status, code, title = 409, "conflict", "This conflicts with the current state"
 
 
 class PreconditionFailed(HttpError):
     """`If-Match` names another version than the present one."""
 
-    status, code, title = 412, "precondition-failed", "It has changed since you read it"
+    status, code, title = 412, "precondition-failed", "This has changed since you last loaded it"
 
 
 class TooLarge(HttpError):
@@ -125,7 +125,7 @@ class TooLarge(HttpError):
 class UnsupportedMediaType(HttpError):
     """The body is not JSON."""
 
-    status, code, title = 415, "unsupported-media-type", "This media type is not read here"
+    status, code, title = 415, "unsupported-media-type", "This media type is not supported here"
 
 
 class Invalid(HttpError):

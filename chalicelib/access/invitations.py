@@ -49,18 +49,19 @@ def reader_data(invitation: Invitation) -> dict[str, str]:
     contact, account = invitation.contact, invitation.account
     language = account.locale(contact.language)
     name = header_text(display_name(contact.kind, contact.first_name, contact.last_name))
+    who = header_text(invitation.invited_by)
     words = {
         "greeting": text(language, "letter.greeting" if name else "letter.greeting.nameless", name=name),
         "intro": text(
             language,
             "invitation.intro",
-            who=header_text(invitation.invited_by),
+            who=who,
             account=header_text(account.name),
             number=header_text(account.number),
         ),
         "ask": text(language, "invitation.ask", account=header_text(account.name)),
         "link": confirm_url(contact),
-        "why": text(language, "invitation.why", email=contact.email, account=header_text(account.name)),
+        "why": text(language, "invitation.why", email=contact.email, account=header_text(account.name), who=who),
     }
     as_html = {f"{slot}_html": inert_html(said) for slot, said in words.items()}
     return as_html | {f"{slot}_text": inert(said) for slot, said in words.items()}

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from chalicelib.errors import BadRequest, FieldError, HttpError, Invalid
 
 # pydantic's own findings in words for people; their placeholders are pydantic's context.
-_INSTANT = "must be an instant such as 2026-01-31T09:30:00Z"
+_INSTANT = "must be a date and time such as 2026-01-31T09:30:00Z"
 SENTENCES: Mapping[str, str] = {
     "missing": "is missing",
     "extra_forbidden": "is not a field of this request",

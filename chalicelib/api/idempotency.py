@@ -89,7 +89,7 @@ def once(
             if known is None:
                 raise
     if known.fingerprint != task.fingerprint:
-        raise Invalid("This Idempotency-Key came with another request before.")
+        raise Invalid("This Idempotency-Key has already been used for a different request.")
     return read_again(known.made), True
 
 

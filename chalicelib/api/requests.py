@@ -103,5 +103,5 @@ def raw_body(request: Request, max_bytes: int = BODY_MAX_BYTES) -> bytes:
         raise BadRequest("The body is not valid UTF-8.") from None
     if len(raw) > max_bytes:
         values = {"limit": max_bytes, "size": len(raw)}
-        raise TooLarge("A body may have {limit} bytes, this one has {size}.", values=values)
+        raise TooLarge("The body may have at most {limit} bytes; this one has {size}.", values=values)
     return raw

@@ -54,7 +54,7 @@ def check_may_open(account_id: str, contact: Contact | None) -> None:
         return
     check_open(reading.get_account(account_id))
     if found.reason is not SenderRefusal.NOT_MAIN_CONTACT or found.main is None:
-        raise Forbidden("This contact may not request support; the account's administrators decide that.")
+        raise Forbidden("This contact is not allowed to request support; please ask an account administrator.")
     values, members = {"name": shown_name(found.main)}, {"main_contact_id": found.main.contact_id}
     raise Forbidden(_STAND_IN if found.is_stand_in else _MAIN, values=values, members=members)
 

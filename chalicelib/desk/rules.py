@@ -175,8 +175,8 @@ def after(status: TicketStatus, step: Step) -> TicketStatus:
     """
     if status not in TRANSITIONS[step]:
         names = legal_steps(status)
-        allowing = "A ticket that is {status} does not allow this; possible: {legal}."
-        sentence = allowing if names else "A ticket that is {status} does not change any more."
+        allowing = "Not possible for a ticket with status “{status}”; possible: {legal}."
+        sentence = allowing if names else "A ticket with status “{status}” can no longer be changed."
         raise Conflict(sentence, values={"status": status, "legal": ", ".join(names)}, members={"legal": names})
     return TRANSITIONS[step][status]
 

@@ -58,7 +58,7 @@ def check_holder(role: ContactRole, kind: ContactKind) -> None:
         Conflict: `kind` may not hold `role`.
     """
     if role is ContactRole.MAIN and kind is ContactKind.GROUP:
-        raise Conflict("A group contact cannot hold the role main.")
+        raise Conflict("A group contact cannot be the main contact.")
 
 
 def check_group(kind: ContactKind, first_name: str | None, *, is_admin: bool) -> list[FieldError]:
@@ -71,7 +71,9 @@ def check_group(kind: ContactKind, first_name: str | None, *, is_admin: bool) ->
             FieldError("/first_name", "group-has-one-name", "a group contact has its name in last_name alone")
         )
     if is_admin:
-        fields.append(FieldError("/account_admin", "group-is-no-admin", "a group contact cannot be an account admin"))
+        fields.append(
+            FieldError("/account_admin", "group-is-no-admin", "a group contact cannot be an account administrator")
+        )
     return fields
 
 

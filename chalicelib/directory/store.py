@@ -79,7 +79,7 @@ def change_account(
 def check_open(account: Account) -> None:
     """Raises Conflict where an account is closed."""
     if account.closed_at:
-        raise Conflict("This account is closed; nothing in it changes any more.")
+        raise Conflict("This account is closed and can no longer be changed.")
 
 
 def create_account(actor: str, account: Account, plan: Callable[[], Sequence[Change]]) -> None:
@@ -94,7 +94,7 @@ def create_account(actor: str, account: Account, plan: Callable[[], Sequence[Cha
 
     def attempt() -> None:
         if exists(number):
-            raise Conflict("The account number {number} is taken.", values={"number": account.number})
+            raise Conflict("The account number {number} is already in use.", values={"number": account.number})
         with transaction() as writes:
             writes.save(account, Account.pk.does_not_exist())
             writes.save(number, Marker.pk.does_not_exist())

@@ -32,7 +32,7 @@ def publish(caller: Principal, notice_id: str, match: Precondition) -> Notice:
 
     def decide(notice: Notice, now: datetime) -> tuple[NoticeStatus, Said | None]:
         if notice.four_eyes and caller.id in notice.authors:
-            raise Forbidden("Somebody who did not write this notice has to publish it.")
+            raise Forbidden("This notice must be published by someone other than its author.")
         status, word = first_step(notice, now)
         is_later = notice.announce_at is not None and notice.announce_at > now
         return status, None if is_later else Said(word)
@@ -43,7 +43,7 @@ def publish(caller: Principal, notice_id: str, match: Precondition) -> Notice:
 def first_step(notice: Notice, now: datetime) -> tuple[NoticeStatus, AnnouncementKind]:
     """What publishing a notice brings it to, and the word for it. Raises Conflict where its window is over."""
     if notice.ends_at and notice.ends_at <= now:
-        raise Conflict("The window of this maintenance is over; reschedule it first.")
+        raise Conflict("The maintenance window has ended; reschedule the maintenance first.")
     if notice.starts_at and notice.starts_at <= now:
         return NoticeStatus.IN_PROGRESS, AnnouncementKind.STARTED
     return _FIRST_STATUS.get(Kind(notice.kind), NoticeStatus.SCHEDULED), AnnouncementKind.ANNOUNCED
@@ -88,7 +88,7 @@ def reschedule(notice_id: str, body: Rescheduling, match: Precondition) -> Notic
             raise Invalid(fields=bad)
         zone = body.time_zone or notice.time_zone
         if (body.starts_at, body.ends_at, zone) == (notice.starts_at, notice.ends_at, notice.time_zone):
-            raise Conflict("This maintenance has that window already.")
+            raise Conflict("This maintenance already has that window.")
         notice.starts_at, notice.ends_at, notice.time_zone = body.starts_at, body.ends_at, zone
         notice.asked_at = None
         if status is NoticeStatus.IN_PROGRESS and body.starts_at > now:

@@ -91,7 +91,11 @@ def unknown_affected(affects: Affects) -> list[FieldError]:
     components = reading.unknown_components(affects.components)
     services = reading.unknown_services({(one.account_id, one.service_id) for one in affects.services})
     return [
-        *(_unknown("accounts", place, "account") for place, one in enumerate(affects.accounts) if one not in accounts),
+        *(
+            _unknown("accounts", place, "account", "an")
+            for place, one in enumerate(affects.accounts)
+            if one not in accounts
+        ),
         *(
             _unknown("components", place, "component")
             for place, one in enumerate(affects.components)
@@ -133,8 +137,8 @@ def _stored(value: Any) -> Any:
     return value.model_dump(mode="json") if isinstance(value, Affects) else value
 
 
-def _unknown(group: str, place: int, word: str) -> FieldError:
-    return FieldError(f"/affects/{group}/{place}", f"unknown-{word}", f"is no {word}")
+def _unknown(group: str, place: int, word: str, article: str = "a") -> FieldError:
+    return FieldError(f"/affects/{group}/{place}", f"unknown-{word}", f"is not {article} {word}")
 
 
 def _refuse(fields: list[FieldError]) -> None:

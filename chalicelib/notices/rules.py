@@ -93,7 +93,11 @@ def check_step(kind: Kind, status: NoticeStatus, step: Step) -> None:
     """Whether a notice may take a step. Raises Conflict naming the steps that it may take."""
     legal = legal_steps(kind, status)
     if step not in legal:
-        sentence = "A {status} notice takes these steps only: {legal}." if legal else "A {status} notice is over."
+        sentence = (
+            "Only these steps are possible for a notice with status “{status}”: {legal}."
+            if legal
+            else "A notice with status “{status}” has ended."
+        )
         raise Conflict(sentence, values={"status": status, "legal": ", ".join(legal)}, members={"legal": legal})
 
 
@@ -102,7 +106,9 @@ def check_status(kind: Kind, status: NoticeStatus, step: Step, wanted: NoticeSta
     if wanted not in LIVES[kind][status][step]:
         legal = [str(one) for one in LIVES[kind][status][step]]
         values = {"status": status, "legal": ", ".join(legal)}
-        raise Conflict("A {status} notice can only become: {legal}.", values=values, members={"legal": legal})
+        raise Conflict(
+            "A notice with status “{status}” can only become: {legal}.", values=values, members={"legal": legal}
+        )
 
 
 def legal_steps(kind: Kind, status: NoticeStatus) -> list[str]:

@@ -22,7 +22,7 @@ def bad_times(kind: Kind, values: Mapping[str, Any], given: Collection[str], now
     """
     own = {Kind.MAINTENANCE: _OF_MAINTENANCE, Kind.OUTAGE: _OF_OUTAGE}.get(kind, ())
     foreign = [name for name in (*_OF_MAINTENANCE, *_OF_OUTAGE) if name not in own and name in given]
-    found = [FieldError(f"/{name}", "not-of-this-kind", "is no field of this kind of notice") for name in foreign]
+    found = [FieldError(f"/{name}", "not-of-this-kind", "is not a field of this kind of notice") for name in foreign]
     if kind is Kind.OUTAGE:
         return found + _bad_beginning(values.get("started_at"), now)
     if kind is Kind.INFORMATION:
@@ -57,5 +57,5 @@ def bad_new_start(starts_at: datetime, before: datetime | None, now: datetime) -
 
 def _bad_beginning(started_at: datetime | None, now: datetime) -> list[FieldError]:
     if started_at and started_at > now + _CLOCKS_DIFFER_BY:
-        return [FieldError("/started_at", "in-the-future", "must not lie in the future for an outage")]
+        return [FieldError("/started_at", "in-the-future", "must not be in the future for an incident")]
     return []

@@ -16,7 +16,7 @@ _EXAMPLE: dict[str, Any] = {"name": "Customer portal", "issuer": "https://my.nor
 
 def _public_key(value: str) -> str:
     if not algorithms_of(value):
-        raise refuse("not-a-public-key", "is no public key as PEM: RSA of 2048 bits or more, P-256 or Ed25519")
+        raise refuse("not-a-public-key", "is not a public key as PEM: RSA of 2048 bits or more, P-256 or Ed25519")
     return value.strip() + "\n"
 
 

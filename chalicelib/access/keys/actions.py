@@ -94,7 +94,7 @@ def adopt_key(caller: Principal, key_id: str, body: Adoption, match: Preconditio
         row = get_key(caller, key_id)
         match.check(KeyView.of(row))
         if not store.is_alive(row, clock.now()):
-            raise Conflict("This key is over.")
+            raise Conflict("This key has ended.")
         if caller.id in {row.key_id, store.keeper_of(row)}:
             raise Conflict("Another administrator adopts a key.")
         if not may_give(caller.worn, store.hat_of(row)):
@@ -155,7 +155,7 @@ def check_number(owner: str) -> None:
     """Raises Conflict where an account, or the provider, has as many keys that open something as it may have."""
     limit, now = OF_THE_PROVIDER_MAX if owner == PROVIDER else OF_AN_ACCOUNT_MAX, clock.now()
     if sum(store.is_alive(row, now) for row in store.keys_of(owner)) >= limit:
-        raise Conflict("There may be {limit} keys at a time; revoke some first.", values={"limit": limit})
+        raise Conflict("There may be at most {limit} keys at a time; revoke some first.", values={"limit": limit})
 
 
 def is_person(account_id: str, contact_id: str) -> bool:
@@ -220,10 +220,10 @@ def _check_draft(caller: Principal, draft: KeyDraft) -> None:
 
 def _account_errors(caller: Principal, draft: KeyDraft) -> Iterator[FieldError]:
     if (draft.role in _ROLES_OF_AN_ACCOUNT) != (draft.account_id is not None):
-        message = "this role belongs to no account" if draft.account_id else "this role belongs to one account"
+        message = "is not allowed for this role" if draft.account_id else "is required for this role"
         yield FieldError("/account_id", "role-and-account", message)
     elif draft.account_id and not (caller.sees(draft.account_id) and reading.find_account(draft.account_id)):
-        yield FieldError("/account_id", "unknown-account", "is no account")
+        yield FieldError("/account_id", "unknown-account", "is not an account")
 
 
 def _role_errors(draft: KeyDraft) -> Iterator[FieldError]:
@@ -236,8 +236,8 @@ def _role_errors(draft: KeyDraft) -> Iterator[FieldError]:
 def _unknown(draft: KeyDraft) -> Iterator[FieldError]:
     account_id = draft.account_id or ""
     if draft.operator_id and find_operator(draft.operator_id) is None:
-        yield FieldError("/operator_id", "unknown-operator", "is no operator")
+        yield FieldError("/operator_id", "unknown-operator", "is not an operator")
     if draft.contact_id and not is_person(account_id, draft.contact_id):
-        yield FieldError("/contact_id", "unknown-contact", "is no person of this account")
+        yield FieldError("/contact_id", "unknown-contact", "is not a person of this account")
     if draft.agent_id and reading.find_agent(account_id, draft.agent_id) is None:
-        yield FieldError("/agent_id", "unknown-agent", "is no agent of this account")
+        yield FieldError("/agent_id", "unknown-agent", "is not an agent of this account")

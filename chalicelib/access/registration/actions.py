@@ -59,7 +59,7 @@ def link(caller: Principal, person_id: str, linking: Linking) -> PendingPerson:
     if waiting.linked_at:
         return waiting
     if reading.find_account(linking.account_id) is None:
-        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is no account")])
+        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is not an account")])
     draft = _draft(waiting.email, Language(waiting.language), linking.model_dump(include={"first_name", "last_name"}))
 
     def plan(account: Account) -> tuple[Contact, Change]:

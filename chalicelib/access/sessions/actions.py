@@ -132,7 +132,7 @@ def choose_account(person_id: str, session_id: str, account_id: str | None, pres
     row = _own(person_id, session_id, present)
     hats = hats_through(row.came_by, row.email, account_id) if account_id else ()
     if account_id and not any(hat.account_id == account_id for hat in hats):
-        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is no account")])
+        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is not an account")])
     store.choose(row, account_id)
     return row
 

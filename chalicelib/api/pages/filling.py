@@ -131,7 +131,7 @@ def _said(
             try:
                 _say(said, path, _instant(value, zone) if name.endswith(_INSTANT) else value)
             except ValueError:
-                message = "is no time on that day: the clocks are changed then"
+                message = "does not exist on that day: the clocks are changed then"
                 refused.append(FieldError(f"/{'/'.join(path)}", "no-such-time", message))
     for name, values in typed.items():
         if _LIST not in name and not values[-1].strip():

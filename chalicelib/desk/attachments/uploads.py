@@ -78,7 +78,7 @@ def take(by: str, ticket_id: str, upload_ids: Sequence[str]) -> tuple[list[Uploa
     return uploads, files
 
 
-_UNKNOWN = ("unknown-upload", "is no upload of yours for this ticket")
+_UNKNOWN = ("unknown-upload", "is not an upload of yours for this ticket")
 _NOT_COME = ("not-uploaded", "was not uploaded, or is empty")
 _PROGRAM = ("is-a-program", "is a program; send it in an archive")
 

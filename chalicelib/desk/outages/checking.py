@@ -14,5 +14,5 @@ def check_outage(account_id: str, notice_id: str) -> None:
     """Raises Invalid where a notice is no outage that affects an account just now."""
     if not is_live_for(notice_id, account_id):
         # SECURITY: what affects others alone, or is still a draft, does not exist for an account's own people.
-        error = FieldError("/notice_id", "no-live-outage", "is no outage that affects this account now")
+        error = FieldError("/notice_id", "no-live-outage", "is not an incident that affects this account now")
         raise Invalid(fields=[error])

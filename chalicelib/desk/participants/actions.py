@@ -85,5 +85,5 @@ def _named(ticket: Ticket, draft: ParticipantDraft) -> Contact:
         found = claimed_by(account_id, draft.email)
     # SECURITY: whoever puts a stranger's address on file must not have letters sent there by it.
     if found is None or found.deactivated_at or not (draft.email or counts(found)):
-        raise Invalid(fields=[FieldError(pointer, "unknown-contact", "is no contact of this account")])
+        raise Invalid(fields=[FieldError(pointer, "unknown-contact", "is not a contact of this account")])
     return found

@@ -47,7 +47,7 @@ def take_next(caller: Principal, queue_id: str, wait_s: int = 0) -> Ticket:
             return ticket
         left_s = (ends_at - clock.now()).total_seconds()
         if left_s <= 0:
-            raise NotFound("No ticket waits in this queue.")
+            raise NotFound("No ticket is waiting in this queue.")
         clock.sleep(min(left_s, _LOOKS_EVERY_S))
 
 

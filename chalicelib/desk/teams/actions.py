@@ -56,7 +56,7 @@ def create_operator(draft: "OperatorDraft") -> Operator:
     """A new operator. Raises Invalid naming each unknown group."""
     known = {group.group_id for group in groups()} if draft.group_ids else set()
     fields = [
-        FieldError(f"/group_ids/{place}", "unknown-group", "is no group of the team")
+        FieldError(f"/group_ids/{place}", "unknown-group", "is not a group of the team")
         for place, group_id in enumerate(draft.group_ids)
         if group_id not in known
     ]
@@ -117,7 +117,7 @@ def get_group(group_id: str) -> Group:
 def check_operator(operator_id: str) -> None:
     """Raises Invalid where there is no such operator."""
     if find_operator(operator_id) is None:
-        raise Invalid(fields=[FieldError("/operator_id", "unknown-operator", "is no operator of the team")])
+        raise Invalid(fields=[FieldError("/operator_id", "unknown-operator", "is not an operator of the team")])
 
 
 def check_group(group_id: str) -> None:
@@ -125,7 +125,7 @@ def check_group(group_id: str) -> None:
     try:
         get_group(group_id)
     except NotFound:
-        raise Invalid(fields=[FieldError("/group_id", "unknown-group", "is no group of the team")]) from None
+        raise Invalid(fields=[FieldError("/group_id", "unknown-group", "is not a group of the team")]) from None
 
 
 def check_queue(queue_id: str) -> None:

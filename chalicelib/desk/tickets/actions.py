@@ -172,7 +172,7 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft, match:
         Invalid: an attachment is no upload of theirs, did not come, or is a program.
     """
     if operator_of(caller) is None and not draft.is_public:
-        raise Forbidden("Internal notes are for the provider's people.")
+        raise Forbidden("Internal notes are reserved for the provider's staff.")
 
     def write(edit: Edit) -> Message:
         under = writer(caller, edit.ticket)

@@ -49,7 +49,7 @@ def _asking(ticket: Ticket, contact_id: str) -> str:
     """The id of a contact of the ticket's account. Raises Invalid where that has no such contact."""
     contact = reading.find_contact(ticket.account_id or "", contact_id)
     if contact is None or (contact.deactivated_at and contact_id != ticket.requester):
-        raise Invalid(fields=[FieldError("/requester_id", "unknown-contact", "is no contact of this account")])
+        raise Invalid(fields=[FieldError("/requester_id", "unknown-contact", "is not a contact of this account")])
     return contact.contact_id
 
 
@@ -57,7 +57,7 @@ def _linked(caller: Principal, ticket: Ticket, patch: TicketPatch) -> str:
     """Who asked for a ticket that becomes an account's: whom the patch names, else its sender, made a contact there."""
     account_id = patch.account_id
     if reading.find_account(account_id) is None:
-        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is no account")])
+        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is not an account")])
     _check_is_nobodys(ticket, account_id)
     if patch.requester_id:
         return patch.requester_id
@@ -65,7 +65,7 @@ def _linked(caller: Principal, ticket: Ticket, patch: TicketPatch) -> str:
     if not email:
         known = requester_of(ticket)
         if known is None:
-            raise Invalid(fields=[FieldError("/requester_id", "missing", "names the contact who asks")])
+            raise Invalid(fields=[FieldError("/requester_id", "missing", "is missing: the contact the request is for")])
         return known.contact_id
     return _contact_of(account_id, email) or _new_contact(caller, account_id, email, ticket.from_name or "").contact_id
 

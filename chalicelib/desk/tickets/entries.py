@@ -81,5 +81,5 @@ def check_service(account_id: str | None, service_id: str) -> None:
     try:
         reading.get_service(account_id or "", service_id)
     except NotFound:
-        error = FieldError("/service_id", "unknown-service", "is no service of this account")
+        error = FieldError("/service_id", "unknown-service", "is not a service of this account")
         raise Invalid(fields=[error]) from None

@@ -20,12 +20,12 @@ def asked_by(caller: Principal, draft: TicketDraft) -> tuple[Principal, Contact]
     """
     account_id = draft.account_id or caller.account_id
     if account_id is None:
-        raise Invalid(fields=[FieldError("/account_id", "missing", "names the account that asks")])
+        raise Invalid(fields=[FieldError("/account_id", "missing", "is missing: the account the request is for")])
     under = caller.hat(Action.TICKETS_WRITE, account_id)
     contact = _named(under, account_id, draft) if under else None
     if under is None or contact is None or contact.deactivated_at:
         pointer = "/requester_email" if draft.requester_email else "/requester_id"
-        raise Invalid(fields=[FieldError(pointer, "unknown-contact", "is no contact of this account")])
+        raise Invalid(fields=[FieldError(pointer, "unknown-contact", "is not a contact of this account")])
     return under, contact
 
 
@@ -36,7 +36,7 @@ def _named(under: Principal, account_id: str, draft: TicketDraft) -> Contact | N
         return None if own else _by_address(under, account_id, draft.requester_email, draft.requester_name or "")
     contact_id = draft.requester_id or own
     if contact_id is None:
-        raise Invalid(fields=[FieldError("/requester_id", "missing", "names the contact who asks")])
+        raise Invalid(fields=[FieldError("/requester_id", "missing", "is missing: the contact the request is for")])
     return reading.find_contact(account_id, contact_id) if own in (None, contact_id) else None
 
 

@@ -61,7 +61,7 @@ def _values(patch: TimingPatch) -> dict[str, Any]:
 def _check_groups(group_ids: Iterable[str]) -> None:
     known = {group.group_id for group in groups()}
     fields = [
-        FieldError(f"/hand_back_by_group/{group_id}", "unknown-group", "is no group of the team")
+        FieldError(f"/hand_back_by_group/{group_id}", "unknown-group", "is not a group of the team")
         for group_id in group_ids
         if group_id not in known
     ]

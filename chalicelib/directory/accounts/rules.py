@@ -52,7 +52,7 @@ def check_domain(email: str, allowed: ContactDomains, domains: Sequence[str]) ->
     if allowed is ContactDomains.OWN and not set(with_parents(domain_of(email))) & set(domains):
         values = {"domains": ", ".join(domains)}
         raise Invalid(
-            fields=[FieldError("/email", "foreign-domain", "must lie in a domain of the account: {domains}", values)]
+            fields=[FieldError("/email", "foreign-domain", "must be in a domain of the account: {domains}", values)]
         )
 
 
@@ -63,13 +63,15 @@ def check_fields(names: Iterable[str], *, provider: str, address: str) -> None:
         Forbidden: naming each field that only the provider changes, and whom to ask.
     """
     fields = [
-        FieldError(f"/{name}", "providers-field", "is changed by {provider} alone", {"provider": provider})
+        FieldError(f"/{name}", "providers-field", "can only be changed by {provider}", {"provider": provider})
         for name in sorted(PROVIDERS_FIELDS.intersection(names))
     ]
     if fields:
         values = {"provider": provider, "address": address}
         raise Forbidden(
-            "Some of this only {provider} changes; please write to {address}.", values=values, fields=fields
+            "Some of these fields can only be changed by {provider}; please write to {address}.",
+            values=values,
+            fields=fields,
         )
 
 

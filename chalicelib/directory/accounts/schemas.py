@@ -47,7 +47,7 @@ def _country(value: str) -> str:
 
 def _person(draft: ContactDraft) -> ContactDraft:
     if draft.kind is not ContactKind.PERSON:
-        raise refuse("group-is-no-admin", "a group contact cannot be an account admin")
+        raise refuse("group-is-no-admin", "a group contact cannot be an account administrator")
     return draft
 
 

@@ -57,7 +57,9 @@ def remove_agent(caller: Principal, account_id: str, agent_id: str, match: Preco
         match.check(AgentView.of(row))
         at_it = reading.contacts_at_agent(account_id, agent_id)
         if at_it:
-            raise Conflict("Contacts are at this agent; give them another first.", members={"contacts": at_it})
+            raise Conflict(
+                "This agent still has contacts; assign them to another agent first.", members={"contacts": at_it}
+            )
         return None, Change(row.sk, {"host_name": row.host_name}, None, deletes=[row, _name(row)])
 
     store.change_account(caller.id, account_id, plan)

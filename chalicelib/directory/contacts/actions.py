@@ -133,7 +133,7 @@ def _subscriptions(account: Account, contact_id: str, draft: ContactDraft) -> li
             fields += [replace(field, pointer=f"/subscriptions/{place}{field.pointer}") for field in error.fields]
             continue
         if rows.setdefault((row.notification_type, row.scope), row) is not row:
-            fields.append(FieldError(f"/subscriptions/{place}", "repeated", "is the same as one before it"))
+            fields.append(FieldError(f"/subscriptions/{place}", "repeated", "repeats an earlier entry"))
     if fields:
         raise Invalid(fields=fields)
     return list(rows.values())
@@ -146,9 +146,9 @@ def check_grants(caller: Principal) -> None:
         Forbidden: the caller may not say who is an account admin.
     """
     if caller.role is Role.OPERATOR:
-        message = "is for the account's administrators, and the provider's, to say"
+        message = "can only be set by the account's or the provider's administrators"
         field = FieldError("/account_admin", "not-yours-to-grant", message)
-        raise Forbidden("Operators do not say who is an account admin.", fields=[field])
+        raise Forbidden("Operators cannot decide who administers the account.", fields=[field])
 
 
 def email_marker(contact: Contact) -> Marker:
@@ -191,7 +191,7 @@ def _checked(contact: Contact, values: Mapping[str, Any]) -> dict[str, Any]:
         ContactKind(contact.kind), values.get("first_name"), is_admin=bool(values.get("account_admin"))
     )
     if (agent_id := values.get("agent_id")) and reading.find_agent(contact.account_id, agent_id) is None:
-        fields.append(FieldError("/agent_id", "unknown-agent", "is no agent of this account"))
+        fields.append(FieldError("/agent_id", "unknown-agent", "is not an agent of this account"))
     if (away_until := values.get("away_until")) and away_until <= clock.now():
         fields.append(FieldError("/away_until", "in-the-past", "must lie in the future"))
     phone: dict[str, Any] = {}
@@ -210,13 +210,13 @@ def _phone(contact: Contact, values: Mapping[str, Any]) -> dict[str, Any]:
     if values.get("phone"):
         found = read_phone(values["phone"], values.get("time_zone") or contact.time_zone)
         if found is None:
-            message = "is no valid phone number; with its country code, as in +41 44 234 56 78, it is read anywhere"
+            message = "is not a valid phone number; please include the country code, as in +41 44 234 56 78"
             raise Invalid(fields=[FieldError("/phone", "not-a-phone-number", message)])
         phone, written = found
         extension = values.get("phone_extension") or written
     elif "phone" in values:
         phone, extension = None, values.get("phone_extension")
     if extension and phone is None:
-        message = "needs a phone number to stand behind"
+        message = "is only possible together with a phone number"
         raise Invalid(fields=[FieldError("/phone_extension", "no-phone", message)])
     return {"phone": phone, "phone_extension": extension} if {"phone", "phone_extension"} & set(values) else {}

@@ -48,11 +48,11 @@ def add_letter(change: Change, caller: Principal, account: Account, contact: Con
 
 def _check(contact: Contact) -> None:
     if contact.kind == ContactKind.GROUP:
-        raise Conflict("A group contact is not invited: nobody signs in as one.")
+        raise Conflict("A group contact cannot be invited: only persons can sign in.")
     if contact.deactivated_at:
-        raise Conflict("A deactivated contact is not invited.")
+        raise Conflict("A deactivated contact cannot be invited.")
     if contact.suppressed:
-        raise Conflict("Nothing is sent to this address since it bounced, or its reader complained.")
+        raise Conflict("We no longer send to this address: messages bounced or were reported as spam.")
 
 
 def _inviter(caller: Principal, account: Account) -> str:

@@ -123,9 +123,9 @@ def named_contact(account_id: str, contact_id: str, pointer: str) -> Contact:
     try:
         contact = reading.get_contact(account_id, contact_id)
     except NotFound:
-        raise Invalid(fields=[FieldError(pointer, "unknown-contact", "is no contact of this account")]) from None
+        raise Invalid(fields=[FieldError(pointer, "unknown-contact", "is not a contact of this account")]) from None
     if contact.deactivated_at:
-        raise Conflict("A deactivated contact takes over nothing.")
+        raise Conflict("A deactivated contact cannot take over roles.")
     return contact
 
 

@@ -169,7 +169,7 @@ class Leaving(Body):
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if self.successor_id and self.leave_vacant:
-            raise refuse("successor-or-vacant", "names a successor and leaves the roles vacant")
+            raise refuse("successor-or-vacant", "must not both name a successor and leave the roles vacant")
         return self
 
 

@@ -51,7 +51,7 @@ def differs(names: Iterable[str]) -> tuple[FieldError, ...]:
 
 def ended() -> tuple[FieldError, ...]:
     """What is said of every row that was still to come when the account was closed."""
-    return (FieldError("", "account-closed", "This account is closed; nothing in it changes any more."),)
+    return (FieldError("", "account-closed", "This account is closed and can no longer be changed."),)
 
 
 def without_held(row: CheckedRow, held: Iterable[str]) -> CheckedRow:

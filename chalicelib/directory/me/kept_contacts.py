@@ -71,7 +71,7 @@ def _callers(caller: Principal, account_ids: Sequence[str]) -> dict[str, Princip
     wrong = [place for place, one in enumerate(account_ids) if found[one] is None]
     if wrong:
         raise Invalid(
-            fields=[FieldError(f"/account_ids/{place}", "unknown-account", "is no account") for place in wrong]
+            fields=[FieldError(f"/account_ids/{place}", "unknown-account", "is not an account") for place in wrong]
         )
     return {account_id: hat for account_id, hat in found.items() if hat}
 

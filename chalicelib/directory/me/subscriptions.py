@@ -31,7 +31,7 @@ def create_mine(caller: Principal, draft: MySubscriptionDraft) -> SubscriptionVi
     """
     mine = {account.account_id: contact for account, contact in memberships(caller)}
     if draft.account_id not in mine:
-        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is no account of yours")])
+        raise Invalid(fields=[FieldError("/account_id", "unknown-account", "is not one of your accounts")])
     contact_id = mine[draft.account_id].contact_id
     return subscriptions.create_subscription(caller, draft.account_id, contact_id, draft)
 

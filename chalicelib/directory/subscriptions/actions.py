@@ -96,9 +96,9 @@ def create_subscription(
         row = draft_row(account, contact_id, subscription_id, draft, present.types)
         own = [one for one in present.rows.values() if not one.is_by_role and one.subscription_id in present.effective]
         if any((one.notification_type, one.scope) == (draft.type, draft.scope) for one in own):
-            raise Conflict("The contact has a subscription of this type and scope already; it may be muted.")
+            raise Conflict("The contact already has a subscription of this type and scope; it may be muted.")
         if len(own) >= OWN_MAX:
-            raise Conflict("A contact may have {limit} subscriptions of its own.", values={"limit": OWN_MAX})
+            raise Conflict("A contact may have at most {limit} subscriptions of its own.", values={"limit": OWN_MAX})
         found = effective(contact_id, [], [own_of(row)], present.types)
         return SubscriptionView.of(found, present.types[draft.type]), Change(
             row.sk, None, _values(row), puts=[(row, None)]
@@ -151,7 +151,7 @@ def delete_subscription(caller: Principal, account_id: str, contact_id: str, sub
         present.view(subscription_id)
         row = present.row(account_id, contact_id, subscription_id)
         if present.effective[subscription_id][0].reason != OWN:
-            raise Conflict("What a role brings is muted, not deleted.")
+            raise Conflict("A subscription that comes with a role can be muted but not deleted.")
         return None, Change(row.sk, _values(row), None, deletes=[row])
 
     store.change_account(caller.id, account_id, plan)
@@ -174,7 +174,7 @@ def draft_row(
     """
     info = known.get(draft.type)
     if info is None:
-        raise Invalid(fields=[FieldError("/type", "unknown-type", "is no notification type")])
+        raise Invalid(fields=[FieldError("/type", "unknown-type", "is not a notification type")])
     named = draft.preferences.named()
     _refuse([*_scope_refusals(account, info, draft), *Preferences().refusals(named, info.allows)])
     return Subscription(
@@ -192,14 +192,14 @@ def draft_row(
 def _scope_refusals(account: Account, info: TypeInfo, draft: SubscriptionDraft) -> list[FieldError]:
     fields = []
     if draft.service_id and info.level is not Level.SERVICE:
-        fields.append(FieldError("/service_id", "wrong-level", "notifications of this type are about no service"))
+        fields.append(FieldError("/service_id", "wrong-level", "notifications of this type are not about a service"))
     elif draft.service_id and reading.unknown_services([(account.account_id, draft.service_id)]):
-        fields.append(FieldError("/service_id", "unknown-service", "is no service of this account"))
+        fields.append(FieldError("/service_id", "unknown-service", "is not a service of this account"))
     if draft.billing_number and info.level is not Level.BILLING:
-        message = "notifications of this type are about no billing account number"
+        message = "notifications of this type are not about a billing account number"
         fields.append(FieldError("/billing_number", "wrong-level", message))
     elif draft.billing_number and draft.billing_number not in account.billing_numbers:
-        message = "is no billing account number of this account"
+        message = "is not a billing account number of this account"
         fields.append(FieldError("/billing_number", "unknown-billing-number", message))
     return fields
 
@@ -209,7 +209,7 @@ def _check_gives(info: TypeInfo | None) -> None:
     if info and info.by_admin:
         message = "is given by the account's administrators, and by the provider"
         field = FieldError("/type", "given-by-admin", message)
-        raise Forbidden("The account's administrators say who is told of this.", fields=[field])
+        raise Forbidden("Only an account administrator can decide who is notified of this.", fields=[field])
 
 
 def _refuse(fields: list[FieldError]) -> None:

@@ -121,7 +121,7 @@ class Preferences:
     def refusals(self, named: Mapping[str, Any], allows: Collection[str]) -> list[FieldError]:
         """Why these cannot be amended so: what a notification type does not allow, and quiet hours that are none."""
         fields = [
-            FieldError(f"/preferences/{name}", "not-allowed", "is no preference of this notification type")
+            FieldError(f"/preferences/{name}", "not-allowed", "is not a preference of this notification type")
             for name in named
             if name not in allows
         ]

@@ -29,7 +29,7 @@ def create_type(caller: Principal, draft: TypeDraft) -> TypeInfo:
         if draft.id in known:
             raise Conflict("There is a notification type of this name already.")
         if len(known) - len(BUILT_IN) >= OWN_TYPES_MAX:
-            raise Conflict("There may be {limit} types of your own.", values={"limit": OWN_TYPES_MAX})
+            raise Conflict("There may be at most {limit} types of your own.", values={"limit": OWN_TYPES_MAX})
         return info(row), Change(row.sk, None, values, puts=[(row, None)])
 
     ids.about(draft.id)
@@ -74,7 +74,7 @@ def delete_type(caller: Principal, name: str) -> None:
 
 def _own_type(name: str) -> TypeRow:
     if name in BUILT_IN:
-        raise Conflict("A built-in notification type stays as it is.")
+        raise Conflict("Built-in notification types cannot be changed.")
     for row in reading.own_types():
         if row.name == name:
             return row

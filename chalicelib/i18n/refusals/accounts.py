@@ -4,37 +4,37 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
-    "must lie in a domain of the account: {domains}": {
+    "must be in a domain of the account: {domains}": {
         "de": "muss in einer Domain des Kontos liegen: {domains}",
         "fr": "doit appartenir à un domaine du compte\u202f: {domains}",
-        "it": "deve appartenere a un dominio del conto: {domains}",
+        "it": "deve appartenere a un dominio dell’account: {domains}",
     },
-    "This account is closed; nothing in it changes any more.": {
-        "de": "Dieses Konto ist geschlossen; darin ändert sich nichts mehr.",
-        "fr": "Ce compte est clôturé\u202f; plus rien n’y change.",
-        "it": "Questo conto è chiuso; non vi cambia più nulla.",
+    "This account is closed and can no longer be changed.": {
+        "de": "Dieses Konto ist geschlossen und lässt sich nicht mehr ändern.",
+        "fr": "Ce compte est clôturé et ne peut plus être modifié.",
+        "it": "Questo account è chiuso e non può più essere modificato.",
     },
     "Another account has this domain.": {
         "de": "Ein anderes Konto hat diese Domain.",
         "fr": "Un autre compte possède ce domaine.",
-        "it": "Un altro conto possiede questo dominio.",
+        "it": "Un altro account possiede questo dominio.",
     },
-    "Some of this only {provider} changes; please write to {address}.": {
-        "de": "Einen Teil davon ändert nur {provider}; bitte schreiben Sie an {address}.",
-        "fr": "Seul {provider} modifie une partie de ces champs\u202f; veuillez écrire à {address}.",
-        "it": "Solo {provider} modifica una parte di questi campi; scriva a {address}.",
+    "Some of these fields can only be changed by {provider}; please write to {address}.": {
+        "de": "Einen Teil dieser Angaben kann nur {provider} ändern; bitte schreiben Sie an {address}.",
+        "fr": "Seul {provider} peut modifier certains de ces champs\u202f; veuillez écrire à {address}.",
+        "it": "Solo {provider} può modificare alcuni di questi campi; scriva a {address}.",
     },
     "This is the address of contacts: erase each of them in its account.": {
         "de": "Diese Adresse gehört Kontakten: Löschen Sie jeden davon in seinem Konto.",
         "fr": "Cette adresse est celle de contacts\u202f: effacez chacun d’eux dans son compte.",
-        "it": "Questo indirizzo appartiene a dei contatti: cancelli ciascuno di essi nel suo conto.",
+        "it": "Questo indirizzo appartiene a dei contatti: cancelli ciascuno di essi nel suo account.",
     },
     "The account already has an agent with this host name.": {
         "de": "Das Konto hat bereits einen Agenten mit diesem Hostnamen.",
         "fr": "Le compte a déjà un agent portant ce nom d’hôte.",
-        "it": "Il conto ha già un agente con questo nome host.",
+        "it": "L’account ha già un agente con questo nome host.",
     },
-    "Contacts are at this agent; give them another first.": {
+    "This agent still has contacts; assign them to another agent first.": {
         "de": "Diesem Agenten sind Kontakte zugeordnet; ordnen Sie ihnen zuerst einen anderen zu.",
         "fr": "Des contacts sont rattachés à cet agent\u202f; rattachez-les d’abord à un autre.",
         "it": "A questo agente sono associati dei contatti; li associ prima a un altro.",
@@ -44,15 +44,15 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Des composants ou des services dépendent de ce composant.",
         "it": "Da questo componente dipendono componenti o servizi.",
     },
-    "is changed by {provider} alone": {
-        "de": "wird nur von {provider} geändert",
-        "fr": "est modifié par {provider} uniquement",
-        "it": "è modificato solo da {provider}",
+    "can only be changed by {provider}": {
+        "de": "kann nur {provider} ändern",
+        "fr": "ne peut être modifié que par {provider}",
+        "it": "può essere modificato solo da {provider}",
     },
     "belongs to account {number}": {
         "de": "gehört zum Konto {number}",
         "fr": "appartient au compte {number}",
-        "it": "appartiene al conto {number}",
+        "it": "appartiene all’account {number}",
     },
     "is not a domain such as example.ch": {
         "de": "ist keine Domain wie example.ch",

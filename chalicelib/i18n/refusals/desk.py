@@ -64,10 +64,10 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Cet e-mail n’indique personne qui l’ait envoyé.",
         "it": "Questa e-mail non indica nessuno che l’abbia inviata.",
     },
-    "is no outage that affects this account now": {
+    "is not an incident that affects this account now": {
         "de": "ist keine Störung, die dieses Konto derzeit betrifft",
         "fr": "n’est pas un incident qui concerne ce compte en ce moment",
-        "it": "non è un disservizio che riguarda questo conto in questo momento",
+        "it": "non è un disservizio che riguarda questo account in questo momento",
     },
     "may name only one of requester_id and requester_email": {
         "de": "darf von requester_id und requester_email nur eines nennen",
@@ -99,15 +99,15 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "exige proven_by pour laisser passer, et n’en accepte pas pour bloquer",
         "it": "richiede proven_by per lasciar passare, e non lo accetta per bloccare",
     },
-    "A ticket that is {status} does not allow this; possible: {legal}.": {
-        "de": "Ein Ticket mit Status {status} lässt das nicht zu; möglich: {legal}.",
-        "fr": "Un ticket {status} ne le permet pas\u202f; possible\u202f: {legal}.",
-        "it": "Un ticket {status} non lo consente; possibile: {legal}.",
+    "Not possible for a ticket with status “{status}”; possible: {legal}.": {
+        "de": "Ein Ticket mit Status „{status}“ lässt das nicht zu; möglich: {legal}.",
+        "fr": "Impossible pour un ticket à l’état «\u202f{status}\u202f»\u202f; possible\u202f: {legal}.",
+        "it": "Non è possibile per un ticket nello stato «{status}»; possibile: {legal}.",
     },
-    "A ticket that is {status} does not change any more.": {
-        "de": "Ein Ticket mit Status {status} ändert sich nicht mehr.",
-        "fr": "Un ticket {status} ne change plus.",
-        "it": "Un ticket {status} non cambia più.",
+    "A ticket with status “{status}” can no longer be changed.": {
+        "de": "Ein Ticket mit Status „{status}“ lässt sich nicht mehr ändern.",
+        "fr": "Un ticket à l’état «\u202f{status}\u202f» ne peut plus être modifié.",
+        "it": "Un ticket nello stato «{status}» non può più essere modificato.",
     },
     "{holder} has this ticket. Take it over first.": {
         "de": "{holder} hat dieses Ticket. Übernehmen Sie es zuerst.",
@@ -182,15 +182,15 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Ce ticket appartient déjà à un autre compte client.",
         "it": "Questo ticket appartiene già a un altro account.",
     },
-    "No ticket waits in this queue.": {
+    "No ticket is waiting in this queue.": {
         "de": "In dieser Warteschlange wartet kein Ticket.",
-        "fr": "Aucun ticket n’attend dans cette file.",
+        "fr": "Aucun ticket n’attend dans cette file d’attente.",
         "it": "In questa coda non attende nessun ticket.",
     },
-    "This contact may not request support; the account's administrators decide that.": {
-        "de": "Dieser Kontakt darf keine Unterstützung anfordern; das entscheidet die Administration des Kontos.",
-        "fr": "Ce contact ne peut pas demander d’assistance\u202f; l’administration du compte en décide.",
-        "it": "Questo contatto non può richiedere assistenza; lo decide l’amministrazione del conto.",
+    "This contact is not allowed to request support; please ask an account administrator.": {
+        "de": "Dieser Kontakt darf keine Supportanfragen stellen; bitte wenden Sie sich an die Administration des Kontos.",
+        "fr": "Ce contact ne peut pas demander d’assistance\u202f; veuillez vous adresser à l’administration du compte.",
+        "it": "Questo contatto non può richiedere assistenza; si rivolga all’amministrazione dell’account.",
     },
     "Only the main contact opens tickets for this account: {name}.": {
         "de": "Tickets eröffnet für dieses Konto nur der Hauptkontakt: {name}.",
@@ -207,9 +207,9 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Vous pouvez lire ce ticket, mais pas y écrire.",
         "it": "Può leggere questo ticket, ma non scriverci.",
     },
-    "Internal notes are for the provider's people.": {
-        "de": "Interne Notizen sind den Leuten des Anbieters vorbehalten.",
-        "fr": "Les notes internes sont réservées aux gens du fournisseur.",
+    "Internal notes are reserved for the provider's staff.": {
+        "de": "Interne Notizen sind dem Team des Anbieters vorbehalten.",
+        "fr": "Les notes internes sont réservées au personnel du fournisseur.",
         "it": "Le note interne sono riservate al personale del fornitore.",
     },
 }

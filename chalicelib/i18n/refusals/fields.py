@@ -10,7 +10,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "n’est pas un champ de cette requête",
         "it": "non è un campo di questa richiesta",
     },
-    "is not valid": {"de": "ist ungültig", "fr": "n’est pas valable", "it": "non è valido"},
+    "is not valid": {"de": "ist ungültig", "fr": "n’est pas valide", "it": "non è valido"},
     "must be text": {"de": "muss Text sein", "fr": "doit être du texte", "it": "deve essere testo"},
     "must be a list": {"de": "muss eine Liste sein", "fr": "doit être une liste", "it": "deve essere una lista"},
     "must be an object": {"de": "muss ein Objekt sein", "fr": "doit être un objet", "it": "deve essere un oggetto"},
@@ -49,10 +49,10 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "doit être l’un de\u202f: {expected}",
         "it": "deve essere uno di: {expected}",
     },
-    "must be an instant such as 2026-01-31T09:30:00Z": {
+    "must be a date and time such as 2026-01-31T09:30:00Z": {
         "de": "muss ein Zeitpunkt sein wie 2026-01-31T09:30:00Z",
-        "fr": "doit être un instant comme 2026-01-31T09:30:00Z",
-        "it": "deve essere un istante come 2026-01-31T09:30:00Z",
+        "fr": "doit être une date et heure comme 2026-01-31T09:30:00Z",
+        "it": "deve essere una data e ora come 2026-01-31T09:30:00Z",
     },
     "must have an offset from UTC, such as Z or +01:00": {
         "de": "muss die Abweichung von UTC nennen, etwa Z oder +01:00",
@@ -85,7 +85,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "doit se situer entre 2000 et 2100",
         "it": "deve essere compreso tra il 2000 e il 2100",
     },
-    "must not lie in the future for an outage": {
+    "must not be in the future for an incident": {
         "de": "darf bei einer Störung nicht in der Zukunft liegen",
         "fr": "ne doit pas être dans le futur pour un incident",
         "it": "per un disservizio non deve essere nel futuro",
@@ -103,46 +103,45 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     "must name a component, a service, an account, or everyone": {
         "de": "muss eine Komponente, einen Dienst, ein Konto oder alle nennen",
         "fr": "doit nommer un composant, un service, un compte ou tout le monde",
-        "it": "deve indicare un componente, un servizio, un conto o tutti",
+        "it": "deve indicare un componente, un servizio, un account o tutti",
     },
     "a group contact has its name in last_name alone": {
-        "de": "ein Gruppenkontakt hat seinen Namen nur in last_name",
+        "de": "ein Sammelkontakt hat seinen Namen nur in last_name",
         "fr": "un contact de groupe n’a son nom que dans last_name",
         "it": "un contatto di gruppo ha il nome solo in last_name",
     },
     "is not a component": {"de": "ist keine Komponente", "fr": "n’est pas un composant", "it": "non è un componente"},
-    "is no component": {"de": "ist keine Komponente", "fr": "n’est pas un composant", "it": "non è un componente"},
-    "is no account": {"de": "ist kein Konto", "fr": "n’est pas un compte", "it": "non è un conto"},
-    "is no service": {"de": "ist kein Dienst", "fr": "n’est pas un service", "it": "non è un servizio"},
-    "a group contact cannot be an account admin": {
-        "de": "ein Gruppenkontakt kann das Konto nicht verwalten",
+    "is not an account": {"de": "ist kein Konto", "fr": "n’est pas un compte", "it": "non è un account"},
+    "is not a service": {"de": "ist kein Dienst", "fr": "n’est pas un service", "it": "non è un servizio"},
+    "a group contact cannot be an account administrator": {
+        "de": "ein Sammelkontakt kann das Konto nicht verwalten",
         "fr": "un contact de groupe ne peut pas administrer le compte",
-        "it": "un contatto di gruppo non può amministrare il conto",
+        "it": "un contatto di gruppo non può amministrare l’account",
     },
-    "is for the account's administrators, and the provider's, to say": {
-        "de": "legen die Administration des Kontos und die des Anbieters fest",
-        "fr": "relève de l’administration du compte et de celle du fournisseur",
-        "it": "spetta all’amministrazione del conto e a quella del fornitore",
+    "can only be set by the account's or the provider's administrators": {
+        "de": "kann nur die Administration des Kontos oder des Anbieters festlegen",
+        "fr": "ne peut être défini que par l’administration du compte ou du fournisseur",
+        "it": "può essere stabilito solo dall’amministrazione dell’account o del fornitore",
     },
-    "is no agent of this account": {
+    "is not an agent of this account": {
         "de": "ist kein Agent dieses Kontos",
         "fr": "n’est pas un agent de ce compte",
-        "it": "non è un agente di questo conto",
+        "it": "non è un agente di questo account",
     },
-    "is no valid phone number; with its country code, as in +41 44 234 56 78, it is read anywhere": {
-        "de": "ist keine gültige Telefonnummer; mit Landesvorwahl, wie +41 44 234 56 78, wird sie überall verstanden",
-        "fr": "n’est pas un numéro de téléphone valable\u202f; avec l’indicatif du pays, comme +41 44 234 56 78, il est compris partout",
-        "it": "non è un numero di telefono valido; con il prefisso del Paese, come +41 44 234 56 78, è compreso ovunque",
+    "is not a valid phone number; please include the country code, as in +41 44 234 56 78": {
+        "de": "ist keine gültige Telefonnummer; bitte mit Landesvorwahl angeben, z. B. +41 44 234 56 78",
+        "fr": "n’est pas un numéro valide\u202f; veuillez indiquer l’indicatif du pays, p. ex. +41 44 234 56 78",
+        "it": "non è un numero di telefono valido; indichi il prefisso internazionale, per esempio +41 44 234 56 78",
     },
-    "needs a phone number to stand behind": {
-        "de": "gehört hinter eine Telefonnummer, und es gibt keine",
-        "fr": "complète un numéro de téléphone, et il n’y en a pas",
-        "it": "completa un numero di telefono, e non ce n’è nessuno",
+    "is only possible together with a phone number": {
+        "de": "ist nur zusammen mit einer Telefonnummer möglich",
+        "fr": "n’est possible qu’avec un numéro de téléphone",
+        "it": "è possibile solo con un numero di telefono",
     },
-    "is the same as one before it": {
-        "de": "ist dasselbe wie eines davor",
-        "fr": "est identique à un précédent",
-        "it": "è uguale a uno precedente",
+    "repeats an earlier entry": {
+        "de": "wiederholt einen früheren Eintrag",
+        "fr": "répète un élément précédent",
+        "it": "ripete un elemento precedente",
     },
     "is the contact itself": {
         "de": "ist der Kontakt selbst",
@@ -154,15 +153,15 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "a le rôle lui-même",
         "it": "ha il ruolo lui stesso",
     },
-    "names a successor and leaves the roles vacant": {
-        "de": "nennt eine Nachfolge und lässt die Rollen unbesetzt",
-        "fr": "indique qui succède et laisse les rôles vacants",
-        "it": "indica chi subentra e lascia i ruoli vacanti",
+    "must not both name a successor and leave the roles vacant": {
+        "de": "darf nicht zugleich eine Nachfolge nennen und die Rollen unbesetzt lassen",
+        "fr": "ne peut à la fois indiquer qui succède et laisser les rôles vacants",
+        "it": "non può indicare chi subentra e insieme lasciare i ruoli vacanti",
     },
-    "is no contact of this account": {
+    "is not a contact of this account": {
         "de": "ist kein Kontakt dieses Kontos",
         "fr": "n’est pas un contact de ce compte",
-        "it": "non è un contatto di questo conto",
+        "it": "non è un contatto di questo account",
     },
     "stands below this component itself": {
         "de": "steht selbst unter dieser Komponente",
@@ -179,10 +178,10 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "doit avoir de 1 à 255 caractères ASCII imprimables",
         "it": "deve avere da 1 a 255 caratteri ASCII stampabili",
     },
-    "this role belongs to one account": {
-        "de": "diese Rolle gehört zu einem Konto",
-        "fr": "ce rôle appartient à un compte",
-        "it": "questo ruolo appartiene a un conto",
+    "is required for this role": {
+        "de": "ist für diese Rolle erforderlich",
+        "fr": "est obligatoire pour ce rôle",
+        "it": "è obbligatorio per questo ruolo",
     },
     "this role is one agent's": {
         "de": "diese Rolle gehört zu einem Agenten",
@@ -209,10 +208,10 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "ce rôle n’appartient à aucun contact",
         "it": "questo ruolo non appartiene a nessun contatto",
     },
-    "is no person of this account": {
+    "is not a person of this account": {
         "de": "ist keine Person dieses Kontos",
         "fr": "n’est pas une personne de ce compte",
-        "it": "non è una persona di questo conto",
+        "it": "non è una persona di questo account",
     },
     "this role is one operator's": {
         "de": "diese Rolle gehört zu einem Operator",
@@ -224,11 +223,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "ce rôle n’appartient à aucun opérateur",
         "it": "questo ruolo non appartiene a nessun operatore",
     },
-    "is no operator": {"de": "ist kein Operator", "fr": "n’est pas un opérateur", "it": "non è un operatore"},
-    "this role belongs to no account": {
-        "de": "diese Rolle gehört zu keinem Konto",
-        "fr": "ce rôle n’appartient à aucun compte",
-        "it": "questo ruolo non appartiene a nessun conto",
+    "is not an operator": {"de": "ist kein Operator", "fr": "n’est pas un opérateur", "it": "non è un operatore"},
+    "is not allowed for this role": {
+        "de": "ist bei dieser Rolle nicht zulässig",
+        "fr": "n’est pas admis pour ce rôle",
+        "it": "non è ammesso per questo ruolo",
     },
     "must name either group_id or operator_id": {
         "de": "muss entweder group_id oder operator_id nennen",
@@ -240,7 +239,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "ne peut nommer que l’un des champs account_id, requester_id et assignee_id",
         "it": "può indicare solo uno tra account_id, requester_id e assignee_id",
     },
-    "is no upload of yours for this ticket": {
+    "is not an upload of yours for this ticket": {
         "de": "ist kein Upload von Ihnen für dieses Ticket",
         "fr": "n’est pas un fichier que vous avez envoyé pour ce ticket",
         "it": "non è un file inviato da Lei per questo ticket",
@@ -255,7 +254,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "est un programme\u202f; envoyez-le dans une archive",
         "it": "è un programma; lo invii in un archivio",
     },
-    "is no group of the team": {
+    "is not a group of the team": {
         "de": "ist keine Gruppe des Teams",
         "fr": "n’est pas un groupe de l’équipe",
         "it": "non è un gruppo del team",
@@ -275,22 +274,22 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "est une adresse du système du fournisseur lui-même",
         "it": "è un indirizzo del sistema stesso del fornitore",
     },
-    "is no operator of the team": {
+    "is not an operator of the team": {
         "de": "ist kein Operator des Teams",
         "fr": "n’est pas un opérateur de l’équipe",
         "it": "non è un operatore del team",
     },
-    "names the account that asks": {
-        "de": "nennt das Konto, das fragt",
-        "fr": "nomme le compte qui demande",
-        "it": "indica il conto che chiede",
+    "is missing: the account the request is for": {
+        "de": "fehlt: das Konto, von dem die Anfrage stammt",
+        "fr": "manque\u202f: le compte à l’origine de la demande",
+        "it": "manca: l’account che fa la richiesta",
     },
-    "names the contact who asks": {
-        "de": "nennt den Kontakt, der fragt",
-        "fr": "nomme le contact qui demande",
-        "it": "indica il contatto che chiede",
+    "is missing: the contact the request is for": {
+        "de": "fehlt: der Kontakt, von dem die Anfrage stammt",
+        "fr": "manque\u202f: le contact à l’origine de la demande",
+        "it": "manca: il contatto che fa la richiesta",
     },
-    "is no time on that day: the clocks are changed then": {
+    "does not exist on that day: the clocks are changed then": {
         "de": "gibt es an diesem Tag nicht: Dann wird die Uhr umgestellt",
         "fr": "n’existe pas ce jour-là\u202f: c’est le changement d’heure",
         "it": "non esiste in quel giorno: allora cambia l’ora",

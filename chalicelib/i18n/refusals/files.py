@@ -19,7 +19,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "a plus de {limit} colonnes",
         "it": "ha più di {limit} colonne",
     },
-    "is no text file; save it as CSV (UTF-8) or as vCards": {
+    "is not a text file; save it as CSV (UTF-8) or as vCards": {
         "de": "ist keine Textdatei; speichern Sie sie als CSV (UTF-8) oder als vCards",
         "fr": "n’est pas un fichier texte\u202f; enregistrez-le au format CSV (UTF-8) ou vCard",
         "it": "non è un file di testo; lo salvi come CSV (UTF-8) o come vCard",

@@ -39,7 +39,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Il peut y avoir {limit} émetteurs à la fois\u202f; supprimez-en d’abord.",
         "it": "Possono esserci {limit} emittenti alla volta; ne rimuova prima alcuni.",
     },
-    "is no public key as PEM: RSA of 2048 bits or more, P-256 or Ed25519": {
+    "is not a public key as PEM: RSA of 2048 bits or more, P-256 or Ed25519": {
         "de": "ist kein öffentlicher Schlüssel als PEM: RSA ab 2048 Bit, P-256 oder Ed25519",
         "fr": "n’est pas une clé publique au format PEM\u202f: RSA d’au moins 2048 bits, P-256 ou Ed25519",
         "it": "non è una chiave pubblica in formato PEM: RSA da almeno 2048 bit, P-256 o Ed25519",

@@ -19,37 +19,37 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Cet avis n’a encore été annoncé à personne\u202f; modifiez-le plutôt.",
         "it": "Questo avviso non è ancora stato comunicato a nessuno; lo modifichi.",
     },
-    "Somebody who did not write this notice has to publish it.": {
-        "de": "Diese Meldung muss veröffentlichen, wer sie nicht verfasst hat.",
+    "This notice must be published by someone other than its author.": {
+        "de": "Diese Meldung muss eine andere Person veröffentlichen als die, die sie verfasst hat.",
         "fr": "Cet avis doit être publié par une personne qui ne l’a pas rédigé.",
-        "it": "Questo avviso deve essere pubblicato da chi non l’ha redatto.",
+        "it": "Questo avviso deve essere pubblicato da una persona diversa da chi l’ha redatto.",
     },
-    "The window of this maintenance is over; reschedule it first.": {
-        "de": "Das Zeitfenster dieser Wartung ist vorbei; verschieben Sie sie zuerst.",
-        "fr": "La fenêtre de cette maintenance est dépassée\u202f; reprogrammez-la d’abord.",
-        "it": "La finestra di questa manutenzione è trascorsa; la riprogrammi prima.",
+    "The maintenance window has ended; reschedule the maintenance first.": {
+        "de": "Das Wartungsfenster ist abgelaufen; verschieben Sie die Wartung zuerst.",
+        "fr": "Le créneau de cette maintenance est terminé\u202f; reprogrammez-la d’abord.",
+        "it": "La finestra di questa manutenzione è terminata; la sposti prima.",
     },
-    "This maintenance has that window already.": {
-        "de": "Diese Wartung hat dieses Zeitfenster bereits.",
-        "fr": "Cette maintenance a déjà cette fenêtre.",
+    "This maintenance already has that window.": {
+        "de": "Diese Wartung hat dieses Wartungsfenster bereits.",
+        "fr": "Cette maintenance a déjà ce créneau.",
         "it": "Questa manutenzione ha già questa finestra.",
     },
-    "A {status} notice takes these steps only: {legal}.": {
-        "de": "Im Status {status} sind bei einer Meldung nur diese Schritte möglich: {legal}.",
-        "fr": "Un avis au statut {status} n’admet que ces étapes\u202f: {legal}.",
-        "it": "Un avviso nello stato {status} ammette solo questi passi: {legal}.",
+    "Only these steps are possible for a notice with status “{status}”: {legal}.": {
+        "de": "Bei einer Meldung mit Status „{status}“ sind nur diese Schritte möglich: {legal}.",
+        "fr": "Un avis à l’état «\u202f{status}\u202f» n’admet que ces étapes\u202f: {legal}.",
+        "it": "Un avviso nello stato «{status}» ammette solo questi passi: {legal}.",
     },
-    "A {status} notice is over.": {
-        "de": "Eine Meldung im Status {status} ist abgeschlossen.",
-        "fr": "Un avis au statut {status} est terminé.",
-        "it": "Un avviso nello stato {status} è concluso.",
+    "A notice with status “{status}” has ended.": {
+        "de": "Eine Meldung mit Status „{status}“ ist abgeschlossen.",
+        "fr": "Un avis à l’état «\u202f{status}\u202f» est terminé.",
+        "it": "Un avviso nello stato «{status}» è concluso.",
     },
-    "A {status} notice can only become: {legal}.": {
-        "de": "Von {status} geht es nur weiter zu: {legal}.",
-        "fr": "Depuis {status}, seul est possible\u202f: {legal}.",
-        "it": "Da {status} si può passare solo a: {legal}.",
+    "A notice with status “{status}” can only become: {legal}.": {
+        "de": "Nach „{status}“ ist nur möglich: {legal}.",
+        "fr": "Après l’état «\u202f{status}\u202f», seuls ces états sont possibles\u202f: {legal}.",
+        "it": "Dallo stato «{status}» si può passare solo a: {legal}.",
     },
-    "is no field of this kind of notice": {
+    "is not a field of this kind of notice": {
         "de": "ist kein Feld dieser Art von Meldung",
         "fr": "n’est pas un champ de ce type d’avis",
         "it": "non è un campo di questo tipo di avviso",
@@ -75,16 +75,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "può contenere parentesi graffe solo attorno ai nomi dei segnaposto, come in {example}",
     },
     "lacks placeholders that it has in another language: {names}": {
-        "de": "fehlen Platzhalter, die es in einer anderen Sprache gibt: {names}",
-        "fr": "ne contient pas des variables présentes dans une autre langue\u202f: {names}",
+        "de": "enthält nicht alle Platzhalter der anderen Sprachen; es fehlen: {names}",
+        "fr": "n’a pas toutes les variables des autres langues\u202f; il manque\u202f: {names}",
         "it": "non contiene segnaposto presenti in un’altra lingua: {names}",
     },
-    "is no placeholder here": {
+    "is not a placeholder here": {
         "de": "ist hier kein Platzhalter",
         "fr": "n’est pas une variable ici",
         "it": "qui non è un segnaposto",
     },
-    "is no template": {"de": "ist keine Vorlage", "fr": "n’est pas un modèle", "it": "non è un modello"},
+    "is not a template": {"de": "ist keine Vorlage", "fr": "n’est pas un modèle", "it": "non è un modello"},
     "is not the kind of this template": {
         "de": "ist nicht die Art dieser Vorlage",
         "fr": "n’est pas le type de ce modèle",

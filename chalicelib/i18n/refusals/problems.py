@@ -16,39 +16,39 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "Sign in, or send a valid API key": {
         "de": "Bitte melden Sie sich an oder senden Sie einen gültigen API-Schlüssel",
-        "fr": "Veuillez vous connecter ou envoyer une clé d’API valable",
+        "fr": "Veuillez vous connecter ou envoyer une clé d’API valide",
         "it": "Acceda o invii una chiave API valida",
     },
-    "You may not do this": {
+    "You do not have permission to do this": {
         "de": "Dazu fehlt Ihnen die Berechtigung",
-        "fr": "Vous n’y êtes pas autorisé",
-        "it": "Non è autorizzato a farlo",
+        "fr": "Vous n’avez pas l’autorisation nécessaire",
+        "it": "Non dispone dell’autorizzazione necessaria",
     },
-    "There is nothing here": {"de": "Hier ist nichts", "fr": "Il n’y a rien ici", "it": "Qui non c’è nulla"},
-    "This method is not offered here": {
-        "de": "Diese Methode gibt es hier nicht",
-        "fr": "Cette méthode n’existe pas ici",
-        "it": "Questo metodo qui non esiste",
+    "Not found": {"de": "Nicht gefunden", "fr": "Introuvable", "it": "Non trovato"},
+    "This method is not supported here": {
+        "de": "Diese Methode wird hier nicht unterstützt",
+        "fr": "Cette méthode n’est pas prise en charge",
+        "it": "Questo metodo qui non è supportato",
     },
-    "This contradicts the present state": {
-        "de": "Das widerspricht dem jetzigen Stand",
-        "fr": "Cela contredit l’état actuel",
-        "it": "Ciò contraddice lo stato attuale",
+    "This conflicts with the current state": {
+        "de": "Das ist im aktuellen Stand nicht möglich",
+        "fr": "Impossible dans l’état actuel",
+        "it": "Non è possibile nello stato attuale",
     },
-    "It has changed since you read it": {
-        "de": "Es hat sich geändert, seit Sie es gelesen haben",
-        "fr": "Il a été modifié depuis que vous l’avez lu",
-        "it": "È cambiato da quando lo ha letto",
+    "This has changed since you last loaded it": {
+        "de": "Der Inhalt wurde seit Ihrem letzten Abruf geändert",
+        "fr": "Le contenu a été modifié depuis votre dernière lecture",
+        "it": "Il contenuto è cambiato dopo la Sua ultima lettura",
     },
     "The request is too large": {
-        "de": "Die Anfrage ist zu groß",
-        "fr": "La requête est trop grande",
+        "de": "Die Anfrage ist zu umfangreich",
+        "fr": "La requête est trop volumineuse",
         "it": "La richiesta è troppo grande",
     },
-    "This media type is not read here": {
-        "de": "Dieser Medientyp wird hier nicht gelesen",
-        "fr": "Ce type de média n’est pas lu ici",
-        "it": "Questo tipo di contenuto qui non viene letto",
+    "This media type is not supported here": {
+        "de": "Dieser Medientyp wird hier nicht unterstützt",
+        "fr": "Ce type de contenu n’est pas pris en charge",
+        "it": "Questo tipo di contenuto qui non è supportato",
     },
     "E-mails are sent to this address already.": {
         "de": "An diese Adresse werden bereits wieder E-Mails gesendet.",
@@ -62,7 +62,7 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "Some fields are not valid": {
         "de": "Einige Felder sind ungültig",
-        "fr": "Certains champs ne sont pas valables",
+        "fr": "Certains champs ne sont pas valides",
         "it": "Alcuni campi non sono validi",
     },
     "Too many requests, please wait a moment": {
@@ -77,12 +77,12 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "The body is not valid JSON.": {
         "de": "Der Inhalt ist kein gültiges JSON.",
-        "fr": "Le contenu n’est pas du JSON valable.",
+        "fr": "Le contenu n’est pas du JSON valide.",
         "it": "Il contenuto non è JSON valido.",
     },
     "The body is not valid UTF-8.": {
         "de": "Der Inhalt ist kein gültiges UTF-8.",
-        "fr": "Le contenu n’est pas de l’UTF-8 valable.",
+        "fr": "Le contenu n’est pas de l’UTF-8 valide.",
         "it": "Il contenuto non è UTF-8 valido.",
     },
     "The form cannot be read.": {
@@ -100,15 +100,15 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Cette requête n’a pas de contenu.",
         "it": "Questa richiesta non ha contenuto.",
     },
-    "A body may have {limit} bytes, this one has {size}.": {
-        "de": "Ein Inhalt darf {limit} Bytes haben, dieser hat {size}.",
-        "fr": "Un contenu peut avoir {limit} octets, celui-ci en a {size}.",
-        "it": "Un contenuto può avere {limit} byte, questo ne ha {size}.",
+    "The body may have at most {limit} bytes; this one has {size}.": {
+        "de": "Der Inhalt darf höchstens {limit} Byte umfassen, dieser hat {size}.",
+        "fr": "Le contenu ne peut dépasser {limit} octets\u202f; celui-ci en compte {size}.",
+        "it": "Il contenuto può avere al massimo {limit} byte; questo ne ha {size}.",
     },
-    "The account number {number} is taken.": {
-        "de": "Die Kundennummer {number} ist vergeben.",
-        "fr": "Le numéro de client {number} est déjà pris.",
-        "it": "Il numero cliente {number} è già assegnato.",
+    "The account number {number} is already in use.": {
+        "de": "Die Kundennummer {number} ist bereits vergeben.",
+        "fr": "Le numéro de client {number} est déjà utilisé.",
+        "it": "Il numero cliente {number} è già in uso.",
     },
     "This key may not write components.": {
         "de": "Dieser Schlüssel darf keine Komponenten schreiben.",
@@ -128,45 +128,45 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
     "The account already has a contact with this e-mail address.": {
         "de": "Das Konto hat bereits einen Kontakt mit dieser E-Mail-Adresse.",
         "fr": "Le compte a déjà un contact avec cette adresse e-mail.",
-        "it": "Il conto ha già un contatto con questo indirizzo e-mail.",
+        "it": "L’account ha già un contatto con questo indirizzo e-mail.",
     },
-    "A group contact cannot hold the role main.": {
-        "de": "Ein Gruppenkontakt kann die Rolle main nicht haben.",
-        "fr": "Un contact de groupe ne peut pas avoir le rôle main.",
-        "it": "Un contatto di gruppo non può avere il ruolo main.",
+    "A group contact cannot be the main contact.": {
+        "de": "Ein Sammelkontakt kann nicht Hauptkontakt sein.",
+        "fr": "Un contact de groupe ne peut pas être le contact principal.",
+        "it": "Un contatto di gruppo non può essere il contatto principale.",
     },
-    "Operators do not say who is an account admin.": {
-        "de": "Operatoren legen nicht fest, wer das Konto verwaltet.",
-        "fr": "Les opérateurs ne décident pas de qui administre le compte.",
-        "it": "Gli operatori non stabiliscono chi amministra il conto.",
+    "Operators cannot decide who administers the account.": {
+        "de": "Operatoren können nicht festlegen, wer das Konto verwaltet.",
+        "fr": "Les opérateurs ne peuvent pas décider qui administre le compte.",
+        "it": "Gli operatori non possono stabilire chi amministra l’account.",
     },
-    "A group contact is not invited: nobody signs in as one.": {
-        "de": "Ein Gruppenkontakt wird nicht eingeladen: Niemand meldet sich als Gruppe an.",
-        "fr": "Un contact de groupe n’est pas invité\u202f: personne ne se connecte en son nom.",
-        "it": "Un contatto di gruppo non viene invitato: nessuno accede come gruppo.",
+    "A group contact cannot be invited: only persons can sign in.": {
+        "de": "Ein Sammelkontakt kann nicht eingeladen werden: Nur Personen können sich anmelden.",
+        "fr": "Un contact de groupe ne peut pas être invité\u202f: seule une personne peut se connecter.",
+        "it": "Un contatto di gruppo non può essere invitato: solo una persona può accedere.",
     },
-    "A deactivated contact is not invited.": {
-        "de": "Ein deaktivierter Kontakt wird nicht eingeladen.",
-        "fr": "Un contact désactivé n’est pas invité.",
-        "it": "Un contatto disattivato non viene invitato.",
+    "A deactivated contact cannot be invited.": {
+        "de": "Ein deaktivierter Kontakt kann nicht eingeladen werden.",
+        "fr": "Un contact désactivé ne peut pas être invité.",
+        "it": "Un contatto disattivato non può essere invitato.",
     },
-    "Nothing is sent to this address since it bounced, or its reader complained.": {
-        "de": "An diese Adresse wird nichts gesendet: Sie nahm Nachrichten nicht an, oder es gab eine Beschwerde.",
-        "fr": "Rien n’est envoyé à cette adresse\u202f: elle a refusé des messages, ou fait l’objet d’une plainte.",
-        "it": "A questo indirizzo non si invia nulla: ha respinto messaggi, oppure c’è stato un reclamo.",
+    "We no longer send to this address: messages bounced or were reported as spam.": {
+        "de": "Wir senden nichts mehr an diese Adresse: Nachrichten kamen zurück oder wurden als Spam gemeldet.",
+        "fr": "Nous n’envoyons plus rien à cette adresse\u202f: des messages ont été refusés ou signalés comme indésirables.",
+        "it": "Non inviamo più nulla a questo indirizzo: i messaggi sono stati respinti o segnalati come indesiderati.",
     },
-    "A deactivated contact takes over nothing.": {
-        "de": "Ein deaktivierter Kontakt übernimmt nichts.",
-        "fr": "Un contact désactivé ne peut rien reprendre.",
-        "it": "Un contatto disattivato non può subentrare.",
+    "A deactivated contact cannot take over roles.": {
+        "de": "Ein deaktivierter Kontakt kann keine Rollen übernehmen.",
+        "fr": "Un contact désactivé ne peut reprendre aucun rôle.",
+        "it": "Un contatto disattivato non può assumere ruoli.",
     },
     "The contact holds roles: {roles}. Name a successor, or say that they are left vacant.": {
         "de": "Der Kontakt hat Rollen: {roles}. Nennen Sie eine Nachfolge, oder sagen Sie, dass sie unbesetzt bleiben.",
-        "fr": "Le contact a des rôles\u202f: {roles}. Indiquez qui lui succède, ou dites qu’ils restent vacants.",
+        "fr": "Le contact a des rôles\u202f: {roles}. Indiquez qui les reprend, ou précisez qu’ils restent vacants.",
         "it": "Il contatto ha dei ruoli: {roles}. Indichi chi subentra, o dica che restano vacanti.",
     },
-    "This Idempotency-Key came with another request before.": {
-        "de": "Dieser Idempotency-Key kam schon mit einer anderen Anfrage.",
+    "This Idempotency-Key has already been used for a different request.": {
+        "de": "Dieser Idempotency-Key wurde bereits für eine andere Anfrage verwendet.",
         "fr": "Cette Idempotency-Key a déjà servi pour une autre requête.",
         "it": "Questa Idempotency-Key è già stata usata per un’altra richiesta.",
     },
@@ -175,14 +175,14 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Vous ne pouvez pas révoquer une clé qui a plus de droits que vous.",
         "it": "Non può revocare una chiave che ha più diritti di Lei.",
     },
-    "There may be {limit} keys at a time; revoke some first.": {
-        "de": "Es kann {limit} Schlüssel zugleich geben; widerrufen Sie zuerst einige.",
-        "fr": "Il peut y avoir {limit} clés à la fois\u202f; révoquez-en d’abord quelques-unes.",
-        "it": "Possono esserci {limit} chiavi alla volta; ne revochi prima alcune.",
+    "There may be at most {limit} keys at a time; revoke some first.": {
+        "de": "Es kann höchstens {limit} Schlüssel zugleich geben; widerrufen Sie zuerst einige.",
+        "fr": "Il peut y avoir au plus {limit} clés à la fois\u202f; révoquez-en d’abord quelques-unes.",
+        "it": "Possono esserci al massimo {limit} chiavi alla volta; ne revochi prima alcune.",
     },
-    "This key is over.": {
+    "This key has ended.": {
         "de": "Dieser Schlüssel gilt nicht mehr.",
-        "fr": "Cette clé n’est plus valable.",
+        "fr": "Cette clé n’est plus valide.",
         "it": "Questa chiave non è più valida.",
     },
     "Another administrator adopts a key.": {

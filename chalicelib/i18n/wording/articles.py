@@ -19,7 +19,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "article_letter.read": {
         "de": "Artikel lesen",
         "fr": "Lire l’article",
-        "it": "Leggi l’articolo",
+        "it": "Leggere l’articolo",
         "en": "Read the article",
     },
     "article_letter.unfollow": {

@@ -12,8 +12,8 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "calendar.impact": {
         "de": "Auswirkung: {impact}",
-        "fr": "Conséquences\u202f: {impact}",
-        "it": "Conseguenze: {impact}",
+        "fr": "Impact\u202f: {impact}",
+        "it": "Impatto: {impact}",
         "en": "Impact: {impact}",
     },
     "calendar.feed": {

@@ -25,7 +25,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "window.one_day": {
         "de": "{date}, {start}–{end} Uhr {place} ({utc})",
         "fr": "{date}, de {start} à {end}, {place} ({utc})",
-        "it": "{date}, dalle {start} alle {end}, {place} ({utc})",
+        "it": "{date}, dalle ore {start} alle ore {end}, {place} ({utc})",
         "en": "{date}, {start}–{end} {place} ({utc})",
     },
     "window.utc_day": {

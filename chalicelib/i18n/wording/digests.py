@@ -12,15 +12,15 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "digest.title": {
         "de": "Tagesübersicht",
-        "fr": "Récapitulatif du jour",
-        "it": "Riepilogo del giorno",
-        "en": "Today’s summary",
+        "fr": "Récapitulatif quotidien",
+        "it": "Riepilogo giornaliero",
+        "en": "Daily summary",
     },
     "digest.intro": {
-        "de": "Dies ist der aktuelle Stand der Meldungen, die Sie betreffen.",
+        "de": "dies ist der aktuelle Stand der Meldungen, die Sie betreffen.",
         "fr": "Voici l’état actuel des avis qui vous concernent.",
         "it": "Questo è lo stato attuale degli avvisi che La riguardano.",
-        "en": "This is the current state of the notices that concern you.",
+        "en": "This is the current state of the notices that affect you.",
     },
     "digest.open": {
         "de": "In den Kalender eintragen",
@@ -29,9 +29,9 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Add to calendar",
     },
     "digest.why": {
-        "de": "Sie erhalten dieses Schreiben, weil Sie statt einzelner Schreiben die Tagesübersicht gewählt haben.",
+        "de": "Sie erhalten diese Nachricht, weil Sie die Tagesübersicht statt einzelner Nachrichten gewählt haben.",
         "fr": "Vous recevez ce message parce que vous avez choisi le récapitulatif quotidien plutôt que des messages séparés.",
         "it": "Riceve questo messaggio perché ha scelto il riepilogo giornaliero anziché singoli messaggi.",
-        "en": "You receive this letter because you have chosen the daily summary over single letters.",
+        "en": "You are receiving this message because you chose the daily summary instead of individual messages.",
     },
 }

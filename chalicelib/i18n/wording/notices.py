@@ -1,21 +1,21 @@
-"""What notices, their kinds, states and impacts are called."""
+"""What notices, their kinds, states and impacts are called, and what to expect of an impact."""
 
 from collections.abc import Mapping
 from typing import Final
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
-    "stage.outage.announced": {"de": "Störung", "fr": "Incident", "it": "Disservizio", "en": "Outage"},
+    "stage.outage.announced": {"de": "Störung", "fr": "Incident", "it": "Disservizio", "en": "Incident"},
     "stage.outage.update": {
         "de": "Störung – neuer Stand",
-        "fr": "Incident – point de situation",
+        "fr": "Incident – mise à jour",
         "it": "Disservizio – aggiornamento",
-        "en": "Outage – update",
+        "en": "Incident – update",
     },
     "stage.outage.resolved": {
         "de": "Störung behoben",
         "fr": "Incident résolu",
         "it": "Disservizio risolto",
-        "en": "Outage resolved",
+        "en": "Incident resolved",
     },
     "status.investigating": {
         "de": "Wir untersuchen die Ursache",
@@ -30,16 +30,16 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Cause found, we are working on a fix",
     },
     "status.monitoring": {
-        "de": "Maßnahme umgesetzt, wir beobachten die Lage",
+        "de": "Lösung umgesetzt, wir beobachten die Lage",
         "fr": "Correctif en place, nous surveillons la situation",
-        "it": "Intervento eseguito, teniamo sotto controllo la situazione",
+        "it": "Soluzione applicata, monitoriamo la situazione",
         "en": "Fix in place, we are monitoring the situation",
     },
     "status.resolved": {"de": "Behoben", "fr": "Résolu", "it": "Risolto", "en": "Resolved"},
     "impact.no-impact": {
         "de": "Keine spürbare Auswirkung",
-        "fr": "Aucune conséquence perceptible",
-        "it": "Nessuna conseguenza percepibile",
+        "fr": "Aucun impact perceptible",
+        "it": "Nessun impatto percepibile",
         "en": "No noticeable impact",
     },
     "impact.reduced-redundancy": {
@@ -55,10 +55,58 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Degraded service",
     },
     "impact.outage": {
-        "de": "Ausfall",
+        "de": "Vollständiger Ausfall",
         "fr": "Interruption complète",
         "it": "Interruzione completa",
         "en": "Complete outage",
+    },
+    "expect.maintenance.no-impact": {
+        "de": "Sie sollten davon nichts bemerken.",
+        "fr": "Vous ne devriez rien remarquer.",
+        "it": "Non dovrebbe notare nulla.",
+        "en": "You should not notice anything.",
+    },
+    "expect.maintenance.reduced-redundancy": {
+        "de": "Ihre Dienste laufen weiter, sind aber vorübergehend schlechter gegen Ausfälle geschützt.",
+        "fr": "Vos services continuent de fonctionner, mais ils sont temporairement moins bien protégés contre un nouvel incident.",
+        "it": "I Suoi servizi restano attivi, ma sono temporaneamente meno protetti da nuovi disservizi.",
+        "en": "Your services keep running, but with less protection against a further fault.",
+    },
+    "expect.maintenance.degraded": {
+        "de": "Ihre Dienste können zeitweise langsamer sein oder teilweise ausfallen.",
+        "fr": "Vos services peuvent être ralentis ou partiellement indisponibles par moments.",
+        "it": "I Suoi servizi potrebbero essere rallentati o a tratti disponibili solo in parte.",
+        "en": "Your services may be slower, or partly unavailable at times.",
+    },
+    "expect.maintenance.outage": {
+        "de": "Ihre Dienste stehen während der Arbeiten nicht zur Verfügung.",
+        "fr": "Vos services ne sont pas disponibles pendant les travaux.",
+        "it": "Durante i lavori i Suoi servizi non sono disponibili.",
+        "en": "Your services are not available during the work.",
+    },
+    "expect.outage.no-impact": {
+        "de": "Ihre Dienste laufen wie gewohnt.",
+        "fr": "Vos services fonctionnent normalement.",
+        "it": "I Suoi servizi funzionano regolarmente.",
+        "en": "Your services are running as usual.",
+    },
+    "expect.outage.reduced-redundancy": {
+        "de": "Ihre Dienste laufen weiter, sind aber vorübergehend schlechter gegen Ausfälle geschützt.",
+        "fr": "Vos services fonctionnent, mais ils sont temporairement moins bien protégés contre un nouvel incident.",
+        "it": "I Suoi servizi sono attivi, ma temporaneamente meno protetti da nuovi disservizi.",
+        "en": "Your services are running, but with less protection against a further fault.",
+    },
+    "expect.outage.degraded": {
+        "de": "Ihre Dienste können langsam sein oder teilweise ausfallen.",
+        "fr": "Vos services peuvent être ralentis ou partiellement indisponibles.",
+        "it": "I Suoi servizi potrebbero essere rallentati o disponibili solo in parte.",
+        "en": "Your services may be slow or partly unavailable.",
+    },
+    "expect.outage.outage": {
+        "de": "Ihre Dienste stehen zurzeit nicht zur Verfügung.",
+        "fr": "Vos services ne sont pas disponibles actuellement.",
+        "it": "Al momento i Suoi servizi non sono disponibili.",
+        "en": "Your services are currently unavailable.",
     },
     "stage.maintenance.announced": {
         "de": "Geplante Wartung",
@@ -74,19 +122,19 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "stage.maintenance.started": {
         "de": "Wartung begonnen",
-        "fr": "Maintenance commencée",
+        "fr": "Maintenance en cours",
         "it": "Manutenzione iniziata",
         "en": "Maintenance started",
     },
     "stage.maintenance.update": {
         "de": "Wartung – neuer Stand",
-        "fr": "Maintenance – point de situation",
+        "fr": "Maintenance – mise à jour",
         "it": "Manutenzione – aggiornamento",
         "en": "Maintenance – update",
     },
     "stage.maintenance.rescheduled": {
         "de": "Wartung verschoben",
-        "fr": "Maintenance déplacée",
+        "fr": "Maintenance reprogrammée",
         "it": "Manutenzione spostata",
         "en": "Maintenance rescheduled",
     },
@@ -112,7 +160,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "de": "Störung – betrifft Sie nicht mehr",
         "fr": "Incident – ne vous concerne plus",
         "it": "Disservizio – non La riguarda più",
-        "en": "Outage – no longer affects you",
+        "en": "Incident – no longer affects you",
     },
     "stage.information.announced": {
         "de": "Information",
@@ -139,7 +187,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Information – no longer affects you",
     },
     "status.scheduled": {"de": "Geplant", "fr": "Planifiée", "it": "Programmata", "en": "Scheduled"},
-    "status.in_progress": {"de": "Im Gang", "fr": "En cours", "it": "In corso", "en": "In progress"},
+    "status.in_progress": {"de": "Läuft", "fr": "En cours", "it": "In corso", "en": "In progress"},
     "status.completed": {"de": "Abgeschlossen", "fr": "Terminée", "it": "Conclusa", "en": "Completed"},
     "status.cancelled": {"de": "Abgesagt", "fr": "Annulée", "it": "Annullata", "en": "Cancelled"},
     "status.published": {"de": "Veröffentlicht", "fr": "Publiée", "it": "Pubblicata", "en": "Published"},

@@ -5,7 +5,7 @@ from typing import Final
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "page.language": {"de": "Sprache", "fr": "Langue", "it": "Lingua", "en": "Language"},
-    "page.skip": {"de": "Zum Inhalt", "fr": "Aller au contenu", "it": "Vai al contenuto", "en": "Skip to content"},
+    "page.skip": {"de": "Zum Inhalt", "fr": "Aller au contenu", "it": "Al contenuto", "en": "Skip to content"},
     # What to do about a page that cannot be shown; its title is the problem's own
     "page.error.400": {
         "de": "Die Adresse oder das Formular war unvollständig. Bitte öffnen Sie den Link aus der Nachricht noch einmal.",
@@ -14,10 +14,10 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "The address or the form was incomplete. Please open the link in the message again.",
     },
     "page.error.401": {
-        "de": "Bitte melden Sie sich an. Programme senden einen API-Schlüssel.",
-        "fr": "Veuillez vous connecter. Les programmes envoient une clé d’API.",
-        "it": "Effettui l’accesso. I programmi inviano una chiave API.",
-        "en": "Please sign in. Programs send an API key.",
+        "de": "Bitte melden Sie sich an. Programme müssen einen API-Schlüssel senden.",
+        "fr": "Veuillez vous connecter. Les programmes doivent envoyer une clé d’API.",
+        "it": "Effettui l’accesso. I programmi devono inviare una chiave API.",
+        "en": "Please sign in. Programs must send an API key.",
     },
     "page.error.403": {
         "de": "Wenn Sie ein Formular abgeschickt haben: Es war zu lange offen oder stammt nicht von dieser Seite. Bitte öffnen Sie es neu und senden Sie es noch einmal.",
@@ -26,10 +26,10 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "If you sent a form: it was open for too long, or it did not come from this site. Please open it again and send it once more.",
     },
     "page.error.404": {
-        "de": "Der Link ist vielleicht abgelaufen oder unvollständig kopiert.",
+        "de": "Der Link ist möglicherweise abgelaufen oder wurde unvollständig kopiert.",
         "fr": "Le lien a peut-être expiré ou a été copié de façon incomplète.",
-        "it": "Il link forse è scaduto o è stato copiato in modo incompleto.",
-        "en": "The link may have expired, or it was copied incompletely.",
+        "it": "Il link potrebbe essere scaduto o incompleto.",
+        "en": "The link may have expired or been copied incompletely.",
     },
     "page.error.429": {
         "de": "Bitte versuchen Sie es in einer Minute noch einmal.",
@@ -50,10 +50,10 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Please go back and try again.",
     },
     "page.error.reference": {
-        "de": "Falls Sie uns darauf ansprechen, nennen Sie bitte diese Nummer: {request_id}",
+        "de": "Wenn Sie uns dazu kontaktieren, geben Sie bitte diese Nummer an: {request_id}",
         "fr": "Si vous nous contactez à ce sujet, indiquez ce numéro\u202f: {request_id}",
         "it": "Se ci contatta in merito, indichi questo numero: {request_id}",
-        "en": "If you ask us about it, please name this number: {request_id}",
+        "en": "If you contact us about this, please quote this number: {request_id}",
     },
     # The API's documentation
     "docs.title": {
@@ -76,7 +76,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "docs.routes": {"de": "Inhalt", "fr": "Sommaire", "it": "Indice", "en": "Contents"},
     "docs.basics": {"de": "Grundlagen", "fr": "Principes", "it": "Principi", "en": "Basics"},
-    "docs.base": {"de": "Basisadresse", "fr": "Adresse de base", "it": "Indirizzo di base", "en": "Base address"},
+    "docs.base": {"de": "Basis-URL", "fr": "URL de base", "it": "URL di base", "en": "Base URL"},
     "docs.scope": {"de": "Berechtigung", "fr": "Autorisation", "it": "Autorizzazione", "en": "Scope"},
     "docs.open": {"de": "ohne Schlüssel", "fr": "sans clé", "it": "senza chiave", "en": "no key needed"},
     "docs.parameters": {"de": "Parameter", "fr": "Paramètres", "it": "Parametri", "en": "Parameters"},
@@ -84,26 +84,26 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "de": "Felder der Anfrage",
         "fr": "Champs de la requête",
         "it": "Campi della richiesta",
-        "en": "Fields of the request",
+        "en": "Request fields",
     },
     "docs.answer": {
         "de": "Felder der Antwort",
         "fr": "Champs de la réponse",
         "it": "Campi della risposta",
-        "en": "Fields of the answer",
+        "en": "Response fields",
     },
     "docs.request_example": {"de": "Beispiel", "fr": "Exemple", "it": "Esempio", "en": "Example"},
     "docs.answer_example": {
         "de": "Antwort {status}",
         "fr": "Réponse {status}",
         "it": "Risposta {status}",
-        "en": "Answer {status}",
+        "en": "Response {status}",
     },
     "docs.empty_answer": {"de": "kein Inhalt", "fr": "aucun contenu", "it": "nessun contenuto", "en": "no content"},
     "docs.headers": {"de": "Kopfzeilen", "fr": "En-têtes", "it": "Intestazioni", "en": "Headers"},
     "docs.errors": {"de": "Fehler", "fr": "Erreurs", "it": "Errori", "en": "Errors"},
     "docs.name": {"de": "Name", "fr": "Nom", "it": "Nome", "en": "Name"},
-    "docs.type": {"de": "Art", "fr": "Type", "it": "Tipo", "en": "Type"},
+    "docs.type": {"de": "Typ", "fr": "Type", "it": "Tipo", "en": "Type"},
     "docs.required": {"de": "Pflicht", "fr": "obligatoire", "it": "obbligatorio", "en": "required"},
-    "docs.top": {"de": "Nach oben", "fr": "Haut de page", "it": "Torna su", "en": "Back to top"},
+    "docs.top": {"de": "Nach oben", "fr": "Haut de page", "it": "Inizio pagina", "en": "Back to top"},
 }

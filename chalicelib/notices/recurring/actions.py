@@ -60,7 +60,7 @@ def wording(draft: NoticeDraft) -> tuple[Words, Words, list[FieldError]]:
         return _own_words(draft)
     template = store.find_template(draft.template_id)
     if template is None:
-        return {}, {}, [FieldError("/template_id", "unknown-template", "is no template")]
+        return {}, {}, [FieldError("/template_id", "unknown-template", "is not a template")]
     titles, texts = draft.titles or template.titles, draft.texts or template.texts
     taken = [template.titles] * (draft.titles is None) + [template.texts] * (draft.texts is None)
     bad = bad_values(placeholders(*taken), draft.values)

@@ -36,7 +36,7 @@ def bad_values(needed: set[str], values: Mapping[str, str]) -> list[FieldError]:
     unknown = sorted(values.keys() - needed)
     return [
         *(FieldError(f"/values/{name}", "missing", "is missing") for name in sorted(needed - values.keys())),
-        *(FieldError(f"/values/{name}", "unknown-placeholder", "is no placeholder here") for name in unknown),
+        *(FieldError(f"/values/{name}", "unknown-placeholder", "is not a placeholder here") for name in unknown),
     ]
 
 

@@ -51,7 +51,7 @@ def test_readiness_is_said_in_the_readers_language_with_stable_codes(world: Worl
     codes = ["no_contacts", "no_technical_contact", "no_administrative_contact"]
     codes += ["nobody_told_of_maintenance", "nobody_told_of_outage"]
     assert [one["code"] for one in said["de"]] == [one["code"] for one in said["fr"]] == codes
-    assert said["de"][-1]["message"] == "Niemand wird über Störungen an Standleitung benachrichtigt."
+    assert said["de"][-1]["message"] == "Niemand wird über Störungen von Standleitung benachrichtigt."
     assert said["fr"][-1]["message"] == "Personne n’est informé des incidents concernant Standleitung."
 
 

@@ -115,7 +115,7 @@ def test_creating_an_account_takes_its_first_admin_who_is_invited_by_mail(world:
     assert (contact["language"], contact["roles"]) == ("fr", ["administrative"])
     world.cloud.settle()
     (invitation,) = invitations(world, email)
-    assert invitation.subject == "Nordlicht Netze : vous êtes enregistré comme contact"
+    assert invitation.subject == "Nordlicht Netze : votre adresse est enregistrée comme contact"
     trail = [(one["revision"], one["subject"], one["before"]) for one in world.admin.get(f"{path}/audit")["items"]]
     assert trail == [(2, "contact", None), (1, "account", None)]
     world.admin.patch(path, {"name": "Danach AG"})

@@ -42,7 +42,7 @@ def letters(world: World, email: str) -> list[Mail]:
         ("de", "Sie erhalten diese Nachricht, weil"),
         ("fr", "Vous recevez ce message parce que"),
         ("it", "Riceve questo messaggio perché"),
-        ("en", "You receive this message because"),
+        ("en", "You are receiving this message because"),
     ],
 )
 def test_the_letter_is_in_the_contacts_language_and_leads_in(world: World, language: str, words: str) -> None:

@@ -58,7 +58,7 @@ def test_the_last_one_to_unsubscribe_is_heard_and_the_admin_learns_of_it_at_once
     for contact in (company.kim, company.boss):
         unsubscribe(company.link(contact))
     (letter,) = company.letters()
-    words = "[Intervention requise] Personne n’est informé chez Klinik <Nord> : Maintenance"
+    words = "[Intervention requise] Klinik <Nord> : plus personne n’est informé (Maintenance)"
     assert letter.subject.split() == words.split()
     assert "Klinik &lt;Nord&gt;" in letter.html
     assert letter.message["Auto-Submitted"] == "auto-generated"

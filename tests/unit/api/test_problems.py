@@ -70,7 +70,7 @@ def texts(value: ast.expr, names: dict[str, list[str]]) -> list[str]:
 
 
 def is_of(template: str, sentence: str) -> bool:
-    """Whether an f-string's template can make a sentence: "is no {}" makes "is no account"."""
+    """Whether an f-string's template can make a sentence: "is not {} {}" makes "is not an account"."""
     return re.fullmatch("(.+)".join(map(re.escape, template.split("{}"))), sentence) is not None
 
 
@@ -89,9 +89,9 @@ def test_the_scan_finds_sentences_in_every_form() -> None:
         "This request takes no body.",  # an error's detail
         "is not a component",  # a bad field's message
         "must not be blank",  # a rule's
-        "this role belongs to one account",  # one of two, by a name
+        "is required for this role",  # one of two, by a name
         "a group contact has its name in last_name alone",
-        "is no account",  # put together
+        "is not an account",  # put together
     } <= found
     assert len(found) > 25
 

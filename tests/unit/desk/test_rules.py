@@ -48,8 +48,8 @@ def test_every_step_leads_where_the_table_says_or_is_refused_with_the_legal_ones
     assert refused.value.members == {"legal": legal}
     assert refused.value.values == {"status": status, "legal": ", ".join(legal)}
     over, steps = (
-        "A ticket that is {status} does not change any more.",
-        ("A ticket that is {status} does not allow this; possible: {legal}."),
+        "A ticket with status “{status}” can no longer be changed.",
+        ("Not possible for a ticket with status “{status}”; possible: {legal}."),
     )
     assert refused.value.detail == (steps if legal else over)
     assert step not in legal_steps(status)

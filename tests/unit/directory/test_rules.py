@@ -23,7 +23,7 @@ def test_a_team_mailbox_holds_every_role_but_main(role: ContactRole, kind: Conta
         return
     with pytest.raises(Conflict) as refused:
         check_holder(role, kind)
-    assert refused.value.detail == "A group contact cannot hold the role main."
+    assert refused.value.detail == "A group contact cannot be the main contact."
 
 
 def test_a_team_mailbox_has_one_name_and_is_no_admin() -> None:
@@ -32,7 +32,7 @@ def test_a_team_mailbox_has_one_name_and_is_no_admin() -> None:
     found = check_group(GROUP, "Anna", is_admin=True)
     assert [(one.pointer, one.code, one.message) for one in found] == [
         ("/first_name", "group-has-one-name", "a group contact has its name in last_name alone"),
-        ("/account_admin", "group-is-no-admin", "a group contact cannot be an account admin"),
+        ("/account_admin", "group-is-no-admin", "a group contact cannot be an account administrator"),
     ]
 
 

@@ -84,7 +84,7 @@ def test_an_unknown_zone_is_refused() -> None:
     [
         (Language.DE, "Samstag, 21. November 2026, 21:15–23:45 Uhr Ortszeit Zürich (20:15–22:45 UTC)"),
         (Language.FR, "samedi 21 novembre 2026, de 21:15 à 23:45, heure locale à Zurich (20:15–22:45 UTC)"),
-        (Language.IT, "sabato 21 novembre 2026, dalle 21:15 alle 23:45, ora di Zurigo (20:15–22:45 UTC)"),
+        (Language.IT, "sabato 21 novembre 2026, dalle ore 21:15 alle ore 23:45, ora di Zurigo (20:15–22:45 UTC)"),
         (Language.EN, "Saturday, 21 November 2026, 21:15–23:45 Zurich time (20:15–22:45 UTC)"),
     ],
 )

@@ -65,7 +65,9 @@ def test_what_is_filled_in_stays_as_it_was_given() -> None:
 
 
 def test_refusals_are_written_so_too() -> None:
-    assert say(Locale.DE_CH, "The request is too large", {}) == "Die Anfrage ist zu gross"
+    values = {"status": "closed"}
+    said = say(Locale.DE_CH, "A ticket with status “{status}” can no longer be changed.", values)
+    assert said == "Ein Ticket mit Status «closed» lässt sich nicht mehr ändern."
 
 
 @pytest.mark.parametrize(

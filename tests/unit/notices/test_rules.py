@@ -30,7 +30,10 @@ def test_every_step_is_legal_or_refused_with_the_legal_ones(kind: Kind, status: 
     legal = legal_steps(kind, status)
     assert refused.value.members == {"legal": legal}
     assert refused.value.values == {"status": status, "legal": ", ".join(legal)}
-    over, steps = "A {status} notice is over.", "A {status} notice takes these steps only: {legal}."
+    over, steps = (
+        "A notice with status “{status}” has ended.",
+        "Only these steps are possible for a notice with status “{status}”: {legal}.",
+    )
     assert refused.value.detail == (steps if legal else over)
 
 
@@ -45,7 +48,7 @@ def test_a_step_leads_where_the_table_says_or_is_refused_with_where_it_may(kind:
                 check_status(kind, status, step, wanted)
             assert refused.value.members == {"legal": [str(one) for one in statuses]}
             assert refused.value.values == {"status": status, "legal": ", ".join(statuses)}
-            assert refused.value.detail == "A {status} notice can only become: {legal}."
+            assert refused.value.detail == "A notice with status “{status}” can only become: {legal}."
 
 
 @pytest.mark.parametrize("kind", Kind)

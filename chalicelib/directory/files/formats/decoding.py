@@ -22,7 +22,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _ENOUGH = 0.25
 _MARGIN = 0.05
 _USUAL = 0.1  # nearly all of these files come from Windows
-_NOT_TEXT = ("not-text", "is no text file; save it as CSV (UTF-8) or as vCards")
+_NOT_TEXT = ("not-text", "is not a text file; save it as CSV (UTF-8) or as vCards")
 _UNREADABLE = ("unknown-encoding", "is in an encoding that is not known; save it as UTF-8")
 
 

@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "accounts.new": {
         "de": "Kundenkonto anlegen",
         "fr": "Créer un compte client",
-        "it": "Crea un account",
+        "it": "Creare un account",
         "en": "Create an account",
     },
     "accounts.find": {
@@ -16,7 +16,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Nome o numero (inizio), o indirizzo e-mail",
         "en": "Name or number (how it begins), or e-mail address",
     },
-    "accounts.find.button": {"de": "Suchen", "fr": "Rechercher", "it": "Cerca", "en": "Search"},
+    "accounts.find.button": {"de": "Suchen", "fr": "Rechercher", "it": "Cercare", "en": "Search"},
     "accounts.number": {"de": "Kundennummer", "fr": "Numéro de client", "it": "Numero cliente", "en": "Account number"},
     "accounts.domains": {"de": "Domains", "fr": "Domaines", "it": "Domini", "en": "Domains"},
     "accounts.domain": {"de": "Domain", "fr": "Domaine", "it": "Dominio", "en": "Domain"},
@@ -52,7 +52,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Questa persona viene invitata per e-mail.",
         "en": "This person is invited by e-mail.",
     },
-    "accounts.create": {"de": "Anlegen", "fr": "Créer", "it": "Crea", "en": "Create"},
+    "accounts.create": {"de": "Anlegen", "fr": "Créer", "it": "Creare", "en": "Create"},
     "coverage.what": {
         "de": "In diesen Kundenkonten würde heute niemand benachrichtigt.",
         "fr": "Dans ces comptes clients, personne ne serait informé aujourd’hui.",

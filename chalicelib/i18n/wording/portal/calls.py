@@ -33,7 +33,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "calls.note": {
         "de": "Anfrage eröffnen",
         "fr": "Ouvrir la demande",
-        "it": "Apri la richiesta",
+        "it": "Aprire la richiesta",
         "en": "Open the request",
     },
     "calls.somebody_else": {

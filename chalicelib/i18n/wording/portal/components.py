@@ -6,7 +6,7 @@ from typing import Final
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "components.what": {
         "de": "Worauf die Dienste Ihrer Kundschaft beruhen: Standorte, Räume, Geräte, Plattformen. Fällt eine Komponente aus, betrifft das alle Dienste, die auf ihr oder auf einer Komponente darunter beruhen.",
-        "fr": "Ce dont dépendent les services de votre clientèle\u202f: sites, salles, équipements, plateformes. Si un composant tombe en panne, tous les services qui dépendent de lui ou d’un composant situé en dessous sont concernés.",
+        "fr": "Ce dont dépendent les services de votre clientèle\u202f: sites, salles, équipements, plateformes. Si un composant est défaillant, tous les services qui dépendent de lui ou d’un composant situé en dessous sont concernés.",
         "it": "Ciò da cui dipendono i servizi dei Suoi clienti: sedi, locali, apparecchi, piattaforme. Se un componente si guasta, sono interessati tutti i servizi che dipendono da esso o da un componente sottostante.",
         "en": "What your customers’ services stand on: sites, rooms, devices, platforms. When a component fails, all services are affected that depend on it or on one below it.",
     },
@@ -14,16 +14,16 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "components.new": {
         "de": "Komponente hinzufügen",
         "fr": "Ajouter un composant",
-        "it": "Aggiungi un componente",
+        "it": "Aggiungere un componente",
         "en": "Add a component",
     },
     "components.new.below": {
         "de": "Darunter eine Komponente hinzufügen",
         "fr": "Ajouter un composant en dessous",
-        "it": "Aggiungi un componente sotto questo",
+        "it": "Aggiungere un componente sotto questo",
         "en": "Add a component below it",
     },
-    "components.create": {"de": "Hinzufügen", "fr": "Ajouter", "it": "Aggiungi", "en": "Add"},
+    "components.create": {"de": "Hinzufügen", "fr": "Ajouter", "it": "Aggiungere", "en": "Add"},
     "components.label": {"de": "Bezeichnung", "fr": "Désignation", "it": "Denominazione", "en": "Name"},
     "components.label.hint": {
         "de": "Zum Beispiel Rechenzentrum Nord oder Kernrouter zrh-2.",
@@ -82,13 +82,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "components.change": {
         "de": "Umbenennen oder verschieben",
         "fr": "Renommer ou déplacer",
-        "it": "Rinomina o sposta",
+        "it": "Rinominare o spostare",
         "en": "Rename or move",
     },
     "components.remove": {
         "de": "Komponente entfernen",
         "fr": "Supprimer le composant",
-        "it": "Rimuovi il componente",
+        "it": "Rimuovere il componente",
         "en": "Remove component",
     },
     "components.remove.what": {
@@ -100,7 +100,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "services.new": {
         "de": "Dienst hinzufügen",
         "fr": "Ajouter un service",
-        "it": "Aggiungi un servizio",
+        "it": "Aggiungere un servizio",
         "en": "Add a service",
     },
     "services.label": {"de": "Bezeichnung", "fr": "Désignation", "it": "Denominazione", "en": "Name"},
@@ -152,7 +152,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "services.end": {
         "de": "Dienst beenden",
         "fr": "Mettre fin au service",
-        "it": "Termina il servizio",
+        "it": "Terminare il servizio",
         "en": "End the service",
     },
     "services.end.what": {

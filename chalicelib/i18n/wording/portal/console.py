@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "queue.take.mine": {
         "de": "Nächste aus meinen Warteschlangen",
         "fr": "Prendre la suivante de mes files",
-        "it": "Prendi la prossima dalle mie code",
+        "it": "Prendere la prossima dalle mie code",
         "en": "Take next from my queues",
     },
     "queue.late": {
@@ -85,7 +85,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "targets.show": {
         "de": "Anzeigen",
         "fr": "Afficher",
-        "it": "Mostra",
+        "it": "Mostrare",
         "en": "Show",
     },
     "targets.goal": {

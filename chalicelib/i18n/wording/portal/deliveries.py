@@ -99,7 +99,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "suppressions.find": {
         "de": "Adresse suchen",
         "fr": "Chercher une adresse",
-        "it": "Cerca un indirizzo",
+        "it": "Cercare un indirizzo",
         "en": "Find an address",
     },
     "suppressions.reason": {"de": "Grund", "fr": "Raison", "it": "Motivo", "en": "Reason"},
@@ -145,7 +145,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "suppressions.lift": {
         "de": "Wieder senden",
         "fr": "Envoyer à nouveau",
-        "it": "Invia di nuovo",
+        "it": "Inviare di nuovo",
         "en": "Send again",
     },
     "suppressions.lift.why": {

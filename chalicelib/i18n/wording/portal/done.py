@@ -21,7 +21,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "de": "Der Kontakt ist in den gewählten Kundenkonten eingetragen.",
         "fr": "Le contact est enregistré dans les comptes choisis.",
         "it": "Il contatto è registrato negli account scelti.",
-        "en": "The contact is on file in the accounts you chose.",
+        "en": "The contact is registered in the accounts you chose.",
     },
     "done.feed_shown": {
         "de": "Die Adresse wurde schon einmal gezeigt und ist nicht mehr lesbar.",

@@ -12,7 +12,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "In this account",
     },
     "frame.crumbs": {"de": "Pfad", "fr": "Chemin", "it": "Percorso", "en": "Breadcrumb"},
-    "frame.sign_out": {"de": "Abmelden", "fr": "Se déconnecter", "it": "Esci", "en": "Sign out"},
+    "frame.sign_out": {"de": "Abmelden", "fr": "Se déconnecter", "it": "Uscire", "en": "Sign out"},
     # Forms
     "form.error": {"de": "Fehler", "fr": "Erreur", "it": "Errore", "en": "Error"},
     "form.wrong": {
@@ -45,8 +45,8 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Ora qui non è salvato nulla",
         "en": "Nothing is saved here now",
     },
-    "form.save": {"de": "Speichern", "fr": "Enregistrer", "it": "Salva", "en": "Save"},
-    "form.cancel": {"de": "Abbrechen", "fr": "Annuler", "it": "Annulla", "en": "Cancel"},
+    "form.save": {"de": "Speichern", "fr": "Enregistrer", "it": "Salvare", "en": "Save"},
+    "form.cancel": {"de": "Abbrechen", "fr": "Annuler", "it": "Annullare", "en": "Cancel"},
     "form.optional": {"de": "freiwillig", "fr": "facultatif", "it": "facoltativo", "en": "optional"},
     "form.zone": {
         "de": "Uhrzeit in der Zeitzone {zone}",
@@ -68,8 +68,8 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Pages of the list",
     },
     "list.first": {"de": "Zum Anfang", "fr": "Au début", "it": "All’inizio", "en": "Back to the start"},
-    "list.more": {"de": "Weitere anzeigen", "fr": "Afficher la suite", "it": "Mostra altri", "en": "Show more"},
-    "list.filter": {"de": "Anzeigen", "fr": "Afficher", "it": "Mostra", "en": "Show"},
+    "list.more": {"de": "Weitere anzeigen", "fr": "Afficher la suite", "it": "Mostrare altri", "en": "Show more"},
+    "list.filter": {"de": "Anzeigen", "fr": "Afficher", "it": "Mostrare", "en": "Show"},
     # Where one may go
     "place.home": {"de": "Übersicht", "fr": "Vue d’ensemble", "it": "Panoramica", "en": "Overview"},
     "place.contacts": {"de": "Kontakte", "fr": "Contacts", "it": "Contatti", "en": "Contacts"},

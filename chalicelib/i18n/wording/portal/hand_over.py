@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "hand_over.title": {
         "de": "Weiter zu {account}",
         "fr": "Continuer vers {account}",
-        "it": "Continua verso {account}",
+        "it": "Continuare verso {account}",
         "en": "Continue to {account}",
     },
     "hand_over.what": {
@@ -19,7 +19,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "hand_over.button": {
         "de": "Anmelden und weiter",
         "fr": "Se connecter et continuer",
-        "it": "Accedi e continua",
+        "it": "Accedere e continuare",
         "en": "Sign in and continue",
     },
     "hand_over.over.title": {

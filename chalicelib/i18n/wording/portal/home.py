@@ -70,19 +70,19 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "readiness.mend.new": {
         "de": "Kontakt hinzufügen",
         "fr": "Ajouter un contact",
-        "it": "Aggiungi un contatto",
+        "it": "Aggiungere un contatto",
         "en": "Add a contact",
     },
     "readiness.mend.roles": {
         "de": "Rollen vergeben",
         "fr": "Attribuer les rôles",
-        "it": "Assegna i ruoli",
+        "it": "Assegnare i ruoli",
         "en": "Assign roles",
     },
     "readiness.mend.contacts": {
         "de": "Kontakte ansehen",
         "fr": "Voir les contacts",
-        "it": "Vedi i contatti",
+        "it": "Vedere i contatti",
         "en": "See contacts",
     },
     # Notices, as people were told

@@ -206,13 +206,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "identity_provider.forget": {
         "de": "Die nächste Anmeldung gelten lassen",
         "fr": "Accepter la prochaine connexion",
-        "it": "Accetta il prossimo accesso",
+        "it": "Accettare il prossimo accesso",
         "en": "Accept the next sign-in",
     },
     "identity_provider.remove": {
         "de": "Entfernen",
         "fr": "Supprimer",
-        "it": "Rimuovi",
+        "it": "Rimuovere",
         "en": "Remove",
     },
     "identity_provider.remove.what": {

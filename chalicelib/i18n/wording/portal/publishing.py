@@ -62,19 +62,19 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "publishing.new.maintenance": {
         "de": "Wartung planen",
         "fr": "Planifier une maintenance",
-        "it": "Programma una manutenzione",
+        "it": "Programmare una manutenzione",
         "en": "Plan maintenance",
     },
     "publishing.new.outage": {
         "de": "Störung melden",
         "fr": "Signaler un incident",
-        "it": "Segnala un disservizio",
+        "it": "Segnalare un disservizio",
         "en": "Report an incident",
     },
     "publishing.new.information": {
         "de": "Information schreiben",
         "fr": "Rédiger une information",
-        "it": "Scrivi un’informazione",
+        "it": "Scrivere un’informazione",
         "en": "Write information",
     },
     "publishing.draft.what": {
@@ -203,13 +203,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "publishing.save_draft": {
         "de": "Entwurf speichern",
         "fr": "Enregistrer le brouillon",
-        "it": "Salva la bozza",
+        "it": "Salvare la bozza",
         "en": "Save draft",
     },
     "publishing.change": {
         "de": "Entwurf ändern",
         "fr": "Modifier le brouillon",
-        "it": "Modifica la bozza",
+        "it": "Modificare la bozza",
         "en": "Change draft",
     },
     "publishing.next_at": {

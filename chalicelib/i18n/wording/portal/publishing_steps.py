@@ -77,7 +77,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Un’altra manutenzione riguarda account in comune nello stesso periodo: {count}.",
         "en": "Another maintenance affects some of the same accounts at that time: {count}.",
     },
-    "publishing.warning.see": {"de": "Ansehen", "fr": "Voir", "it": "Vedi", "en": "See it"},
+    "publishing.warning.see": {"de": "Ansehen", "fr": "Voir", "it": "Vedere", "en": "See it"},
     "publishing.warning.uncovered": {
         "de": "{account} ({number}) ist betroffen, aber niemand würde benachrichtigt.",
         "fr": "{account} ({number}) est concerné, mais personne ne serait informé.",
@@ -87,7 +87,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "publishing.people": {
         "de": "Personen ansehen ({count})",
         "fr": "Voir les personnes ({count})",
-        "it": "Vedi le persone ({count})",
+        "it": "Vedere le persone ({count})",
         "en": "See people ({count})",
     },
     "publishing.due_at": {"de": "Wird gesendet", "fr": "Envoi", "it": "Invio", "en": "Is sent"},
@@ -100,7 +100,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "publishing.letter.see": {
         "de": "So sieht sie aus",
         "fr": "Voir tel qu’il sera",
-        "it": "Vedi come apparirà",
+        "it": "Vedere come apparirà",
         "en": "See as it will look",
     },
     "publishing.deliveries": {
@@ -127,38 +127,38 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "publishing.publish": {
         "de": "Veröffentlichen und {count} Kontakte benachrichtigen",
         "fr": "Publier et informer {count} contacts",
-        "it": "Pubblica e informa {count} contatti",
+        "it": "Pubblicare e informare {count} contatti",
         "en": "Publish and tell {count} contacts",
     },
     "publishing.step.updates": {
         "de": "Neuigkeit mitteilen",
         "fr": "Communiquer une nouveauté",
-        "it": "Comunica una novità",
+        "it": "Comunicare una novità",
         "en": "Tell what is new",
     },
     "publishing.step.start": {
         "de": "Wartung beginnen",
         "fr": "Commencer la maintenance",
-        "it": "Inizia la manutenzione",
+        "it": "Iniziare la manutenzione",
         "en": "Start maintenance",
     },
     "publishing.step.complete": {
         "de": "Wartung abschließen",
         "fr": "Terminer la maintenance",
-        "it": "Concludi la manutenzione",
+        "it": "Concludere la manutenzione",
         "en": "Complete maintenance",
     },
     "publishing.step.resolve": {
         "de": "Störung beheben",
         "fr": "Résoudre l’incident",
-        "it": "Risolvi il disservizio",
+        "it": "Risolvere il disservizio",
         "en": "Resolve incident",
     },
-    "publishing.step.reschedule": {"de": "Verschieben", "fr": "Reprogrammer", "it": "Sposta", "en": "Reschedule"},
+    "publishing.step.reschedule": {"de": "Verschieben", "fr": "Reprogrammer", "it": "Spostare", "en": "Reschedule"},
     "publishing.step.cancel": {
         "de": "Absagen oder verwerfen",
         "fr": "Annuler ou abandonner",
-        "it": "Annulla o scarta",
+        "it": "Annullare o scartare",
         "en": "Cancel or drop",
     },
     "publishing.unchanged": {"de": "unverändert", "fr": "inchangé", "it": "invariato", "en": "unchanged"},

@@ -43,7 +43,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "sign_in.title": {
         "de": "Anmelden",
         "fr": "Se connecter",
-        "it": "Accedi",
+        "it": "Accesso",
         "en": "Sign in",
     },
     "sign_in.lead": {
@@ -61,7 +61,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "sign_in.send": {
         "de": "Link senden",
         "fr": "Envoyer le lien",
-        "it": "Invia il link",
+        "it": "Inviare il link",
         "en": "Send the link",
     },
     "sign_in.again": {
@@ -109,7 +109,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "sign_in.link.title": {
         "de": "Anmelden als {email}",
         "fr": "Se connecter en tant que {email}",
-        "it": "Accedi come {email}",
+        "it": "Accedere come {email}",
         "en": "Sign in as {email}",
     },
     "sign_in.link.now": {
@@ -151,7 +151,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "sign_in.link.button": {
         "de": "Anmelden",
         "fr": "Se connecter",
-        "it": "Accedi",
+        "it": "Accedere",
         "en": "Sign in",
     },
     "sign_in.over.title": {
@@ -241,19 +241,19 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "sessions.end": {
         "de": "Beenden",
         "fr": "Fermer",
-        "it": "Chiudi",
+        "it": "Chiudere",
         "en": "End",
     },
     "sessions.end.button": {
         "de": "Beenden",
         "fr": "Fermer",
-        "it": "Chiudi",
+        "it": "Chiudere",
         "en": "End",
     },
     "sessions.end_others": {
         "de": "Alle anderen beenden",
         "fr": "Fermer toutes les autres",
-        "it": "Chiudi tutte le altre",
+        "it": "Chiudere tutte le altre",
         "en": "End all others",
     },
     "done.signed_out": {

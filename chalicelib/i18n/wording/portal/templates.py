@@ -13,7 +13,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "For notices that come again. What differs each time is a name in braces, such as {example}, the same in every language.",
     },
     "templates.placeholders": {"de": "Platzhalter", "fr": "Variables", "it": "Variabili", "en": "Placeholders"},
-    "templates.use": {"de": "Verwenden", "fr": "Utiliser", "it": "Usa", "en": "Use"},
+    "templates.use": {"de": "Verwenden", "fr": "Utiliser", "it": "Usare", "en": "Use"},
     "templates.none": {
         "de": "Noch keine Vorlagen",
         "fr": "Aucun modèle pour l’instant",
@@ -29,7 +29,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "templates.delete": {
         "de": "Vorlage löschen",
         "fr": "Supprimer le modèle",
-        "it": "Elimina il modello",
+        "it": "Eliminare il modello",
         "en": "Delete template",
     },
     "templates.delete.what": {

@@ -53,15 +53,15 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "(no subject)",
     },
     "ticket_letter.intro.acknowledgement": {
-        "de": "vielen Dank für Ihre Nachricht. Ihre Anfrage ist bei uns eingegangen, wir melden uns bei Ihnen.",
-        "fr": "Merci pour votre message. Nous avons bien reçu votre demande et reviendrons vers vous.",
-        "it": "La ringraziamo per il Suo messaggio. Abbiamo ricevuto la Sua richiesta e La ricontatteremo.",
+        "de": "vielen Dank für Ihre Nachricht. Ihre Anfrage ist eingegangen. Wir antworten Ihnen so bald wie möglich.",
+        "fr": "Nous vous remercions de votre message. Nous avons bien reçu votre demande et y répondrons dès que possible.",
+        "it": "La ringraziamo per il Suo messaggio. Abbiamo ricevuto la Sua richiesta e Le risponderemo al più presto.",
         "en": "Thank you for your message. We have received your request and will get back to you.",
     },
     "ticket_letter.intro.received": {
-        "de": "von dieser Adresse ist bei uns eine Nachricht eingegangen. Wir sehen sie uns an und melden uns bei Ihnen.",
-        "fr": "Nous avons reçu un message de cette adresse. Nous allons le lire et reviendrons vers vous.",
-        "it": "Abbiamo ricevuto un messaggio da questo indirizzo. Lo leggeremo e La ricontatteremo.",
+        "de": "von dieser Adresse ist eine Nachricht eingegangen. Wir sehen sie uns an und antworten Ihnen so bald wie möglich.",
+        "fr": "Nous avons reçu un message de cette adresse. Nous allons le lire et y répondrons dès que possible.",
+        "it": "Abbiamo ricevuto un messaggio da questo indirizzo. Lo leggeremo e Le risponderemo al più presto.",
         "en": "We have received a message from this address. We will read it and get back to you.",
     },
     "ticket_letter.intro.answer": {
@@ -71,10 +71,10 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "{who} has written to you about your request “{subject}”:",
     },
     "ticket_letter.intro.opened": {
-        "de": "in der Warteschlange „{queue}“ wartet ein neues Ticket. Es kommt von {who}:",
-        "fr": "Un nouveau ticket attend dans la file «\u202f{queue}\u202f». Il vient de {who}\u202f:",
-        "it": "Un nuovo ticket è in attesa nella coda «{queue}». Proviene da {who}:",
-        "en": "A new ticket is waiting in the queue “{queue}”. It comes from {who}:",
+        "de": "in der Warteschlange „{queue}“ wartet ein neues Ticket von {who}:",
+        "fr": "Un nouveau ticket de {who} attend dans la file d’attente «\u202f{queue}\u202f»\u202f:",
+        "it": "Un nuovo ticket di {who} è in attesa nella coda «{queue}»:",
+        "en": "A new ticket from {who} is waiting in the queue “{queue}”:",
     },
     "ticket_letter.intro.replied": {
         "de": "{who} hat auf das Ticket „{subject}“ geantwortet:",
@@ -139,9 +139,9 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Did you fill in the form yourself? Then please confirm here that the address is yours:",
     },
     "ticket_letter.yours": {
-        "de": "Sie schrieben:",
+        "de": "Ihre Nachricht:",
         "fr": "Vous avez écrit\u202f:",
-        "it": "Lei ha scritto:",
+        "it": "Il Suo messaggio:",
         "en": "You wrote:",
     },
     "ticket_letter.closing.acknowledgement": {
@@ -157,22 +157,22 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "You have not written to us? Then somebody has used your address, and you need not do anything.",
     },
     "ticket_letter.closing.answer": {
-        "de": "Zum Antworten genügt eine Antwort auf diese Nachricht.",
-        "fr": "Pour répondre, il suffit de répondre à ce message.",
-        "it": "Per rispondere è sufficiente rispondere a questo messaggio.",
-        "en": "To answer, simply reply to this message.",
+        "de": "Bei Rückfragen antworten Sie einfach auf diese Nachricht.",
+        "fr": "Vous pouvez répondre directement à ce message.",
+        "it": "Può rispondere direttamente a questo messaggio.",
+        "en": "You can simply reply to this message.",
     },
     "ticket_letter.closing.opened": {
-        "de": "Wenn Sie auf diese Nachricht antworten, erhält die anfragende Person Ihre Worte als unsere Antwort.",
-        "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
-        "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
-        "en": "If you reply to this message, the requester receives your words as our answer.",
+        "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
+        "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
+        "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
+        "en": "Please note: your reply to this message goes to the requester.",
     },
     "ticket_letter.closing.replied": {
-        "de": "Wenn Sie auf diese Nachricht antworten, erhält die anfragende Person Ihre Worte als unsere Antwort.",
-        "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
-        "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
-        "en": "If you reply to this message, the requester receives your words as our answer.",
+        "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
+        "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
+        "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
+        "en": "Please note: your reply to this message goes to the requester.",
     },
     "ticket_letter.closing.held": {
         "de": "Die Nachricht liegt in der Quarantäne, bis jemand sie freigibt. Ihre Antwort auf diese Nachricht erhält die "
@@ -208,10 +208,10 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Priority: {priority}",
     },
     "ticket_letter.more": {
-        "de": "[…] Der Rest steht im Ticket.",
-        "fr": "[…] La suite se trouve dans le ticket.",
-        "it": "[…] Il resto si trova nel ticket.",
-        "en": "[…] The rest is in the ticket.",
+        "de": "[…] Den vollständigen Text finden Sie im Ticket.",
+        "fr": "[…] Vous trouverez le texte complet dans le ticket.",
+        "it": "[…] Il testo completo si trova nel ticket.",
+        "en": "[…] See the ticket for the full text.",
     },
     "ticket_letter.reference": {
         "de": "Ticket: {reference}",

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 _ANSWER_HERE: Final = {
-    "de": "Wenn Sie auf diese Nachricht antworten, erhält die anfragende Person Ihre Worte als unsere Antwort.",
-    "fr": "Si vous répondez à ce message, le demandeur recevra vos mots comme notre réponse.",
-    "it": "Se risponde a questo messaggio, il richiedente riceve le Sue parole come nostra risposta.",
-    "en": "If you reply to this message, the requester receives your words as our answer.",
+    "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
+    "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
+    "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
+    "en": "Please note: your reply to this message goes to the requester.",
 }
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {

@@ -82,7 +82,7 @@ def test_an_empty_queue_says_so(ada: tuple[Browser, str], house: House) -> None:
     again = browser.send(page, "/portal/queues/unassigned/take")
     assert first.title == "Only"
     assert again.status == 409
-    assert "No ticket waits in this queue." in again.words
+    assert "No ticket is waiting in this queue." in again.words
 
 
 def test_a_ticket_goes_back_and_on(ada: tuple[Browser, str], house: House, cloud: Cloud) -> None:

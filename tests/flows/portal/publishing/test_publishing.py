@@ -85,7 +85,7 @@ def test_every_fault_of_a_draft_is_told_and_no_word_is_lost(pia: Browser, house:
     assert "the clocks are changed then" in refused.words
     again = pia.send(refused, "/portal/notices", **{"starts_at@": "2040-03-26T02:30"})
     assert again.status == 422
-    assert ("End must be an instant such as 2026-01-31T09:30:00Z", "#ends_at") in again.links
+    assert ("End must be a date and time such as 2026-01-31T09:30:00Z", "#ends_at") in again.links
     assert ("texts.en", "We are **looking** into it.") in again.form("/portal/notices").fields
     zoned = pia.send(again, "/portal/notices", time_zone="Moon/Base")
     assert any(path == "#time_zone" for _, path in zoned.links)

@@ -213,7 +213,7 @@ def test_a_session_that_was_not_used_for_a_week_says_so(cloud: Cloud, house: Hou
 SUBJECTS = {
     "de": ("Anmelden", "Nordlicht Netze: Ihr Link zum Anmelden"),
     "fr": ("Se connecter", "Nordlicht Netze\u202f: votre lien de connexion"),
-    "it": ("Accedi", "Nordlicht Netze: il Suo link di accesso"),
+    "it": ("Accesso", "Nordlicht Netze: il Suo link di accesso"),
     "en": ("Sign in", "Nordlicht Netze: your link to sign in"),
 }
 

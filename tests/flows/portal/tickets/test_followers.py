@@ -12,7 +12,7 @@ def test_a_colleague_is_let_in_finds_the_request_and_leaves_it(house: House) -> 
     assert bo.open(path).status == 404
     assert "Nobody." in page.words
     wrong = house.browser.send(page, f"{path}/followers", email="eve@elsewhere.example")
-    assert "is no contact of this account" in wrong.words
+    assert "is not a contact of this account" in wrong.words
     assert ("email", "eve@elsewhere.example") in wrong.form(f"{path}/followers").fields
     page = house.browser.send(house.browser.open(path), f"{path}/followers", email=email)
     assert "Bo" in page.words

@@ -307,7 +307,7 @@ def test_every_letter_of_a_ticket_carries_the_same_references_and_no_machine_ans
     thread_id = f"<{ticket.ticket_id}@{settings().mail_domain}>"
     assert {letter.message["References"] for letter in letters} == {f"{thread_id} <first@muster.example>"}
     assert [letter.message["Auto-Submitted"] for letter in letters] == ["auto-replied", "auto-generated"]
-    assert "Merci pour votre message" in letters[0].content.text
+    assert "Nous vous remercions de votre message" in letters[0].content.text
     assert letters[0].content.subject == letters[1].content.subject == f"Re: [#{ticket.number}] Line is down"
 
 

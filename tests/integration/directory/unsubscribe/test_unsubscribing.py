@@ -83,16 +83,16 @@ def test_opening_a_link_changes_nothing(reader: Reader, method: str) -> None:
 def test_the_page_names_what_it_is_about_and_all_else_that_its_reader_is_told(reader: Reader) -> None:
     reader.subscribe("outage", service_id=reader.service["id"])
     page = reader.get(reader.link()).text
-    assert "Abmelden: Wartung" in page
+    assert "Abbestellen: Wartung" in page
     assert "Alpenbank" in page
-    assert page.count("technische Ansprechperson") == 3
+    assert page.count("technischer Kontakt") == 3
     assert "eigenes Abonnement" in page
     assert 'id="all"' in page
 
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("de", "Abmelden"), ("fr", "Se désabonner"), ("it", "Annulla l’iscrizione"), ("en", "Unsubscribe")],
+    [("de", "Abbestellen"), ("fr", "Se désabonner"), ("it", "Annullare l’iscrizione"), ("en", "Unsubscribe")],
 )
 def test_the_page_is_in_its_readers_language_unless_they_choose_another(
     world: World, language: str, words: str
@@ -182,12 +182,12 @@ def test_the_link_of_a_digest_ends_what_comes_by_digest_and_nothing_else(world: 
     reader.subscribe("maintenance", service_id=reader.service["id"], **daily)
     link = digest_url(reader.account["id"], reader.contact["id"]).removeprefix(settings().public_url)
     page = reader.get(link).text
-    assert "Abmelden: Ihre Tagesübersicht" in page
-    assert "Nachrichten dieser Art mehr zu: Wartung, Produktneuheiten." in page
+    assert "Abbestellen: Ihre Tagesübersicht" in page
+    assert "Nachrichten dieser Art mehr. Das gilt für: Wartung, Produktneuheiten." in page
     reader.post(link)
     at_once = dict.fromkeys(("information", "maintenance", "outage"), False)
     assert reader.muted() == at_once | {"maintenance Nord": True, "product_news": True}
-    assert "Abgemeldet: Ihre Tagesübersicht" in reader.get(link).text
+    assert "Abbestellt: Ihre Tagesübersicht" in reader.get(link).text
     reader.press(link, do="subscribe")
     assert not any(reader.muted().values())
 
@@ -207,7 +207,7 @@ def test_who_unsubscribed_comes_back_with_the_preferences_they_had(world: World)
     reader = Reader(world)
     subscription_id = reader.subscribe("maintenance", preferences={"timing": "daily_digest"})
     reader.press(reader.link(), do="unsubscribe")
-    assert "Abgemeldet: Wartung" in reader.get(reader.link()).text
+    assert "Abbestellt: Wartung" in reader.get(reader.link()).text
     reader.press(reader.link(), do="subscribe")
     told = reader.admin.get(f"{reader.path}/{subscription_id}")
     assert (told["is_muted"], told["preferences"]["timing"]) == (False, "daily_digest")

@@ -70,7 +70,7 @@ def test_an_answer_is_told_in_full_and_other_words_in_part() -> None:
     assert write_letter(replace(TELLING, text=text), "", Language.EN).text.count(long.strip()) == text.count("\n")
     cut = write_letter(replace(TELLING, kind=Kind.OPENED, text=text), "", Language.EN).text
     assert cut.count(long.strip()) < text.count("\n")
-    assert "The rest is in the ticket." in cut
+    assert "See the ticket for the full text." in cut
 
 
 def test_a_made_up_message_id_never_enters_our_headers() -> None:

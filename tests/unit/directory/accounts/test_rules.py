@@ -26,7 +26,7 @@ def test_any_other_address_is_refused_where_the_account_wants_its_own_alone(emai
         check_domain(email, ContactDomains.OWN, OWN)
     (bad,) = refused.value.fields
     assert (bad.pointer, bad.code) == ("/email", "foreign-domain")
-    assert bad.message == "must lie in a domain of the account: {domains}"
+    assert bad.message == "must be in a domain of the account: {domains}"
     assert bad.values == {"domains": "klinik.example, spital.example"}
 
 
@@ -34,10 +34,10 @@ def test_who_an_account_is_only_the_provider_changes_and_says_whom_to_ask() -> N
     check_fields(["registration", "default_language"], provider="Nordlicht", address="support@n.example")
     with pytest.raises(Forbidden) as refused:
         check_fields(["registration", "name", "domains"], provider="Nordlicht", address="support@n.example")
-    assert refused.value.detail == "Some of this only {provider} changes; please write to {address}."
+    assert refused.value.detail == "Some of these fields can only be changed by {provider}; please write to {address}."
     assert refused.value.values == {"provider": "Nordlicht", "address": "support@n.example"}
     assert [(one.pointer, one.code, one.message, one.values) for one in refused.value.fields] == [
-        (f"/{name}", "providers-field", "is changed by {provider} alone", {"provider": "Nordlicht"})
+        (f"/{name}", "providers-field", "can only be changed by {provider}", {"provider": "Nordlicht"})
         for name in ("domains", "name")
     ]
 

@@ -52,4 +52,4 @@ def test_what_is_wrong_with_words_is_said_in_sentences_with_their_values() -> No
     (long,) = bad_lengths("titles", {DE: "x" * 4}, 3)
     assert (long.code, long.message) == ("string-too-long", "may have at most {max_length} characters")
     assert long.values == {"max_length": 3}
-    assert [one.message for one in bad_values({"a"}, {"z": ""})] == ["is missing", "is no placeholder here"]
+    assert [one.message for one in bad_values({"a"}, {"z": ""})] == ["is missing", "is not a placeholder here"]

@@ -26,7 +26,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "de": "Sie kommt von einer unserer eigenen Adressen oder ist eine zurückgekommene Nachricht von uns.",
         "fr": "Il vient de l’une de nos propres adresses ou est un message de notre part qui est revenu.",
         "it": "Proviene da uno dei nostri indirizzi o è un nostro messaggio tornato indietro.",
-        "en": "It comes from one of our own addresses, or is a letter of ours that came back.",
+        "en": "It comes from one of our own addresses, or is a message of ours that came back.",
     },
     "drop.loop": {
         "de": "im Kreis",

@@ -40,7 +40,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "arrivals.show": {
         "de": "Anzeigen",
         "fr": "Afficher",
-        "it": "Mostra",
+        "it": "Mostrare",
         "en": "Show",
     },
     "arrivals.from": {
@@ -100,7 +100,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "arrivals.release": {
         "de": "Freigeben",
         "fr": "Libérer",
-        "it": "Rilascia",
+        "it": "Rilasciare",
         "en": "Release",
     },
     "arrivals.shortfalls": {
@@ -119,7 +119,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "de": "Wer geschrieben hat, wird Kontakt des Kundenkontos, falls die Adresse dort noch fehlt.",
         "fr": "L’auteur devient contact du compte client si son adresse n’y figure pas encore.",
         "it": "Chi ha scritto diventa contatto dell’account, se l’indirizzo non vi figura ancora.",
-        "en": "Whoever wrote becomes a contact of the account, if the address is not on file there yet.",
+        "en": "Whoever wrote becomes a contact of the account, if the address is not registered there yet.",
     },
     "arrivals.claimed": {
         "de": "Hat diese Adresse als Kontakt",
@@ -130,13 +130,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "arrivals.link": {
         "de": "Zuordnen",
         "fr": "Attribuer",
-        "it": "Assegna",
+        "it": "Assegnare",
         "en": "Link",
     },
     "arrivals.link.named": {
         "de": "Zuordnen: {account}",
         "fr": "Attribuer\u202f: {account}",
-        "it": "Assegna: {account}",
+        "it": "Assegnare: {account}",
         "en": "Link: {account}",
     },
     "arrivals.no_account": {
@@ -154,7 +154,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "arrivals.block": {
         "de": "Absender sperren und Anfrage schließen",
         "fr": "Bloquer l’expéditeur et clore la demande",
-        "it": "Blocca il mittente e chiudi la richiesta",
+        "it": "Bloccare il mittente e chiudi la richiesta",
         "en": "Block the sender and close the request",
     },
     "arrivals.block.what": {
@@ -169,7 +169,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "arrivals.block.button": {
         "de": "Sperren und schließen",
         "fr": "Bloquer et clore",
-        "it": "Blocca e chiudi",
+        "it": "Bloccare e chiudi",
         "en": "Block and close",
     },
     "done.arrival_linked": {

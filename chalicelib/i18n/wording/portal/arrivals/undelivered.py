@@ -77,13 +77,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "undelivered.release": {
         "de": "Annehmen",
         "fr": "Accepter",
-        "it": "Accetta",
+        "it": "Accettare",
         "en": "Let in",
     },
     "undelivered.release.named": {
         "de": "Annehmen: {mail}",
         "fr": "Accepter\u202f: {mail}",
-        "it": "Accetta: {mail}",
+        "it": "Accettare: {mail}",
         "en": "Let in: {mail}",
     },
     "undelivered.release.what": {
@@ -95,13 +95,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "undelivered.unblock": {
         "de": "Sperre aufheben",
         "fr": "Débloquer",
-        "it": "Sblocca",
+        "it": "Sbloccare",
         "en": "Unblock",
     },
     "undelivered.lift": {
         "de": "Ansehen und aufheben",
         "fr": "Voir et lever",
-        "it": "Vedi e revoca",
+        "it": "Vedere e revoca",
         "en": "See and lift",
     },
     "undelivered.none": {
@@ -203,25 +203,25 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "senders.new": {
         "de": "Adresse hinzufügen",
         "fr": "Ajouter une adresse",
-        "it": "Aggiungi un indirizzo",
+        "it": "Aggiungere un indirizzo",
         "en": "Add an address",
     },
     "senders.forget": {
         "de": "Zurücknehmen",
         "fr": "Annuler",
-        "it": "Annulla",
+        "it": "Annullare",
         "en": "Take back",
     },
     "senders.forget.named": {
         "de": "Zurücknehmen: {address}",
         "fr": "Annuler\u202f: {address}",
-        "it": "Annulla: {address}",
+        "it": "Annullare: {address}",
         "en": "Take back: {address}",
     },
     "senders.block": {
         "de": "Absender sperren",
         "fr": "Bloquer l’expéditeur",
-        "it": "Blocca il mittente",
+        "it": "Bloccare il mittente",
         "en": "Block the sender",
     },
     "senders.block.what": {
@@ -233,7 +233,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "senders.block.button": {
         "de": "Sperren",
         "fr": "Bloquer",
-        "it": "Blocca",
+        "it": "Bloccare",
         "en": "Block",
     },
     "senders.let_through": {

@@ -19,18 +19,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Visibile a chi ha effettuato l’accesso, senza il Suo nome",
         "en": "Seen by all who are signed in, without your name",
     },
-    "comments.send": {"de": "Kommentieren", "fr": "Commenter", "it": "Commenta", "en": "Comment"},
-    "comments.delete": {"de": "Löschen", "fr": "Supprimer", "it": "Elimina", "en": "Delete"},
+    "comments.send": {"de": "Kommentieren", "fr": "Commenter", "it": "Commentare", "en": "Comment"},
+    "comments.delete": {"de": "Löschen", "fr": "Supprimer", "it": "Eliminare", "en": "Delete"},
     "comments.delete.named": {
         "de": "Löschen: Kommentar von {when}",
         "fr": "Supprimer\u202f: commentaire du {when}",
-        "it": "Elimina: commento del {when}",
+        "it": "Eliminare: commento del {when}",
         "en": "Delete: comment of {when}",
     },
     "comments.all": {
         "de": "Alle Kommentare zeigen",
         "fr": "Afficher tous les commentaires",
-        "it": "Mostra tutti i commenti",
+        "it": "Mostrare tutti i commenti",
         "en": "Show all comments",
     },
     "done.comment_written": {

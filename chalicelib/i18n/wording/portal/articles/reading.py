@@ -59,7 +59,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "articles.follow": {
         "de": "Artikel folgen",
         "fr": "Suivre l’article",
-        "it": "Segui l’articolo",
+        "it": "Seguire l’articolo",
         "en": "Follow the article",
     },
     "articles.follow.what": {

@@ -14,10 +14,10 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "articles.write": {
         "de": "Artikel schreiben",
         "fr": "Rédiger des articles",
-        "it": "Scrivi articoli",
+        "it": "Scrivere articoli",
         "en": "Write articles",
     },
-    "articles.change": {"de": "Bearbeiten", "fr": "Modifier", "it": "Modifica", "en": "Edit"},
+    "articles.change": {"de": "Bearbeiten", "fr": "Modifier", "it": "Modificare", "en": "Edit"},
     "articles.new": {"de": "Neuer Artikel", "fr": "Nouvel article", "it": "Nuovo articolo", "en": "New article"},
     "articles.new.what": {
         "de": "Der Entwurf ist nur für das Team sichtbar. Weitere Sprachen kommen danach hinzu.",
@@ -51,7 +51,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "articles.words": {
         "de": "Bearbeiten: {language}",
         "fr": "Modifier\u202f: {language}",
-        "it": "Modifica: {language}",
+        "it": "Modificare: {language}",
         "en": "Edit: {language}",
     },
     "articles.beside": {
@@ -69,7 +69,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "articles.remove_language": {
         "de": "Sprache entfernen: {language}",
         "fr": "Supprimer la langue\u202f: {language}",
-        "it": "Rimuovi la lingua: {language}",
+        "it": "Rimuovere la lingua: {language}",
         "en": "Remove language: {language}",
     },
     "articles.remove_language.what": {
@@ -81,14 +81,14 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "articles.add_language": {
         "de": "Sprache hinzufügen:",
         "fr": "Ajouter une langue\u202f:",
-        "it": "Aggiungi una lingua:",
+        "it": "Aggiungere una lingua:",
         "en": "Add a language:",
     },
     "articles.publish": {"de": "Veröffentlichen", "fr": "Publication", "it": "Pubblicazione", "en": "Publish"},
     "articles.publish.button": {
         "de": "Jetzt veröffentlichen",
         "fr": "Publier maintenant",
-        "it": "Pubblica ora",
+        "it": "Pubblicare ora",
         "en": "Publish now",
     },
     "articles.note_in": {
@@ -106,7 +106,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "articles.tell_followers": {
         "de": "Allen, die dem Artikel folgen, eine E-Mail senden",
         "fr": "Envoyer un e-mail aux personnes qui suivent l’article",
-        "it": "Invia un’e-mail a chi segue l’articolo",
+        "it": "Inviare un’e-mail a chi segue l’articolo",
         "en": "Send mail to those who follow the article",
     },
     "articles.withdraw": {"de": "Zurückziehen", "fr": "Retirer", "it": "Ritira", "en": "Withdraw"},
@@ -119,7 +119,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "articles.delete": {
         "de": "Entwurf löschen",
         "fr": "Supprimer le brouillon",
-        "it": "Elimina la bozza",
+        "it": "Eliminare la bozza",
         "en": "Delete the draft",
     },
     "articles.delete.what": {

@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "import.title": {
         "de": "Aus Datei importieren",
         "fr": "Importer un fichier",
-        "it": "Importa da file",
+        "it": "Importazione da file",
         "en": "Import from a file",
     },
     "import.lead": {
@@ -26,7 +26,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "import.preview": {
         "de": "Datei prüfen",
         "fr": "Vérifier le fichier",
-        "it": "Controlla il file",
+        "it": "Controllare il file",
         "en": "Check the file",
     },
     "import.columns": {
@@ -65,7 +65,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "{done} righe su {rows} sono elaborate. Può lasciare questa pagina: l’importazione continua.",
         "en": "{done} of {rows} rows are done. You may leave this page: the import goes on.",
     },
-    "import.look_again": {"de": "Erneut nachsehen", "fr": "Actualiser", "it": "Aggiorna", "en": "Look again"},
+    "import.look_again": {"de": "Erneut nachsehen", "fr": "Actualiser", "it": "Aggiornare", "en": "Look again"},
     "import.would.created": {
         "de": "wird hinzugefügt",
         "fr": "sera ajouté",
@@ -102,19 +102,19 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "import.begin": {
         "de": "{count} Kontakte importieren",
         "fr": "Importer {count} contacts",
-        "it": "Importa {count} contatti",
+        "it": "Importare {count} contatti",
         "en": "Import {count} contacts",
     },
     "import.begin.one": {
         "de": "1 Kontakt importieren",
         "fr": "Importer 1 contact",
-        "it": "Importa 1 contatto",
+        "it": "Importare 1 contatto",
         "en": "Import 1 contact",
     },
     "import.discard": {
         "de": "Datei verwerfen",
         "fr": "Écarter le fichier",
-        "it": "Scarta il file",
+        "it": "Scartare il file",
         "en": "Discard the file",
     },
     "import.nothing": {
@@ -126,7 +126,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "import.to_contacts": {
         "de": "Zu den Kontakten",
         "fr": "Voir les contacts",
-        "it": "Vai ai contatti",
+        "it": "Ai contatti",
         "en": "Go to the contacts",
     },
     "import.which": {"de": "Welche Zeilen", "fr": "Quelles lignes", "it": "Quali righe", "en": "Which rows"},
@@ -181,7 +181,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "import.column.ignore_email": {
         "de": "E-Mails ignorieren:",
         "fr": "Ignorer les e-mails\u202f:",
-        "it": "Ignora le e-mail:",
+        "it": "Ignorare le e-mail:",
         "en": "Ignore e-mails:",
     },
 }

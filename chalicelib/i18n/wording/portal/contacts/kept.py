@@ -13,7 +13,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "kept_contacts.new": {
         "de": "Kontakt in mehreren Kundenkonten hinzufügen",
         "fr": "Ajouter un contact à plusieurs comptes",
-        "it": "Aggiungi un contatto a più account",
+        "it": "Aggiungere un contatto a più account",
         "en": "Add a contact to several accounts",
     },
     "kept_contacts.new.what": {
@@ -34,7 +34,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "kept_contacts.more.named": {
         "de": "{name} in weiteren Kundenkonten hinzufügen",
         "fr": "Ajouter {name} à d’autres comptes",
-        "it": "Aggiungi {name} ad altri account",
+        "it": "Aggiungere {name} ad altri account",
         "en": "Add {name} to further accounts",
     },
     "kept_contacts.none": {

@@ -8,7 +8,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "contacts.new": {
         "de": "Kontakt hinzufügen",
         "fr": "Ajouter un contact",
-        "it": "Aggiungi un contatto",
+        "it": "Aggiungere un contatto",
         "en": "Add a contact",
     },
     "contacts.name": {"de": "Name", "fr": "Nom", "it": "Nome", "en": "Name"},
@@ -47,7 +47,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Aggiunga le persone che devono essere informate di manutenzioni e disservizi.",
         "en": "Add the people who should be told of maintenance and incidents.",
     },
-    "contacts.export": {"de": "Exportieren als", "fr": "Exporter au format", "it": "Esporta come", "en": "Export as"},
+    "contacts.export": {"de": "Exportieren als", "fr": "Exporter au format", "it": "Esportare come", "en": "Export as"},
     "contacts.export.csv": {
         "de": "Tabelle (CSV)",
         "fr": "Tableau (CSV)",
@@ -63,7 +63,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "contacts.confirm_all": {
         "de": "Alle Kontakte bestätigen",
         "fr": "Confirmer tous les contacts",
-        "it": "Conferma tutti i contatti",
+        "it": "Confermare tutti i contatti",
         "en": "Confirm all contacts",
     },
     "contacts.confirm_all.what": {
@@ -96,7 +96,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "roles.save": {
         "de": "Speichern: {role}",
         "fr": "Enregistrer\u202f: {role}",
-        "it": "Salva: {role}",
+        "it": "Salvare: {role}",
         "en": "Save: {role}",
     },
     "role.technical": {

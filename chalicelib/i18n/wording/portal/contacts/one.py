@@ -122,7 +122,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "contact.create": {
         "de": "Kontakt speichern",
         "fr": "Enregistrer le contact",
-        "it": "Salva il contatto",
+        "it": "Salvare il contatto",
         "en": "Save contact",
     },
     "contact.confirmed_on": {
@@ -141,8 +141,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "contact.told.type": {"de": "Benachrichtigung", "fr": "Notification", "it": "Notifica", "en": "Notification"},
     "contact.told.on": {"de": "aktiv", "fr": "actif", "it": "attiva", "en": "active"},
     "contact.told.off": {"de": "abbestellt", "fr": "désactivé", "it": "disattivata", "en": "unsubscribed"},
-    "contact.told.mute.on": {"de": "Abbestellen", "fr": "Désactiver", "it": "Disattiva", "en": "Unsubscribe"},
-    "contact.told.mute.off": {"de": "Wieder abonnieren", "fr": "Réactiver", "it": "Riattiva", "en": "Subscribe again"},
+    "contact.told.mute.on": {"de": "Abbestellen", "fr": "Désactiver", "it": "Disattivare", "en": "Unsubscribe"},
+    "contact.told.mute.off": {
+        "de": "Wieder abonnieren",
+        "fr": "Réactiver",
+        "it": "Riattivare",
+        "en": "Subscribe again",
+    },
     "contact.told.none": {
         "de": "Keine Benachrichtigungen",
         "fr": "Aucune notification",
@@ -158,17 +163,17 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "contact.subscribe": {
         "de": "Abonnement hinzufügen",
         "fr": "Ajouter un abonnement",
-        "it": "Aggiungi un’iscrizione",
+        "it": "Aggiungere un’iscrizione",
         "en": "Add a subscription",
     },
     "contact.subscribe.service": {"de": "Dienst", "fr": "Service", "it": "Servizio", "en": "Service"},
     "contact.subscribe.all": {"de": "alle", "fr": "tous", "it": "tutti", "en": "all"},
-    "contact.subscribe.button": {"de": "Abonnieren", "fr": "S’abonner", "it": "Iscrivi", "en": "Subscribe"},
-    "contact.change": {"de": "Ändern", "fr": "Modifier", "it": "Modifica", "en": "Change"},
+    "contact.subscribe.button": {"de": "Abonnieren", "fr": "S’abonner", "it": "Iscrivere", "en": "Subscribe"},
+    "contact.change": {"de": "Ändern", "fr": "Modifier", "it": "Modificare", "en": "Change"},
     "contact.change.details": {
         "de": "Angaben ändern",
         "fr": "Modifier les données",
-        "it": "Modifica i dati",
+        "it": "Modificare i dati",
         "en": "Change details",
     },
     "contact.confirm": {
@@ -180,13 +185,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "contact.invite": {
         "de": "Einladung senden",
         "fr": "Envoyer une invitation",
-        "it": "Invia un invito",
+        "it": "Inviare un invito",
         "en": "Send an invitation",
     },
     "contact.replace": {
         "de": "Durch einen anderen Kontakt ersetzen",
         "fr": "Remplacer par un autre contact",
-        "it": "Sostituisci con un altro contatto",
+        "it": "Sostituire con un altro contatto",
         "en": "Replace by another contact",
     },
     "contact.replace.what": {
@@ -201,8 +206,8 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Chi subentra?",
         "en": "Who takes over?",
     },
-    "contact.replace.button": {"de": "Ersetzen", "fr": "Remplacer", "it": "Sostituisci", "en": "Replace"},
-    "contact.deactivate": {"de": "Deaktivieren", "fr": "Désactiver", "it": "Disattiva", "en": "Deactivate"},
+    "contact.replace.button": {"de": "Ersetzen", "fr": "Remplacer", "it": "Sostituire", "en": "Replace"},
+    "contact.deactivate": {"de": "Deaktivieren", "fr": "Désactiver", "it": "Disattivare", "en": "Deactivate"},
     "contact.deactivate.what": {
         "de": "{name} wird nicht mehr benachrichtigt. Die Angaben bleiben erhalten.",
         "fr": "{name} ne sera plus informé. Les données sont conservées.",
@@ -218,16 +223,16 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "contact.deactivate.vacant": {
         "de": "Die Rollen unbesetzt lassen",
         "fr": "Laisser les rôles vacants",
-        "it": "Lascia i ruoli vacanti",
+        "it": "Lasciare i ruoli vacanti",
         "en": "Leave the roles vacant",
     },
     "contact.deactivate.button": {
         "de": "Kontakt deaktivieren",
         "fr": "Désactiver le contact",
-        "it": "Disattiva il contatto",
+        "it": "Disattivare il contatto",
         "en": "Deactivate contact",
     },
-    "contact.reactivate": {"de": "Wieder aktivieren", "fr": "Réactiver", "it": "Riattiva", "en": "Reactivate"},
+    "contact.reactivate": {"de": "Wieder aktivieren", "fr": "Réactiver", "it": "Riattivare", "en": "Reactivate"},
     "contact.reactivate.what": {
         "de": "Der Kontakt ist deaktiviert und wird nicht benachrichtigt.",
         "fr": "Le contact est désactivé et n’est pas informé.",

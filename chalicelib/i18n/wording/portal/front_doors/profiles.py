@@ -161,7 +161,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "intake.remove": {
         "de": "Anlaufstelle entfernen",
         "fr": "Supprimer le guichet",
-        "it": "Rimuovi lo sportello",
+        "it": "Rimuovere lo sportello",
         "en": "Remove intake profile",
     },
     "intake.remove.what": {

@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "request.title": {
         "de": "Supportanfrage stellen",
         "fr": "Demander de l’assistance",
-        "it": "Richiedi assistenza",
+        "it": "Richiedere assistenza",
         "en": "Ask for support",
     },
     "request.name": {"de": "Ihr Name", "fr": "Votre nom", "it": "Il Suo nome", "en": "Your name"},
@@ -39,7 +39,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "request.send": {
         "de": "Anfrage senden",
         "fr": "Envoyer la demande",
-        "it": "Invia la richiesta",
+        "it": "Inviare la richiesta",
         "en": "Send request",
     },
     "request.by_mail": {

@@ -35,14 +35,14 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "people.new": {
         "de": "Person hinzufügen",
         "fr": "Ajouter une personne",
-        "it": "Aggiungi una persona",
+        "it": "Aggiungere una persona",
         "en": "Add a person",
     },
-    "people.add": {"de": "Hinzufügen", "fr": "Ajouter", "it": "Aggiungi", "en": "Add"},
+    "people.add": {"de": "Hinzufügen", "fr": "Ajouter", "it": "Aggiungere", "en": "Add"},
     "people.remove": {
         "de": "Person entfernen",
         "fr": "Retirer la personne",
-        "it": "Rimuovi la persona",
+        "it": "Rimuovere la persona",
         "en": "Remove person",
     },
     "people.remove.what": {
@@ -67,7 +67,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "team.groups.new": {
         "de": "Gruppe hinzufügen",
         "fr": "Ajouter un groupe",
-        "it": "Aggiungi un gruppo",
+        "it": "Aggiungere un gruppo",
         "en": "Add a group",
     },
     "team.groups.hint": {
@@ -97,13 +97,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "team.new": {
         "de": "Person hinzufügen",
         "fr": "Ajouter une personne",
-        "it": "Aggiungi una persona",
+        "it": "Aggiungere una persona",
         "en": "Add a person",
     },
     "team.remove": {
         "de": "Aus dem Team entfernen",
         "fr": "Retirer de l’équipe",
-        "it": "Rimuovi dal team",
+        "it": "Rimuovere dal team",
         "en": "Remove from the team",
     },
     "team.remove.what": {

@@ -19,7 +19,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "types.new": {
         "de": "Eigene Art hinzufügen",
         "fr": "Ajouter un type",
-        "it": "Aggiungi un tipo",
+        "it": "Aggiungere un tipo",
         "en": "Add a type of your own",
     },
     "types.id": {
@@ -116,7 +116,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "types.delete": {
         "de": "Art löschen",
         "fr": "Supprimer le type",
-        "it": "Elimina il tipo",
+        "it": "Eliminare il tipo",
         "en": "Delete the type",
     },
     "types.delete.what": {

@@ -69,7 +69,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "What stays stored, and for how long",
     },
     "settings.kept.what": {
-        "de": "So lange bleibt gespeichert, was zu diesem Kundenkonto gehört. Ob jemand eine Nachricht öffnet oder einen Link anklickt, wird nie erfasst.",
+        "de": "So lange bleibt gespeichert, was zu diesem Kundenkonto gehört. Ob jemand eine Nachricht öffnet oder einen Link anklickt, wird nie aufgezeichnet.",
         "fr": "Voici combien de temps reste enregistré ce qui appartient à ce compte client. L’ouverture d’un message ou le clic sur un lien n’est jamais relevé.",
         "it": "Ecco per quanto tempo resta salvato ciò che appartiene a questo account. L’apertura di un messaggio o il clic su un link non vengono mai rilevati.",
         "en": "This is how long what belongs to this account stays stored. Whether somebody opens a message or follows a link is never recorded.",

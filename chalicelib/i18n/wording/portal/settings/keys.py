@@ -19,11 +19,11 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "As the machine calls itself, for example ws-0412",
     },
     "agent.created_at": {"de": "Registriert", "fr": "Enregistré", "it": "Registrato", "en": "Registered"},
-    "agent.remove": {"de": "Entfernen", "fr": "Retirer", "it": "Rimuovi", "en": "Remove"},
+    "agent.remove": {"de": "Entfernen", "fr": "Retirer", "it": "Rimuovere", "en": "Remove"},
     "agent.remove.named": {
         "de": "Entfernen: {name}",
         "fr": "Retirer\u202f: {name}",
-        "it": "Rimuovi: {name}",
+        "it": "Rimuovere: {name}",
         "en": "Remove: {name}",
     },
     "agent.new": {
@@ -74,7 +74,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "fetch the banner about missing contacts",
     },
     "key.purpose.banner.what": {
-        "de": "Für das Produkt des Anbieters, das ihn Ihren Leuten zeigt.",
+        "de": "Für das Produkt des Anbieters, das ihn Ihrem Team zeigt.",
         "fr": "Pour le produit du fournisseur qui le montre à vos collaborateurs.",
         "it": "Per il prodotto del fornitore che lo mostra ai Suoi collaboratori.",
         "en": "For the provider’s product, which shows it to your people.",
@@ -103,15 +103,15 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "key.active": {"de": "aktiv", "fr": "active", "it": "attiva", "en": "active"},
     "key.revoked": {"de": "widerrufen", "fr": "révoquée", "it": "revocata", "en": "revoked"},
     "key.until": {"de": "bis", "fr": "jusqu’au", "it": "fino al", "en": "until"},
-    "key.revoke": {"de": "Widerrufen", "fr": "Révoquer", "it": "Revoca", "en": "Revoke"},
+    "key.revoke": {"de": "Widerrufen", "fr": "Révoquer", "it": "Revocare", "en": "Revoke"},
     "key.revoke.named": {
         "de": "Widerrufen: {name}",
         "fr": "Révoquer\u202f: {name}",
-        "it": "Revoca: {name}",
+        "it": "Revocare: {name}",
         "en": "Revoke: {name}",
     },
-    "key.new": {"de": "Schlüssel erstellen", "fr": "Créer une clé", "it": "Crea una chiave", "en": "Create a key"},
-    "key.create": {"de": "Erstellen", "fr": "Créer", "it": "Crea", "en": "Create"},
+    "key.new": {"de": "Schlüssel erstellen", "fr": "Créer une clé", "it": "Creare una chiave", "en": "Create a key"},
+    "key.create": {"de": "Erstellen", "fr": "Créer", "it": "Creare", "en": "Create"},
     "key.valid_until": {"de": "Gültig bis", "fr": "Valable jusqu’au", "it": "Valida fino al", "en": "Valid until"},
     "secret.title": {
         "de": "Schlüssel für {name}",

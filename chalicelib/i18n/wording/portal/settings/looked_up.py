@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "change.at": {"de": "Wann", "fr": "Quand", "it": "Quando", "en": "When"},
     "change.who": {"de": "Wer", "fr": "Qui", "it": "Chi", "en": "Who"},
     "change.about": {"de": "Was", "fr": "Quoi", "it": "Che cosa", "en": "What"},
-    "change.what": {"de": "Änderung", "fr": "Modification", "it": "Modifica", "en": "Change"},
+    "change.what": {"de": "Änderung", "fr": "Modification", "it": "Modificare", "en": "Change"},
     "change.nobody": {"de": "nicht mehr bekannt", "fr": "plus connu", "it": "non più noto", "en": "not known any more"},
     "change.new": {"de": "neu", "fr": "nouveau", "it": "nuovo", "en": "new"},
     "change.gone": {"de": "entfernt", "fr": "retiré", "it": "rimosso", "en": "removed"},

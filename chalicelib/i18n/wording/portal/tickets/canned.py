@@ -36,7 +36,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Per ogni richiesta vengono completati: {fields}. La risposta è data nella lingua di chi ha fatto la richiesta.",
         "en": "Filled in for each request: {fields}. The answer is given in the language of the requester.",
     },
-    "canned.delete": {"de": "Löschen", "fr": "Supprimer", "it": "Elimina", "en": "Delete"},
+    "canned.delete": {"de": "Löschen", "fr": "Supprimer", "it": "Eliminare", "en": "Delete"},
     "canned.delete.what": {
         "de": "Was damit schon beantwortet wurde, bleibt.",
         "fr": "Les réponses déjà envoyées restent.",
@@ -49,5 +49,5 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Risposta predefinita",
         "en": "Canned answer",
     },
-    "canned.choose.button": {"de": "Einsetzen", "fr": "Insérer", "it": "Inserisci", "en": "Insert"},
+    "canned.choose.button": {"de": "Einsetzen", "fr": "Insérer", "it": "Inserire", "en": "Insert"},
 }

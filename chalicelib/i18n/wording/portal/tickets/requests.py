@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "tickets.new": {
         "de": "Anfrage stellen",
         "fr": "Faire une demande",
-        "it": "Fai una richiesta",
+        "it": "Nuova richiesta",
         "en": "Make a request",
     },
     "tickets.outage": {
@@ -31,7 +31,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "tickets.send": {
         "de": "Anfrage senden",
         "fr": "Envoyer la demande",
-        "it": "Invia la richiesta",
+        "it": "Inviare la richiesta",
         "en": "Send request",
     },
     "tickets.whose": {
@@ -93,14 +93,14 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket.assignee": {"de": "Zuständig", "fr": "Responsable", "it": "Assegnata a", "en": "Assigned to"},
     "ticket.you": {"de": "Sie", "fr": "Vous", "it": "Lei", "en": "You"},
     "ticket.internal": {"de": "intern", "fr": "interne", "it": "interna", "en": "internal"},
-    "ticket.answer": {"de": "Antworten", "fr": "Répondre", "it": "Rispondi", "en": "Answer"},
+    "ticket.answer": {"de": "Antworten", "fr": "Répondre", "it": "Rispondere", "en": "Answer"},
     "ticket.answer.reopens": {
         "de": "Ihre Antwort öffnet die Anfrage wieder.",
         "fr": "Votre réponse rouvre la demande.",
         "it": "La Sua risposta riapre la richiesta.",
         "en": "Your answer opens the request again.",
     },
-    "ticket.send": {"de": "Senden", "fr": "Envoyer", "it": "Invia", "en": "Send"},
+    "ticket.send": {"de": "Senden", "fr": "Envoyer", "it": "Inviare", "en": "Send"},
     "ticket.told": {
         "de": "E-Mail an {who}:",
         "fr": "E-mail à {who}\u202f:",
@@ -137,12 +137,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Un contatto dello stesso account. La persona vedrà tutto ciò che è stato scritto qui.",
         "en": "A contact of the same account. They will see all that has been written here.",
     },
-    "ticket.follower.add.button": {"de": "Hinzufügen", "fr": "Ajouter", "it": "Aggiungi", "en": "Add"},
-    "ticket.follower.remove": {"de": "Entfernen", "fr": "Retirer", "it": "Rimuovi", "en": "Remove"},
+    "ticket.follower.add.button": {"de": "Hinzufügen", "fr": "Ajouter", "it": "Aggiungere", "en": "Add"},
+    "ticket.follower.remove": {"de": "Entfernen", "fr": "Retirer", "it": "Rimuovere", "en": "Remove"},
     "ticket.follower.remove.named": {
         "de": "{who} entfernen",
         "fr": "Retirer {who}",
-        "it": "Rimuovi {who}",
+        "it": "Rimuovere {who}",
         "en": "Remove {who}",
     },
     "ticket.follower.leave": {
@@ -182,24 +182,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Nota interna",
         "en": "Internal note",
     },
-    "ticket.more": {"de": "Weiter", "fr": "Suite", "it": "Prosegui", "en": "What next"},
-    "ticket.take_over": {"de": "Übernehmen", "fr": "Prendre en charge", "it": "Prendi in carico", "en": "Take over"},
+    "ticket.more": {"de": "Weiter", "fr": "Suite", "it": "Proseguire", "en": "What next"},
+    "ticket.take_over": {"de": "Übernehmen", "fr": "Prendre en charge", "it": "Prendere in carico", "en": "Take over"},
     "ticket.resolve": {
         "de": "Als gelöst markieren",
         "fr": "Marquer comme résolue",
-        "it": "Segna come risolta",
+        "it": "Segnare come risolta",
         "en": "Mark as resolved",
     },
     "ticket.release": {
         "de": "In die Warteschlange zurückgeben",
         "fr": "Remettre dans la file d’attente",
-        "it": "Rimetti in coda",
+        "it": "Rimettere in coda",
         "en": "Return to the queue",
     },
-    "ticket.close": {"de": "Abschließen", "fr": "Clore", "it": "Chiudi", "en": "Close"},
-    "ticket.transfer": {"de": "Weitergeben", "fr": "Transférer", "it": "Trasferisci", "en": "Hand on"},
+    "ticket.close": {"de": "Abschließen", "fr": "Clore", "it": "Chiudere", "en": "Close"},
+    "ticket.transfer": {"de": "Weitergeben", "fr": "Transférer", "it": "Trasferire", "en": "Hand on"},
     "ticket.transfer.to": {"de": "An wen?", "fr": "À qui\u202f?", "it": "A chi?", "en": "To whom?"},
-    "ticket.transfer.button": {"de": "Weitergeben", "fr": "Transférer", "it": "Trasferisci", "en": "Hand on"},
+    "ticket.transfer.button": {"de": "Weitergeben", "fr": "Transférer", "it": "Trasferire", "en": "Hand on"},
     "ticket.held": {
         "de": "{who} bearbeitet diese Anfrage",
         "fr": "{who} traite cette demande",
@@ -221,11 +221,16 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Oldest since",
     },
     "queue.next": {"de": "Nächste Anfrage", "fr": "Demande suivante", "it": "Prossima richiesta", "en": "Next request"},
-    "queue.take": {"de": "Nächste nehmen", "fr": "Prendre la suivante", "it": "Prendi la prossima", "en": "Take next"},
+    "queue.take": {
+        "de": "Nächste nehmen",
+        "fr": "Prendre la suivante",
+        "it": "Prendere la prossima",
+        "en": "Take next",
+    },
     "queue.take.from": {
         "de": "Nächste nehmen: {queue}",
         "fr": "Prendre la suivante\u202f: {queue}",
-        "it": "Prendi la prossima: {queue}",
+        "it": "Prendere la prossima: {queue}",
         "en": "Take next: {queue}",
     },
     "queue.unassigned": {"de": "Ohne Gruppe", "fr": "Sans groupe", "it": "Senza gruppo", "en": "Without a group"},
@@ -251,7 +256,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "tickets.search": {
         "de": "Anfragen suchen",
         "fr": "Rechercher des demandes",
-        "it": "Cerca richieste",
+        "it": "Cercare richieste",
         "en": "Find requests",
     },
     "tickets.search.what": {
@@ -269,7 +274,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "tickets.find.end": {
         "de": "Suche beenden",
         "fr": "Terminer la recherche",
-        "it": "Termina la ricerca",
+        "it": "Terminare la ricerca",
         "en": "End the search",
     },
     "tickets.any_status": {"de": "alle", "fr": "tous", "it": "tutti", "en": "any"},

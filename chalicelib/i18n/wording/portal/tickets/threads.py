@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket.merge": {
         "de": "Mit einer anderen Anfrage zusammenführen",
         "fr": "Fusionner avec une autre demande",
-        "it": "Unisci a un’altra richiesta",
+        "it": "Unire a un’altra richiesta",
         "en": "Merge into another request",
     },
     "ticket.merge.number": {
@@ -34,7 +34,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Serve solo se hanno chiesto due persone diverse.",
         "en": "Needed only where two different people asked.",
     },
-    "ticket.merge.button": {"de": "Zusammenführen", "fr": "Fusionner", "it": "Unisci", "en": "Merge"},
+    "ticket.merge.button": {"de": "Zusammenführen", "fr": "Fusionner", "it": "Unire", "en": "Merge"},
     "ticket.merged": {
         "de": "Diese Anfrage gehört nun zu einer anderen",
         "fr": "Cette demande fait maintenant partie d’une autre",
@@ -44,7 +44,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket.merged.there": {
         "de": "Zur anderen Anfrage",
         "fr": "Aller à l’autre demande",
-        "it": "Vai all’altra richiesta",
+        "it": "Andare all’altra richiesta",
         "en": "Go to the other request",
     },
     "ticket.split": {
@@ -57,7 +57,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket.split.button": {
         "de": "Anfrage eröffnen",
         "fr": "Ouvrir la demande",
-        "it": "Apri la richiesta",
+        "it": "Aprire la richiesta",
         "en": "Open the request",
     },
     "ticket.split_from": {

@@ -13,13 +13,13 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "calendar.file": {
         "de": "In den Kalender übernehmen",
         "fr": "Ajouter au calendrier",
-        "it": "Aggiungi al calendario",
+        "it": "Aggiungere al calendario",
         "en": "Add to your calendar",
     },
     "calendar.file.named": {
         "de": "In den Kalender übernehmen: {title}",
         "fr": "Ajouter au calendrier\u202f: {title}",
-        "it": "Aggiungi al calendario: {title}",
+        "it": "Aggiungere al calendario: {title}",
         "en": "Add to your calendar: {title}",
     },
     "calendar.feed.title": {
@@ -43,19 +43,19 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "calendar.feed.make": {
         "de": "Adresse erstellen",
         "fr": "Créer l’adresse",
-        "it": "Crea l’indirizzo",
+        "it": "Creare l’indirizzo",
         "en": "Make the address",
     },
     "calendar.feed.anew": {
         "de": "Neue Adresse erstellen; die bisherige gilt nicht mehr",
         "fr": "Créer une nouvelle adresse\u202f; l’ancienne ne vaut plus",
-        "it": "Crea un nuovo indirizzo; il precedente non vale più",
+        "it": "Creare un nuovo indirizzo; il precedente non vale più",
         "en": "Make a new address; the one before ends",
     },
     "calendar.feed.revoke": {
         "de": "Adresse aufheben",
         "fr": "Supprimer l’adresse",
-        "it": "Elimina l’indirizzo",
+        "it": "Eliminare l’indirizzo",
         "en": "End the address",
     },
     "calendar.feed.once": {
