@@ -49,7 +49,7 @@ def merge(caller: Principal, ticket_id: str, body: Merge, match: Precondition) -
 def _into(ticket_id: str, body: Merge) -> Ticket:
     found = store.find_ticket(body.into_id) if body.into_id != ticket_id else None
     if found is None:
-        raise Invalid(fields=[FieldError("/into_id", "unknown-ticket", "is no other ticket")])
+        raise Invalid(fields=[FieldError("/into_id", "unknown-ticket", "is not another ticket")])
     return found
 
 

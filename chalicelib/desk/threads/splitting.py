@@ -54,7 +54,7 @@ def _message(ticket_id: str, message_id: str) -> Message:
     found = next((one for one in store.messages(ticket_id) if one.message_id == message_id), None)
     is_theirs = found is not None and found.author_kind != Author.OPERATOR and found.visibility == Visibility.PUBLIC
     if found is None or not is_theirs or int(found.n) == 1:
-        raise Invalid(fields=[FieldError("/message_id", "not-to-split", "is no later message of who asked")])
+        raise Invalid(fields=[FieldError("/message_id", "not-to-split", "is not a later message of the requester")])
     return found
 
 

@@ -139,12 +139,12 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "ne peut avoir entre accolades que\u202f: {known}",
         "it": "tra parentesi graffe può avere solo: {known}",
     },
-    "is no other ticket": {
+    "is not another ticket": {
         "de": "ist kein anderes Ticket",
         "fr": "n’est pas un autre ticket",
         "it": "non è un altro ticket",
     },
-    "is no later message of who asked": {
+    "is not a later message of the requester": {
         "de": "ist keine spätere Nachricht der anfragenden Person",
         "fr": "n’est pas un message ultérieur de la personne qui a fait la demande",
         "it": "non è un messaggio successivo di chi ha fatto la richiesta",

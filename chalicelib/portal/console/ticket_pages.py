@@ -169,7 +169,7 @@ def merge(caller: Principal, ticket_id: str, body: MergeByNumber, match: Precond
     """Make it part of another."""
     into_id = find_numbered(body.number)
     if into_id is None or into_id == ticket_id:
-        raise Invalid(fields=[FieldError("/number", "unknown-ticket", "is no other ticket")])
+        raise Invalid(fields=[FieldError("/number", "unknown-ticket", "is not another ticket")])
     return threads.merge_ticket(
         caller, ticket_id, Merge(into_id=into_id, is_seen_by_both=body.is_seen_by_both), match
     ).id

@@ -21,7 +21,7 @@ def test_a_request_is_merged_by_the_number_of_another_and_shows_where_it_went(ho
     ada = operator(house, "Ada-merges")
     (gone, _), (kept, number) = opened(house, "No line"), opened(house, "Line dead")
     wrong = ada.send(ada.open(gone), f"{gone}/merge", number="99")
-    assert "is no other ticket" in wrong.words
+    assert "is not another ticket" in wrong.words
     page = ada.send(wrong, f"{gone}/merge", number=str(number))
     assert page.title == "Line dead"
     assert "The requests are merged." in page.words

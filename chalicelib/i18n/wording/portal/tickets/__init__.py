@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal.tickets import canned, requests, threads
+from chalicelib.i18n.wording.portal.tickets import canned, queues, requests, threads
 
-WORDING: Final[Mapping[str, Mapping[str, str]]] = {**canned.WORDING, **requests.WORDING, **threads.WORDING}
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    **canned.WORDING,
+    **queues.WORDING,
+    **requests.WORDING,
+    **threads.WORDING,
+}
