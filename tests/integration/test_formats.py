@@ -113,6 +113,9 @@ def _written(cloud: Cloud, client: Client) -> Iterator[tuple[str, tuple[str, Ite
         f"/notices/{outage['id']}/updates", {"status": "identified", "texts": {"en": "A switch.", "de": "Ein Switch."}}
     )
     client.maintenance(data_centre)
+    client.patch(
+        "/teams/default/timing", {"holidays": ["2032-12-24"], "promises": {"urgent": {"first_answer_min": 30}}}
+    )
     client.template()
     asks = {"account_id": account["id"], "requester_id": contacts[0]["id"]}
     client.post("/tickets", {"subject": "Keine Bilder", "text": "Guten Tag"} | asks)
