@@ -38,13 +38,37 @@ def test_axe_finds_nothing_on_any_page(stage: Stage, tmp_path: Path, scheme: str
     assert all(one["is_dark"] == (scheme == "dark") for one in found.values())
 
 
+def test_every_page_is_seen_by_somebody(stage: Stage) -> None:
+    languages = cycle(Language)
+    seen = {path: stage.look(path, next(languages)).status for path in paths(stage)}
+    assert {path: status for path, status in seen.items() if status != 200} == {}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_page_says_a_word_of_another_language(stage: Stage, language: Language) -> None:
+    found = {path: foreign_words(stage.look(path, language).html, language) for path in paths(stage)}
+    assert {path: words for path, words in found.items() if words} == {}
+    german = stage.look("/portal/accounts/{account_id}/contacts", "de").html
+    assert "Kontakt hinzufügen" in foreign_words(german, Language.EN)
+
+
+def test_a_keyboard_goes_through_every_page_in_the_order_of_its_words(stage: Stage) -> None:
+    for path in paths(stage):
+        page = stage.look(path, "en").html
+        assert not re.search(r'tabindex="[1-9]', page), path
+        assert page.index('class="skip"') < page.index("<nav") < page.index("<main"), path
+        assert page.count("<h1") == 1, path
+        ours = r'<script src="/static/refresh-\w+\.js" defer></script>'  # which keeps queues up to date
+        assert not re.search(r"<script|\sstyle=|\son\w+=", re.sub(ours, "", page)), path
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width_px", "language"), CORNERS)
 def test_axe_finds_nothing_on_the_way_in(
     stage: Stage, tmp_path: Path, scheme: str, width_px: int, language: str
 ) -> None:
     """What nobody sees who is signed in: asking for a link, the link here and elsewhere, and one that is over."""
-    clock.advance(timedelta(hours=1))  # no corner asks for one link too many
+    clock.advance(timedelta(hours=1))  # no corner asks for one link too many; sessions end, so this comes last
     browser, elsewhere = Browser(stage.cloud, language=language), Browser(stage.cloud, language=language)
     asked = browser.open("/portal/sign-in")
     pages = {"asked": asked, "refused": browser.send(asked, "/portal/sign-in", email="kim@")}
@@ -87,27 +111,3 @@ def test_axe_finds_nothing_on_a_public_form(
     seen = looked_at(axe_core(), tmp_path, scheme, worn, width_px)
     assert {name: one["problems"] for name, one in seen.items() if one["problems"]} == {}
     assert {name: one["width"] for name, one in seen.items() if one["width"] > width_px} == {}
-
-
-def test_every_page_is_seen_by_somebody(stage: Stage) -> None:
-    languages = cycle(Language)
-    seen = {path: stage.look(path, next(languages)).status for path in paths(stage)}
-    assert {path: status for path, status in seen.items() if status != 200} == {}
-
-
-@pytest.mark.parametrize("language", Language)
-def test_no_page_says_a_word_of_another_language(stage: Stage, language: Language) -> None:
-    found = {path: foreign_words(stage.look(path, language).html, language) for path in paths(stage)}
-    assert {path: words for path, words in found.items() if words} == {}
-    german = stage.look("/portal/accounts/{account_id}/contacts", "de").html
-    assert "Kontakt hinzufügen" in foreign_words(german, Language.EN)
-
-
-def test_a_keyboard_goes_through_every_page_in_the_order_of_its_words(stage: Stage) -> None:
-    for path in paths(stage):
-        page = stage.look(path, "en").html
-        assert not re.search(r'tabindex="[1-9]', page), path
-        assert page.index('class="skip"') < page.index("<nav") < page.index("<main"), path
-        assert page.count("<h1") == 1, path
-        ours = r'<script src="/static/refresh-\w+\.js" defer></script>'  # which keeps queues up to date
-        assert not re.search(r"<script|\sstyle=|\son\w+=", re.sub(ours, "", page)), path
