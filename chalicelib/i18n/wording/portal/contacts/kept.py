@@ -30,7 +30,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Altri account",
         "en": "Further accounts",
     },
-    "kept_contacts.more.go": {"de": "hinzufügen", "fr": "ajouter", "it": "aggiungi", "en": "add"},
+    "kept_contacts.more.go": {"de": "hinzufügen", "fr": "ajouter", "it": "aggiungere", "en": "add"},
     "kept_contacts.more.named": {
         "de": "{name} in weiteren Kundenkonten hinzufügen",
         "fr": "Ajouter {name} à d’autres comptes",
