@@ -124,7 +124,8 @@ class Followed(ArticleRow, discriminator="followed"):
 class Comment(ArticleRow, discriminator="comment"):
     """What somebody says about an article, `article#<slug>` / `comment#<at>#<id>`, written with its twin.
 
-    `email` is the address of who wrote it, `is_provider` that they were one of the provider's people.
+    `email` is the address of who wrote it, `is_provider` that they were one of the provider's people, `is_internal`
+    that the article was for these alone.
     """
 
     comment_id = UnicodeAttribute()
@@ -132,6 +133,7 @@ class Comment(ArticleRow, discriminator="comment"):
     person_id = UnicodeAttribute()
     email = UnicodeAttribute()
     is_provider = BooleanAttribute(default=False)
+    is_internal = BooleanAttribute(default=False)
     text = PackedAttribute()
     written_at = InstantAttribute()
 

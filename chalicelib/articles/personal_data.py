@@ -41,8 +41,10 @@ def export_followed(person: Person, after: str, limit: int) -> tuple[list[Any], 
 def export_comments(person: Person, after: str, limit: int) -> tuple[list[Any], str]:
     """What the person said about articles."""
     places, last = comments.comments_of(person_id_of(person.email), after, limit)
-    rows = (find(Comment, article_key(one.slug), one.place) for one in places)
-    found = [CommentView.of(row, is_own=True, is_to_provider=False) for row in rows if row]
-    return [
-        {**one.model_dump(mode="json"), "slug": place.slug} for one, place in zip(found, places, strict=False)
-    ], last
+    rows = [find(Comment, article_key(one.slug), one.place) for one in places]
+    return [_told(row) for row in rows if row], last
+
+
+def _told(row: Comment) -> dict[str, Any]:
+    said = CommentView.of(row, is_own=True, is_to_provider=False).model_dump(mode="json")
+    return {**said, "slug": row.slug}

@@ -6,6 +6,7 @@ from chalicelib.articles.comments.schemas import CommentDraft, CommentView
 from chalicelib.articles.models import Comment, article_key, comment_sort_key
 from chalicelib.articles.people import known_as, person_behind
 from chalicelib.articles.reading import get_readable
+from chalicelib.articles.rules import Audience
 from chalicelib.errors import Forbidden, NotFound
 from chalicelib.principals import Principal
 from chalicelib.tables import until_unrefused
@@ -19,7 +20,7 @@ def write_comment(caller: Principal, slug: str, draft: CommentDraft) -> CommentV
         Forbidden: the caller is no person.
     """
     person = person_behind(caller)
-    get_readable(caller, slug)
+    article = get_readable(caller, slug)
     comment_id, now = ids.new("cmt"), clock.now()
     comment = Comment(
         article_key(slug),
@@ -29,6 +30,7 @@ def write_comment(caller: Principal, slug: str, draft: CommentDraft) -> CommentV
         person_id=person.person_id,
         email=person.email,
         is_provider=person.is_provider,
+        is_internal=article.audience == Audience.PROVIDER,
         text=draft.text,
         written_at=now,
     )
@@ -41,15 +43,13 @@ def list_comments(caller: Principal, slug: str, after: str, limit: int) -> tuple
     get_readable(caller, slug)
     rows, last = store.list_comments(slug, after, limit)
     me, is_to_provider = known_as(caller), caller.account_id is None
-    return [CommentView.of(row, is_own=row.person_id == me, is_to_provider=is_to_provider) for row in rows], last
+    shown = [row for row in rows if _exists(caller, row)]
+    return [CommentView.of(row, is_own=row.person_id == me, is_to_provider=is_to_provider) for row in shown], last
 
 
 def read_comment(caller: Principal, slug: str, comment_id: str) -> CommentView:
     """One comment. Raises NotFound."""
-    get_readable(caller, slug)
-    row = store.find_comment(slug, comment_id)
-    if row is None:
-        raise NotFound
+    row = _get(caller, slug, comment_id)
     return CommentView.of(row, is_own=row.person_id == known_as(caller), is_to_provider=caller.account_id is None)
 
 
@@ -60,10 +60,20 @@ def delete_comment(caller: Principal, slug: str, comment_id: str) -> None:
         NotFound: it does not exist for the caller.
         Forbidden: it is somebody else's.
     """
-    get_readable(caller, slug)
-    row = store.find_comment(slug, comment_id)
-    if row is None:
-        raise NotFound
+    row = _get(caller, slug, comment_id)
     if caller.account_id is not None and row.person_id != known_as(caller):
         raise Forbidden("This comment is somebody else's.")
     store.remove(slug, row.sk, row.person_id, comment_id)
+
+
+def _get(caller: Principal, slug: str, comment_id: str) -> Comment:
+    get_readable(caller, slug)
+    row = store.find_comment(slug, comment_id)
+    if row is None or not _exists(caller, row):
+        raise NotFound
+    return row
+
+
+def _exists(caller: Principal, row: Comment) -> bool:
+    # SECURITY: what the provider's people said among themselves stays theirs, though more come to read the article.
+    return caller.account_id is None or not row.is_internal

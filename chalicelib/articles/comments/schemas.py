@@ -12,7 +12,10 @@ TEXT_MAX_CHARS = 2_000  # a few paragraphs; who has more to say asks for support
 
 
 class CommentDraft(Body):
-    """What you say about an article; all who are signed in can read it."""
+    """What you say about an article; all who are signed in can read it.
+
+    What is said of an article for the provider's people alone stays theirs, whoever may read that later.
+    """
 
     model_config = example(text="It works from abroad, too, with 0041 in front.")
 

@@ -1,5 +1,6 @@
 """The links by which letters end what they tell of, for people and for mail programs (RFC 8058)."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from chalice.app import Request, Response
@@ -10,8 +11,11 @@ from chalicelib.api.pages.one_click import one_click_or_fields
 from chalicelib.api.routes import Routes
 from chalicelib.articles.following import store
 from chalicelib.articles.following.links import follow_of
+from chalicelib.articles.models import Article
+from chalicelib.articles.rules import is_readable, readable
 from chalicelib.articles.store import get_article
 from chalicelib.errors import Busy, Invalid
+from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
 
 routes = Routes("Unsubscribing")
@@ -37,5 +41,15 @@ def unfollow(follow: str, request: Request, query: Shown) -> Response:  # noqa: 
 
 
 def _page(request: Request, follow: str, slug: str, *, is_done: bool) -> Response:
-    titles = get_article(slug).titles
+    titles = _titles(get_article(slug))
     return pages.page(request, _TEMPLATE, address=f"/unfollow/{follow}", titles=titles, is_done=is_done)
+
+
+def _titles(article: Article) -> Mapping[str, str]:
+    """What the article is called, to whoever has a link to it; by its slug, which stands in that, if it is not theirs.
+
+    SECURITY: the link outlives the sight of its article, which may have been renamed since.
+    """
+    if is_readable(article.status, article.audience, readable(is_known=True, is_provider=False)):
+        return dict(article.titles)
+    return {settings().default_language: article.slug}

@@ -27,6 +27,7 @@ from chalicelib.desk.threads.telling import tell_of_merging
 from chalicelib.desk.tickets.history import find_change
 from chalicelib.desk.tickets.models import TIMER, Change
 from chalicelib.directory import reading
+from chalicelib.instants import to_text
 
 _ENDS = {TicketStatus.RESOLVED: Kind.RESOLVED, TicketStatus.CLOSED: Kind.CLOSED}
 
@@ -48,10 +49,15 @@ def _tell(ticket: Ticket, change: Change) -> None:
         if is_reached and reader.id != change.by:
             telling = replace(telling_of(ticket, reader.kind), who=_name_of(ticket, change.by))
             telling = replace(telling, facts=(*telling.facts, *due_facts(ticket, reader)))
-            hand_in(ticket, reader, telling, f"change {int(change.n)}")
+            hand_in(ticket, reader, telling, _cause(change, reader))
     if not ticket.quarantine:
         tell_of_merging(ticket, change)
         subscribers.tell_of_change(ticket, change)
+
+
+def _cause(change: Change, reader: Reader) -> str:
+    # SECURITY: whoever adds a colleague, takes them off and adds them again, all day, has them written to once.
+    return f"joined {to_text(change.at)[:10]}" if reader.kind is Kind.JOINED else f"change {int(change.n)}"
 
 
 def _name_of(ticket: Ticket, by: str) -> str:

@@ -4,6 +4,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
 from chalicelib.desk.callers import operator_of, working_as
 from chalicelib.desk.models import Ticket
+from chalicelib.desk.participants.rules import Followers
 from chalicelib.desk.participants.store import followers, put_followers
 from chalicelib.desk.rules import WAITING, Step
 from chalicelib.desk.store import Edit
@@ -64,10 +65,16 @@ def _check_alike(gone: Ticket, kept: Ticket, *, is_seen_by_both: bool) -> None:
     # SECURITY: nobody ever comes to see what another account, or somebody known by their address alone, has written.
     if (gone.account_id, gone.from_email) != (kept.account_id, kept.from_email):
         raise Conflict("Tickets of two accounts, or of two senders, are never merged.")
-    if gone.requester == kept.requester or is_seen_by_both or not kept.account_id:
+    # SECURITY: and of one account nobody does unawares, neither who asked nor who follows.
+    come = set(_followers_of_both(gone, kept).following) - set(followers(kept).following)
+    if not come or is_seen_by_both or not kept.account_id:
         return
     if TicketVisibility(reading.get_account(kept.account_id).ticket_visibility) is TicketVisibility.OWN:
-        raise Conflict("Two people asked, and each sees their own tickets alone. Say that both are to see this one.")
+        if gone.requester in come:
+            raise Conflict(
+                "Two people asked, and each sees their own tickets alone. Say that both are to see this one."
+            )
+        raise Conflict("Who follows the ticket that goes does not see the other one. Say that they are to see it.")
 
 
 def _join(gone: Edit, kept: Edit) -> None:
@@ -79,11 +86,11 @@ def _join(gone: Edit, kept: Edit) -> None:
     if len(kept.ticket.merged) > _MERGED_MAX:
         values = {"most": _MERGED_MAX}
         raise Conflict("No more than {most} tickets go into one.", values=values, members=values)
-    _have_follow(gone.ticket, kept)
+    put_followers(kept, _followers_of_both(gone.ticket, kept.ticket))
 
 
-def _have_follow(gone: Ticket, kept: Edit) -> None:
-    now, asked = followers(kept.ticket), gone.requester
-    if asked and asked != kept.ticket.requester and asked not in now.following:
+def _followers_of_both(gone: Ticket, kept: Ticket) -> Followers:
+    now, asked = followers(kept), gone.requester
+    if asked and asked != kept.requester and asked not in now.following:
         now = now.added(asked)
-    put_followers(kept, now.copied(gone.participants or (), kept.ticket.requester))
+    return now.copied(gone.participants or (), kept.requester)

@@ -8,8 +8,8 @@ _TICKET_ID = "tic-776ted1dqzcbq3wb212rc547wj"
 class Merge(Body):
     """The ticket into which another goes.
 
-    Where two people asked, both read what is written on it from then on; where their account shows each only their own
-    tickets, `is_seen_by_both` has to say that this is wanted.
+    Where two people asked, both read what is written on it from then on, and so does who follows the one that goes;
+    where their account shows each only their own tickets, `is_seen_by_both` has to say that this is wanted.
     """
 
     model_config = example(into_id=_TICKET_ID, is_seen_by_both=False)

@@ -167,6 +167,12 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Due persone hanno fatto la richiesta e ciascuna vede solo i propri ticket. Confermi che entrambe devono vedere "
         "questo.",
     },
+    "Who follows the ticket that goes does not see the other one. Say that they are to see it.": {
+        "de": "Wer dem Ticket folgt, das in ein anderes aufgeht, sieht dieses nicht. Bestätigen Sie, dass diese Personen es sehen "
+        "sollen.",
+        "fr": "Les personnes qui suivent le ticket à fusionner ne voient pas l’autre. Confirmez qu’elles doivent le voir.",
+        "it": "Chi segue il ticket da unire non vede l’altro. Confermi che queste persone devono vederlo.",
+    },
     "No more than {most} tickets go into one.": {
         "de": "Höchstens {most} Tickets lassen sich zu einem zusammenführen.",
         "fr": "{most} tickets au plus peuvent être fusionnés en un seul.",

@@ -144,6 +144,23 @@ def test_one_click_in_the_letter_ends_it_and_looking_changes_nothing(cloud: Clou
     assert len(cloud.mails_to(kim.email)) == 1
 
 
+def test_the_link_of_a_letter_says_nothing_of_what_became_the_providers_alone(
+    cloud: Cloud, client: Client, kim: Reader
+) -> None:
+    kim.put("/articles/calls/follow", None)
+    revise(client)
+    (mail,) = cloud.mails_to(kim.email)
+    link = str(mail.message["List-Unsubscribe"]).strip("<>")
+    path = link[link.index("/unfollow/") :]
+    assert "Divert calls" in cloud.request("GET", path, headers={"Accept": "text/html"}).text
+    secret = {"titles": {"en": "Outage of Muster AG", "de": "Ausfall der Muster AG"}, "audience": "provider"}
+    client.patch("/articles/calls/draft", secret)
+    revise(client)
+    for page in (cloud.request("GET", path), cloud.request("POST", path, body=ONE_CLICK, headers=FORM)):
+        assert page.status == 200
+        assert "Muster" not in page.text
+
+
 @pytest.mark.parametrize("change", [lambda t: "0" + t[1:], lambda t: t + "-x", lambda t: t[:30] + "x" + t[31:]])
 def test_a_changed_link_ends_nothing(cloud: Cloud, client: Client, kim: Reader, change: Any) -> None:
     kim.put("/articles/calls/follow", None)
@@ -198,6 +215,20 @@ def test_comments_are_read_without_names_by_customers_and_with_them_by_the_provi
         kim.email,
         "ada@nordlicht.example",
     ]
+
+
+def test_what_the_provider_said_among_themselves_stays_theirs_when_customers_come_to_read_the_article(
+    client: Client, kim: Reader
+) -> None:
+    path, ada = "/articles/runbook/comments", operator(client)
+    published(client, slug="runbook", audience="provider")
+    said = ada.post(path, {"text": "Muster AG never pays"})["id"]
+    client.patch("/articles/runbook/draft", {"audience": "customers"})
+    revise(client, "runbook")
+    ada.post(path, {"text": "Ask us"})
+    assert [one["text"] for one in kim.get(path)["items"]] == ["Ask us"]
+    assert [kim.call(how, f"{path}/{said}").status for how in ("GET", "DELETE")] == [404, 404]
+    assert [one["text"] for one in ada.get(path)["items"]] == ["Muster AG never pays", "Ask us"]
 
 
 def test_a_comment_is_deleted_by_who_wrote_it_and_by_the_provider(client: Client, kim: Reader) -> None:

@@ -1,9 +1,11 @@
 """Who follows a ticket hears what is written on it in public, and may answer; strangers never come to it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib import clock
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import store
 from chalicelib.desk.participants import actions as participants
@@ -300,3 +302,19 @@ def test_the_history_says_who_brought_whom(desk: Desk, kim: Contact, bea: Contac
         (ada.operator_id, {"participants": [bea.contact_id]}),
         (kim.contact_id, {"participants": None}),
     ]
+
+
+def test_who_is_added_and_taken_off_again_and_again_is_written_to_once_a_day(
+    desk: Desk, kim: Contact, bea: Contact
+) -> None:
+    ticket_id = str(desk.ticket(kim).ticket_id)
+    for _ in range(3):
+        add(ticket_id, as_contact(kim), contact_id=bea.contact_id)
+        participants.remove_participant(as_contact(kim), ticket_id, bea.contact_id, ANY)
+    assert len(heard(desk, BEA)) == 1
+    add(ticket_id, as_contact(kim), contact_id=bea.contact_id)
+    assert heard(desk, BEA) == []
+    clock.advance(timedelta(days=1))
+    participants.remove_participant(as_contact(kim), ticket_id, bea.contact_id, ANY)
+    add(ticket_id, as_contact(kim), contact_id=bea.contact_id)
+    assert len(heard(desk, BEA)) == 1

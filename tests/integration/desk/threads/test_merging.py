@@ -7,6 +7,8 @@ import pytest
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk import store
 from chalicelib.desk.models import Ticket
+from chalicelib.desk.participants.actions import add_participant
+from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import UNASSIGNED, TicketStatus
 from chalicelib.desk.threads.merging import merge
 from chalicelib.desk.threads.schemas import Merge, Split
@@ -144,6 +146,19 @@ def test_nobody_comes_to_see_more_unless_somebody_said_so(
     assert store.get_ticket(gone.ticket_id).status == TicketStatus.NEW
     desk.set_visibility(account, "account")
     assert merged(gone, kept).ticket_id == kept.ticket_id
+
+
+def test_who_follows_one_ticket_does_not_come_to_see_its_makers_other_one_unless_somebody_said_so(
+    desk: Desk, kim: Contact, bea: Contact
+) -> None:
+    gone, kept = desk.ticket(kim), desk.ticket(kim)
+    add_participant(as_contact(kim), gone.ticket_id, ParticipantDraft(contact_id=bea.contact_id), ANY)
+    with pytest.raises(Conflict, match="Who follows"):
+        merged(gone, kept)
+    with pytest.raises(NotFound):
+        tickets.read_ticket(as_contact(bea), kept.ticket_id)
+    merged(gone, kept, is_seen_by_both=True)
+    assert tickets.read_ticket(as_contact(bea), kept.ticket_id).ticket_id == kept.ticket_id
 
 
 def test_tickets_of_two_accounts_or_senders_are_never_merged_whatever_is_said(desk: Desk, kim: Contact) -> None:
