@@ -9,7 +9,7 @@ from chalice.app import Chalice, ChaliceViewError, Request, Response
 from chalicelib import batch
 from chalicelib.api import handed_in
 from chalicelib.api.answers import answer, complete, preflight
-from chalicelib.api.features import Features
+from chalicelib.api.features import PASSED_ON, Features
 from chalicelib.api.fields import View
 from chalicelib.api.idempotency import errand, once, reader
 from chalicelib.api.permitting import permitted
@@ -17,14 +17,14 @@ from chalicelib.api.preconditions import precondition
 from chalicelib.api.problems import instead_of_chalice_errors, problem
 from chalicelib.api.requests import checked_ids, position, read_body, read_query, wants_page
 from chalicelib.api.routes import Route, by_path
-from chalicelib.errors import Busy, HttpError, MethodNotAllowed, Temporary
+from chalicelib.errors import Busy, HttpError, MethodNotAllowed, NotFound, Temporary
 from chalicelib.principals import Principal
 from chalicelib.tables import Refused
 from chalicelib.tracing import context, logs
 from chalicelib.tracing.lines import Line
 
 _FUNCTION = "app"  # the API's, in the lines that it logs
-_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 def serve(app: Chalice, features: Features, *, all_at_once: bool) -> None:
@@ -36,9 +36,11 @@ def serve(app: Chalice, features: Features, *, all_at_once: bool) -> None:
     def add(path: str) -> None:
         view = _view(app, _Path(features.at(path), features))
         # */*: the media type is checked here, where the answer can be a problem document.
-        app.route(path, methods=_METHODS, content_types=["*/*"])(view)
+        app.route(path, methods=METHODS, content_types=["*/*"])(view)
 
     def added(request: Request, get_response: Callable[[Request], Response]) -> Response:
+        if request.context["resourcePath"] == PASSED_ON and not _led_on(request, features):
+            return _refusal(NotFound(), request)
         path = request.context["resourcePath"]
         if path not in app.routes:
             add(path)
@@ -50,6 +52,18 @@ def serve(app: Chalice, features: Features, *, all_at_once: bool) -> None:
     app.register_middleware(added, "http")
     for path in by_path(features.all()) if all_at_once else ():
         add(path)
+
+
+def _led_on(request: Request, features: Features) -> bool:
+    """Have a request look as if API Gateway had a resource for its page; False where there is no such page."""
+    given = request.uri_params or {}
+    found = features.passed_on(given.pop("proxy", ""))
+    if found is None:
+        return False
+    # Of the event itself, in which Chalice looks for its route and the values.
+    request.context["resourcePath"] = found[0]
+    given.update(found[1])
+    return True
 
 
 def _traced(request: Request, get_response: Callable[[Request], Response]) -> Response:

@@ -1,9 +1,18 @@
 """Features by the prefixes of their paths, each loaded when the first of its paths is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from chalicelib.api.routes import Route, Routes
+
+# An API of API Gateway has 300 resources, one for each segment of its paths: those of pages are one, and matched here.
+_PAGES = "/portal/"
+PASSED_ON = f"{_PAGES}{{proxy+}}"
+
+
+def resource_of(path: str) -> str:
+    """The resource of API Gateway that answers under a declared path."""
+    return PASSED_ON if path.startswith(_PAGES) else path
 
 
 class Features:
@@ -24,9 +33,33 @@ class Features:
         fitting = [one for one in self._modules if path == one or path.startswith(f"{one}/")]
         return _load(self._modules[max(fitting, key=len)]).declared if fitting else []
 
+    def passed_on(self, rest: str) -> tuple[str, dict[str, str]] | None:
+        """The declared path of a page, of which API Gateway passes on what is below, and the values of its parameters.
+
+        Where a fixed segment and a parameter both fit, the fixed one counts, as with API Gateway. None where no path
+        fits.
+        """
+        parts = f"{_PAGES}{rest}".rstrip("/").split("/")
+        modules = {self._modules[one]: None for one in self._modules if _fits(one.split("/"), parts)}
+        declared = {route.path: route.path.split("/") for module in modules for route in _load(module).declared}
+        fitting = [
+            (path, names) for path, names in declared.items() if len(names) == len(parts) and _fits(names, parts)
+        ]
+        if not fitting:
+            return None
+        path, names = min(fitting, key=lambda one: [name.startswith("{") for name in one[1]])
+        return path, {name[1:-1]: part for name, part in zip(names, parts, strict=True) if name.startswith("{")}
+
     def all(self) -> list[Routes]:
         """Every feature, loaded."""
         return [_load(module) for module in dict.fromkeys(self._modules.values())]
+
+
+def _fits(names: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether the segments of a declared path are those that a path begins with."""
+    if len(names) > len(parts):
+        return False
+    return all(bool(part) if name.startswith("{") else name == part for name, part in zip(names, parts, strict=False))
 
 
 def _load(module: str) -> Routes:

@@ -16,6 +16,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from chalice.app import Chalice
 
+from chalicelib.api.dispatch import METHODS
+from chalicelib.api.features import PASSED_ON, resource_of
 from infra.local.environment import ACCOUNT_ID
 from infra.local.functions import FunctionError, Functions
 from infra.local.gateway_responses import GatewayResponses
@@ -88,7 +90,8 @@ class Gateway:
         self._app, self._functions, self._responses = app, functions, responses
         self._lock = threading.Lock()
         # Where a fixed segment and a parameter could both match, API Gateway prefers the fixed one.
-        self._routes = sorted(app.routes, key=lambda path: [part.startswith("{") for part in path.split("/")])
+        resources = dict.fromkeys(map(resource_of, app.routes))
+        self._routes = sorted(resources, key=lambda path: [part.startswith("{") for part in path.split("/")])
 
     def handle(self, request: Request) -> Response:
         """What a caller of the deployed API would get."""
@@ -96,7 +99,7 @@ class Gateway:
         if len(request.body) > MAX_BODY_BYTES:
             return self.refuse("REQUEST_TOO_LARGE", context)
         resource, parameters = self._match(request.path)
-        if resource is None or request.method not in self._app.routes[resource]:
+        if resource is None or request.method not in self._app.routes.get(resource, METHODS):
             # Methods are resources of their own there: an unknown one is answered as an unknown path.
             return self.refuse("MISSING_AUTHENTICATION_TOKEN", context)
         event = self._event(request, resource, parameters, context)
@@ -128,6 +131,8 @@ class Gateway:
         parts = (path.rstrip("/") or "/").split("/")
         for route in self._routes:
             names = route.split("/")
+            if route == PASSED_ON and len(names) <= len(parts) and names[:-1] == parts[: len(names) - 1]:
+                return route, {"proxy": "/".join(map(unquote, parts[len(names) - 1 :]))}
             if len(names) == len(parts) and all(map(_fits, names, parts)):
                 found = {
                     name[1:-1]: unquote(part) for name, part in zip(names, parts, strict=True) if name.startswith("{")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from chalicelib.api.features import resource_of
 from infra import overlay
 from infra.package.places import MAIL_IN, REGION, RUNTIME, TEMPLATE, TEMPLATE_MAX_BYTES, WORK
 
@@ -58,8 +59,8 @@ def tailored(template: Json, code_key: str, runtime: str = RUNTIME) -> Json:
             properties |= {"Runtime": f"python{runtime}", "Tags": {"Application": "herold", "Stage": {"Ref": "Stage"}}}
             properties["CodeUri"] = {"Bucket": {"Ref": "CodeBucket"}, "Key": {"Ref": "CodeKey"}}
         elif resource["Type"] == _API:
-            paths = properties["DefinitionBody"]["paths"]
-            properties["DefinitionBody"]["paths"] = {path: _any_method(path) for path in paths}
+            resources = dict.fromkeys(map(resource_of, properties["DefinitionBody"]["paths"]))
+            properties["DefinitionBody"]["paths"] = {path: _any_method(path) for path in resources}
             del properties["DefinitionBody"]["definitions"]
     return template
 
@@ -73,7 +74,7 @@ def _any_method(path: str) -> Json:
         "passthroughBehavior": "when_no_match",
         "contentHandling": "CONVERT_TO_TEXT",
     }
-    names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
+    names = [part[1:-1].rstrip("+") for part in path.split("/") if part.startswith("{")]
     parameters = [{"name": name, "in": "path", "required": True, "type": "string"} for name in names]
     entry: Json = {"responses": {}, "x-amazon-apigateway-integration": integration}
     return {"x-amazon-apigateway-any-method": entry | ({"parameters": parameters} if parameters else {})}

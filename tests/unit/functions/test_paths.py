@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import chalicelib
-from chalicelib.api.features import Features
+from chalicelib.api.features import PASSED_ON, Features, resource_of
 from chalicelib.api.idempotency import reader
 from chalicelib.api.routes import Route, Routes, by_path
 from chalicelib.functions.paths import FEATURES
@@ -76,3 +76,26 @@ def test_the_longest_prefix_decides() -> None:
     found = Features({"/tickets": tickets, "/tickets/{ticket_id}": "chalicelib.desk.queues.routes"})
     assert "POST" in found.at("/tickets")
     assert found.at("/tickets/{ticket_id}") == {}
+
+
+PAGES = sorted({route.path for route in ROUTES if resource_of(route.path) == PASSED_ON})
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_found_by_what_its_reader_asks_for(path: str) -> None:
+    parts = path.removeprefix("/portal/").split("/")
+    values = {part[1:-1]: f"x-{place}" for place, part in enumerate(parts) if part.startswith("{")}
+    rest = "/".join(values.get(part[1:-1], part) if part.startswith("{") else part for part in parts)
+    assert FEATURES.passed_on(rest) == FEATURES.passed_on(f"{rest}/") == (path, values)
+
+
+@pytest.mark.parametrize(
+    "rest", ["nowhere", "accounts//contacts", "../accounts", "accounts/acc-1/contacts/con-1/x/y", "{account_id}"]
+)
+def test_what_is_below_no_page_is_none(rest: str) -> None:
+    assert FEATURES.passed_on(rest) is None
+
+
+def test_a_fixed_segment_goes_before_a_parameter() -> None:
+    assert FEATURES.passed_on("accounts/new") == ("/portal/accounts/new", {})
+    assert FEATURES.passed_on("accounts/old") == ("/portal/accounts/{account_id}", {"account_id": "old"})

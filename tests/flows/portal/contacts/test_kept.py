@@ -39,7 +39,7 @@ def test_a_contact_is_added_to_further_accounts_with_roles_and_subscriptions(hou
     assert form.title.startswith("Add kim")
     chosen = [("account_ids[]", one.account["id"]) for one in (house, other)]
     done = house.browser.send(form, "/portal/contacts/new", *chosen)
-    assert "The contact is on file in the accounts you chose." in done.words
+    assert "The contact is registered in the accounts you chose." in done.words
     found = other.admin.get(f"/accounts/{other.account['id']}/contacts?limit=100")["items"]
     (copy,) = [one for one in found if one["last_name"] == "Klein"]
     assert (copy["roles"], copy["job_title"]) == (["billing"], "Chief")

@@ -72,6 +72,18 @@ def test_what_is_missed_goes_up_once_more_and_its_letter_says_by_when_it_was_pro
     assert "Resolution promised by: " not in letter.text
 
 
+def test_what_is_late_is_paged_each_ticket_once(desk: Desk) -> None:
+    contact = desk.contact()
+    tickets = [desk.ticket(contact) for _ in range(4)]
+    pass_time(minutes=90)
+    found, after = list[str](), ""
+    for _ in range(4):
+        (one,), after = list_late(after, 1)
+        found.append(one)
+    assert (after, sorted(found)) == ("", sorted(ticket.ticket_id for ticket in tickets))
+    assert found == late()
+
+
 def test_each_letter_about_a_target_is_written_once_however_often_time_comes_round(desk: Desk) -> None:
     operator = desk.operator(notify=True)
     desk.ticket(desk.contact())
