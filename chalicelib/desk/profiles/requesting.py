@@ -78,12 +78,14 @@ def request(profile: Profile, draft: RequestDraft, locale: Locale, cause: Cause)
 
 
 def _admit(profile: Profile, email: str, ticket_id: str, source: str) -> None:
-    rule = find_rule(email)
+    # SECURITY: counted before anything is said of an address, or whoever asks could try which are blocked without end.
+    is_from_few = admit(Counted.FORM_SOURCE, source, ticket_id, BY_FORM_FROM_ONE_PLACE)
+    rule = find_rule(email) if is_from_few else None
     if rule and rule.treatment == Treatment.BLOCKED:
         raise Forbidden("No requests are taken from this address.")
     # SECURITY: apart from the mail of the address, or a form could have its owner's own mail kept back.
     is_admitted = (
-        admit(Counted.FORM_SOURCE, source, ticket_id, BY_FORM_FROM_ONE_PLACE)
+        is_from_few
         and admit(Counted.FORM_ADDRESS, email, ticket_id, BY_FORM_FOR_ONE_ADDRESS)
         and is_within(Counted.FORM_ALL, profile.profile_id, BY_ONE_FORM_AN_HOUR)
     )

@@ -92,3 +92,13 @@ def test_many_requests_from_one_place_are_refused_until_later(profile: Any, anyb
     assert made[-1].header("retry-after") == "600"
     clock.advance(timedelta(minutes=11))
     assert anybody.call("POST", path, DRAFT).status == 201
+
+
+def test_whoever_tries_which_addresses_are_blocked_soon_learns_nothing_more(
+    profile: Any, client: Client, anybody: Client
+) -> None:
+    client.post("/senders", {"address": DRAFT["email"], "treatment": "blocked"})
+    path = f"/profiles/{profile['slug']}/tickets"
+    tried = [anybody.call("POST", path, DRAFT | {"subject": f"Try {n}"}).status for n in range(12)]
+    assert tried == [403] * 10 + [429] * 2
+    assert tickets() == []
