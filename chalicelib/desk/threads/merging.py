@@ -14,6 +14,7 @@ from chalicelib.desk.tickets.schemas import TicketView
 from chalicelib.directory import reading
 from chalicelib.directory.accounts.rules import TicketVisibility
 from chalicelib.errors import Conflict, FieldError, Invalid
+from chalicelib.mail.proof.grounds import Proof
 from chalicelib.principals import Principal
 from chalicelib.tables import until_unrefused
 
@@ -29,8 +30,9 @@ def merge(caller: Principal, ticket_id: str, body: Merge, match: Precondition) -
     Raises:
         NotFound, PreconditionFailed: as they say.
         Invalid: there is no ticket to go into, or it is the same.
-        Conflict: they are of two accounts, or senders; one is closed, in quarantine or another operator's; or who asked
-            would see what they do not see today, and nobody said that they are to.
+        Conflict: they are of two accounts, or senders, or only the one that goes is proven to be its sender's; one is
+            closed, in quarantine or another operator's; or somebody would see what they do not see today, and nobody
+            said that they are to.
     """
 
     def attempt() -> Ticket:
@@ -65,6 +67,11 @@ def _check_alike(gone: Ticket, kept: Ticket, *, is_seen_by_both: bool) -> None:
     # SECURITY: nobody ever comes to see what another account, or somebody known by their address alone, has written.
     if (gone.account_id, gone.from_email) != (kept.account_id, kept.from_email):
         raise Conflict("Tickets of two accounts, or of two senders, are never merged.")
+    # SECURITY: who writes in a sender's name without proof goes on with what they began so, see `rules.joins`.
+    if gone.proof == Proof.PROVEN and kept.proof == Proof.UNPROVEN and not kept.account_id:
+        raise Conflict(
+            "What is proven to be its sender's does not go into what is not. Merge them the other way round."
+        )
     # SECURITY: and of one account nobody does unawares, neither who asked nor who follows.
     come = set(_followers_of_both(gone, kept).following) - set(followers(kept).following)
     if not come or is_seen_by_both or not kept.account_id:

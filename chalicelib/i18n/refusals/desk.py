@@ -159,6 +159,13 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Les tickets de deux comptes clients ou de deux expéditeurs ne sont jamais fusionnés.",
         "it": "I ticket di due account o di due mittenti non vengono mai uniti.",
     },
+    "What is proven to be its sender's does not go into what is not. Merge them the other way round.": {
+        "de": "Ein Ticket, dessen Absender bestätigt ist, geht nicht in eines auf, dessen Absender es nicht ist. Führen Sie "
+        "die beiden umgekehrt zusammen.",
+        "fr": "Un ticket dont l’expéditeur est vérifié ne peut être fusionné dans un ticket dont l’expéditeur ne l’est pas. "
+        "Fusionnez-les dans l’autre sens.",
+        "it": "Un ticket con mittente verificato non si unisce a uno con mittente non verificato. Li unisca nel senso opposto.",
+    },
     "Two people asked, and each sees their own tickets alone. Say that both are to see this one.": {
         "de": "Zwei Personen haben angefragt, und jede sieht nur ihre eigenen Tickets. Bestätigen Sie, dass beide dieses sehen "
         "sollen.",

@@ -24,6 +24,7 @@ from chalicelib.principals import Hat, Principal, Role
 from tests.support.desk import ADMIN, Desk, acting_as, mail, thread
 
 ANY = Precondition()
+UNPROVEN = {"spf": "FAIL", "dkim": "GRAY", "dmarc": "GRAY"}
 KIM, BEA = "kim@muster.example", "bea@muster.example"
 
 
@@ -178,6 +179,19 @@ def test_two_tickets_of_one_sender_in_triage_are_merged(desk: Desk) -> None:
     merged(x, y)
     desk.receive(mail("x@nowhere.example", text="More.", In_Reply_To=f"{x.origin}"))
     assert thread(y.ticket_id)[-1] == "More."
+
+
+def test_who_writes_in_a_senders_name_gets_no_voice_in_what_that_one_was_proven_to_have_written(desk: Desk) -> None:
+    forged = {"Message_ID": "<forged@elsewhere.example>"}
+    desk.receive(mail("x@nowhere.example", subject="Y", **forged), **UNPROVEN)
+    desk.receive(mail("x@nowhere.example", subject="X"))
+    x, y = sorted(desk.all_tickets(), key=lambda one: one.subject)
+    assert [one.proof for one in (x, y)] == ["proven", "unproven"]
+    with pytest.raises(Conflict, match="other way round"):
+        merged(x, y)
+    merged(y, x)
+    desk.receive(mail("x@nowhere.example", text="Evil.", In_Reply_To=forged["Message_ID"]), **UNPROVEN)
+    assert thread(x.ticket_id) == ["Nothing works since 8."]
 
 
 @pytest.mark.parametrize("which", ["gone", "kept"])
