@@ -21,11 +21,13 @@ from chalicelib.desk.models import (
     TICKET,
     DeskRow,
     DroppedMail,
+    Message,
     MessageId,
     Ticket,
     message_id_key,
     ticket_key,
 )
+from chalicelib.desk.participants.models import followed
 from chalicelib.desk.persons.mentions import delete_mentions
 from chalicelib.desk.rules import TicketStatus
 from chalicelib.desk.tickets.numbers import numbered
@@ -87,7 +89,8 @@ def _delete_ticket(ticket: Ticket) -> None:
     """Delete a ticket, itself last: as long as it is there, so is the row that leads here."""
     forget(ticket)
     for message in store.messages(ticket.ticket_id):
-        files.delete(Attachment.of(one) for one in message.attachments or [])
+        if not _has_a_copy(ticket, message):
+            files.delete(Attachment.of(one) for one in message.attachments or [])
         delete_mail(message.mail)
         delete_mentions(message)
         message.delete()
@@ -101,7 +104,14 @@ def _delete_ticket(ticket: Ticket) -> None:
         ticket.delete(Ticket.status == TicketStatus.CLOSED)
 
 
+def _has_a_copy(ticket: Ticket, message: Message) -> bool:
+    """Whether the files of a message are also those of one that was split off, or of the one that that was."""
+    other = message.split_to or (ticket.split_from if int(message.n) == 1 else None)
+    return bool(other and store.find_ticket(other))
+
+
 def _found_by(ticket: Ticket) -> Iterator[DeskRow]:
+    yield from (followed(ticket, one) for one in ticket.participants or ())
     if ticket.number:
         yield numbered(int(ticket.number), ticket.ticket_id)
     if ticket.origin:

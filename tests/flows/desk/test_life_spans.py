@@ -25,8 +25,7 @@ CLOSED_DAYS, DROPPED_DAYS = 1_095, 90
 def send(cloud: Cloud, text: str = MARK, **headers: str) -> None:
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = ANNA, settings().support_address, f"Frage {MARK}"
-    message["Message-ID"] = "<first@klinik.example>"
-    for name, value in headers.items():
+    for name, value in ({"Message_ID": "<first@klinik.example>"} | headers).items():
         message[name.replace("_", "-")] = value
     message.set_content(text)
     raw = with_files(message, ("plan.pdf", PDF)).as_bytes()
@@ -73,6 +72,25 @@ def test_a_closed_ticket_ends_after_three_years_with_its_messages_files_and_mail
     rows = [row for row in snapshot("desk")["desk"] if not row["pk"].startswith(("mail#", "message-id#"))]
     assert [row["pk"] for row in rows if ticket["id"] in str(row)] == []
     assert not [row for row in rows if row["pk"].startswith(("person#", "closed"))]
+
+
+def test_files_of_a_message_that_was_split_off_stay_until_both_tickets_are_over_and_nobody_follows_what_is_gone(
+    cloud: Cloud, client: Client, account: Any, ticket: Any
+) -> None:
+    bea = client.contact(account, "bea@klinik.example")
+    client.post(f"/tickets/{ticket['id']}/participants", {"contact_id": bea["id"]})
+    send(cloud, "And this.", Message_ID="<second@klinik.example>", In_Reply_To="<first@klinik.example>")
+    second = client.get(f"/tickets/{ticket['id']}/messages")["items"][-1]
+    apart = client.post(f"/tickets/{ticket['id']}/split", {"message_id": second["id"]})
+    assert len(kept_files()) == 2
+    client.post(f"/tickets/{ticket['id']}/close")
+    later(cloud, days=CLOSED_DAYS, minutes=1)
+    assert client.call("GET", f"/tickets/{ticket['id']}").status == 404
+    assert len(kept_files()) == 1
+    assert not [row for row in snapshot("desk")["desk"] if row["pk"].startswith("followed#")]
+    client.post(f"/tickets/{apart['id']}/close")
+    later(cloud, days=CLOSED_DAYS, minutes=1)
+    assert kept_files() == set()
 
 
 def test_a_ticket_that_is_not_closed_is_kept(cloud: Cloud, client: Client, ticket: Any) -> None:
