@@ -28,11 +28,12 @@ _SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}  # enveloped, or
 _WRAPPED_MAX_BYTES = 2 * TEXT_MAX_BYTES  # encoded once more within
 # What programs put into the plain text of a mail that has its words in HTML alone.
 _ONLY_SAYS_LOOK_AT_HTML = re.compile(
-    r".{0,120}\b(?:html|browser|e-?mail client|mail program|mailprogramm|programma di posta|messagerie)\b.{0,200}",
+    r".{0,120}\b(?:html|browser|e-?mail client|mail program|mailprogramm|programma di posta|messagerie"
+    r"|multi-?part message)\b.{0,200}",
     re.IGNORECASE | re.DOTALL,
 )
 _VIEWS = re.compile(
-    r"view|display|show|support|read|render|anzeig|darstell|unterst[üu]tz|lesen|affich|lire|visuali[sz]|legg|mostr",
+    r"view|display|show|support|read|render|anzeig|darstell|unterst[üu]tz|lesen|affich|lire|visuali[sz]|legg|mostr|contain|format|enth[äa]lt|contien|contiene|require|requiert|requier",
     re.IGNORECASE,
 )
 
@@ -108,7 +109,7 @@ def body_of(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bod
     if stand_in := stand_ins.text_instead(raw, root):
         shown = stand_in[:TEXT_MAX_CHARS]
         return Body(shown, shown, others, len(stand_in) > TEXT_MAX_CHARS, is_stand_in=True)
-    return Body("", "", others, missing=_missing(root, others))
+    return Body("", "", others, missing=_missing(raw, root, others))
 
 
 def _wrapped(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Body | None:
@@ -126,12 +127,14 @@ def _wrapped(raw: bytes, root: Part, *, is_answer: bool, is_forward: bool) -> Bo
     return None
 
 
-def _missing(root: Part, others: tuple[Part, ...]) -> Shortfall | None:
+def _missing(raw: bytes, root: Part, others: tuple[Part, ...]) -> Shortfall | None:
     types = {part.content_type for part in root.walk()}
     if types & (_ENCRYPTED | _SMIME):
         return Shortfall.ENCRYPTED
     is_read_whole = not any(part.is_cut for part in root.walk())  # else that is what is said of it
-    return Shortfall.NO_TEXT if others and is_read_whole else None
+    calendar = calendar_of(raw, root)  # an invitation that nobody can read; an answer to one has no text
+    has_more = bool(others) or (calendar is not None and calendar.method != "REPLY")
+    return Shortfall.NO_TEXT if has_more and is_read_whole else None
 
 
 def _visible_of_html(raw: bytes, root: Part, chosen: list[Part]) -> str:

@@ -44,12 +44,13 @@ _LABELS: Final[Mapping[str, str]] = {
     "mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
     "gb18030": "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk gb18030 cp936 ms936",
     "hz": "hz-gb-2312 hz",
-    "big5hkscs": "big5 big5-hkscs cn-big5 csbig5 x-x-big5 cp950",
-    "euc_jp": "cseucpkdfmtjapanese euc-jp x-euc-jp",
+    "big5hkscs": "big5 big5-hkscs cn-big5 csbig5 x-x-big5 cp950 x-big5",
+    "euc_jp": "cseucpkdfmtjapanese euc-jp x-euc-jp eucjp x-eucjp",
     "iso2022_jp": "csiso2022jp iso-2022-jp iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-3 iso-2022-jp-ext cp50220 cp50221",
-    "cp932": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis cp932 x-ms-cp932",
+    "cp932": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis cp932 x-ms-cp932 shiftjis"
+    " x-shift-jis win-31j cp943",
     "cp949": "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949"
-    " cp949 uhc",
+    " cp949 uhc euckr x-euc-kr",
     "iso2022_kr": "csiso2022kr iso-2022-kr",
     "utf-16-be": "unicodefffe utf-16be",
     "utf-16-le": "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le",

@@ -12,13 +12,14 @@ from chalicelib.mail.inbound.quotes.structure import MARKS
 # Where a charset is missing or wrong: text that is valid UTF-8 is UTF-8, the rest is what Windows writes.
 _WESTERN = {"cp1252", "iso8859-15", "utf-8"}
 _NAME_MAX_CHARS = 40
+_LOOKED_AT_BYTES = 1_000
 _ESCAPES_OF_JAPANESE = (b"\x1b$B", b"\x1b$@")  # RFC 1468; no other text has them
 _JAPANESE = re.compile(rb"\x1b(\$[@B]|\$\(D|\([BJI])")
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _ABOVE_ASCII = re.compile(rb"[\x80-\xff]")
 _BASE64 = (string.ascii_letters + string.digits + "+/=").encode()
 _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
-_WHOLE_LINE = re.compile(rb"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)")
+_WHOLE_LINE = re.compile(rb"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}={1,2})")
 
 # Controls but tab and line feed, and what turns the reading direction and so makes a text look like another.
 _REMOVED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -52,6 +53,8 @@ def from_base64(data: bytes) -> bytes:
     Behind a padding only lines go on that are whole groups of base64: programs that encode line by line write those,
     mailing lists put a footer there.
     """
+    if _is_written_out(data):
+        return data
     first, padding, rest = data.partition(b"=")
     pieces = [_decoded(first.translate(None, _NOT_BASE64))]
     if padding:
@@ -59,7 +62,7 @@ def from_base64(data: bytes) -> bytes:
             stripped = line.strip()
             if stripped and not _WHOLE_LINE.fullmatch(stripped):
                 break
-            pieces.append(binascii.a2b_base64(stripped))
+            pieces.append(_decoded(stripped.rstrip(b"=")))
     return b"".join(pieces)
 
 
@@ -138,10 +141,26 @@ def _as_kanji(run: bytes) -> str:
     return out.decode("cp932", "replace")
 
 
+def _as_more_kanji(run: bytes) -> str:
+    """Pairs of JIS X 0212, which Shift_JIS lacks."""
+    return re.sub(rb"[\x21-\x7e]{2}", _in_euc, run).decode("euc_jp", "replace")
+
+
+def _in_euc(pair: re.Match[bytes]) -> bytes:
+    return b"\x8f" + bytes(byte | 0x80 for byte in pair[0])
+
+
 _JIS_FIRST, _JIS_LAST = 0x21, 0x7E
-_JAPANESE_SETS = {b"$@": _as_kanji, b"$B": _as_kanji, b"(I": _as_kana}
+_JAPANESE_SETS = {b"$@": _as_kanji, b"$B": _as_kanji, b"$(D": _as_more_kanji, b"(I": _as_kana}
 # What is tried where the codec proper finds something that it does not know.
 _ALSO = {"euc_jp": ("euc_jis_2004",), "big5hkscs": ("cp950",), "utf-16-le": ("utf-16",), "iso2022_kr": ("cp949",)}
+
+
+def _is_written_out(data: bytes) -> bool:
+    """Whether words stand where base64 was announced: their lines are no groups of four."""
+    line = data.lstrip(b"> \t\r\n")[:_LOOKED_AT_BYTES].partition(b"\n")[0].strip()
+    strangers = len(line) - len(line.translate(None, _NOT_BASE64))
+    return strangers > 1 and b" " in line and any(len(word) % 4 for word in line.split())
 
 
 def _decoded(letters: bytes) -> bytes:

@@ -15,7 +15,9 @@ _COMMENT_START, _COMMENT_END = "<!--", "-->"
 _QUOTED = r""""[^"<]*+(?:<[^"<]{0,200}+)?"|'[^'<]*+(?:<[^'<]{0,200}+)?'"""
 _TAG = re.compile(rf"""<(/?)([A-Za-z][A-Za-z0-9:]{{0,30}})((?:[^<>"']|{_QUOTED})*+)>|<[/!?][^<>]*+>""")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_NUMBER_TOO_LONG = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{7,});?")  # beyond Unicode; int() refuses 4,300 digits
+_NUMBER_TOO_LONG = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{7,});?")
+_LEADING_ZEROS = re.compile(r"(&#[xX]?)0+(?=[0-9a-fA-F])")  # beyond Unicode; int() refuses 4,300 digits
+_NO_DIGITS = re.compile(r"\D")
 _SILENT = ("head", "style", "script", "title", "template", "svg")
 # What tags do to lines and words, as marks that cannot stand in the source: controls are removed from it first.
 _BREAK, _BLOCK, _PARAGRAPH = "\x1c", "\x1d", "\x1e"
@@ -25,6 +27,7 @@ _MARKS = {"br": _BREAK, "li": _BLOCK} | dict.fromkeys(
 )
 _MARKS |= dict.fromkeys(("p", "table", "ul", "ol", "dl", "hr", "h1", "h2", "h3", "h4", "h5", "h6"), _PARAGRAPH)
 _RUN_OF_MARKS = re.compile(f" ?(?:[{_BREAK}{_BLOCK}{_PARAGRAPH}] ?)+")
+_START_OF_QUOTE = re.compile(f"{_QUOTE}[{_BREAK}{_BLOCK}{_PARAGRAPH} ]+")
 _SPACES = re.compile(r"[^\S\x1c-\x1e]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _QUOTE_MARKS = re.compile(f"[{_QUOTE}{_UNQUOTE}]")
@@ -32,7 +35,7 @@ _NO_MARKS = dict.fromkeys(map(ord, (_BREAK, _BLOCK, _PARAGRAPH, _QUOTE, _UNQUOTE
 _CHARSET = re.compile(rb"<meta\b[^<>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _CHARSET_WITHIN_BYTES = 1_024  # where the HTML standard wants it
 _LISTS_MAX, _QUOTES_MAX, _INDENTED_MAX = 20, 10, 1_000  # deeper than that nobody reads
-_ALT_MAX_CHARS, _HREF_MAX_CHARS = 300, 2_000
+_ALT_MAX_CHARS, _HREF_MAX_CHARS, _DIGITS_MAX = 300, 2_000, 6
 
 
 def html_to_text(source: str) -> str:
@@ -105,11 +108,12 @@ class _Writer:
             self._pieces.append(_PARAGRAPH)
         else:
             mark = _BLOCK if name in ("ol", "ul") and len(self._lists) > is_end else _MARKS.get(name, "")
-            self._pieces.append(mark + self._bullet(name, is_end))
+            self._pieces.append(mark + self._bullet(name, attributes, is_end))
 
     def text(self) -> str:
         """All of it, line by line."""
         marked = _SPACES.sub(" ", "".join(self._pieces)).strip(" ")
+        marked = _START_OF_QUOTE.sub(_QUOTE, marked)
         lines = _RUN_OF_MARKS.sub(_line_ends, marked).split("\n")
         return _EMPTY_LINES.sub("\n\n", "\n".join(_quoted(lines))).strip().replace(_KEPT_SPACE, " ")
 
@@ -120,7 +124,7 @@ class _Writer:
         shown = "".join(self._pieces[self._link_from : self._link_from + 50])
         target = self._link if self._link.lower().startswith(("http://", "https://", "mailto:", "tel:")) else ""
         self._link = ""
-        if target and shown.strip() and _bare(target) != _bare(shown):
+        if target and shown.strip() and not _is_same(target, shown):
             self._pieces.append(f" <{target.removeprefix('mailto:')}>")
 
     def _mark_structure(self, name: str, attributes: str, is_end: bool) -> None:  # noqa: FBT001 - as above
@@ -151,17 +155,18 @@ class _Writer:
         else:
             self._pieces.append(_PARAGRAPH)
 
-    def _bullet(self, name: str, is_end: bool) -> str:  # noqa: FBT001 - as above
+    def _bullet(self, name: str, attributes: str, is_end: bool) -> str:  # noqa: FBT001 - as above
         if name in ("ol", "ul"):
             if is_end:
                 del self._lists[-1:]
             elif len(self._lists) < _LISTS_MAX:
-                self._lists.append(1 if name == "ol" else 0)
+                self._lists.append(_number(attributes, "start") or 1 if name == "ol" else 0)
         if name != "li" or is_end:
             return ""
         number = self._lists[-1] if self._lists else 0
         if number:
-            self._lists[-1] += 1
+            number = _number(attributes, "value") or number
+            self._lists[-1] = number + 1
         return f"{number}. " if number else "- "
 
 
@@ -172,16 +177,29 @@ def _attribute(attributes: str, name: str) -> str:
     return ""
 
 
+def _number(attributes: str, name: str) -> int:
+    """What a list counts from; 0 where it does not say so."""
+    written = _attribute(attributes, name).strip()
+    return int(written) if written.isdecimal() and len(written) <= _DIGITS_MAX else 0
+
+
 def _unescaped(words: str) -> str:
     if "&" not in words:  # controls are removed from the source
         return words.replace("\xa0", " ")
-    written = html.unescape(_NUMBER_TOO_LONG.sub("\ufffd", words)).replace("\xa0", " ")
+    written = html.unescape(_NUMBER_TOO_LONG.sub("\ufffd", _LEADING_ZEROS.sub(r"\1", words))).replace("\xa0", " ")
     return written.translate(_NO_MARKS)  # which a character reference may stand for
+
+
+def _is_same(target: str, shown: str) -> bool:
+    """Whether what is shown says already where a link leads; a telephone number, however it is spaced."""
+    if target.lower().startswith("tel:"):
+        return _NO_DIGITS.sub("", target) == _NO_DIGITS.sub("", shown)
+    return _bare(target) == _bare(shown)
 
 
 def _bare(link: str) -> str:
     """What of a link or its words is compared: `https://www.x.example/` is what `x.example` says."""
-    without = re.sub(r"^(?:https?://|mailto:|tel:)(?:www\.)?|^www\.", "", link.strip().lower())
+    without = re.sub(r"^(?:https?://|mailto:)(?:www\.)?|^www\.", "", link.strip().lower())
     return without.rstrip("/")
 
 

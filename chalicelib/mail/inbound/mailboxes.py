@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from chalicelib.i18n.visible import only_visible
+from chalicelib.i18n.visible import only_visible, visible
 from chalicelib.mail.addresses import MAX_ADDRESS_CHARS, Unreachable, kept_address
 from chalicelib.mail.inbound.headers import words
 from chalicelib.mail.inbound.limits import ADDRESSES_MAX, FIELD_MAX_CHARS, NAME_MAX_CHARS
 
 _LEXEME = re.compile(r'\\.|["()<>,;:\\]|[^"()<>,;:\\]+')
 # SECURITY: one @ and nothing that is quoted, so that no reader of the same field can see another address in it.
-_BARE = re.compile(r'[^\s<>()\[\]",:;@\\]{1,64}@[^\s<>()\[\]",:;@\\]{1,253}')
-_SLOPPY = re.compile(r"[^\s<>()\[\]\",:;@\\]{1,64}@[^\s<>()\[\]\",:;@\\]{1,253}")
+_BARE = re.compile(r'[^\s<>()\[\]",:;@\\«»‹›“”„]{1,64}@[^\s<>()\[\]",:;@\\«»‹›“”„{}?&]{1,253}')
+_SLOPPY = re.compile(r'[^\s<>()\[\]",:;@\\«»‹›“”„{}&]{1,64}@[^\s<>()\[\]",:;@\\«»‹›“”„{}?&]{1,253}')
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
 _QUOTE = re.compile(r'(?<!\\)"')
 _NO_COMMENTS = str.maketrans("()", "  ")
@@ -88,10 +88,10 @@ class _Entry:
             self._bare += '"' if kind is Kind.QUOTED else lexeme
 
     def mailbox(self) -> list[Mailbox]:
-        written = (self._angled or self._bare).strip(" '")
+        written = (self._angled or self._bare).strip(" '").rstrip(".")
         if _is_address(written):
             name = self._phrase if self._angled else self._comment
-            return [Mailbox(words(name)[:NAME_MAX_CHARS], normalised(written))]
+            return [Mailbox(visible(words(name))[:NAME_MAX_CHARS], normalised(written))]
         return self._sloppy(written)
 
     def _sloppy(self, written: str) -> list[Mailbox]:
@@ -100,7 +100,7 @@ class _Entry:
         if len(found) != 1 or '"@' in written.replace(" ", ""):
             return []
         (address,) = found.values()
-        name = words(_SLOPPY.sub(" ", self._phrase)).strip(" []<>'=")
+        name = visible(words(_SLOPPY.sub(" ", _MAILTO.sub("", self._phrase)))).strip(" []<>{}«»‹›'=-")
         return [Mailbox(name[:NAME_MAX_CHARS], normalised(address))] if _is_address(address) else []
 
 
@@ -114,7 +114,7 @@ def _lexemes(value: str) -> Iterator[tuple[str, Kind]]:
             yield lexeme[-1] if lexeme.startswith("\\") else lexeme, Kind.QUOTED
         elif not is_quoted and (depth or lexeme == "("):
             depth += {"(": 1, ")": -1}.get(lexeme, 0)
-            if depth and lexeme != "(":
+            if depth and lexeme not in "()":
                 yield lexeme, Kind.COMMENT
         elif lexeme == '"':
             is_quoted = not is_quoted

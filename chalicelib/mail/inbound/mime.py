@@ -161,7 +161,7 @@ class _Reader:
 def _skipped(raw: bytes) -> int:
     """Past blank lines and the `From ` line that mailboxes on disk put first."""
     start = len(raw) - len(raw.lstrip(b"\r\n"))
-    if raw.startswith((b"From ", b">From "), start):
+    if raw.startswith((b"From ", b">From "), start) and not raw.startswith(b"From :", start):
         found = _LINE_START.search(raw, start)
         return found.end() if found else start
     return start

@@ -24,6 +24,7 @@ from chalicelib.mail.inbound.reported import MailReport, report_in, reported_in
 _MESSAGE_ID = re.compile(rf"<[^<>\s]{{1,{MESSAGE_ID_MAX_CHARS}}}>")
 _BARE_ID = re.compile(rf"[^<>()\[\]\",;:\s@]{{1,{MESSAGE_ID_MAX_CHARS // 2}}}@[^<>()\[\]\",;:\s@]{{1,253}}")
 _ID_FIELDS_MAX = 5  # of one name; some programs write a second one
+_FROM_FIELDS_MAX = 3
 _DATE_MAX_CHARS = 100
 
 
@@ -134,10 +135,12 @@ def _files(raw: bytes, root: Part, body: Body) -> tuple[tuple[MailFile, ...], bo
 
 def _sender(headers: Headers) -> Mailbox | None:
     # SECURITY: of several From fields or mailboxes, what we take need not be the one whose signature was checked.
-    fields = set(headers.all("from"))  # some programs write it twice
-    is_whole = len(fields) == 1 and "from" not in headers.cut_fields
-    senders = mailboxes(fields.pop()) if is_whole else []
-    return senders[0] if len(senders) == 1 else None
+    fields = list(dict.fromkeys(headers.all("from")))  # some programs write it twice
+    if not fields or len(fields) > _FROM_FIELDS_MAX or "from" in headers.cut_fields:
+        return None
+    senders = [mailboxes(field) for field in fields]
+    addresses = {sender.address for found in senders for sender in found}
+    return max(senders[0], key=lambda one: bool(one.name)) if len(addresses) == 1 and all(senders) else None
 
 
 def _addresses(headers: Headers, name: str) -> tuple[str, ...]:

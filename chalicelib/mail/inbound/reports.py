@@ -8,15 +8,21 @@ from chalicelib.mail.inbound.parsing import InboundMail
 # a person at postmaster@ writes of other things, and a person's answer begins with Re: or AW:.
 _DAEMONS = re.compile(r"(?:mailer-daemon|mail-daemon|mailerdaemon|mdaemon|symantec_antivirus)@")
 _BOUNCE_SUBJECT = re.compile(
-    r"(?:undeliver(?:ed|able)|(?:mail )?delivery (?:has )?(?:fail(?:ed|ure)|status|notification|problem|report|delayed)"
+    r"[*\[\s]*(?:undeliver(?:ed|able)"
+    r"|(?:e?-?mail )?delivery (?:has )?(?:error|fail(?:ed|ure)|status|notification|problem|report|delayed)"
     r"|mail delivery (?:system|failed)|delivery status notification|returned (?:mail|to sender)|failure notice"
-    r"|message (?:undeliverable|delayed|not delivered)|mail could not be delivered|non[- ]?delivery|non remis"
-    r"|delayed mail|unzustellbar|nicht zustellbar|zustellung (?:fehlgeschlagen|verz[öo]gert)|mail ?system[- ]?fehler"
+    r"|message (?:undeliverable|delayed|not delivered)|mail could not be delivered|non[- ]?deliver(?:y|able)|non remis"
+    r"|mail system error|warning: (?:message \S+ delayed|could not send message for past) \d+ hours"
+    r"|onbestelbaar|kan niet worden bezorgd"
+    r"|no se puede entregar|no entregado|n[ãa]o (?:é possível )?entreg(?:ar|ue)|ikke levert|nie można dostarczyć"
+    r"|delayed mail|unzustellbar(?:e nachricht)?|nicht zustellbar|zustellungsbenachrichtigung"
+    r"|benachrichtigung zum übermittlungsstatus|zustellung (?:fehlgeschlagen|verz[öo]gert)|mail ?system[- ]?fehler"
     r"|nachricht (?:nicht|konnte nicht) zugestellt|(?:échec|echec|erreur) de (?:la )?(?:remise|livraison|distribution)"
-    r"|non distribu[ée]*|notification d['’](?:état|échec)|mancat[ao] (?:consegna|recapito)"
+    r"|(?:message )?non distribu[ée]*|notification d['’](?:état|échec)|mancat[ao] (?:consegna|recapito)"
     r"|impossibile (?:consegnare|recapitare)|non recapitabile|notifica (?:di|sullo) (?:stato|mancat\w*))"
     # A person's sentence goes on in words of another kind.
-    r"(?:$|\s*[:;.(\[<–-]|\s+(?:returned|returning|to|for|notification|notice|report|receipt|error|failure|mail|message"
+    r"[*\]\s]*(?:$|\s*[:;.(\[<–-]|\s+(?:returned|returning|to|for(?! (?:\S+ )?(?:hours?|days?|weeks?)\b)"
+    r"|notification|notice|report|receipt|error|failure|mail|message"
     r"|werden|an|von|zurück|du|de|des|à|il|la|lo|di|del|della|al|alla|recapito|consegna)\b)",
     re.IGNORECASE,
 )
@@ -27,6 +33,7 @@ _COMPLAINT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _STATUS_TYPES = {"message/delivery-status", "message/global-delivery-status"}
+_OF_PROGRAMS = re.compile(r"text/calendar$|application/ics$|image/")  # what they put beside it: pictures, and itself
 # What calendar programs write beside an answer when nobody wrote anything.
 _CALENDAR_PHRASES = re.compile(
     # Somebody's answer, as programs say it, and the event's name.
@@ -54,6 +61,8 @@ def is_bounce(mail: InboundMail, *, has_null_path: bool) -> bool:
     if report and (report == "delivery-status" or _STATUS_TYPES & set(mail.part_types)):
         return True
     sender = mail.from_address or ""
+    if mail.part_types[0] in _STATUS_TYPES:  # alone, without the report around it
+        return True
     if has_null_path or _DAEMONS.match(sender) or mail.headers.first("x-failed-recipients"):  # the last is Exim's
         return True
     return sender.startswith("postmaster@") and bool(_BOUNCE_SUBJECT.match(mail.subject)) and not mail.is_answer
@@ -78,6 +87,8 @@ def is_wordless_reply(mail: InboundMail) -> bool:
     """Whether an invitation was answered by a click: no comment, no words of the sender's, and not a file of theirs."""
     calendar = mail.calendar
     if calendar is None or calendar.method != "REPLY" or calendar.has_comment or calendar.is_file:
+        return False
+    if any(not _OF_PROGRAMS.match(file.part.content_type) for file in mail.files):  # a file of the sender's
         return False
     return mail.is_wordless or all(_CALENDAR_PHRASES.fullmatch(line.strip()) for line in mail.text.splitlines())
 

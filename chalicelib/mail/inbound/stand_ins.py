@@ -7,6 +7,7 @@ from chalicelib.mail.inbound.limits import TEXT_MAX_BYTES
 from chalicelib.mail.inbound.mime import Part, read_parts
 
 _CALENDAR_MAX_BYTES = 200_000
+_CALENDARS, _MAILS = ("text/calendar", "application/ics"), ("message/rfc822", "message/global")
 _EVENTS_MAX = 20
 _SHOWN_FIELDS = ("From", "To", "Date", "Subject")
 _LINE_MAX_CHARS = 2_000
@@ -15,10 +16,10 @@ _LINE_MAX_CHARS = 2_000
 def text_instead(raw: bytes, root: Part) -> str:
     """The text that stands in for that of the sender; empty where there is none."""
     for part in root.walk():
-        if part.content_type == "text/calendar" and (found := _invitation(part.text_of(raw, _CALENDAR_MAX_BYTES))):
+        if part.content_type in _CALENDARS and (found := _invitation(part.text_of(raw, _CALENDAR_MAX_BYTES))):
             return found
     for part in root.walk():
-        if part.content_type == "message/rfc822" and (found := _attached_mail(part.bytes_of(raw, TEXT_MAX_BYTES))):
+        if part.content_type in _MAILS and (found := _attached_mail(part.bytes_of(raw, TEXT_MAX_BYTES))):
             return found
     others = [part for part in root.walk() if _is_other_text(part)]
     return "\n\n".join(text for part in others if (text := part.text_of(raw, TEXT_MAX_BYTES).strip()))

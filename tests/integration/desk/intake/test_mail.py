@@ -415,7 +415,9 @@ def test_a_mail_that_fails_to_be_read_waits_in_triage_and_says_so(desk: Desk, mo
     assert desk.letters == []  # nobody knows to whom
 
 
-@pytest.mark.parametrize("sender", ['"kim m"@x.example', "a@x.example, b@y.example"])
+@pytest.mark.parametrize(
+    "sender", ['"kim m"@x.example', "a@x.example, b@y.example", "K (kim@x.example)", "kim @ x.example"]
+)
 def test_a_mail_of_whom_nobody_can_be_sure_waits_in_triage(desk: Desk, sender: str) -> None:
     desk.receive(mail(sender))
     assert (only(desk).from_email, reasons()) == (None, [])

@@ -325,6 +325,9 @@ def test_the_contacts_of_an_account_do_not_see_what_answers_without_being_allowe
         "In-Reply-To: Your message of Monday <{id}>",
         "References: <a@b.example>\n <{id}>",
         "In-Reply-To: <a@b.example>\nReferences: {id}",
+        "References: <a@b.example><{id}>",
+        "In-Reply-To: <{id}> (Kim's message of Monday)",
+        "IN-REPLY-TO:\n <{id}>",
     ],
 )
 def test_a_reference_is_found_as_programs_write_it(desk: Desk, asked: Asked, fields: str) -> None:

@@ -44,6 +44,14 @@ def mixed(*parts: bytes, kind: bytes = b"mixed") -> InboundMail:
         ("x-mac-roman", "mac-roman"),
         ("win-1251", "cp1251"),
         ("cp-1251", "cp1251"),
+        ("win1250", "cp1250"),
+        ("cp_1251", "cp1251"),
+        ("eucJP", "euc_jp"),
+        ("x-eucjp", "euc_jp"),
+        ("ShiftJIS", "cp932"),
+        ("win-31j", "cp932"),
+        ("EUCKR", "cp949"),
+        ("x-big5", "big5hkscs"),
         ("ISO8859_1", "cp1252"),
         ('"utf8"', "utf-8"),
         ("UTF-8; format=flowed", "utf-8"),
@@ -68,9 +76,25 @@ def test_half_width_kana_and_what_a_limit_cut_are_read() -> None:
     assert decode(b"\x1b$BF|K\\8", "iso-2022-jp").startswith("日本")
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", None])
-def test_one_stray_byte_does_not_spoil_the_others(charset: str | None) -> None:
-    assert decode("Grüße aus Zürich".encode() + b"\xff!", charset) == "Grüße aus Zürich�!"
+@pytest.mark.parametrize("charset", ["iso-2022-jp", "iso-2022-jp-1", "iso-2022-jp-2"])
+def test_characters_that_japanese_got_later_are_read(charset: str) -> None:
+    assert decode("丂 日本".encode("iso2022_jp_1"), charset) == "丂 日本"
+
+
+@pytest.mark.parametrize("head", ["Subject: =?iso-2022-jp?B?GyRCLSEbKEI=?=", "Subject: \x1b$B-!\x1b(B"])
+def test_japanese_in_a_subject_is_read_with_what_nec_added_encoded_and_raw(head: str) -> None:
+    assert parse(f"From: kim@x.example\r\n{head}\r\n\r\nx".encode()).subject == "①"
+
+
+@pytest.mark.parametrize("head", ["From: =?iso-2022-jp?B?GyRCLWobKEI=?=", "From: \x1b$B-j\x1b(B"])
+def test_japanese_in_a_name_is_read_with_what_nec_added_encoded_and_raw(head: str) -> None:
+    assert parse(f"{head} <kim@x.example>\r\n\r\nx".encode()).from_name == "㈱"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "us-ascii", None])
+@pytest.mark.parametrize("stray", [b"\xff", b"\xfe", b"\x80", b"\xc3", b"\xe2\x82"])
+def test_one_stray_byte_does_not_spoil_the_others(charset: str | None, stray: bytes) -> None:
+    assert decode("Grüße aus Zürich".encode() + stray + b"!", charset) == "Grüße aus Zürich�!"
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", None])
@@ -81,6 +105,19 @@ def test_western_letters_are_western_whatever_is_declared(charset: str | None) -
 def test_base64_that_is_padded_line_by_line_is_read_whole() -> None:
     assert from_base64(b"R0FURVdBWT0=\r\nMTAuMC4wLjE=") == b"GATEWAY=10.0.0.1"
     assert from_base64(b"YQ==\nYg==\n\nYw==") == b"abc"
+    assert from_base64(b"YQ==Yg==") == b"ab"  # without a line end between
+    assert from_base64(b"YQ=\r\nYg=\r\n") == b"ab"  # padded too short
+
+
+@pytest.mark.parametrize("words", ["Hallo, die Leitung ist tot.", "The line is down.\nRegards", "Größe: 4 MB, bitte"])
+def test_words_that_are_announced_as_base64_and_are_none_are_read(words: str) -> None:
+    raw = HEAD + b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    assert parse(raw + words.encode()).text == words
+
+
+@pytest.mark.parametrize("data", [b"SGFs bG8=", b"SGFs*bG8=", b"SGFs bG8h SGFs bG8h", b"SGFsbG8", b"> SGFsbG8="])
+def test_base64_with_something_strange_in_it_is_still_base64(data: bytes) -> None:
+    assert from_base64(data).startswith(b"Hallo")
 
 
 @pytest.mark.parametrize("footer", [b"________________", b"-- \r\nListe", b"Unsubscribe: here"])
@@ -138,6 +175,10 @@ def test_a_named_text_beside_the_body_is_a_file() -> None:
         b"Ihr Mailprogramm kann kein HTML anzeigen.",
         b"Votre messagerie ne peut pas afficher le HTML.",
         b"Il tuo client non supporta i messaggi HTML.",
+        b"Questo messaggio \xc3\xa8 in formato HTML.",
+        b"Este mensaje requiere HTML.",
+        b"Diese E-Mail enth\xc3\xa4lt HTML.",
+        b"This is a multi-part message in MIME format.",
     ],
 )
 def test_a_plain_text_that_only_points_at_the_html_does_not_hide_it(excuse: bytes) -> None:
@@ -156,6 +197,14 @@ def test_a_text_whose_blank_line_was_forgotten_keeps_its_first_line(part: bytes)
     assert parse(part + text).text == "Hello, our line is dead.\nNote: since Monday\n\nRegards"
 
 
+@pytest.mark.parametrize("head", [b"", b"Content-Type: text/html\r\n", b"MIME-Version: 1.0\r\n"])
+@pytest.mark.parametrize("first", [b"<p>Hello.</p>", b"Die Leitung ist tot: seit gestern.", b"Hello"])
+def test_a_forgotten_blank_line_costs_no_word_whatever_the_first_is(head: bytes, first: bytes) -> None:
+    text = parse(HEAD + head + first + b"\r\n\r\nRegards").text
+    assert text.startswith(first.decode() if b"html" not in head else html_to_text(first.decode()))
+    assert text.endswith("Regards")
+
+
 def test_a_stray_line_among_the_fields_is_passed_over() -> None:
     mail = parse(HEAD + b">From nobody Mon Jan 12\r\nX-Mailer: y\r\nTo: s@p.example\r\n\r\nHallo")
     assert (mail.text, mail.to) == ("Hallo", ("s@p.example",))
@@ -171,10 +220,22 @@ def test_an_invitation_alone_says_what_and_when(method: bytes) -> None:
     assert mail.shortfalls == frozenset()
 
 
+def test_an_invitation_by_its_other_name_is_read() -> None:
+    part = b"Content-Type: application/ics; name=invite.ics\r\n\r\n" + EVENT % b"REQUEST"
+    assert mixed(part).text.startswith("Begehung Keller\n2026-01-12 09:00 UTC")
+
+
+@pytest.mark.parametrize("written", [b"BEGIN:VCAL", b"", EVENT.replace(b"20260112T090000Z", b"never") % b"REQUEST"])
+def test_an_invitation_that_cannot_be_read_is_said(written: bytes) -> None:
+    mail = parse(HEAD + b"Content-Type: text/calendar\r\n\r\n" + written)
+    assert (mail.text, mail.shortfalls) == ("", {Shortfall.NO_TEXT})
+
+
 def test_a_mail_that_came_along_alone_is_shown() -> None:
     inner = b"From: Eva <eva@y.example>\r\nSubject: =?utf-8?q?St=C3=B6rung?=\r\n\r\nDie Leitung ist tot."
     for mail in (
         parse(HEAD + b"Content-Type: message/rfc822\r\n\r\n" + inner),
+        parse(HEAD + b"Content-Type: message/global\r\n\r\n" + inner),
         mixed(b"Content-Type: message/rfc822\r\n\r\n" + inner),
     ):
         assert mail.text == "From: Eva <eva@y.example>\nSubject: Störung\n\nDie Leitung ist tot."
@@ -210,11 +271,20 @@ def test_an_empty_mail_lacks_nothing() -> None:
     [
         ("hi &#" + "1" * 4_301 + ";", "hi �"),
         ("hi &#x" + "f" * 4_301 + ";", "hi �"),
+        ("hi &#" + "0" * 5_000 + "65;", "hi A"),
+        ("hi &#xD800;&#1114112;", "hi ��"),
         ("<pre>a  b\n  c\n\nd</pre>", "a  b\n  c\n\nd"),
         ('see <a href="https://x.example/a?b=1&amp;c=2">here</a>', "see here <https://x.example/a?b=1&c=2>"),
         ('<a href="https://www.x.example/">x.example</a>', "x.example"),
         ("<a href='mailto:kim@x.example'>kim@x.example</a>", "kim@x.example"),
         ("<a href='mailto:kim@x.example'>Kim</a>", "Kim <kim@x.example>"),
+        ("<a href='tel:+41441234567'>+41 44 123 45 67</a>", "+41 44 123 45 67"),
+        ("<a href='tel:+41441234567'>Call</a>", "Call <tel:+41441234567>"),
+        ("<a href='https://192.0.2.1/'>192.0.2.1</a>", "192.0.2.1"),
+        ("<ol start=5><li>one<li>two</ol>", "5. one\n6. two"),
+        ("<ol><li value=3>one<li>two<li value=x>three</ol>", "3. one\n4. two\n5. three"),
+        ("<blockquote><p>old</p><div>older</div></blockquote>new", "> old\n>\n> older\n\nnew"),
+        ("<img alt='a &lt;b&gt; c'>", "a <b> c"),
         ("<a href='javascript:x()'>Kim</a>", "Kim"),
         ("<ol><li>one<li>two<ul><li>sub</ul></ol>after", "1. one\n2. two\n- sub\n\nafter"),
         (
@@ -251,6 +321,16 @@ def test_lines_that_flow_are_put_together_and_quotations_apart() -> None:
         ("kim@x.example (Kim", "Kim"),
         ('"Meier, Kim" kim@x.example', "Meier, Kim"),
         ("'kim@x.example'", ""),
+        ("Kim <kim@x.example", "Kim"),
+        ("Kim <<kim@x.example>>", "Kim"),
+        ("Kim <kim@x.example.>", "Kim"),
+        ("Kim «kim@x.example»", "Kim"),
+        ("Kim {kim@x.example}", "Kim"),
+        ("Kim - kim@x.example", "Kim"),
+        ("Kim <mailto:kim@x.example?subject=Hilfe>", "Kim"),
+        ("[mailto:kim@x.example]", ""),
+        ("kim@x.example (Kim (Meier))", "Kim Meier"),
+        ("Kim\u200b <\u200bkim@x.example\u202c>", "Kim"),
     ],
 )
 def test_a_sender_who_writes_their_address_in_a_way_of_their_own_is_read(value: str, name: str) -> None:
@@ -271,3 +351,30 @@ def test_an_address_that_stands_for_the_name_of_a_group_leaves_no_single_sender(
 
 def test_from_written_twice_alike_is_one() -> None:
     assert parse(b"From: kim@x.example\r\nFrom: kim@x.example\r\n\r\nx").from_address == "kim@x.example"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: kim@x.example\r\nFrom: Kim <kim@x.example>",
+        "From: Kim <kim@x.example>\r\nFrom: KIM@x.example",
+        "From: kim@x.example, Kim <kim@x.example>",
+        "From : Kim <kim@x.example>",
+    ],
+)
+def test_one_address_is_one_sender_however_often_it_is_written(head: str) -> None:
+    assert parse(f"{head}\r\n\r\nx".encode()).from_address == "kim@x.example"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: kim@x.example\r\nFrom: eve@evil.example",
+        "From: kim@x.example\r\nFrom: eve at evil.example",
+        "From: kim@x.example\r\nFrom:",
+        "From: kim@x.example, eve@evil.example\r\nSender: kim@x.example",
+        "Sender: kim@x.example",
+    ],
+)
+def test_where_two_readers_could_see_two_senders_there_is_none(head: str) -> None:
+    assert parse(f"{head}\r\n\r\nx".encode()).from_address is None

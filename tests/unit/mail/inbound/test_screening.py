@@ -102,6 +102,11 @@ KEPT = [
         "postmaster in the plural",
         "From: postmaster@customer.example\nSubject: Undeliverable mails since 8, please help\n",
     ),
+    (
+        "postmaster tells since when",
+        "From: postmaster@customer.example\nSubject: Delivery failed for three days now: what do we do?\n",
+    ),
+    ("holidays of a person", ANSWER + "Subject: Im Urlaub kein Netz: was tun?\n"),
     ("absent from a meeting", ANSWER + "Subject: Absent sans excuse: que faire?\n"),
     ("assente in a sentence", ANSWER + "Subject: Assente il segnale: router spento\n"),
     ("RFC 3834 `no` is a person", "Auto-Submitted: no\n"),
@@ -219,6 +224,16 @@ STATUS = "\n--b\n\nNot delivered\n--b\nContent-Type: message/{type}\n\nAction: f
         ("From: postmaster@customer.example\nSubject: Notification d'échec de remise\n", "\nx"),
         ("From: postmaster@customer.example\nSubject: Notifica di mancato recapito\n", "\nx"),
         ("From: postmaster@customer.example\nSubject: Échec de la remise\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: *** Undeliverable ***: Wartung\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Mail System Error - Returned Mail\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Warning: message 1abc delayed 24 hours\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Message non distribué\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Unzustellbare Nachricht: Wartung\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Onbestelbaar: Onderhoud\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: No se puede entregar: Avería\n", "\nx"),
+        ("From: postmaster@customer.example\nSubject: Benachrichtigung zum Übermittlungsstatus (Fehler)\n", "\nx"),
+        ("Content-Type: message/delivery-status\n", "\nReporting-MTA: dns; x\n\nAction: failed\n"),
+        ("Content-Type: message/global-delivery-status\n", "\nReporting-MTA: dns; x\n\nAction: failed\n"),
         (
             "Auto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n",
             STATUS.format(type="delivery-status"),
@@ -249,6 +264,20 @@ def test_a_report_on_delivery_is_a_bounce_in_every_form(fields: str, body: str) 
         "Automatická odpověď: Výpadek",
         "Автоматический ответ: Сбой",
         "Automated response: Outage",
+        "Ferienabwesenheit bis 5.12.: Störung",
+        "Abwesenheitsbenachrichtigung: Störung",
+        "Automatische Rückantwort: Störung",
+        "Im Urlaub bis 5.12. Re: Störung",
+        "On vacation until 5 Dec: Outage",
+        "Absente jusqu'au 5.12.: Panne",
+        "Assente fino al 5.12.: Guasto",
+        "Fora do escritório: Avaria",
+        "Fuera de oficina: Avería",
+        "Niet aanwezig: Storing",
+        "Poza biurem: Awaria",
+        "Автоответ: Сбой",
+        "Εκτός γραφείου: Βλάβη",
+        "Avtomatski odgovor: Izpad",
     ],
 )
 def test_an_absence_notice_is_known_in_the_languages_of_europe(subject: str) -> None:
@@ -282,6 +311,20 @@ def test_an_answer_to_an_invitation_with_words_is_a_person_s(
     text: str, calendar: str, reason: DropReason | None
 ) -> None:
     body = f"\n--b\n\n{text}\n--b\n{calendar}\n{REPLY}\n--b--"
+    assert _screened("Content-Type: multipart/mixed; boundary=b\n", body) == reason
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        ("application/pdf; name=plan.pdf", None),
+        ("text/plain; name=notes.txt", None),
+        ("image/png; name=logo.png", DropReason.CALENDAR_REPLY),
+        ("application/ics; name=invite.ics", DropReason.CALENDAR_REPLY),
+    ],
+)
+def test_a_file_of_a_person_beside_their_answer_to_an_invitation_is_kept(file: str, reason: DropReason | None) -> None:
+    body = f"\n--b\nContent-Type: text/calendar; method=REPLY\n\n{REPLY}\n--b\nContent-Type: {file}\n\nx\n--b--"
     assert _screened("Content-Type: multipart/mixed; boundary=b\n", body) == reason
 
 
