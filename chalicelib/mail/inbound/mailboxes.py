@@ -13,7 +13,11 @@ from chalicelib.mail.inbound.limits import ADDRESSES_MAX, FIELD_MAX_CHARS, NAME_
 _LEXEME = re.compile(r'\\.|["()<>,;:\\]|[^"()<>,;:\\]+')
 # SECURITY: one @ and nothing that is quoted, so that no reader of the same field can see another address in it.
 _BARE = re.compile(r'[^\s<>()\[\]",:;@\\«»‹›“”„]{1,64}@[^\s<>()\[\]",:;@\\«»‹›“”„{}?&]{1,253}')
-_SLOPPY = re.compile(r'[^\s<>()\[\]",:;@\\«»‹›“”„{}&]{1,64}@[^\s<>()\[\]",:;@\\«»‹›“”„{}?&]{1,253}')
+# SECURITY: nor the end of a longer one: `eve{kim@x.example}` is not Kim.
+_SLOPPY = re.compile(
+    r'(?<![^\s<>()\[\]",:;«»‹›“”„{])(?<!\S\{)[^\s<>()\[\]",:;@\\«»‹›“”„{}]{1,64}'
+    r'@[^\s<>()\[\]",:;@\\«»‹›“”„{}?&]{1,253}+(?!@)'
+)
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
 _QUOTE = re.compile(r'(?<!\\)"')
 _NO_COMMENTS = str.maketrans("()", "  ")

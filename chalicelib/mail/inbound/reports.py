@@ -8,7 +8,7 @@ from chalicelib.mail.inbound.parsing import InboundMail
 # a person at postmaster@ writes of other things, and a person's answer begins with Re: or AW:.
 _DAEMONS = re.compile(r"(?:mailer-daemon|mail-daemon|mailerdaemon|mdaemon|symantec_antivirus)@")
 _BOUNCE_SUBJECT = re.compile(
-    r"[*\[\s]*(?:undeliver(?:ed|able)"
+    r"(?:[*\[]{1,5} ?)?(?:undeliver(?:ed|able)"
     r"|(?:e?-?mail )?delivery (?:has )?(?:error|fail(?:ed|ure)|status|notification|problem|report|delayed)"
     r"|mail delivery (?:system|failed)|delivery status notification|returned (?:mail|to sender)|failure notice"
     r"|message (?:undeliverable|delayed|not delivered)|mail could not be delivered|non[- ]?deliver(?:y|able)|non remis"
@@ -21,7 +21,7 @@ _BOUNCE_SUBJECT = re.compile(
     r"|(?:message )?non distribu[ée]*|notification d['’](?:état|échec)|mancat[ao] (?:consegna|recapito)"
     r"|impossibile (?:consegnare|recapitare)|non recapitabile|notifica (?:di|sullo) (?:stato|mancat\w*))"
     # A person's sentence goes on in words of another kind.
-    r"[*\]\s]*(?:$|\s*[:;.(\[<–-]|\s+(?:returned|returning|to|for(?! (?:\S+ )?(?:hours?|days?|weeks?)\b)"
+    r"(?: ?[*\]]{1,5})?(?:$|\s*[:;.(\[<–-]|\s+(?:returned|returning|to|for(?! (?:\S+ )?(?:hours?|days?|weeks?)\b)"
     r"|notification|notice|report|receipt|error|failure|mail|message"
     r"|werden|an|von|zurück|du|de|des|à|il|la|lo|di|del|della|al|alla|recapito|consegna)\b)",
     re.IGNORECASE,

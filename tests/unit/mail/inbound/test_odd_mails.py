@@ -343,6 +343,13 @@ def test_what_could_be_two_addresses_or_none_is_no_sender(value: str) -> None:
     assert mailboxes(value) == []
 
 
+@pytest.mark.parametrize(
+    "value", ["eve{kim@x.example}", "<eve&kim@x.example?a>", "<eve{kim@x.example?a>", "eve kim@x.example@y"]
+)
+def test_the_end_of_a_longer_address_is_nobodys(value: str) -> None:
+    assert "kim@x.example" not in [one.address for one in mailboxes(value)]
+
+
 @pytest.mark.parametrize("before", ["eve@evil.example:", "<eve@evil.example>:", "Eve eve@evil.example: "])
 def test_an_address_that_stands_for_the_name_of_a_group_leaves_no_single_sender(before: str) -> None:
     assert parse(f"From: {before}kim@x.example;\n\nx".encode()).from_address is None
