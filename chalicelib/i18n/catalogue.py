@@ -29,32 +29,32 @@ _FILES: Final = (
 )
 
 
+_READ: Final[dict[str, Mapping[str, str]]] = {}  # of the files that were read; a letter asks it a hundred times
+
+
 class _Wording(Mapping[str, Mapping[str, str]]):
     """Every key's sentence by language. A file is read when a key is missed: who writes letters reads no page's words.
 
     Plain dictionaries and not gettext: imported as byte code, nothing to parse at a cold start.
     """
 
-    def __init__(self) -> None:
-        self._known: dict[str, Mapping[str, str]] = {}
-
     def __getitem__(self, key: str) -> Mapping[str, str]:
-        if key not in self._known:
+        if key not in _READ:
             self._read(until=key)
-        return self._known[key]
+        return _READ[key]
 
     def __iter__(self) -> Iterator[str]:
         self._read()
-        return iter(self._known)
+        return iter(_READ)
 
     def __len__(self) -> int:
         self._read()
-        return len(self._known)
+        return len(_READ)
 
     def _read(self, until: str | None = None) -> None:
         for file in _FILES:
-            self._known |= import_module(f"chalicelib.i18n.wording.{file}").WORDING
-            if until in self._known:
+            _READ.update(import_module(f"chalicelib.i18n.wording.{file}").WORDING)
+            if until in _READ:
                 return
 
 
@@ -67,7 +67,7 @@ def text(locale: Language | Locale, key: str, **values: object) -> str:
     Raises:
         KeyError: there is no such key, or a placeholder got no value.
     """
-    by_language = WORDING[key]
+    by_language = _READ.get(key) or WORDING[key]
     template = swiss(by_language[Language.DE]) if locale == Locale.DE_CH else by_language[locale]
     return template.format(**values)
 
