@@ -1,7 +1,7 @@
 """What requests and responses about deliveries look like."""
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field
 
@@ -14,6 +14,17 @@ from chalicelib.notices.rules import Kind, NoticeStatus
 from chalicelib.notices.told.deliveries import Delivery
 from chalicelib.notices.told.heard import Heard
 
+_EXAMPLE: dict[str, Any] = {
+    "notice_id": "not-5qp99bkntn3x204fv94yy8q964",
+    "n": 1,
+    "account_id": "acc-4e0vmnsbtk1cgq8szz6xpy5m2d",
+    "contact_id": "con-q80km8mbmfgaz8bqede1hnnrpq",
+    "status": "bounced",
+    "detail": "permanent/noemail",
+    "at": "2026-01-12T09:12:44Z",
+    "message_id": "0107019bb1d8c2a4-5f1b0a52-8d6f-4b0e-9a3c-2f6f0f7a9d11-000000",
+}
+
 
 class DeliveryView(View):
     """One announcement to one contact, and what became of it.
@@ -22,16 +33,7 @@ class DeliveryView(View):
     for a deferred one until when it waits, null where that is not known.
     """
 
-    model_config = example(
-        notice_id="not-5qp99bkntn3x204fv94yy8q964",
-        n=1,
-        account_id="acc-4e0vmnsbtk1cgq8szz6xpy5m2d",
-        contact_id="con-q80km8mbmfgaz8bqede1hnnrpq",
-        status="bounced",
-        detail="permanent/noemail",
-        at="2026-01-12T09:12:44Z",
-        message_id="0107019bb1d8c2a4-5f1b0a52-8d6f-4b0e-9a3c-2f6f0f7a9d11-000000",
-    )
+    model_config = example(**_EXAMPLE)
 
     notice_id: str
     n: int
@@ -64,16 +66,7 @@ class LostView(View):
     `detail` is a code of ours or of the mail service.
     """
 
-    model_config = example(
-        notice_id="not-5qp99bkntn3x204fv94yy8q964",
-        n=1,
-        account_id="acc-4e0vmnsbtk1cgq8szz6xpy5m2d",
-        contact_id="con-q80km8mbmfgaz8bqede1hnnrpq",
-        status="bounced",
-        detail="permanent/noemail",
-        at="2026-01-12T09:12:44Z",
-        message_id="0107019bb1d8c2a4-5f1b0a52-8d6f-4b0e-9a3c-2f6f0f7a9d11-000000",
-    )
+    model_config = example(**_EXAMPLE)
 
     notice_id: str | None
     n: int

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from chalicelib.i18n.wording.tickets.letters import ANSWER_HERE
+
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket_letter.subject.assigned": {
         "de": "[Ihnen zugewiesen] {subject}",
@@ -112,24 +114,9 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Dall’apertura: {value} h",
         "en": "Since it was opened: {value} h",
     },
-    "ticket_letter.closing.assigned": {
-        "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
-        "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
-        "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
-        "en": "Please note: your reply to this message goes to the requester.",
-    },
-    "ticket_letter.closing.transferred": {
-        "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
-        "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
-        "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
-        "en": "Please note: your reply to this message goes to the requester.",
-    },
-    "ticket_letter.closing.escalated": {
-        "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
-        "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
-        "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
-        "en": "Please note: your reply to this message goes to the requester.",
-    },
+    "ticket_letter.closing.assigned": ANSWER_HERE,
+    "ticket_letter.closing.transferred": ANSWER_HERE,
+    "ticket_letter.closing.escalated": ANSWER_HERE,
     "ticket_letter.subject.unseen": {
         "de": "Neues zu einer Supportanfrage",
         "fr": "Évolution d’une demande d’assistance",

@@ -3,6 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
+# At the end of each letter to an operator that may be answered.
+ANSWER_HERE: Final = {
+    "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
+    "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
+    "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
+    "en": "Please note: your reply to this message goes to the requester.",
+}
+
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket_letter.subject.opened": {
         "de": "[Neues Ticket] {subject}",
@@ -162,18 +170,8 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Può rispondere direttamente a questo messaggio.",
         "en": "You can simply reply to this message.",
     },
-    "ticket_letter.closing.opened": {
-        "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
-        "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
-        "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
-        "en": "Please note: your reply to this message goes to the requester.",
-    },
-    "ticket_letter.closing.replied": {
-        "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
-        "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
-        "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
-        "en": "Please note: your reply to this message goes to the requester.",
-    },
+    "ticket_letter.closing.opened": ANSWER_HERE,
+    "ticket_letter.closing.replied": ANSWER_HERE,
     "ticket_letter.closing.held": {
         "de": "Die Nachricht liegt in der Quarantäne, bis jemand sie freigibt. Ihre Antwort auf diese Nachricht erhält die "
         "Person, von der das Ticket stammt.",

@@ -3,12 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-_ANSWER_HERE: Final = {
-    "de": "Achtung: Ihre Antwort auf diese Nachricht geht an die anfragende Person.",
-    "fr": "Attention\u202f: votre réponse à ce message sera transmise à la personne qui a fait la demande.",
-    "it": "Attenzione: la Sua risposta a questo messaggio viene inviata a chi ha fatto la richiesta.",
-    "en": "Please note: your reply to this message goes to the requester.",
-}
+from chalicelib.i18n.wording.tickets.letters import ANSWER_HERE
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket_letter.subject.handed_back": {
@@ -77,10 +72,10 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Se continua a lavorarci, basta riprenderlo in carico.",
         "en": "If you go on working on it, simply take it again.",
     },
-    "ticket_letter.closing.returned": _ANSWER_HERE,
-    "ticket_letter.closing.woken": _ANSWER_HERE,
-    "ticket_letter.closing.at_risk": _ANSWER_HERE,
-    "ticket_letter.closing.missed": _ANSWER_HERE,
+    "ticket_letter.closing.returned": ANSWER_HERE,
+    "ticket_letter.closing.woken": ANSWER_HERE,
+    "ticket_letter.closing.at_risk": ANSWER_HERE,
+    "ticket_letter.closing.missed": ANSWER_HERE,
     "ticket_letter.fact.first_answer_due": {
         "de": "Erste Antwort zugesagt bis: {value}",
         "fr": "Première réponse promise pour\u202f: {value}",
