@@ -149,7 +149,8 @@ class Message(DeskRow, discriminator="message"):
     contact, which would have opened a ticket of its own. `attachments` are the files on it, `persons` the keyed hashes
     of whom it names. `undelivered` says why, and since when it is known, that a letter with it did not arrive:
     {reason, at}. `is_doubtful` is set on an answer that may be a machine's. `copied` are contacts of the account to
-    whom the mail went, too. `split_to` is the ticket that was made of it.
+    whom the mail went, too. `split_to` is the ticket that was made of it. `is_handing_on` is set on the note of an
+    operator who passed a customer's mail on.
     """
 
     ticket_id = UnicodeAttribute()
@@ -172,6 +173,7 @@ class Message(DeskRow, discriminator="message"):
     persons = JSONAttribute(null=True)
     copied = JSONAttribute(null=True)
     split_to = UnicodeAttribute(null=True)
+    is_handing_on = BooleanAttribute(default=False)
 
 
 class Waiting(DeskRow, discriminator="waiting"):

@@ -4,7 +4,7 @@ One transaction writes the outcome together with a marker of the mail, so that h
 crash, the same mail comes again, it is one message.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,7 +19,8 @@ from chalicelib.desk.intake.answers import Answer, Writer, find_answered, is_cop
 from chalicelib.desk.intake.arrivals import Arrival, fetch, read_arrival
 from chalicelib.desk.intake.asking import who_asks
 from chalicelib.desk.intake.doubts import is_doubtful
-from chalicelib.desk.intake.incoming import Incoming, incoming, proof_of
+from chalicelib.desk.intake.handed_on import edit_of, handed_on
+from chalicelib.desk.intake.incoming import SUBJECT_MAX_CHARS, Incoming, as_asked, incoming, proof_of
 from chalicelib.desk.intake.invited import note_answer
 from chalicelib.desk.intake.returned import heed_report
 from chalicelib.desk.intake.upstreams import is_of_an_upstream
@@ -43,7 +44,6 @@ from chalicelib.mail.inbound.parsing import Unreadable
 from chalicelib.mail.inbound.reading import read
 from chalicelib.mail.inbound.reasons import DropReason
 from chalicelib.mail.inbound.screening import Verdicts, is_of_a_form, screen
-from chalicelib.mail.proof.proving import OF_A_FORM
 from chalicelib.settings import settings
 from chalicelib.tables import until_unrefused
 from chalicelib.tracing import logs
@@ -52,7 +52,6 @@ from chalicelib.tracing.lines import Line
 # What people's answers look like, too, when their own help desk or a list hands them on.
 _PERHAPS_AN_ANSWER = {DropReason.MAILING_LIST, DropReason.AUTO_GENERATED}
 _LOOKED_THROUGH_BYTES = 20_000  # for addresses, of bytes that are no mail
-_SUBJECT_MAX_CHARS = 200  # of a ticket; as long as one that comes by API
 
 
 def receive(body: str) -> None:
@@ -106,12 +105,21 @@ def _take_in(came: Incoming) -> None:
         reason = DropReason.UPSTREAM
     note_answer(came, reason)
     if is_of_a_form(mail, own):
-        came = _as_asked(came, own)
+        came = as_asked(came, own)
+    handed = handed_on(came) if reason is None else None
+    if handed:
+        _write(came, edit_of(came, handed))
+    else:
+        _sort(came, reason)
+
+
+def _sort(came: Incoming, reason: DropReason | None) -> None:
+    """A message of the ticket that a mail answers, a new ticket, or dropped for a reason that its head gives."""
     answered = find_answered(came) if reason is None or reason in _PERHAPS_AN_ANSWER else None
     writer = answered.names if answered and answered.is_of_a_writer(came.standing.proof) else None
     if reason and (writer is None or writer.kind is Author.SENDER):
         heed_report(came, reason)
-        _drop(arrival, came, reason, named_in(mail))
+        _drop(came.arrival, came, reason, named_in(came.mail))
     elif answered and writer and answered.ticket.status != TicketStatus.CLOSED:
         _append(replace(came, passes_as=came.passes_as or reason), answered.ticket, writer)
     else:
@@ -142,13 +150,6 @@ def let_in(came: Incoming, dropped: DroppedMail) -> str:
         return _begin(came, answered, claims, theirs[0] if len(theirs) == 1 else None)
 
     return until_unrefused(attempt)
-
-
-def _as_asked(came: Incoming, own: Collection[str]) -> Incoming:
-    """A form's mail as that of whoever filled it in, by the one address that answers are to go to."""
-    asking = [address for address in came.mail.reply_to if address not in own]
-    mail = replace(came.mail, from_address=asking[0] if len(asking) == 1 else None, from_name="")
-    return replace(came, mail=mail, standing=came.standing if came.is_refuted else OF_A_FORM)
 
 
 def _append(came: Incoming, ticket: Ticket, writer: Writer) -> str:
@@ -212,7 +213,7 @@ def _new_ticket(came: Incoming, requester: Contact | None, held: Quarantine | No
     entrance = entrance_of(came.arrival.recipients)
     return new_ticket(
         ids.derived("tic", "mail", came.arrival.ses_id),
-        subject=came.mail.subject[:_SUBJECT_MAX_CHARS],
+        subject=came.mail.subject[:SUBJECT_MAX_CHARS],
         channel=Channel.MAIL,
         account_id=requester.account_id if requester else None,
         requester=requester.contact_id if requester else None,

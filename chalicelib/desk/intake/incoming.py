@@ -1,13 +1,16 @@
 """A mail that was read: how it came, what it says, and how far we know that it is of whom it names."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chalicelib.desk.intake.arrivals import Arrival
 from chalicelib.desk.models import DroppedMail
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.mail.proof.grounds import Proof, Standing
-from chalicelib.mail.proof.proving import Checks, prove
+from chalicelib.mail.proof.proving import OF_A_FORM, Checks, prove
+
+SUBJECT_MAX_CHARS = 200  # of a ticket; as long as one that comes by API
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,13 @@ def incoming(arrival: Arrival, raw: bytes, mail: InboundMail) -> Incoming:
     """A mail with the proof of its sender."""
     checks = Checks(arrival.ses_id, arrival.sender, arrival.verdicts)
     return Incoming(arrival, raw, mail, prove(mail, checks))
+
+
+def as_asked(came: Incoming, own: Collection[str]) -> Incoming:
+    """A form's mail as that of whoever filled it in, by the one address that answers are to go to."""
+    asking = [address for address in came.mail.reply_to if address not in own]
+    mail = replace(came.mail, from_address=asking[0] if len(asking) == 1 else None, from_name="")
+    return replace(came, mail=mail, standing=came.standing if came.is_refuted else OF_A_FORM)
 
 
 def proof_of(came: Incoming) -> dict[str, Any]:

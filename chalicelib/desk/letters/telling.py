@@ -56,6 +56,8 @@ from chalicelib.tracing.lines import Line
 
 # Which letters name the files of what they tell: to who may read that, and never to strangers.
 _WITH_FILES = frozenset({Kind.ANSWER, Kind.OPENED, Kind.REPLIED, Kind.FOLLOWED, Kind.COLLEAGUE})
+# SECURITY: of the one nothing that somebody else may have written; the other's reader wrote it.
+_WITHOUT_WORDS = frozenset({Kind.UNSENT, Kind.HANDED_ON})
 # What is not the provider's own to say: strangers cause the one, contacts the other.
 _LANES = {Kind.RECEIVED: Lane.STRANGERS, Kind.COLLEAGUE: Lane.ROUTINE}
 
@@ -98,7 +100,8 @@ def _held_readers(ticket: Ticket, other: Ticket) -> Iterator[Reader]:
 def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
     if message.visibility != Visibility.PUBLIC:
         writer = teams.find_operator(message.author)
-        yield from [operator_reader(Kind.NOTED, writer)] if writer else []
+        kind = Kind.HANDED_ON if message.is_handing_on else Kind.NOTED
+        yield from [operator_reader(kind, writer)] if writer else []
         return
     is_first, is_ours = int(message.n) == 1, message.author_kind == Author.OPERATOR
     if is_first and ticket.is_doubtful:
@@ -166,8 +169,8 @@ def hand_in(ticket: Ticket, reader: Reader, telling: Telling, once: str) -> None
 def _telling(ticket: Ticket, message: Message, kind: Kind, language: Locale) -> Telling:
     return replace(
         telling_of(ticket, kind),
-        text="" if kind is Kind.UNSENT else message.text,  # SECURITY: nothing that somebody else may have written
-        who=operator_name(ticket.assignee) if kind is Kind.NOTED else _author(ticket, message),
+        text="" if kind in _WITHOUT_WORDS else message.text,
+        who=_who(ticket, message, kind),
         files=_files(message) if kind in _WITH_FILES else (),
         confirm_url=confirm_url(ticket) if kind is Kind.RECEIVED and ticket.channel == Channel.FORM else "",
         # SECURITY: what goes on at a customer's is told to who is known to be theirs.
@@ -198,6 +201,16 @@ def _files(message: Message) -> tuple[tuple[str, str], ...]:
     """The files on a message that are not shown in its text, each with where it is to be had."""
     found = [Attachment.of(one) for one in message.attachments or []]
     return tuple((one.name, url_of(message.ticket_id, one.id)) for one in found if not one.content_id)
+
+
+def _who(ticket: Ticket, message: Message, kind: Kind) -> str:
+    """Whom a letter names: the writer, or who has the ticket, or whose it is."""
+    if kind is Kind.NOTED:
+        return operator_name(ticket.assignee)
+    if kind is Kind.HANDED_ON:
+        asked = requester_of(ticket)
+        return (name_of(asked) or asked.email) if asked else ticket.from_name or ticket.from_email or ""
+    return _author(ticket, message)
 
 
 def _author(ticket: Ticket, message: Message) -> str:

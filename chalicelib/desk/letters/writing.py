@@ -51,6 +51,7 @@ class Kind(StrEnum):
     MERGED = "merged"  # to who asked on a ticket that went into another
     MERGED_IN = "merged_in"  # to who asked on the other, if somebody else
     SPLIT = "split"  # to who asked: a message of theirs is a ticket of its own
+    HANDED_ON = "handed_on"  # to an operator: the mail that they passed on is the customer's now
     NOTED = "noted"  # to an operator: what they mailed is a note and no answer, for another has the ticket
 
 
@@ -58,7 +59,7 @@ class Kind(StrEnum):
 AUTOMATIC = frozenset({Kind.ACKNOWLEDGEMENT, Kind.RECEIVED})
 _OF_TIME = frozenset({Kind.HANDED_BACK, Kind.RETURNED, Kind.WOKEN, Kind.AT_RISK, Kind.MISSED})
 _COMES_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.ASSIGNED, Kind.TRANSFERRED, Kind.ESCALATED})
-TO_OPERATORS = _COMES_TO_OPERATORS | _OF_TIME | {Kind.HELD, Kind.UNSENT, Kind.NOTED, Kind.TAKEN_OVER}
+TO_OPERATORS = _COMES_TO_OPERATORS | _OF_TIME | {Kind.HELD, Kind.UNSENT, Kind.HANDED_ON, Kind.NOTED, Kind.TAKEN_OVER}
 # What the provider wrote to who asked; whether it arrives is found out.
 WORDS = frozenset({Kind.ANSWER, Kind.RESOLVED, Kind.CLOSED})
 # The same to who follows the ticket.

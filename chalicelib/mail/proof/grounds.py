@@ -22,6 +22,7 @@ class Ground(StrEnum):
     BOTH_FAILED = "spf-and-dkim-failed"  # neither does, and the domain has no policy
     NOT_ALIGNED = "not-aligned"  # what passed belongs to somebody else, or nothing passed
     NO_SENDER = "no-sender"  # it names nobody, several, or others to the mail service than to us
+    HANDED_ON = "handed-on"  # an operator passed it on, whose mail is proven to be theirs
     FORM = "form"  # whoever filled in a form could give any address
 
 

@@ -48,6 +48,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "[Non inviato] {subject}",
         "en": "[Not sent] {subject}",
     },
+    "ticket_letter.subject.handed_on": {
+        "de": "[Weitergeleitet] {subject}",
+        "fr": "[Transféré] {subject}",
+        "it": "[Inoltrato] {subject}",
+        "en": "[Forwarded] {subject}",
+    },
     "ticket_letter.files": {
         "de": "Anhänge (zum Öffnen melden Sie sich an):",
         "fr": "Pièces jointes (connectez-vous pour les ouvrir)\u202f:",
@@ -115,6 +121,22 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "come nota interna:",
         "en": "{who} has the ticket “{subject}”. Your reply has therefore not been sent. It is on the ticket as an internal "
         "note:",
+    },
+    "ticket_letter.intro.handed_on": {
+        "de": "die E-Mail, die Sie weitergeleitet haben, steht jetzt im Ticket „{subject}“ von {who}. Was Sie selbst "
+        "dazu geschrieben haben, steht dort als interne Notiz.",
+        "fr": "L’e-mail que vous avez transféré figure maintenant dans le ticket «\u202f{subject}\u202f» de {who}. Ce que "
+        "vous avez écrit vous-même y figure comme note interne.",
+        "it": "L’e-mail che ha inoltrato si trova ora nel ticket «{subject}» di {who}. Quanto ha scritto Lei vi si trova "
+        "come nota interna.",
+        "en": "The e-mail that you forwarded is now on the ticket “{subject}” of {who}. What you wrote yourself is there "
+        "as an internal note.",
+    },
+    "ticket_note.handed_on": {
+        "de": "E-Mail von {who} weitergeleitet.",
+        "fr": "E-mail de {who} transféré.",
+        "it": "E-mail di {who} inoltrata.",
+        "en": "Forwarded an e-mail from {who}.",
     },
     "ticket_letter.outages": {
         "de": "Diese Störung betrifft Sie derzeit. Wir wissen davon und arbeiten daran:",
@@ -192,6 +214,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "oppure direttamente nel ticket. Il testo si trova in quarantena. Se non è Sua, non deve fare nulla.",
         "en": "If the reply was yours, please send it again, either through your company’s mail server (SPF or DKIM) or "
         "directly on the ticket. The text is in quarantine. If it was not yours, there is nothing you need to do.",
+    },
+    "ticket_letter.closing.handed_on": {
+        "de": "Stammt die E-Mail von jemand anderem, ändern Sie bitte im Ticket, wer angefragt hat.",
+        "fr": "Si l’e-mail vient de quelqu’un d’autre, veuillez corriger dans le ticket l’auteur de la demande.",
+        "it": "Se l’e-mail proviene da qualcun altro, corregga nel ticket chi ha presentato la richiesta.",
+        "en": "If the e-mail comes from somebody else, please correct on the ticket who asked.",
     },
     "ticket_letter.closing.noted": {
         "de": "Wenn Sie selbst antworten möchten, übernehmen Sie bitte zuerst das Ticket.",

@@ -79,6 +79,20 @@ def _goes_on(line: str) -> bool:
     return "@" in line or line.rstrip().endswith((";", ",", ">")) or line[:1] in (" ", "\t")
 
 
+def values_at(lines: Sequence[str], at: int) -> Mapping[Field, str]:
+    """What the header block that begins at a line says of each field; a long value goes on below its name."""
+    found: dict[Field, str] = {}
+    current = Field.OTHER
+    for line in lines[at : block_at(lines, at)[1]]:
+        label = _LABEL.match(line[:60]) if field_of(line) else None
+        if label:
+            current = field_of(line) or Field.OTHER
+            found[current] = line[label.end() :].strip(" \t*_|")
+        elif line.strip():
+            found[current] = f"{found.get(current, '')} {line.strip()}"
+    return found
+
+
 def is_history(fields: frozenset[Field], *, is_announced: bool) -> bool:
     """Whether these are the fields of a mail that is answered; `is_announced` where a line or rule stands above."""
     if Field.FROM not in fields:

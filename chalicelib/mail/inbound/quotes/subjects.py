@@ -77,6 +77,13 @@ def is_subject_of_answer(subject: str) -> bool:
     return _prefix(subject) in _OF_ANSWERS
 
 
+def without_prefix(subject: str) -> str:
+    """A subject without what its first program wrote before it."""
+    found = _PREFIX.match(subject[:80])
+    is_known = found and found[1].casefold() in _OF_FORWARDS | _OF_ANSWERS
+    return subject[found.end() :].strip() if found and is_known else subject
+
+
 def _prefix(subject: str) -> str:
     found = _PREFIX.match(subject[:80])
     return found[1].casefold() if found else ""
