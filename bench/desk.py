@@ -17,11 +17,12 @@ from bench import scale
 from bench.fan_out import copy_tables, cpu, make_floor_tables, replay
 from chalicelib import aws, clock, ids, memory
 from chalicelib.desk import handlers, permits, store
+from chalicelib.desk.groups.schemas import GroupDraft
 from chalicelib.desk.models import Waiting, waiting_key, waiting_sort_key
 from chalicelib.desk.queues import taking
 from chalicelib.desk.rules import UNASSIGNED, Priority
 from chalicelib.desk.teams import actions as teams
-from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
+from chalicelib.desk.teams.schemas import OperatorDraft
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.change_schemas import Ending

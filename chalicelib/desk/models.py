@@ -228,15 +228,19 @@ class DroppedMail(DeskRow, discriminator="dropped_mail"):
 
 
 class Group(DeskRow, discriminator="group"):
-    """A named part of the team, `group#<id>`; `has_queue` once its SQS queue is made."""
+    """A named part of the team, `group#<id>`; `has_queue` once its SQS queue is made, `version` once it was changed."""
 
     group_id = UnicodeAttribute()
     name = UnicodeAttribute()
     has_queue = BooleanAttribute(default=False)
+    version = NumberAttribute(null=True)
 
 
 class Operator(DeskRow, discriminator="operator"):
-    """A member of the team who works on tickets, `operator#<id>`; `notify` sends them mail about their groups'."""
+    """A member of the team who works on tickets, `operator#<id>`; `notify` sends them mail about their groups'.
+
+    `version` is there once they were changed.
+    """
 
     operator_id = UnicodeAttribute()
     name = UnicodeAttribute()
@@ -244,6 +248,7 @@ class Operator(DeskRow, discriminator="operator"):
     language = UnicodeAttribute()
     group_ids = JSONAttribute()
     notify = BooleanAttribute(default=False)
+    version = NumberAttribute(null=True)
 
 
 def ticket_key(ticket_id: str) -> str:

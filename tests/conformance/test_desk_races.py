@@ -13,6 +13,7 @@ from chalicelib import aws, clock, ids
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk import permits as queues
 from chalicelib.desk import store
+from chalicelib.desk.groups.schemas import GroupDraft
 from chalicelib.desk.models import Operator
 from chalicelib.desk.queues import taking
 from chalicelib.desk.queues.store import listed
@@ -20,7 +21,7 @@ from chalicelib.desk.rules import MINE, UNASSIGNED, Author, Channel, Priority, T
 from chalicelib.desk.store import Edit
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.teams.leaving import remove_operator
-from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
+from chalicelib.desk.teams.schemas import OperatorDraft
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets import working
 from chalicelib.desk.tickets.entries import new_ticket

@@ -13,11 +13,12 @@ from chalicelib.deliveries.handlers import send_urgent
 from chalicelib.deliveries.rules import LANES
 from chalicelib.desk import handlers, store
 from chalicelib.desk import permits as queues
+from chalicelib.desk.groups.schemas import GroupDraft
 from chalicelib.desk.intake.handlers import receive_mail
 from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
 from chalicelib.desk.rules import Priority
 from chalicelib.desk.teams import actions as teams
-from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
+from chalicelib.desk.teams.schemas import OperatorDraft
 from chalicelib.desk.tickets import actions as tickets
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft
 from chalicelib.desk.timing import store as times

@@ -73,7 +73,8 @@ def open_stage() -> Iterator[Stage]:
         person = admin.post(
             "/provider-people", {"email": email, "name": LONG, "roles": ["provider_admin", "publisher"]}
         )
-        operator = admin.post("/teams/default/operators", {"name": LONG, "email": email})
+        group = admin.post("/teams/default/groups", {"name": LONG})
+        operator = admin.post("/teams/default/operators", {"name": LONG, "email": email, "group_ids": [group["id"]]})
         file = f"email,last_name\nnew@kunde.example,{LONG}\nnobody,{LONG}\n".encode()
         preview = start_import(admin, house.account, file, is_preview=True)
         cloud.settle()
@@ -90,7 +91,6 @@ def open_stage() -> Iterator[Stage]:
             cloud.receive_mail(raw, "eve@elsewhere.example", settings().support_address)
         cloud.settle()
         admin.post("/senders", {"address": "eve@elsewhere.example", "treatment": "blocked"})
-        group = admin.post("/teams/default/groups", {"name": LONG})
         dress = {"colour": "#7a1f4d", "texts": {"en": LONG}, "group_id": group["id"]}
         profile = admin.post("/teams/default/profiles", {"name": LONG, "slug": "long"} | dress)
         ids = {
@@ -109,6 +109,7 @@ def open_stage() -> Iterator[Stage]:
             "notification_type": admin.post("/notification-types", ADVICE)["id"],
             "person_id": person["id"],
             "operator_id": operator["id"],
+            "group_id": group["id"],
             "language": "en",
             "slug": written["slug"],
             "profile_id": profile["id"],

@@ -174,6 +174,12 @@ class World:
         draft = {"name": "Ben", "email": unique("ben-") + "@nordlicht.example"}
         return str(self.admin.post("/teams/default/operators", draft)["id"])
 
+    def make_member(self) -> str:
+        """The id of a new operator in the group that there is."""
+        operator_id = self.make_operator()
+        self.admin.put(f"/teams/default/groups/{self.group['id']}/operators/{operator_id}", None)
+        return operator_id
+
     def taken(self, customer: dict[str, str]) -> str:
         """The id of a new ticket that an operator has."""
         ticket_id = self.ticket(customer)

@@ -1,21 +1,24 @@
 """The team: its groups and its operators. There is one team so far, the default one."""
 
 import re
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from chalicelib import ids
 from chalicelib.desk import permits as queues
 from chalicelib.desk.models import TEAM, Group, Operator
 from chalicelib.desk.rules import UNASSIGNED
-from chalicelib.errors import FieldError, Invalid, NotFound, Temporary
+from chalicelib.desk.teams.models import OPERATORS, OperatorAddress
+from chalicelib.errors import Conflict, FieldError, Invalid, NotFound, Temporary
 from chalicelib.i18n.languages import Locale
 from chalicelib.ids import ID_PATTERN
 from chalicelib.notices.handed_in import Person
 from chalicelib.settings import settings
-from chalicelib.tables import create, find
+from chalicelib.tables import create, find, transaction, until_unrefused
 
 if TYPE_CHECKING:  # functions without HTTP read teams, and load no schemas
-    from chalicelib.desk.teams.schemas import GroupDraft, OperatorDraft
+    from chalicelib.desk.groups.schemas import GroupDraft
+    from chalicelib.desk.teams.schemas import OperatorDraft
 
 DEFAULT_TEAM = "default"
 
@@ -53,20 +56,41 @@ def groups() -> list[Group]:
 
 
 def create_operator(draft: "OperatorDraft") -> Operator:
-    """A new operator. Raises Invalid naming each unknown group."""
-    known = {group.group_id for group in groups()} if draft.group_ids else set()
+    """A new operator.
+
+    Raises:
+        Invalid: naming each unknown group.
+        Conflict: the address is an operator's already.
+    """
+    check_groups(draft.group_ids)
+    operator_id = ids.new("opr")
+    values = draft.model_dump(mode="json") | {"language": draft.language or settings().default_language}
+    operator = Operator(TEAM, f"operator#{operator_id}", operator_id=operator_id, **values)
+    address = OperatorAddress(OPERATORS, operator.email, operator_id=operator_id)
+
+    def attempt() -> None:
+        # Those from before addresses had rows of their own have none.
+        if find(OperatorAddress, OPERATORS, operator.email) or operator.email in {one.email for one in operators()}:
+            raise Conflict("This address is an operator’s already.")
+        with transaction() as writes:
+            writes.save(operator, Operator.pk.does_not_exist())
+            writes.save(address, OperatorAddress.pk.does_not_exist())
+
+    until_unrefused(attempt)
+    return operator
+
+
+def check_groups(group_ids: Sequence[str], besides: Collection[str] = ()) -> None:
+    """Raises Invalid naming each group that the team does not have, besides some."""
+    asked = [(place, group_id) for place, group_id in enumerate(group_ids) if group_id not in besides]
+    known = {group.group_id for group in groups()} if asked else set()
     fields = [
         FieldError(f"/group_ids/{place}", "unknown-group", "is not a group of the team")
-        for place, group_id in enumerate(draft.group_ids)
+        for place, group_id in asked
         if group_id not in known
     ]
     if fields:
         raise Invalid(fields=fields)
-    operator_id = ids.new("opr")
-    values = draft.model_dump(mode="json") | {"language": draft.language or settings().default_language}
-    operator = Operator(TEAM, f"operator#{operator_id}", operator_id=operator_id, **values)
-    create(operator)
-    return operator
 
 
 def operators() -> list[Operator]:

@@ -9,7 +9,7 @@ from chalicelib.desk.models import TEAM, Operator
 from chalicelib.desk.rules import Step, TicketStatus
 from chalicelib.desk.store import Edit, Index
 from chalicelib.desk.teams.actions import get_operator
-from chalicelib.desk.teams.models import DEPARTURES, Departure
+from chalicelib.desk.teams.models import DEPARTURES, OPERATORS, Departure, OperatorAddress
 from chalicelib.principals import Principal
 from chalicelib.tables import transaction, until_unrefused
 
@@ -33,6 +33,7 @@ def remove_operator(caller: Principal, operator_id: str, match: Precondition) ->
         departure = Departure(DEPARTURES, operator_id, operator_id=operator_id, by=caller.id, at=clock.now())
         with transaction() as writes:
             writes.delete(Operator(TEAM, operator.sk), Operator.pk.exists())
+            writes.delete(OperatorAddress(OPERATORS, operator.email))
             writes.save(departure)
         return departure
 

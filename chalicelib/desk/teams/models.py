@@ -1,4 +1,4 @@
-"""The rows of who has left the team."""
+"""The rows of whose address is an operator's, and of who has left the team."""
 
 from pynamodb.attributes import UnicodeAttribute
 
@@ -6,6 +6,13 @@ from chalicelib.desk.models import DeskRow
 from chalicelib.tables import InstantAttribute
 
 DEPARTURES = "departures"
+OPERATORS = "operator-addresses"
+
+
+class OperatorAddress(DeskRow, discriminator="operator-address"):
+    """Whose an address is, `operator-addresses` / `<address>`: nobody is an operator twice."""
+
+    operator_id = UnicodeAttribute()
 
 
 class Departure(DeskRow, discriminator="departure"):

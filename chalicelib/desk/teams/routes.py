@@ -1,42 +1,20 @@
-"""Teams over HTTP."""
+"""The operators of teams over HTTP."""
 
 from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
-from chalicelib.desk.models import TEAM, Group, Operator
+from chalicelib.desk.models import TEAM, Operator
 from chalicelib.desk.teams import actions as teams
-from chalicelib.desk.teams import leaving
-from chalicelib.desk.teams.schemas import GroupDraft, GroupView, OperatorDraft, OperatorView
-from chalicelib.errors import Busy, Invalid
+from chalicelib.desk.teams import changing, leaving
+from chalicelib.desk.teams.schemas import OperatorDraft, OperatorPatch, OperatorView
+from chalicelib.errors import Busy, Conflict, Invalid
 from chalicelib.principals import Action, Principal
 from chalicelib.tables import page
 
 routes = Routes("Teams")
 
 
-@routes.post("/teams/{team}/groups", Action.TEAMS_WRITE)
-def create_group(team: str, body: GroupDraft) -> GroupView:
-    """Create a group with a queue of its own; the only team so far is `default`."""
-    teams.check_team(team)
-    return GroupView.of(teams.create_group(body))
-
-
-@routes.get("/teams/{team}/groups", Action.TEAMS_READ)
-def list_groups(team: str, query: Paging, after: str) -> Listing[GroupView]:
-    """List the groups of the team."""
-    teams.check_team(team)
-    rows, last = page(Group, TEAM, "group#", after, query.limit)
-    return Listing[GroupView](items=[GroupView.of(row) for row in rows], next_cursor=last or None)
-
-
-@routes.get("/teams/{team}/groups/{group_id}", Action.TEAMS_READ)
-def read_group(team: str, group_id: str) -> GroupView:
-    """Read a group of the team."""
-    teams.check_team(team)
-    return GroupView.of(teams.get_group(group_id))
-
-
-@routes.post("/teams/{team}/operators", Action.TEAMS_WRITE, errors=[Invalid])
+@routes.post("/teams/{team}/operators", Action.TEAMS_WRITE, errors=[Invalid, Conflict])
 def create_operator(team: str, body: OperatorDraft) -> OperatorView:
     """Make somebody an operator of the team."""
     teams.check_team(team)
@@ -56,6 +34,13 @@ def read_operator(team: str, operator_id: str) -> OperatorView:
     """Read an operator of the team."""
     teams.check_team(team)
     return OperatorView.of(teams.get_operator(operator_id))
+
+
+@routes.patch("/teams/{team}/operators/{operator_id}", Action.TEAMS_WRITE, errors=[Invalid, Busy])
+def change_operator(team: str, operator_id: str, body: OperatorPatch, match: Precondition) -> OperatorView:
+    """Change the named fields of an operator; what they have stays theirs, whatever groups they are in."""
+    teams.check_team(team)
+    return OperatorView.of(changing.change_operator(operator_id, body, match))
 
 
 @routes.delete("/teams/{team}/operators/{operator_id}", Action.TEAMS_WRITE, errors=[Busy])

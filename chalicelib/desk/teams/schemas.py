@@ -1,11 +1,11 @@
-"""What requests and responses about the team look like: its groups and its operators."""
+"""What requests and responses about operators look like."""
 
 from typing import Annotated, Self
 
 from pydantic import Field
 
-from chalicelib.api.fields import Address, Body, Id, Label, View, example
-from chalicelib.desk.models import Group, Operator
+from chalicelib.api.fields import Address, Body, Id, Label, View, example, keep
+from chalicelib.desk.models import Operator
 from chalicelib.i18n.languages import Language
 
 GROUPS_MAX = 50  # of one operator
@@ -13,14 +13,6 @@ GROUPS_MAX = 50  # of one operator
 # Ids in the examples of the documentation.
 _GROUP_ID = "grp-132770mb71ap4bk4evyfqbbv3m"
 _OPERATOR_ID = "opr-sqdvqjpherjb27z17g4rw7gwq5"
-
-
-class GroupDraft(Body):
-    """A new group of the team; it gets a queue of its own."""
-
-    model_config = example(name="Network")
-
-    name: Label
 
 
 class OperatorDraft(Body):
@@ -37,18 +29,15 @@ class OperatorDraft(Body):
     notify: bool = False
 
 
-class GroupView(View):
-    """A group of the team; its id is also its queue's."""
+class OperatorPatch(Body):
+    """Changes to an operator; their address stays, for who has another one is another person."""
 
-    model_config = example(id=_GROUP_ID, name="Network")
+    model_config = example(group_ids=[_GROUP_ID], notify=False)
 
-    id: str
-    name: str
-
-    @classmethod
-    def of(cls, row: Group) -> Self:
-        """As stored."""
-        return cls(id=row.group_id, name=row.name)
+    name: Label = keep()
+    language: Language = keep()
+    group_ids: Annotated[list[Id], Field(max_length=GROUPS_MAX)] = keep()
+    notify: bool = keep()
 
 
 class OperatorView(View):

@@ -119,6 +119,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Seul un opérateur peut avoir un ticket. Cette clé n’appartient à aucun opérateur.",
         "it": "Solo un operatore può avere in carico un ticket. Questa chiave non appartiene a nessun operatore.",
     },
+    "This address is an operator’s already.": {
+        "de": "Diese Adresse gehört schon jemandem im Team.",
+        "fr": "Cette adresse appartient déjà à un membre de l’équipe.",
+        "it": "Questo indirizzo appartiene già a un membro del team.",
+    },
+    "An operator is in no more than {most} groups.": {
+        "de": "Niemand ist in mehr als {most} Gruppen.",
+        "fr": "Personne ne fait partie de plus de {most} groupes.",
+        "it": "Nessuno fa parte di più di {most} gruppi.",
+    },
     "This ticket is at level {level} already.": {
         "de": "Dieses Ticket ist bereits auf Stufe {level}.",
         "fr": "Ce ticket est déjà au niveau {level}.",

@@ -2,8 +2,8 @@
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text
 from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.desk.groups import routes as groups_of_team
 from chalicelib.desk.rules import Priority
-from chalicelib.desk.teams import routes as teams
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.schemas import TicketDraft
 from chalicelib.directory import reading
@@ -64,7 +64,7 @@ def call(account_id: str, query: Caller) -> Page:
         "people": [(one.id, named(one)) for one in people if not one.deactivated_at],
         "chosen": query.contact or "",
         "priorities": list(Priority),
-        "groups": [(one.id, one.name) for one in teams.list_groups(_TEAM, _ALL, "").items],
+        "groups": [(one.id, one.name) for one in groups_of_team.list_groups(_TEAM, _ALL, "").items],
     }
     return Page(TEMPLATES / "call.html.j2", values, account_id=account_id)
 

@@ -9,6 +9,7 @@ from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk.callers import working_as
 from chalicelib.desk.canned import routes as canned
+from chalicelib.desk.groups import routes as groups_of_team
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import TicketStatus, Visibility
@@ -81,7 +82,7 @@ def ticket(caller: Principal, ticket_id: str, query: Worked, after: str) -> Page
     """What was written, who asks, and what can be done."""
     found = with_told(thread(caller, ticket_id, query, after))
     account = reading.find_account(found.ticket.account_id) if found.ticket.account_id else None
-    groups = [(one.id, one.name) for one in teams.list_groups(_TEAM, _ALL, "").items]
+    groups = [(one.id, one.name) for one in groups_of_team.list_groups(_TEAM, _ALL, "").items]
     people = [(one.id, one.name) for one in teams.list_operators(_TEAM, _ALL, "").items]
     answers = canned.list_answers_for_a_ticket(caller, ticket_id).items
     values = {

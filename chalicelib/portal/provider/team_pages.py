@@ -3,41 +3,41 @@
 from chalicelib.api.fields import Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
+from chalicelib.desk.groups import routes as groups
+from chalicelib.desk.groups.schemas import GroupDraft, GroupView
 from chalicelib.desk.teams import routes as teams
-from chalicelib.desk.teams.schemas import GroupDraft, GroupView, OperatorDraft
+from chalicelib.desk.teams.schemas import OperatorDraft, OperatorPatch
 from chalicelib.i18n.languages import Language
 from chalicelib.portal.provider.pages import SETTINGS, TEMPLATES
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Team")
-_TEAM = f"{SETTINGS}/team"
-_OPERATOR = f"{_TEAM}/operators/{{operator_id}}"
+TEAM = f"{SETTINGS}/team"
+_OPERATOR = f"{TEAM}/operators/{{operator_id}}"
 _DEFAULT = "default"  # the only one so far
 _GROUPS_SHOWN = 100
 
 
-@routes.page(_TEAM, Action.TEAMS_READ)
+@routes.page(TEAM, Action.TEAMS_READ)
 def team(caller: Principal, query: Paging, after: str) -> Page:
     """Its operators with their groups, and the forms for a new one of either."""
-    found, groups = teams.list_operators(_DEFAULT, query, after), _groups()
+    found = teams.list_operators(_DEFAULT, query, after)
     values = {
         "operators": found.items,
-        "groups": [(one.id, one.name, "") for one in groups],
-        "names": {one.id: one.name for one in groups},
-        "languages_of_letters": [(str(one), one.own_name) for one in Language],
+        **_choices(),
         "may_write": caller.may(Action.TEAMS_WRITE),
         "runs_it": caller.may(Action.PROVIDER_READ),
     }
     return Page(TEMPLATES / "team.html.j2", values, more=found.next_cursor or "")
 
 
-@routes.form(f"{_TEAM}/groups", Action.TEAMS_WRITE, form_at=_TEAM, then=_TEAM, done="saved")
+@routes.form(f"{TEAM}/groups", Action.TEAMS_WRITE, form_at=TEAM, then=TEAM, done="saved")
 def create_a_group(body: GroupDraft) -> None:
     """Create a group with a queue of its own."""
-    teams.create_group(_DEFAULT, body)
+    groups.create_group(_DEFAULT, body)
 
 
-@routes.form(f"{_TEAM}/operators", Action.TEAMS_WRITE, form_at=_TEAM, then=_TEAM, done="saved")
+@routes.form(f"{TEAM}/operators", Action.TEAMS_WRITE, form_at=TEAM, then=TEAM, done="saved")
 def take_in_an_operator(body: OperatorDraft) -> None:
     """Make somebody an operator; they sign in with the address."""
     teams.create_operator(_DEFAULT, body)
@@ -45,18 +45,27 @@ def take_in_an_operator(body: OperatorDraft) -> None:
 
 @routes.page(_OPERATOR, Action.TEAMS_WRITE)
 def operator(operator_id: str) -> Page:
-    """One of them, and how their work ends."""
+    """One of them, what changes, and how their work ends."""
     view = teams.read_operator(_DEFAULT, operator_id)
-    names = {one.id: one.name for one in _groups()}
-    values = {"operator": view, "tag": entity_tag(view), "names": names}
-    return Page(TEMPLATES / "operator.html.j2", values)
+    return Page(TEMPLATES / "operator.html.j2", {"operator": view, "tag": entity_tag(view), **_choices()})
 
 
-@routes.form(f"{_OPERATOR}/remove", Action.TEAMS_WRITE, form_at=_OPERATOR, then=_TEAM, done="operator_removed")
+@routes.form(_OPERATOR, Action.TEAMS_WRITE, then=TEAM, done="saved")
+def change_an_operator(operator_id: str, body: OperatorPatch, match: Precondition) -> None:
+    """Change what they are called, how they are written to, and in which groups they are."""
+    teams.change_operator(_DEFAULT, operator_id, body, match)
+
+
+@routes.form(f"{_OPERATOR}/remove", Action.TEAMS_WRITE, form_at=_OPERATOR, then=TEAM, done="operator_removed")
 def let_an_operator_go(caller: Principal, operator_id: str, match: Precondition) -> None:
     """Let them go; what they have waits in its queues again."""
     teams.remove_operator(caller, _DEFAULT, operator_id, match)
 
 
-def _groups() -> list[GroupView]:
-    return teams.list_groups(_DEFAULT, Paging(limit=_GROUPS_SHOWN), "").items
+def _choices() -> dict[str, object]:
+    found: list[GroupView] = groups.list_groups(_DEFAULT, Paging(limit=_GROUPS_SHOWN), "").items
+    return {
+        "groups": [(one.id, one.name, "") for one in found],
+        "names": {one.id: one.name for one in found},
+        "languages_of_letters": [(str(one), one.own_name) for one in Language],
+    }

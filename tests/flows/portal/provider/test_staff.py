@@ -77,6 +77,35 @@ def test_an_operator_works_in_a_group_until_they_are_let_go(boss: Browser, cloud
     assert ada.open("/portal/queues").status in {403, 404}
 
 
+def test_a_group_is_renamed_and_people_come_and_go_by_page(boss: Browser, admin: Client) -> None:
+    group = admin.post("/teams/default/groups", {"name": f"Network {next(_numbers)}"})
+    ada = admin.post("/teams/default/operators", {"name": "Ada <B>", "email": address("ada")})
+    path = next(href for words, href in boss.open(TEAM).links if words == group["name"])
+    assert path == f"{TEAM}/groups/{group['id']}"
+    shown = boss.send(boss.open(path), path, name="Telephony <1>")
+    assert "<h1>Telephony &lt;1&gt;</h1>" in shown.html
+    shown = boss.send(shown, f"{path}/operators", operator_id=ada["id"])
+    assert admin.get(f"/teams/default/operators/{ada['id']}")["group_ids"] == [group["id"]]
+    assert ("Ada <B>", f"{TEAM}/operators/{ada['id']}") in shown.links
+    boss.send(shown, f"{path}/operators/{ada['id']}/remove")
+    assert admin.get(f"/teams/default/operators/{ada['id']}")["group_ids"] == []
+
+
+def test_an_operator_is_moved_and_written_to_by_page_and_nobody_overwrites_that_unseen(
+    boss: Browser, admin: Client
+) -> None:
+    group = admin.post("/teams/default/groups", {"name": f"Network {next(_numbers)}"})
+    ada = admin.post("/teams/default/operators", {"name": "Ada", "email": address("ada"), "group_ids": [group["id"]]})
+    path = f"{TEAM}/operators/{ada['id']}"
+    form = boss.open(path)
+    boss.send(form, path, **{"group_ids[]": "", "name": "Ada Berger", "notify": "true", "language": "it"})
+    found = admin.get(f"/teams/default/operators/{ada['id']}")
+    assert found == ada | {"name": "Ada Berger", "notify": True, "language": "it", "group_ids": []}
+    stale = boss.send(form, path, name="Lost")
+    assert stale.status == 412
+    assert "Saved now: Ada Berger" in stale.words
+
+
 def test_a_key_is_shown_once_opens_what_it_is_for_and_ends_at_once(boss: Browser, cloud: Cloud) -> None:
     shown = boss.send(boss.open(KEYS), KEYS, name="Dashboard", purpose="read")
     (key,) = re.findall(r"<code>(hk-\S+)</code>", shown.html)

@@ -76,6 +76,25 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Ogni gruppo ha la propria coda.",
         "en": "Each group has a queue of its own.",
     },
+    "group.nobody": {
+        "de": "Noch niemand ist in dieser Gruppe. Ihre Anfragen warten, bis jemand dazukommt.",
+        "fr": "Personne n’est encore dans ce groupe. Ses demandes attendent que quelqu’un le rejoigne.",
+        "it": "In questo gruppo non c’è ancora nessuno. Le richieste attendono che qualcuno ne faccia parte.",
+        "en": "Nobody is in this group yet. Its requests wait until somebody joins.",
+    },
+    "group.whom": {"de": "Wen?", "fr": "Qui\u202f?", "it": "Chi?", "en": "Whom?"},
+    "group.take_out": {
+        "de": "Aus der Gruppe nehmen",
+        "fr": "Retirer du groupe",
+        "it": "Togliere dal gruppo",
+        "en": "Take out of the group",
+    },
+    "group.take_out.named": {
+        "de": "{name} aus der Gruppe nehmen",
+        "fr": "Retirer {name} du groupe",
+        "it": "Togliere {name} dal gruppo",
+        "en": "Take {name} out of the group",
+    },
     "team.notify": {
         "de": "E-Mail bei Neuem",
         "fr": "E-mail en cas de nouveauté",

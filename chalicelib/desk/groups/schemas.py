@@ -1,0 +1,38 @@
+"""What requests and responses about groups look like."""
+
+from typing import Self
+
+from chalicelib.api.fields import Body, Label, View, example, keep
+from chalicelib.desk.models import Group
+
+_GROUP_ID = "grp-132770mb71ap4bk4evyfqbbv3m"
+
+
+class GroupDraft(Body):
+    """A new group of the team; it gets a queue of its own."""
+
+    model_config = example(name="Network")
+
+    name: Label
+
+
+class GroupPatch(Body):
+    """Changes to a group of the team."""
+
+    model_config = example(name="Network and telephony")
+
+    name: Label = keep()
+
+
+class GroupView(View):
+    """A group of the team; its id is also its queue's."""
+
+    model_config = example(id=_GROUP_ID, name="Network")
+
+    id: str
+    name: str
+
+    @classmethod
+    def of(cls, row: Group) -> Self:
+        """As stored."""
+        return cls(id=row.group_id, name=row.name)
