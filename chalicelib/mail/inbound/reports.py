@@ -2,6 +2,8 @@
 
 import re
 
+from chalicelib.mail.inbound.machines.receipts import reads_like_a_receipt
+from chalicelib.mail.inbound.machines.returns import reads_like_a_return
 from chalicelib.mail.inbound.parsing import InboundMail
 
 # Addresses that mail systems report from, and what such reports are called, from the very beginning of the subject:
@@ -65,13 +67,17 @@ def is_bounce(mail: InboundMail, *, has_null_path: bool) -> bool:
         return True
     if has_null_path or _DAEMONS.match(sender) or mail.headers.first("x-failed-recipients"):  # the last is Exim's
         return True
-    return sender.startswith("postmaster@") and bool(_BOUNCE_SUBJECT.match(mail.subject)) and not mail.is_answer
+    if sender.startswith("postmaster@") and _BOUNCE_SUBJECT.match(mail.subject) and not mail.is_answer:
+        return True
+    return reads_like_a_return(mail)
 
 
 def is_read_receipt(mail: InboundMail) -> bool:
     """Whether a mail program says that a mail was shown or deleted (RFC 8098)."""
     is_receipt = "message/disposition-notification" in mail.part_types
-    return is_receipt and _reports_in(mail) in ("disposition-notification", "unnamed")
+    if is_receipt and _reports_in(mail) in ("disposition-notification", "unnamed"):
+        return True
+    return reads_like_a_receipt(mail.subject, mail.text)
 
 
 def is_feedback(mail: InboundMail) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from chalicelib.mail.inbound.headers import words
+from chalicelib.mail.inbound.machines.absences import is_absence_subject, reads_like_an_answer_of_a_program
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.mail.inbound.reasons import DropReason
 from chalicelib.mail.inbound.reports import is_bounce, is_feedback, is_read_receipt, is_wordless_reply
@@ -31,39 +32,11 @@ _AUTO_REPLY_FIELDS = (
     "x-autoreply-from",
     "x-autoresponse",
     "x-vacation",
+    "x-otrs-loop",  # not on what their people write
+    "x-znuny-loop",
 )
 _AUTO_REPLY_PRECEDENCES = {"auto_reply", "auto-reply", "autoreply", "junk"}  # `junk` is vacation(1)'s
 _LIST_PRECEDENCES = {"list"}  # `bulk` proves nothing: desks put it into what their people write
-# Absence notices that say it in their subject alone. Believed only in an answer or
-# with a null return path, at the very beginning, and up to
-# a colon or the end: a person's answer begins with Re: or AW:, and a person's sentence goes on.
-_AUTO_REPLY_SUBJECT = re.compile(
-    r"(?:automati(?:c|sche) (?:reply|antwort)|auto(?:matic|mated)?[ -]?(?:reply|response)|auto: "
-    r"|out of (?:the )?office(?: auto[ -]?reply)?|on (?:annual )?(?:leave|vacation|holiday)|ooo|vacation reply"
-    r"|(?:on (?:annual )?(?:leave|vacation|holiday)|out of (?:the )?office) (?:until|till|from) \d[^:,?!]{0,40}?"
-    r"|(?:automatische )?(?:ferien|urlaubs?)?[- ]?abwesenheits?"
-    r"(?:notiz|meldung|nachricht|benachrichtigung|assistent|info)?(?: (?:bis|vom|ab) \d[^:,?!]{0,40}?)?"
-    r"|automatische rückantwort|(?:im urlaub|in den ferien)(?: (?:bis|vom|ab) \d[^:,?!]{0,40}?)?|abwesend"
-    r"(?: (?:bis|vom|ab) \d[^:,?!]{0,40}?)?|nicht im (?:b[üu]ro|haus)"
-    r"|r[ée]ponse automatique|(?:message|notification|avis) d['’]absence|absence du bureau"
-    r"|absente?(?: du bureau)?(?: jusqu['’]au \d[^:,?!]{0,40}?)?"
-    r"|risposta automatica|fuori (?:sede|ufficio)|assenza dall['’]ufficio"
-    r"|assente(?: dall['’]ufficio)?(?: fino al \d[^:,?!]{0,40}?)?"
-    r"|automatisch antwoord|afwezig(?:heidsbericht)?|respuesta autom[áa]tica|fuera de (?:la )?oficina"
-    r"|fora do escrit[óo]rio|resposta autom[áa]tica|ausente|autosvar|automatisk svar"
-    r"|automatiskt svar|fr[åa]nvarande|frav[æa]r"
-    r"|automaattinen vastaus|poissa|odpowied[źz] automatyczna|autoodpowied[źz]|nieobecno[śs][ćc]"
-    r"|automatyczna odpowied[źz]|automatick[áa] odpov[ěe][ďd]|automatikus v[áa]lasz|r[ăa]spuns automat"
-    r"|automatski odgovor|samodejni odgovor|resposta autom[àa]tica|otomatik yan[ıi]t|automaatvastus|automaatne vastus"
-    r"|autovastaus|avtomatski odgovor|niet aanwezig|ikke på kontoret|poza biurem|автоответ|εκτός γραφείου"
-    r"|autom[āa]tisk[āa] atbilde|automatinis atsakymas|автоматический ответ|автоматична відповідь"
-    r"|автоматичен отговор|аутоматски одговор|αυτόματη απάντηση|מענה אוטומטי|رد تلقائي"
-    r"|自動(?:応答|返信|回覆|答覆)|自动(?:答复|回复)|자동 ?(?:응답|회신))"
-    r"[ ]?(?:[:：]|$| re:| aw:)"
-    r"|auto: .{1,80} (?:is|ist|est|[èe]) (?:away|out(?: of (?:the )?office)?|abwesend|absente?|assente)"
-    r"(?:$|[ ]?[(:,.]| (?:until|bis|jusqu|fino|from|vom|ab|du|dal) )",
-    re.IGNORECASE,
-)
 # What mail services write each day of the mail that came in a domain's name (RFC 7489, 7.2.1.1; RFC 8460, 5.3); few say
 # that nobody wrote it.
 _DAILY_REPORT = re.compile(r"(?:\[[^\]]{0,40}\] ?)?report domain: ?\S{1,255};? submitter: ?\S", re.IGNORECASE)
@@ -128,7 +101,7 @@ def _report(mail: InboundMail) -> DropReason | None:
     if is_read_receipt(mail):
         return DropReason.READ_RECEIPT
     # RFC 3834, 3.3: answers of programs have a null return path too.
-    is_answer = _says_auto_replied(mail) or bool(_AUTO_REPLY_SUBJECT.match(mail.subject))
+    is_answer = _says_auto_replied(mail) or is_absence_subject(mail.subject)
     has_null_path = _has_null_return_path(mail) and not is_answer
     return DropReason.BOUNCE if is_bounce(mail, has_null_path=has_null_path) else None
 
@@ -142,14 +115,16 @@ def _automatic(mail: InboundMail) -> DropReason | None:
         return DropReason.AUTO_GENERATED
     if _DAILY_REPORT.match(mail.subject):
         return DropReason.AUTO_GENERATED
-    is_reaction = mail.is_answer or _has_null_return_path(mail)
-    if is_reaction and _AUTO_REPLY_SUBJECT.match(mail.subject):
+    # vacation(1) names no mail that it answers, and people write no bulk.
+    is_reaction = mail.is_answer or _has_null_return_path(mail) or _keyword(mail, "precedence") == "bulk"
+    if reads_like_an_answer_of_a_program(mail.subject, mail.visible, is_reaction=is_reaction):
         return DropReason.AUTO_REPLY
     return None
 
 
 def _has_null_return_path(mail: InboundMail) -> bool:
-    return _keyword(mail, "return-path") == "<>"  # the first is the one that our own server wrote
+    path = _keyword(mail, "return-path")  # the first is the one that our own server wrote
+    return path == "<>" or path.startswith("<mailer-daemon@")  # as sendmail rewrites it on the way
 
 
 def _says_auto_replied(mail: InboundMail) -> bool:

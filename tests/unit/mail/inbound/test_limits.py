@@ -13,6 +13,7 @@ from chalicelib.mail.inbound.flowed import unfolded
 from chalicelib.mail.inbound.html_text import html_to_text
 from chalicelib.mail.inbound.parsing import InboundMail, Unreadable, parse
 from chalicelib.mail.inbound.reasons import Shortfall, UnreadableReason
+from chalicelib.mail.inbound.screening import Verdicts, screen
 
 HEAD = b"From: hans@customer.example\r\nSubject: Frage\r\n"
 MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
@@ -236,6 +237,59 @@ def test_subject_and_references_are_cut() -> None:
     mail = parse(b"From: a@b.example\nSubject: " + b"x" * 10_000 + b"\nReferences: " + b"<a@b> " * 200 + b"\n\n")
     assert len(mail.subject) == limits.SUBJECT_MAX_CHARS
     assert len(mail.references) == limits.REFERENCES_MAX
+
+
+# What each pattern of subjects and beginnings begins with, takes many of, and ends otherwise than it wants.
+WORDS = (
+    *(
+        "Delivery failed ",
+        "undeliverable: ",
+        "non remis ",
+        "** ",
+        "[#",
+        "[",
+        "(",
+        "Report domain: ",
+        "complaint about ",
+    ),
+    *(
+        "auto: x is ",
+        "Abwesend bis 1",
+        "Out of office until 1",
+        "Re: ",
+        "Fwd[1]: ",
+        "a.b@",
+        "urlaub",
+        "x (",
+        "Anna is out ",
+    ),
+    *(
+        "your message ",
+        "ihre nachricht konnte ",
+        "votre message n'a ",
+        "this is the ",
+        "returned to ",
+        "=?utf-8?q?",
+        "not ",
+    ),
+    *("accepted ", "hello ", "*x", "your document was ", "read: ", "ist eine automatisch ", "a \u3000", "\u0130", "(("),
+)
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("subject", ["Delivery failure: x", "Read: x", "Automatic reply: x", None])
+def test_a_megabyte_of_subject_and_of_text_is_screened_soon(words: str, subject: str | None) -> None:
+    much = words * (1_000_000 // len(words))
+    head = f"From: postmaster@x.example\nIn-Reply-To: <a@b>\nPrecedence: bulk\nSubject: {subject or much}\n\n"
+    mail = parse(f"{head}{much}".encode())
+    screen(mail, own_addresses={"support@provider.example"}, mail_domain="provider.example", verdicts=Verdicts())
+
+
+@pytest.mark.parametrize("name", ["Return-Path", "Precedence", "List-Id", "Auto-Submitted", "Reply-To", "X-Autoreply"])
+@pytest.mark.parametrize("words", ["(", "()", "<", "<a", "=?", "a@b.example,", "; ", "mailer-daemon@", " \t"])
+def test_a_megabyte_of_a_field_that_is_looked_at_is_screened_soon(name: str, words: str) -> None:
+    mail = parse(f"From: a@x.example\n{name}: {words * (1_000_000 // len(words))}\n\nx".encode())
+    screen(mail, own_addresses={"support@provider.example"}, mail_domain="provider.example", verdicts=Verdicts())
 
 
 @pytest.mark.parametrize("raw", [b"", b"\r\n" * 1_000, b"no mail at all", b"From " * 1_000_000, b"\x00" * 100_000])

@@ -1,0 +1,1 @@
+"""What programs write that do not say so: known by their words, at the beginning of subject and text."""
