@@ -23,6 +23,16 @@ class Invitation:
     invited_by: str
 
 
+@dataclass(frozen=True)
+class StandingIn:
+    """That a deputy is the main contact of an account, while `main` is away."""
+
+    account: Account
+    main: Contact
+    deputy: Contact
+    until: datetime
+
+
 # Erases what a feature keeps of a person behind the position `after` (empty: from the beginning), until an
 # instant; returns where to go on, empty when nothing is left. Doing it twice finds nothing.
 Eraser = Callable[[Person, str, datetime], str]
@@ -57,6 +67,10 @@ name_actors = Handed[Callable[[Principal, str, Iterable[str]], Mapping[str, str]
 
 # Adds an invitation's letter to a transaction.
 put_invitation = Handed[Callable[[TransactWrite, Invitation], None]]("what writes the letter of an invitation")
+
+# Adds the letter to a transaction that tells a deputy that they stand in, or (`True`) that they do no more before it
+# was time; the text, which is of this change alone, makes it one letter.
+put_standing_in = Handed[Callable[[TransactWrite, str, StandingIn, bool], None]]("what writes the letters to deputies")
 
 # Why letters to a normalised address are not sent, None where they are.
 reason_for = Handed[Callable[[str], str | None]]("what is known of an address that letters are not sent to")

@@ -8,7 +8,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.api import handed_in as api
 from chalicelib.deliveries import handed_in as deliveries
 from chalicelib.directory import handed_in as directory
-from chalicelib.directory.handed_in import AgentKey, Eraser, Exported, Invitation
+from chalicelib.directory.handed_in import AgentKey, Eraser, Exported, Invitation, StandingIn
 from chalicelib.directory.models import Agent
 from chalicelib.notices import handed_in as notices
 from chalicelib.outside import handed_in as outside
@@ -27,6 +27,7 @@ def wire() -> None:
     api.front.hand_in(_front)
     deliveries.note_sent.hand_in(_note_sent)
     directory.put_invitation.hand_in(_put_invitation)
+    directory.put_standing_in.hand_in(_put_standing_in)
     directory.new_agent_key.hand_in(_new_agent_key)
     directory.name_actors.hand_in(_name_actors)
     directory.reason_for.hand_in(_reason_for)
@@ -69,6 +70,12 @@ def _public_way() -> "Callable[[str], Way]":
 
 def _put_invitation() -> Callable[[TransactWrite, Invitation], None]:
     from chalicelib.access.invitations import put_letter
+
+    return put_letter
+
+
+def _put_standing_in() -> Callable[[TransactWrite, str, StandingIn, bool], None]:
+    from chalicelib.access.standing_in import put_letter
 
     return put_letter
 

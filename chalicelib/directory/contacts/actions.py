@@ -9,6 +9,7 @@ from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
 from chalicelib.directory.accounts.rules import ContactDomains, check_domain
+from chalicelib.directory.contacts.main_contact import held_main, standing_in, tell_deputies
 from chalicelib.directory.contacts.phones import read_phone
 from chalicelib.directory.contacts.roles import take_roles
 from chalicelib.directory.contacts.schemas import ContactDraft, ContactPatch, ContactView
@@ -92,7 +93,13 @@ def change_contact(
 
     def plan(_: Account) -> tuple[Contact, Change | None]:
         contact = seen_contact(account_id, contact_id, match)
-        return contact, amend(contact, values | _checked(contact, values))
+        # Only whoever goes away, or comes back, changes who stands in.
+        held = held_main(account_id) if "away_until" in values else None
+        before = standing_in(held, contact)
+        change = amend(contact, values | _checked(contact, values))
+        if change and held:
+            tell_deputies(change, before, standing_in(held, contact))
+        return contact, change
 
     return store.change_account(caller.id, account_id, plan)
 

@@ -1,9 +1,15 @@
-"""Who is an account's main contact at this instant: the holder of the role, or while they are away their deputy."""
+"""Who is an account's main contact at this instant: the holder of the role, or while away their deputy, who is told."""
+
+from datetime import datetime
+
+from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock
 from chalicelib.directory import reading
+from chalicelib.directory.handed_in import StandingIn, put_standing_in
 from chalicelib.directory.models import Contact, Holder
 from chalicelib.directory.rules import ContactKind, ContactRole, is_away
+from chalicelib.directory.store import Change
 
 
 def held_main(account_id: str) -> Holder | None:
@@ -38,6 +44,38 @@ def is_main_contact(account_id: str, contact_id: str | None) -> bool:
     return _seeing(held) == contact_id
 
 
+def standing_in(held: Holder | None, main: Contact | None = None) -> StandingIn | None:
+    """Who stands in just now by a role's row; None where nobody has to.
+
+    `main` is the holder of the role, where they are read already.
+    """
+    if held is None or held.role != ContactRole.MAIN or held.deputy_id is None:
+        return None
+    if main is None or main.contact_id != held.contact_id:
+        main = reading.find_contact(held.account_id, held.contact_id)
+    if main is None or not main.away_until or not is_away(main, clock.now()):
+        return None
+    deputy = main_contact(held, main)
+    if deputy is None or deputy.contact_id == main.contact_id:
+        return None
+    return StandingIn(reading.get_account(held.account_id), main, deputy, main.away_until)
+
+
+def tell_deputies(change: Change, before: StandingIn | None, after: StandingIn | None) -> None:
+    """Add to a change the letters to who stands in from now on, and to who does no more before it was time."""
+    if after and (before is None or _said(before) != _said(after)):
+        change.also.append(lambda writes: _put(writes, after, ends=False))
+    if before and not (after and after.deputy.contact_id == before.deputy.contact_id):
+        change.also.append(lambda writes: _put(writes, before, ends=True))
+
+
+def tell_deputies_of_departure(change: Change, contact_id: str, before: StandingIn | None) -> None:
+    """The same of a change by which a contact leaves, who hears of it otherwise."""
+    held = next((row for row, _ in change.puts if isinstance(row, Holder) and row.role == ContactRole.MAIN), None)
+    after = standing_in(held)
+    tell_deputies(change, None if before and before.deputy.contact_id == contact_id else before, after)
+
+
 def _seeing(held: Holder) -> str:
     """Whose sight it is; where the rule rests, that of who holds the role."""
     main = main_contact(held)
@@ -54,3 +92,12 @@ def _contact(held: Holder, contact_id: str | None, known: Contact | None) -> Con
     if known and known.contact_id == contact_id:
         return known
     return reading.find_contact(held.account_id, contact_id) if contact_id else None
+
+
+def _said(one: StandingIn) -> tuple[str, str, datetime]:
+    return one.deputy.contact_id, one.main.contact_id, one.until
+
+
+def _put(writes: TransactWrite, said: StandingIn, *, ends: bool) -> None:
+    key = f"{said.account.account_id}#{int(said.account.revision)}"  # of this change alone
+    put_standing_in.get()(writes, key, said, ends)

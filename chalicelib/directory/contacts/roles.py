@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading, store
+from chalicelib.directory.contacts.main_contact import standing_in, tell_deputies, tell_deputies_of_departure
 from chalicelib.directory.contacts.schemas import RoleSetting, RoleView
 from chalicelib.directory.models import Account, Contact, Holder, account_key
 from chalicelib.directory.rules import ContactKind, ContactRole, check_holder
@@ -33,7 +34,10 @@ def set_role(caller: Principal, account_id: str, role: ContactRole, body: RoleSe
         held = held_roles(account_id).get(role)
         match.check(RoleView.of(held) if held else None)
         holder = _holder(account_id, role, body.contact_id, body.deputy_id)
-        return holder, _moved(held, holder)
+        change = _moved(held, holder)
+        if change:
+            tell_deputies(change, standing_in(held), standing_in(holder, contact))
+        return holder, change
 
     return store.change_account(caller.id, account_id, plan)
 
@@ -49,7 +53,10 @@ def vacate_role(caller: Principal, account_id: str, role: ContactRole, match: Pr
     def plan(_: Account) -> tuple[None, Change | None]:
         held = held_roles(account_id).get(role)
         match.check(RoleView.of(held) if held else None)
-        return None, Change(held.sk, _told(held), None, deletes=[held]) if held else None
+        change = Change(held.sk, _told(held), None, deletes=[held]) if held else None
+        if change:
+            tell_deputies(change, standing_in(held), None)
+        return None, change
 
     store.change_account(caller.id, account_id, plan)
 
@@ -61,7 +68,9 @@ def take_roles(change: Change, contact: Contact, roles: Iterable[ContactRole]) -
     for role in wanted:
         deputy_id = held[role].deputy_id if role in held else None
         deputy_id = None if deputy_id == contact.contact_id else deputy_id
-        change.puts.append((_holder(contact.account_id, role, contact.contact_id, deputy_id), None))
+        holder = _holder(contact.account_id, role, contact.contact_id, deputy_id)
+        change.puts.append((holder, None))
+        tell_deputies(change, standing_in(held.get(role)), standing_in(holder, contact))
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,7 @@ class Departure:
         Raises:
             Conflict: the successor's kind may not hold one of them.
         """
+        stood_in = next((one for row in self.held if (one := standing_in(row))), None)
         for row in self.held:
             if row.contact_id == self.contact_id:
                 self._pass_on(change, row, successor)
@@ -91,6 +101,7 @@ class Departure:
                 heir = successor.contact_id if successor and with_deputyships else None
                 row.deputy_id = None if heir == row.contact_id else heir
                 change.puts.append((row, None))
+        tell_deputies_of_departure(change, self.contact_id, stood_in)
 
     def _pass_on(self, change: Change, row: Holder, successor: Contact | None) -> None:
         if successor is None:

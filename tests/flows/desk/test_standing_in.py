@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -171,3 +172,102 @@ def test_the_trail_has_who_said_it(client: Client, account: Any, main: Any) -> N
     leave(client, account, main, "2099-01-31T07:00:00Z")
     (entry,) = [one for one in client.get(f"/accounts/{account['id']}/audit")["items"] if "away_until" in str(one)]
     assert entry["after"] == {"away_until": "2099-01-31T07:00:00.000000Z"}
+
+
+def told(cloud: Cloud, email: str) -> list[str]:
+    return [mail.subject for mail in cloud.mails_to(email) if "vert" in mail.subject]
+
+
+BEGINS, ENDS = "Sie vertreten Anna Keller bei {}", "Sie vertreten Anna Keller bei {} nicht mehr"
+
+
+def test_a_deputy_hears_once_that_they_stand_in_and_until_when(
+    cloud: Cloud, client: Client, account: Any, main: Any, deputy: Any
+) -> None:
+    until = clock.now() + AWAY
+    leave(client, account, main, instants.to_text(until))
+    leave(client, account, main, instants.to_text(until))
+    cloud.settle()
+    (letter,) = [mail for mail in cloud.mails_to("deputy@b.example") if "vert" in mail.subject]
+    assert letter.subject == BEGINS.format(account["name"])
+    words = " ".join(letter.content.text.split())
+    assert f"{until.astimezone(ZoneInfo(account['time_zone'])):%H:%M}" in words
+    assert "Bis dahin sind Sie als Stellvertretung der Hauptkontakt." in words
+    clock.advance(AWAY)
+    cloud.tick()
+    assert told(cloud, "deputy@b.example") == [BEGINS.format(account["name"])]  # it ends by itself, as was said
+
+
+def test_a_deputy_hears_when_it_ends_early_and_when_another_takes_over(
+    cloud: Cloud, client: Client, account: Any, main: Any, deputy: Any
+) -> None:
+    other = client.contact(account, "other@b.example", first_name="Cora", last_name="Frei")
+    begins, ends = BEGINS.format(account["name"]), ENDS.format(account["name"])
+    leave(client, account, main)
+    role = {"contact_id": main["id"], "deputy_id": other["id"]}
+    client.put(f"/accounts/{account['id']}/roles/main", role)
+    cloud.settle()
+    assert told(cloud, "deputy@b.example") == [begins, ends]
+    assert told(cloud, "other@b.example") == [begins]
+    leave(client, account, main, None)
+    cloud.settle()
+    assert told(cloud, "other@b.example") == [begins, ends]
+    leave(client, account, main)
+    cloud.settle()
+    assert client.call("DELETE", f"/accounts/{account['id']}/roles/main").status == 204
+    cloud.settle()
+    assert told(cloud, "other@b.example") == [begins, ends, begins, ends]
+    assert told(cloud, "deputy@b.example") == [begins, ends]
+
+
+def test_nobody_hears_of_the_absence_of_who_has_no_deputy(cloud: Cloud, client: Client, account: Any) -> None:
+    alone = client.contact(account, "alone@b.example", "main")
+    sent = len(cloud.mails)
+    leave(client, account, alone)
+    leave(client, account, alone, None)
+    cloud.settle()
+    assert len(cloud.mails) == sent
+
+
+def test_an_address_that_nobody_confirmed_hears_nothing_of_an_account_s_people(cloud: Cloud, client: Client) -> None:
+    account = client.account(default_language="de")
+    main = client.contact(account, "main@b.example", "main", first_name="Anna", last_name="Keller")
+    key = client.post("/api-keys", {"name": "Own", "role": "account_admin", "account_id": account["id"]})["key"]
+    admin = Client(cloud, key)
+    stranger = admin.contact(account, "stranger@elsewhere.example")
+    admin.put(f"/accounts/{account['id']}/roles/main", {"contact_id": main["id"], "deputy_id": stranger["id"]})
+    leave(admin, account, main)
+    cloud.settle()
+    assert told(cloud, "stranger@elsewhere.example") == []
+
+
+def test_whoever_leaves_takes_the_standing_in_along(
+    cloud: Cloud, client: Client, account: Any, main: Any, deputy: Any
+) -> None:
+    begins, ends = BEGINS.format(account["name"]), ENDS.format(account["name"])
+    leave(client, account, main)
+    new = client.contact(account, "new@b.example", first_name="Beat", last_name="Roth")
+    client.post(f"/accounts/{account['id']}/contacts/{deputy['id']}/replace", {"by": new["id"]})
+    cloud.settle()
+    assert told(cloud, "deputy@b.example") == [begins]  # the same person by another address
+    assert told(cloud, "new@b.example") == [begins]
+    successor = client.contact(account, "successor@b.example")
+    gone = {"successor_id": successor["id"]}
+    client.post(f"/accounts/{account['id']}/contacts/{main['id']}/deactivate", gone)
+    cloud.settle()
+    assert told(cloud, "new@b.example") == [begins, ends]
+
+
+def test_a_later_return_is_said_again(cloud: Cloud, client: Client, account: Any, main: Any, deputy: Any) -> None:
+    leave(client, account, main)
+    leave(client, account, main, instants.to_text(clock.now() + 2 * AWAY))
+    cloud.settle()
+    assert told(cloud, "deputy@b.example") == 2 * [BEGINS.format(account["name"])]
+
+
+def test_a_new_main_contact_ends_it(cloud: Cloud, client: Client, account: Any, main: Any, deputy: Any) -> None:
+    leave(client, account, main)
+    cloud.settle()
+    client.contact(account, "new@b.example", "main")
+    cloud.settle()
+    assert told(cloud, "deputy@b.example") == [BEGINS.format(account["name"]), ENDS.format(account["name"])]

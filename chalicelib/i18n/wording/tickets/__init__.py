@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.tickets import changes, followers, letters, merging, notes, refusing, timers
+from chalicelib.i18n.wording.tickets import changes, followers, letters, merging, notes, refusing, standing_in, timers
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **changes.WORDING,
@@ -12,5 +12,6 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **merging.WORDING,
     **notes.WORDING,
     **refusing.WORDING,
+    **standing_in.WORDING,
     **timers.WORDING,
 }
