@@ -18,6 +18,7 @@ _REQUIRED = {
     "support_address": "HEROLD_SUPPORT_ADDRESS",
 }
 
+_PROVIDER_COLOUR = "HEROLD_PROVIDER_COLOUR"
 _FURTHER_ADDRESSES = "HEROLD_FURTHER_ADDRESSES"
 _CORS_ORIGINS = "HEROLD_CORS_ORIGINS"
 _REQUESTS_PER_MINUTE = "HEROLD_REQUESTS_PER_MINUTE"
@@ -32,6 +33,7 @@ _DROPPED_MAIL_DAYS = "HEROLD_DROPPED_MAIL_DAYS"
 _RAW_MAIL_DAYS = "HEROLD_RAW_MAIL_DAYS"
 _CODE = "HEROLD_CODE"
 _OPTIONAL = {
+    _PROVIDER_COLOUR,
     _FURTHER_ADDRESSES,
     _CORS_ORIGINS,
     _REQUESTS_PER_MINUTE,
@@ -54,6 +56,7 @@ _FORMS = {
     "HEROLD_MAIL_FROM": r"[^@\s]+@[^@\s]+",
     "HEROLD_DEFAULT_LANGUAGE": "de|fr|it|en",
     "HEROLD_SUPPORT_ADDRESS": _REPLIED_TO,
+    _PROVIDER_COLOUR: "#[0-9a-fA-F]{6}",
     _FURTHER_ADDRESSES: f"{_REPLIED_TO}(,{_REPLIED_TO})*",
     _REQUESTS_PER_MINUTE: "[1-9][0-9]{0,8}",
     _AUTO_CREATE_CONTACTS: "on|off",
@@ -70,11 +73,11 @@ _FORMS = {
 class Settings:
     """One deployment.
 
-    `public_url` is where people reach it, without a trailing slash; `mail_from` is the bare address
-    letters come from; `default_language` is the provider's, one of de, fr, it, en; `configuration_set`
-    names the SES configuration set that reports what became of each mail; `support_address` is where requests
-    are mailed to, as they are to `further_addresses`, from which intake profiles answer; `cors_origins` are the web
-    origins whose pages may call the API, none by default;
+    `public_url` is where people reach it, without a trailing slash; `mail_from` is the bare address letters come from;
+    `default_language` is the provider's, one of de, fr, it, en; `configuration_set` names the SES configuration set
+    that reports what became of each mail; `support_address` is where requests are mailed to, as they are to
+    `further_addresses`, from which intake profiles answer; `provider_colour` is that of pages and letters, `#rrggbb`,
+    or empty; `cors_origins` are the web origins whose pages may call the API, none by default;
     `requests_per_minute` is each caller's limit;
     `auto_create_contacts` says whether unknown senders become contacts of the account whose domain they write from,
     where the account itself does not say; with `four_eyes` no notice is published by who wrote it;
@@ -93,6 +96,7 @@ class Settings:
     default_language: str
     configuration_set: str
     support_address: str
+    provider_colour: str = ""
     further_addresses: tuple[str, ...] = ()
     cors_origins: frozenset[str] = frozenset()
     requests_per_minute: int = 600
@@ -147,6 +151,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     values["public_url"] = values["public_url"].rstrip("/")
     return Settings(
         **values,
+        provider_colour=environment.get(_PROVIDER_COLOUR, "").lower(),
         further_addresses=tuple(filter(None, environment.get(_FURTHER_ADDRESSES, "").lower().split(","))),
         cors_origins=origins,
         requests_per_minute=limit,

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.i18n.languages import Language
+from chalicelib.settings import settings
 from infra.overlay import ROOT
 from tests.support.chromium import axe_core, looked_at
+from tests.support.every_letter import every_letter
 
 APPROVED = ROOT / "tests" / "unit" / "notices" / "letters" / "approved"
 PHONE_PX = 360
@@ -22,3 +25,21 @@ def test_axe_finds_nothing_in_any_letter_on_a_phone(tmp_path: Path, scheme: str,
     assert all(one["is_dark"] == (scheme == "dark") for one in found.values())
     assert all(one["width"] <= PHONE_PX for one in found.values()), "wider than a phone"
     assert all(one["remote"] == 0 for one in found.values()), "something was fetched"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_letters_of_any_template_in_any_colour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    texts = {}
+    for colour in ("", "#ffff00", "#ffffff", "#000000", "#7a1f4d"):
+        monkeypatch.setenv("HEROLD_PROVIDER_COLOUR", colour)
+        settings.cache_clear()
+        texts |= {f"{name} in {colour}": letter.html for name, letter in every_letter(Language.DE, colour).items()}
+    monkeypatch.undo()
+    settings.cache_clear()
+    found = looked_at(axe_core(), tmp_path, scheme, texts, PHONE_PX)
+    assert {name: one["problems"] for name, one in found.items() if one["problems"]} == {}
+    assert {name: one["width"] for name, one in found.items() if one["width"] > PHONE_PX} == {}
+    assert len(found) == 35

@@ -17,7 +17,7 @@ from tests.support.browsing import Seen
 from tests.support.patience import HANGS_AFTER_S
 
 BUILD = ROOT / "build" / "axe"
-SHEET = (Path(answers.__file__).parent / "static" / "page.css").read_text(encoding="utf-8")
+SHEET = answers.static(answers.static_name("page.css")).body
 PACKAGE = "axe-core@4.14.1"
 # One after the other, in one browser: it starts slower than it looks.
 _PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Pages</title></head><body>

@@ -45,7 +45,7 @@ def write_letter(language: Locale) -> Letter:
     """The letter with placeholders for what is its reader's."""
     provider = header_text(settings().provider_name)
     subject = text(language, "sign_in.subject", provider=provider)
-    shown = {"language": language, "subject": subject, "provider": provider}
+    shown = {"language": language, "subject": subject, "provider_name": provider}
     return Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown))
 
 

@@ -18,6 +18,8 @@ from chalicelib.i18n.catalogue import WORDING, text
 from chalicelib.i18n.dates import day, month
 from chalicelib.i18n.languages import Language, Locale
 from chalicelib.i18n.sentences import accepted_locale, say
+from chalicelib.looks.schemes import look
+from chalicelib.looks.tokens import tokens
 from chalicelib.settings import settings
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ def static(name: str) -> Response:
         NotFound: it has another name by now.
     """
     file = next((one for one in _MEDIA_TYPES if name == static_name(one)), None)
-    content = (_STATIC / file).read_text(encoding="utf-8") if file else stylesheet_called(name)
+    content = _content(file) if file else stylesheet_called(name)
     if content is None:
         raise NotFound
     headers: dict[str, str | list[str]] = {
@@ -132,7 +134,13 @@ def static(name: str) -> Response:
 def static_name(file: str) -> str:
     """A name that changes with the content, so that nobody sees a new page in an old style."""
     stem, _, ending = file.partition(".")
-    return f"{stem}-{hashlib.sha256((_STATIC / file).read_bytes()).hexdigest()[:16]}.{ending}"
+    return f"{stem}-{hashlib.sha256(_content(file).encode()).hexdigest()[:16]}.{ending}"
+
+
+def _content(file: str) -> str:
+    """A file as it is sent: what our stylesheet is written in stands before it."""
+    content = (_STATIC / file).read_text(encoding="utf-8")
+    return f"{tokens(look(settings().provider_colour))}{content}" if file == _STYLESHEET else content
 
 
 class Visit:
@@ -168,6 +176,7 @@ class Visit:
             "icon": link(f"/static/{static_name(_ICON)}"),
             "refresher": link(f"/static/{static_name(_REFRESHER)}"),
             "provider_name": settings().provider_name,
+            "has_colour": bool(settings().provider_colour),
             "time_zone": self.time_zone,
             "visitor": None,
             "dress": None,

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-# `#` and six digits in small letters.
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
-_MIDDLE = 0.179  # of this luminance black and white are as well to be read on (WCAG 2.2, 1.4.3), both at 4.58 to 1
+from chalicelib.looks.schemes import look
+from chalicelib.looks.tokens import brand_tokens
+
 _STYLESHEET = re.compile(r"dress-([0-9a-f]{6})\.css")
 
 
@@ -34,23 +34,4 @@ class Dress:
 def stylesheet_called(file: str) -> str | None:
     """What stands in the stylesheet of a dress, by its name alone: whoever makes one up gets a colour."""
     found = _STYLESHEET.fullmatch(file)
-    return f":root {{ --dress: #{found[1]}; --dress-ink: {ink_on(f'#{found[1]}')}; }}\n" if found else None
-
-
-def is_colour(value: str) -> bool:
-    """Whether a text is a colour and nothing besides.
-
-    SECURITY: it then stands in style sheets and letters as it is.
-    """
-    return _COLOUR.fullmatch(value) is not None
-
-
-def ink_on(colour: str) -> str:
-    """The colour of words on a colour, black or white, whichever is better to be read."""
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _MIDDLE else "#ffffff"
-
-
-def _linear(part: float) -> float:
-    """One of a colour's three parts as light (sRGB, IEC 61966-2-1)."""
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - its numbers
+    return brand_tokens(look(f"#{found[1]}")) if found else None

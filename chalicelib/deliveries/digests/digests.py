@@ -12,7 +12,9 @@ from chalicelib.i18n.languages import Locale
 from chalicelib.mail.addresses import ascii_domain
 from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
 from chalicelib.mail.outbound.personal_links import link_block, one_click_headers, one_click_link
-from chalicelib.mail.outbound.rendering import render, wrapped
+from chalicelib.mail.outbound.rendering import render
+from chalicelib.mail.outbound.styles import styles
+from chalicelib.mail.outbound.wrapping import wrapped
 from chalicelib.settings import settings
 
 _HTML = Path(__file__).parent / "templates" / "digest.html.j2"
@@ -83,9 +85,12 @@ def latest(lines: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _html(line: Mapping[str, Any], language: Locale) -> str:
-    link = f'<br><a href="{inert_html(line["url"])}">{text(language, "digest.open")}</a>' if line["url"] else ""
+    style, words = styles(), text(language, "digest.open")
+    link = (
+        f'<br><a class="link" style="{style.link}" href="{inert_html(line["url"])}">{words}</a>' if line["url"] else ""
+    )
     return (
-        '<p style="margin:0 0 20px;font-size:16px;line-height:1.6">'
+        f'<p style="{style.p}">'
         f"<strong>{inert_html(line['stage'])}: {inert_html(line['title'])}</strong><br>{line['line_html']}{link}</p>"
     )
 

@@ -109,6 +109,8 @@ def write_letter(telling: Telling, name: str, language: Locale) -> Letter:
     shown = {
         "language": language,
         "telling": telling,
+        "provider_name": telling.front.name,
+        "colour": telling.front.colour,
         "subject": header_text(_subject(telling, language)),
         "greeting": _greeting("" if telling.kind is Kind.RECEIVED else name, language),
         "intro": _intro(telling, language),

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from chalicelib.api.fields import Address, Body, Id, Label, Text, View, example, keep, refuse
-from chalicelib.api.pages.dressing import is_colour
 from chalicelib.desk.profiles.models import Profile
 from chalicelib.desk.profiles.rules import LOGO_MAX_CHARS, SLUG, Attention, origin_of
 from chalicelib.i18n.languages import Language
+from chalicelib.looks.contrast import is_colour
 from chalicelib.settings import settings
 
 ADDRESSES_MAX = 20  # of one profile; a change of them all fits one transaction of 100

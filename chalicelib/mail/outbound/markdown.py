@@ -2,45 +2,25 @@
 
 SECURITY: raw HTML stays text, of a picture only its words are left (opening a letter tells nobody), and a link goes
 only to the web or to a mailbox, and names its host where its words do not. What is nested deeper than `NESTING_MAX` is
-left out, so that neither part needs more stack than any other text.
+left out (`parsing`), so that neither part needs more stack than any other text.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from chalicelib.looks.schemes import SMALL_PX, TEXT_PX
 from chalicelib.mail.outbound.letters import inert_html, inert_markup, printable
+from chalicelib.mail.outbound.parsing import host_of, parser, says_target
+from chalicelib.mail.outbound.styles import styles
+from chalicelib.settings import settings
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-NESTING_MAX = 12  # deeper than any letter; markdown-it counts lists and their items
 HTML_MAX_CHARS = 60_000  # of one text: a table of bars alone grows seventyfold, and 1 MB holds 50 readers' parts, too
-# No user name, which would stand where the host is expected.
-_LINK = re.compile(r"https?://[^\s/?#@\\]+(?:[/?#]\S*)?|mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?", re.IGNORECASE)
-_P = "margin:0 0 16px;font-size:16px;line-height:1.6"
-_LIST = "margin:0 0 16px;padding:0 0 0 24px;font-size:16px;line-height:1.6"
-_CELL = "padding:6px 10px;border:1px solid #e4e7ec;text-align:left"
-# Every element that can come out, with its look. Mail programs drop style sheets, so each carries its own; the
-# classes are those of the letters' dark colours.
-_LOOKS = {
-    "p": ("", _P),
-    "h2": ("ink", "margin:24px 0 8px;font-size:18px;line-height:1.4;font-weight:600;color:#1d2939"),
-    "ul": ("", _LIST),
-    "ol": ("", _LIST),
-    "li": ("", "margin:0 0 4px"),
-    "blockquote": ("line", "margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid #e4e7ec"),
-    "code": ("", "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:14px;white-space:pre-wrap"),
-    "hr": ("line", "margin:24px 0;border:0;border-top:1px solid #e4e7ec"),
-    "table": ("", "margin:0 0 16px;border-collapse:collapse;font-size:15px;line-height:1.5"),
-    "th": ("line", _CELL),
-    "td": ("line", _CELL),
-    "a": ("link", "color:#1849a9;text-decoration:underline"),
-}
-_TAGS = {*_LOOKS, "thead", "tbody", "tr", "br", "em", "pre", "strong"}
+_DRESSED = frozenset({"p", "h2", "ul", "ol", "li", "blockquote", "code", "hr", "table", "th", "td", "a"})
+_TAGS = set(_DRESSED | {"thead", "tbody", "tr", "br", "em", "pre", "strong"})
 
 
 def markdown_html(source: str) -> str:
@@ -71,18 +51,33 @@ def markdown_page(source: str) -> str:
 
 
 @cache
-def parser() -> "MarkdownIt":
-    """CommonMark with tables, whose line breaks stay, and whose links are such as may stand in a letter."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - only who writes letters pays for it
-
-    made = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": NESTING_MAX}).enable("table")
-    made.validateLink = lambda url: bool(_LINK.fullmatch(url))  # type: ignore[method-assign]
-    return made
+def _looks(colour: str) -> dict[str, tuple[str, str]]:
+    """Their looks; the classes are those of the letters' dark colours."""
+    style = styles(colour)
+    light = style.look.light
+    listed = f"margin:0 0 16px;padding:0 0 0 24px;font-size:{TEXT_PX}px;line-height:1.6"
+    cell = f"padding:6px 10px;border:1px solid {light.line};text-align:left"
+    heading = f"margin:24px 0 8px;font-size:18px;line-height:1.4;font-weight:600;color:{light.ink}"
+    code = f"font-family:ui-monospace,Menlo,Consolas,monospace;font-size:{SMALL_PX}px;white-space:pre-wrap"
+    return {
+        "p": ("", style.p),
+        "h2": ("ink", heading),
+        "ul": ("", listed),
+        "ol": ("", listed),
+        "li": ("", "margin:0 0 4px"),
+        "blockquote": ("line", f"margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid {light.line}"),
+        "code": ("", code),
+        "hr": ("line", f"margin:24px 0;border:0;border-top:1px solid {light.line}"),
+        "table": ("", "margin:0 0 16px;border-collapse:collapse;font-size:15px;line-height:1.5"),
+        "th": ("line", cell),
+        "td": ("line", cell),
+        "a": ("link", style.link),
+    }
 
 
 def _as_typed(source: str) -> str:
     """The text as it is, for what Markdown would make too much of."""
-    return f'<p style="{_P}">{"<br>".join(map(inert_html, source.strip().splitlines()))}</p>'
+    return f'<p style="{styles().p}">{"<br>".join(map(inert_html, source.strip().splitlines()))}</p>'
 
 
 def _dress(token: "Token") -> None:
@@ -91,8 +86,8 @@ def _dress(token: "Token") -> None:
         token.tag = "h2"  # below the letter's own title, without leaving a level out
     if token.type == "fence":
         token.info = ""  # a language is nobody's class
-    if token.tag in _LOOKS and token.nesting >= 0 and not token.hidden:
-        classes, style = _LOOKS[token.tag]
+    if token.tag in _DRESSED and token.nesting >= 0 and not token.hidden:
+        classes, style = _looks(settings().provider_colour)[token.tag]
         token.attrs = {name: value for name, value in token.attrs.items() if name in {"href", "start"}}
         token.attrSet("style", style)
         if classes:
@@ -137,14 +132,3 @@ def _words(content: str) -> "Token":
     from markdown_it.token import Token  # noqa: PLC0415
 
     return Token("text", "", 0, content=content)
-
-
-def host_of(url: str) -> str:
-    """Where a link leads, as far as one must know to trust it: the host in ASCII, or the mailbox."""
-    parts = urlsplit(url)
-    return parts.path if parts.scheme == "mailto" else parts.netloc
-
-
-def says_target(words: str, url: str) -> bool:
-    """Whether the words of a link are its target."""
-    return words in {url, url.partition("://")[2], url.removeprefix("mailto:"), host_of(url)}

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from chalicelib.mail.outbound.letters import inert, printable
-from chalicelib.mail.outbound.markdown import parser, says_target
-from chalicelib.mail.outbound.rendering import TEXT_COLUMNS, wrapped
+from chalicelib.mail.outbound.parsing import parser, says_target
+from chalicelib.mail.outbound.wrapping import TEXT_COLUMNS, wrapped
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

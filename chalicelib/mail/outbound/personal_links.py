@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import inert, inert_html
-from chalicelib.mail.outbound.rendering import wrapped
+from chalicelib.mail.outbound.styles import styles
+from chalicelib.mail.outbound.wrapping import wrapped
 
 _BUTTON = "List-Unsubscribe"
-_SMALL = "margin:0 0 8px;font-size:14px;line-height:1.7"
-_HEADING = "margin:0 0 6px;font-size:14px;line-height:1.5;font-weight:600;color:#475467"
-_LINK = "color:#1849a9;text-decoration:underline"
 
 
 def one_click_headers(url: str) -> dict[str, str]:
@@ -29,13 +27,13 @@ def link_block(language: Locale, heading: str, *, manage: str, unsubscribe: str)
     links = [(text(language, f"letter.{name}"), url) for name, url in urls.items() if url]
     if not links:
         return {"links_html": "", "links_text": ""}
-    warning = text(language, "letter.personal")
+    style, warning = styles(), text(language, "letter.personal")
     typed = [text(language, "letter.link", words=words, url=inert(url)) for words, url in links]
     shown = "<br>\n".join(
-        f'<a class="link" href="{inert_html(url)}" style="{_LINK}">{words}</a>' for words, url in links
+        f'<a class="link" href="{inert_html(url)}" style="{style.link}">{words}</a>' for words, url in links
     )
     return {
-        "links_html": f'<h2 class="muted" style="{_HEADING}">{inert_html(heading)}</h2>\n'
-        f'<p style="{_SMALL}">{warning}</p>\n<p style="{_SMALL}">{shown}</p>',
+        "links_html": f'<h2 class="muted" style="{style.small_heading}">{inert_html(heading)}</h2>\n'
+        f'<p style="{style.links}">{warning}</p>\n<p style="{style.links}">{shown}</p>',
         "links_text": "\n\n".join([wrapped(inert(heading)), wrapped(warning), *typed]) + "\n",
     }

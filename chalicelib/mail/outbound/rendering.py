@@ -1,6 +1,5 @@
 """Letter templates: Jinja2 once for each announcement, placeholders of SES for what differs from reader to reader."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -9,50 +8,29 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import inert, inert_html
+from chalicelib.mail.outbound.styles import styles
+from chalicelib.mail.outbound.wrapping import paragraphs, wrapped
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-TEXT_COLUMNS = 72  # what every client shows unbroken, quoted once or twice too
+_FRAME = Path(__file__).parent / "templates"
+_UNDRESSED = {"colour": "", "bar": ""}
 
 
 def render(template: Path, language: Locale, values: Mapping[str, Any]) -> str:
     """The template with `values`; one whose name ends in `.html.j2` escapes all that is not marked as escaped.
 
     Templates say things by `say("key", …)` in the letter's language, and name a reader's part by
-    `slot.<name>`, which becomes `{{<name>_html}}` or `{{<name>_text}}`.
+    `slot.<name>`, which becomes `{{<name>_html}}` or `{{<name>_text}}`. Those in HTML extend `frame.html.j2`, which
+    dresses them, in the `colour` of the values or else in the provider's.
     """
     environment = _environment(template.parent)
     return environment.get_template(template.name).render(
-        values, say=lambda key, **parts: text(language, key, **parts), slot=_Slots(template.name.endswith(".html.j2"))
+        _UNDRESSED | dict(values),
+        say=lambda key, **parts: text(language, key, **parts),
+        slot=_Slots(template.name.endswith(".html.j2")),
     )
-
-
-def paragraphs(words: str) -> list[list[str]]:
-    """The lines of each paragraph; blank lines part paragraphs."""
-    found: list[list[str]] = [[]]
-    for line in words.strip().splitlines():
-        if line.strip():
-            found[-1].append(line.rstrip())
-        elif found[-1]:
-            found.append([])
-    return found
-
-
-def wrapped(words: str, indent: str = "", columns: int = TEXT_COLUMNS) -> str:
-    """Each line broken at 72 columns or fewer, but never inside a word: addresses of pages stay whole."""
-    if len(words) <= columns - len(indent) and words.isprintable() and words.strip() == words:
-        return f"{indent}{words}" if words else ""  # as most are
-    fitting = _fitting(columns - len(indent))
-    return "\n".join(
-        "\n".join(f"{indent}{part}" for part in fitting.findall(line.expandtabs())) for line in words.splitlines()
-    )
-
-
-@cache
-def _fitting(columns: int) -> re.Pattern[str]:
-    """Finds as much of a line as fits, up to a space or the end, or else a word that is longer."""
-    return re.compile(rf"(?:^|(?! ))(?:.{{1,{max(columns, 1)}}}(?<! )(?= |$)|[^ ]+)")
 
 
 class _Slots:
@@ -75,13 +53,14 @@ def _environment(folder: Path) -> "Environment":
     from markupsafe import Markup  # noqa: PLC0415
 
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, _FRAME]),
         autoescape=lambda name: name is not None and name.endswith(".html.j2"),  # noqa: S701 - the rest is plain text
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["styles"] = styles
     environment.filters["inert"] = inert
     environment.filters["inert_html"] = lambda words: Markup(inert_html(words))  # noqa: S704 - it escapes
     environment.filters["paragraphs"] = paragraphs

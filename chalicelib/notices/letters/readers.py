@@ -10,7 +10,8 @@ from chalicelib.i18n.dates import clocks_change, duration, instant, window
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import inert, inert_html
 from chalicelib.mail.outbound.personal_links import one_click_headers
-from chalicelib.mail.outbound.rendering import wrapped
+from chalicelib.mail.outbound.styles import styles
+from chalicelib.mail.outbound.wrapping import wrapped
 from chalicelib.notices.letters.differences import differences
 from chalicelib.notices.letters.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
 from chalicelib.notices.letters.sayings import Saying
@@ -20,12 +21,6 @@ _MOVING = {"rescheduled", "completed", "cancelled", "released"}  # after these a
 _INDENT = "  "
 _KEPT = 4_096  # what is said to one reader is said to many
 Values = Mapping[str, str]  # of placeholders, by name
-_P = "margin:0 0 16px;font-size:16px;line-height:1.6"
-_NOTE = "margin:0 0 20px;padding:12px 16px;border-left:3px solid #667085;background:#f2f4f7"
-_BUTTON = (
-    "display:inline-block;padding:10px 18px;border:1px solid #1849a9;border-radius:6px;"
-    "font-size:15px;line-height:1.4;font-weight:600;text-decoration:none;color:#1849a9"
-)
 
 
 @dataclass(frozen=True)
@@ -159,11 +154,12 @@ def _changes(saying: Saying, reader: Reader) -> dict[str, str]:
     said = differences(saying, reader.language, reader.time_zone, reader.services, reader.services_before)
     if not said:
         return {"changes_html": "", "changes_text": ""}
-    heading = text(reader.language, "letter.changes")
+    style, heading = styles(), text(reader.language, "letter.changes")
     items = "".join(f'<li style="margin:0 0 4px">{inert_html(one)}</li>' for one in said)
+    ink = style.look.light.ink
     return {
-        "changes_html": f'<div class="note" style="{_NOTE}">'
-        f'<h2 class="ink" style="margin:0 0 6px;font-size:15px;line-height:1.5;color:#1d2939">{heading}</h2>'
+        "changes_html": f'<div class="note" style="margin:0 0 20px;padding:12px 16px;{style.noted}">'
+        f'<h2 class="ink" style="margin:0 0 6px;font-size:15px;line-height:1.5;color:{ink}">{heading}</h2>'
         f'<ul style="margin:0;padding:0 0 0 20px;font-size:15px;line-height:1.55">{items}</ul></div>',
         "changes_text": "\n".join([heading, *(_item(one) for one in said)]) + "\n",
     }
@@ -173,10 +169,10 @@ def _calendar(saying: Saying, reader: Reader) -> dict[str, str]:
     if not reader.calendar_url:
         return {"calendar_html": "", "calendar_text": ""}
     key = "letter.calendar.update" if saying.announcement in _MOVING else "letter.calendar"
-    words, url = text(reader.language, key), reader.calendar_url
-    button = f'<a class="button" href="{inert_html(url)}" style="{_BUTTON}">{words}</a>'
+    style, words, url = styles(), text(reader.language, key), reader.calendar_url
+    button = f'<a class="button" href="{inert_html(url)}" style="{style.quiet_button}">{words}</a>'
     return {
-        "calendar_html": f'<p style="{_P}">{button}</p>',
+        "calendar_html": f'<p style="{style.p}">{button}</p>',
         "calendar_text": text(reader.language, "letter.link", words=words, url=inert(url)) + "\n",
     }
 

@@ -9,6 +9,7 @@ from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
 from chalicelib.mail.outbound.markdown import markdown_html
 from chalicelib.mail.outbound.markdown_text import markdown_text
 from chalicelib.mail.outbound.rendering import render
+from chalicelib.mail.outbound.styles import styles
 from chalicelib.notices.letters.fitting import joined
 from chalicelib.notices.letters.sayings import Saying, in_language, status_key
 
@@ -50,7 +51,9 @@ def write_letter(saying: Saying, language: Locale) -> Letter:
         "language": language,
         "saying": saying,
         "stage": stage,
-        "tone": _by_word(_TONES, saying) or _CALM,
+        "tone": (tone := _by_word(_TONES, saying) or _CALM),
+        "bar": styles().look.light.tones[tone].bar,
+        "provider_name": saying.provider_name,
         "closing": _by_word(_CLOSINGS, saying) or _CHANGES,
         "subject": subject,
         "title": header_text(title),

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from chalicelib.api.pages.answers import locale_for
 from chalicelib.api.pages.declaring import Moved, Page, Pages
-from chalicelib.api.pages.dressing import Dress, is_colour
+from chalicelib.api.pages.dressing import Dress
 from chalicelib.api.pages.filling import Form
 from chalicelib.api.sources import address_of, source_of
 from chalicelib.desk.models import Ticket
@@ -21,6 +21,7 @@ from chalicelib.desk.profiles.rules import origin_of
 from chalicelib.desk.profiles.store import find_profile
 from chalicelib.errors import FieldError, Invalid, TooManyRequests
 from chalicelib.i18n.languages import Locale
+from chalicelib.looks.contrast import is_colour
 from chalicelib.portal.request_forms.stamps import age_s, new_stamp
 from chalicelib.settings import settings
 

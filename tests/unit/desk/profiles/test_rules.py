@@ -1,10 +1,7 @@
 """What a profile may be dressed in: what would be anything but a colour or a picture's address is neither."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from chalicelib.api.pages.dressing import ink_on, is_colour
 from chalicelib.desk.profiles.rules import SLUG, bare, origin_of
 
 
@@ -42,25 +39,6 @@ def test_a_picture_is_fetched_from_its_own_origin(url: str, origin: str) -> None
 )
 def test_what_could_be_more_than_a_pictures_address_is_none(url: str) -> None:
     assert origin_of(url) is None
-
-
-@given(st.text(alphabet="#0123456789abcdefgG;:}{<>\"' \n", max_size=12))
-def test_a_colour_is_a_hash_and_six_digits_and_nothing_else(value: str) -> None:
-    is_one = len(value) == 7 and value[0] == "#" and all(one in "0123456789abcdef" for one in value[1:])
-    assert is_colour(value) is is_one
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@given(st.integers(0, 0xFFFFFF))
-def test_words_on_any_colour_can_be_read(number: int) -> None:
-    colour = f"#{number:06x}"
-    lighter, darker = sorted((luminance(colour), luminance(ink_on(colour))), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
 @pytest.mark.parametrize("slug", ["a", "help-2", "a" * 40])
