@@ -85,9 +85,9 @@ class Ticket(DeskRow, discriminator="ticket"):
     came, `came_to` the address of ours that it was mailed to, if that is a profile's, `language` that of its form.
     `participants` are contacts of its account who follow it, `left` those who did and no longer want to. `idle_since`
     is since when its operator has the next word and does nothing, `returns` how often it went back from such a one;
-    `snoozed_until` is when it is to be seen again, `targets` what is promised of it, `listed` its place on each list on
-    which it stands. One that was merged into another names that in `merged_into`, and is named there in
-    `merged`. `split_from` is the ticket of which its first message was.
+    `snoozed_until` is when it is to be seen again, `over_at` since when it is over, `targets` what is promised of it,
+    `listed` its place on each list on which it stands. One that was merged into another names that in `merged_into`,
+    and is named there in `merged`. `split_from` is the ticket of which its first message was.
     """
 
     ticket_id = UnicodeAttribute()
@@ -126,6 +126,7 @@ class Ticket(DeskRow, discriminator="ticket"):
     returns = NumberAttribute(default=0)
     snoozed_until = MaybeInstantAttribute()
     resolved_at = MaybeInstantAttribute()
+    over_at = MaybeInstantAttribute()
     targets = JSONAttribute(null=True)
     listed = JSONAttribute(null=True)
     opened_at = InstantAttribute()

@@ -97,6 +97,23 @@ def count(queue_id: str) -> int:
     return sum(int(attributes[name]) for name in names)
 
 
+def remove(queue_id: str) -> None:
+    """Delete a queue that is needed no more, if it is there.
+
+    Raises:
+        Temporary: SQS refuses for now, or cannot be reached.
+    """
+    client = aws.client("sqs")
+    try:
+        client.delete_queue(QueueUrl=client.get_queue_url(QueueName=_name(queue_id))["QueueUrl"])
+    except client.exceptions.QueueDoesNotExist:
+        return
+    except (ClientError, BotoCoreError) as error:
+        raise Temporary("queue not deleted") from error
+    finally:
+        _urls.pop(queue_id, None)
+
+
 def _call(queue_id: str, operation: str, **parameters: Any) -> dict[str, Any]:
     url = ensure(queue_id)
     try:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pynamodb.transactions import TransactWrite
 
 from chalicelib import clock, ids, instants
+from chalicelib.desk.groups.hiding import existing, exists
 from chalicelib.desk.letters.untold import untold_change, untold_message
 from chalicelib.desk.life_spans.models import closed_ticket
 from chalicelib.desk.models import (
@@ -156,10 +157,10 @@ def _prepared(edit: Edit) -> Callable[[TransactWrite], None]:
     return put
 
 
-def change(ticket_id: str, plan: Callable[[Edit], T], *, onwards: bool = False) -> T:
+def change(ticket_id: str, plan: Callable[[Edit], T], *, onwards: bool = False, is_any: bool = False) -> T:
     """Load a ticket, let `plan` change it, and write it; again from the start where somebody else was faster.
 
-    `onwards` changes the one that it was merged into, if it was.
+    `onwards` changes the one that it was merged into, if it was; `is_any` also one that left the history.
 
     Raises:
         NotFound: there is no such ticket.
@@ -167,7 +168,8 @@ def change(ticket_id: str, plan: Callable[[Edit], T], *, onwards: bool = False) 
     """
 
     def attempt() -> T:
-        edit = Edit(surviving(get_ticket(ticket_id)) if onwards else get_ticket(ticket_id))
+        ticket = get_ticket(ticket_id, is_any=is_any)
+        edit = Edit(surviving(ticket) if onwards else ticket)
         result = plan(edit)
         write(edit)
         return result
@@ -175,9 +177,13 @@ def change(ticket_id: str, plan: Callable[[Edit], T], *, onwards: bool = False) 
     return until_unrefused(attempt)
 
 
-def find_ticket(ticket_id: str) -> Ticket | None:
-    """A ticket, read consistently."""
-    return find(Ticket, ticket_key(ticket_id), TICKET)
+def find_ticket(ticket_id: str, *, is_any: bool = False) -> Ticket | None:
+    """A ticket, read consistently; `is_any`: also one that left the history with its group.
+
+    Such a one is there for what writes letters, erases or tidies up alone.
+    """
+    ticket = find(Ticket, ticket_key(ticket_id), TICKET)
+    return ticket if is_any or exists(ticket) else None
 
 
 def surviving(ticket: Ticket) -> Ticket:
@@ -187,9 +193,9 @@ def surviving(ticket: Ticket) -> Ticket:
     return ticket
 
 
-def get_ticket(ticket_id: str) -> Ticket:
-    """A ticket, read consistently. Raises NotFound."""
-    ticket = find_ticket(ticket_id)
+def get_ticket(ticket_id: str, *, is_any: bool = False) -> Ticket:
+    """A ticket as `find_ticket` finds it. Raises NotFound."""
+    ticket = find_ticket(ticket_id, is_any=is_any)
     if ticket is None:
         raise NotFound
     return ticket
@@ -205,13 +211,17 @@ def find_message(ticket_id: str, n: int) -> Message | None:
     return find(Message, ticket_key(ticket_id), message_sort_key(n))
 
 
-def list_tickets(index: Index, value: str, after: str, limit: int) -> tuple[list[Ticket], str]:
-    """Up to `limit` tickets behind the position `after`, newest first; and the last one's position if more follow."""
+def list_tickets(index: Index, value: str, after: str, limit: int, *, is_any: bool = False) -> tuple[list[Ticket], str]:
+    """Up to `limit` tickets behind the position `after`, newest first; and the last one's position if more follow.
+
+    Those of them that left the history are shown where any are wanted.
+    """
     rows = getattr(DeskRow, index).query(
         value, scan_index_forward=False, limit=limit + 1, last_evaluated_key=json.loads(after) if after else None
     )
     found = [row for row in rows if isinstance(row, Ticket)]
-    return found[:limit], _position(index, value, found[limit - 1]) if len(found) > limit else ""
+    last = _position(index, value, found[limit - 1]) if len(found) > limit else ""
+    return found[:limit] if is_any else existing(found[:limit]), last
 
 
 def waiting(queue_id: str, limit: int) -> list[Waiting]:
@@ -222,7 +232,8 @@ def waiting(queue_id: str, limit: int) -> list[Waiting]:
 def find_tickets(ticket_ids: Sequence[str]) -> list[Ticket]:
     """The tickets of these ids that there are, in their order, read consistently."""
     keys = [(ticket_key(ticket_id), TICKET) for ticket_id in ticket_ids]
-    found = {ticket.ticket_id: ticket for ticket in Ticket.batch_get(keys, consistent_read=True)} if keys else {}
+    rows = existing(Ticket.batch_get(keys, consistent_read=True)) if keys else []
+    found = {ticket.ticket_id: ticket for ticket in rows}
     return [found[ticket_id] for ticket_id in ticket_ids if ticket_id in found]
 
 

@@ -8,6 +8,7 @@ from chalicelib.articles.following import sweeping as articles
 from chalicelib.audience import actions as audience
 from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.suppressions import actions as suppressions
+from chalicelib.desk.groups import continuing as groups
 from chalicelib.desk.life_spans import ending as life_spans
 from chalicelib.desk.queues import taking as queues
 from chalicelib.desk.timers import running as timers
@@ -25,6 +26,7 @@ JOBS = (
     Job("Cards", 10, lambda _until: audience.project_dirty(), audience.next_due),
     Job("Imports", 10, imports.continue_all, imports.next_due),
     Job("KeyEnds", 5, key_ends.warn_of_ends, key_ends.next_due),
+    Job("Groups", 4, groups.continue_all, groups.next_due),
     Job("LifeSpans", 5, life_spans.end_all, life_spans.next_due),
     Job("Words", 5, words.index_late, words.next_due),
     Job("Articles", 5, articles.tell_all, articles.next_due),

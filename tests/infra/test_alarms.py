@@ -33,6 +33,7 @@ LATE |= {
         "imports",
         "key-ends",
         "life-spans",
+        "groups",
         "articles",
         "words",
         "tidying",

@@ -137,6 +137,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "request_support": ("profile_slug", lambda world, _: world.calm_form()),
     "remove_profile": ("profile_id", lambda world, _: world.make_profile()["id"]),
     "delete_canned_answer": ("canned_id", lambda world, _: world.make_canned()["id"]),
+    "delete_group": ("group_id", lambda world, _: world.make_group()),
+    "restore_group": ("group_id", lambda world, _: world.deleted_group()),
     "take_operator_out_of_group": ("operator_id", lambda world, _: world.make_member()),
     "remove_operator": ("operator_id", lambda world, _: world.make_operator()),
     "remove_person": ("person_id", lambda world, _: world.make_colleague()["id"]),

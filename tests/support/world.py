@@ -174,6 +174,16 @@ class World:
         draft = {"name": "Ben", "email": unique("ben-") + "@nordlicht.example"}
         return str(self.admin.post("/teams/default/operators", draft)["id"])
 
+    def make_group(self) -> str:
+        """The id of a new group that nobody is in."""
+        return str(self.admin.post("/teams/default/groups", {"name": unique("Group ")})["id"])
+
+    def deleted_group(self) -> str:
+        """The id of a group that was deleted and can come back."""
+        group_id = self.make_group()
+        assert self.admin.call("DELETE", f"/teams/default/groups/{group_id}").status == 204
+        return group_id
+
     def make_member(self) -> str:
         """The id of a new operator in the group that there is."""
         operator_id = self.make_operator()

@@ -25,9 +25,9 @@ def may_open(email: str | None, mail_id: str, *, is_proven: bool) -> bool:
 
 def gathering(contact_id: str) -> Ticket | None:
     """The newest open ticket that a contact's mail has opened, to which their surplus is added, if there is room."""
-    newest, _ = store.list_tickets(Index.BY_REQUESTER, contact_id, "", _LOOKED_AT)
+    newest, _ = store.list_tickets(Index.BY_REQUESTER, contact_id, "", _LOOKED_AT, is_any=True)
     listed = next((one for one in newest if one.channel == Channel.MAIL and one.status not in OVER), None)
-    found = store.find_ticket(listed.ticket_id) if listed else None
+    found = store.find_ticket(listed.ticket_id, is_any=True) if listed else None
     if found is None or found.status in OVER or int(found.messages) >= _GATHERED_MAX:
         return None
     return found

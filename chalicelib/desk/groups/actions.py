@@ -1,11 +1,13 @@
 """What can be done to a group: it gets another name, and operators come and go."""
 
+from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.groups.schemas import GroupPatch, GroupView
 from chalicelib.desk.models import Group, Operator
 from chalicelib.desk.teams.actions import get_group, operators, operators_of_queue
 from chalicelib.desk.teams.changing import put_in, take_out
-from chalicelib.tables import transaction, until_unrefused
+from chalicelib.desk.teams.store import save
+from chalicelib.tables import until_unrefused
 
 
 def change_group(group_id: str, patch: GroupPatch, match: Precondition) -> Group:
@@ -14,12 +16,7 @@ def change_group(group_id: str, patch: GroupPatch, match: Precondition) -> Group
     def attempt() -> Group:
         group = get_group(group_id)
         match.check(GroupView.of(group))
-        unchanged = Group.version == group.version if group.version else Group.version.does_not_exist()
-        if "name" in patch.model_fields_set:
-            group.name = patch.name
-        group.version = int(group.version or 0) + 1
-        with transaction() as writes:
-            writes.save(group, Group.pk.exists() & unchanged)
+        save(group, changed(patch))
         return group
 
     return until_unrefused(attempt)

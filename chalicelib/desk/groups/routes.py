@@ -4,17 +4,19 @@ from chalicelib.api.fields import Listing, Paging
 from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.desk.groups import actions as groups
-from chalicelib.desk.groups.schemas import GroupDraft, GroupPatch, GroupView
+from chalicelib.desk.groups import ending, restoring
+from chalicelib.desk.groups.schemas import DeletedGroupView, GroupDraft, GroupPatch, GroupView
 from chalicelib.desk.models import TEAM, Group
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.teams.schemas import OperatorView
 from chalicelib.errors import Busy, Conflict
-from chalicelib.principals import Action
+from chalicelib.principals import Action, Principal
 from chalicelib.tables import page
 
 routes = Routes("Groups")
 _ALL = "/teams/{team}/groups"
 _ONE = f"{_ALL}/{{group_id}}"
+_DELETED = "/teams/{team}/deleted-groups"
 _MEMBER = f"{_ONE}/operators/{{operator_id}}"
 
 
@@ -45,6 +47,30 @@ def change_group(team: str, group_id: str, body: GroupPatch, match: Precondition
     """Give a group another name."""
     teams.check_team(team)
     return GroupView.of(groups.change_group(group_id, body, match))
+
+
+@routes.delete(_ONE, Action.TEAMS_WRITE, errors=[Busy])
+def delete_group(caller: Principal, team: str, group_id: str, match: Precondition) -> None:
+    """Delete a group: its open tickets wait unassigned, those that are over exist no more.
+
+    For thirty days it can come back, with its history. Intake profiles of it let their requests wait unassigned.
+    """
+    teams.check_team(team)
+    ending.delete_group(caller, group_id, match)
+
+
+@routes.get(_DELETED, Action.TEAMS_READ)
+def list_deleted_groups(team: str) -> Listing[DeletedGroupView]:
+    """List the groups that were deleted and can come back, those first that were deleted last."""
+    teams.check_team(team)
+    return Listing[DeletedGroupView](items=[DeletedGroupView.of(row) for row in restoring.restorable()])
+
+
+@routes.post(f"{_DELETED}/{{group_id}}/restore", Action.TEAMS_WRITE, status=200, errors=[Busy], again=_ONE)
+def restore_group(team: str, group_id: str) -> GroupView:
+    """Have a group back, with its history, its operators, and what it lost that nobody has touched since."""
+    teams.check_team(team)
+    return GroupView.of(restoring.restore_group(group_id))
 
 
 @routes.get(f"{_ONE}/operators", Action.TEAMS_READ)

@@ -66,7 +66,7 @@ def _follow_up(row: UndeliveredRow, letter_id: str) -> None:
     letter = find(AnswerLetter, answer_letter_key(letter_id), MARKER)
     message = store.find_message(letter.ticket_id, int(letter.n)) if letter else None
     if letter and message:
-        not_sent(letter_id, store.get_ticket(letter.ticket_id), message, letter.email, row.reason)
+        not_sent(letter_id, store.get_ticket(letter.ticket_id, is_any=True), message, letter.email, row.reason)
     undelivered.dealt_with(row)
 
 

@@ -53,7 +53,7 @@ def _is_within_all(whom: str, email: str) -> bool:
 
 
 def _is_echo(ticket: Ticket, message: Message) -> bool:
-    newest, _ = store.list_tickets(Index.BY_REQUESTER, ticket.requester, "", _LOOKED_AT)
+    newest, _ = store.list_tickets(Index.BY_REQUESTER, ticket.requester, "", _LOOKED_AT, is_any=True)
     since = clock.now() - _OF_LATE
     before = [one for one in newest if since < one.opened_at <= ticket.opened_at and one.ticket_id != ticket.ticket_id]
     return echoes(ticket.subject, message.text, {one.ticket_id: one.subject for one in before})

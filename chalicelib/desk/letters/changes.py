@@ -38,7 +38,7 @@ def tell_change(ticket_id: str, n: int) -> None:
     if change is None:
         return
     if is_news(change):
-        _tell(store.get_ticket(ticket_id), change)
+        _tell(store.get_ticket(ticket_id, is_any=True), change)
     mark_told(change)
 
 

@@ -68,7 +68,7 @@ def tell(ticket_id: str, n: int) -> None:
     if message is None:
         return
     if is_told(Visibility(message.visibility), Channel(message.channel)) and not message.is_surplus:
-        ticket = store.get_ticket(ticket_id)
+        ticket = store.get_ticket(ticket_id, is_any=True)
         about, once = _about(ticket, message)
         for reader in _held_readers(ticket, about) if ticket.quarantine else _readers(ticket, message):
             if reader.email not in own_addresses():  # a letter to ourselves would come back, for ever

@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib import instants
 from chalicelib.desk.models import UNTOLD, Message, Untold, untold_sort_key
 from chalicelib.desk.rules import Channel, Visibility, is_told
-from chalicelib.desk.tickets.models import TIMER, Change
+from chalicelib.desk.tickets.models import GROUP_END, TIMER, Change
 from chalicelib.tables import find
 
 # Of a change: what somebody may have to hear of.
@@ -34,6 +34,8 @@ def untold_change(change: Change | None) -> Untold | None:
 
 def is_news(change: Change) -> bool:
     """Whether somebody may have to hear of a change."""
+    if change.by == GROUP_END:  # thousands of tickets at once
+        return False
     names = _NEWS & set(change.now)
     if change.said:
         names -= _SAID

@@ -31,6 +31,7 @@ from chalicelib.desk.participants.models import followed
 from chalicelib.desk.persons.mentions import delete_mentions
 from chalicelib.desk.rules import TicketStatus
 from chalicelib.desk.tickets.numbers import numbered
+from chalicelib.desk.timers.models import Listed
 from chalicelib.desk.words.keeping import forget
 from chalicelib.directory import reading
 from chalicelib.directory.provider.reading import chosen
@@ -67,13 +68,12 @@ def _each(names: Iterable[str], end: Callable[[str], None], until: datetime) -> 
 
 
 def _end_ticket(closed: ClosedTicket) -> None:
-    ticket = store.find_ticket(closed.ticket_id)
+    ticket = store.find_ticket(closed.ticket_id, is_any=True)
     if ticket and ticket.status == TicketStatus.CLOSED:
-        account = reading.find_account(ticket.account_id) if ticket.account_id else None
-        if account and account.hold:
+        if is_held(ticket):
             _look_again(closed)
             return
-        _delete_ticket(ticket)
+        delete_ticket(ticket)
         logs.write(Line.LIFE_ENDED, ticket=ticket.ticket_id, messages=int(ticket.messages))
     closed.delete()
 
@@ -85,8 +85,14 @@ def _look_again(closed: ClosedTicket) -> None:
         writes.delete(closed)
 
 
-def _delete_ticket(ticket: Ticket) -> None:
-    """Delete a ticket, itself last: as long as it is there, so is the row that leads here."""
+def is_held(ticket: Ticket) -> bool:
+    """Whether a ticket is kept however old it is, as its account is on hold."""
+    account = reading.find_account(ticket.account_id) if ticket.account_id else None
+    return bool(account and account.hold)
+
+
+def delete_ticket(ticket: Ticket) -> None:
+    """Delete a ticket that is over, itself last: as long as it is there, so is what leads here."""
     forget(ticket)
     for message in store.messages(ticket.ticket_id):
         if not _has_a_copy(ticket, message):
@@ -101,17 +107,18 @@ def _delete_ticket(ticket: Ticket) -> None:
         if sk != TICKET:
             DeskRow(key, sk).delete()
     with conditional():
-        ticket.delete(Ticket.status == TicketStatus.CLOSED)
+        ticket.delete(Ticket.status == ticket.status)
 
 
 def _has_a_copy(ticket: Ticket, message: Message) -> bool:
     """Whether the files of a message are also those of one that was split off, or of the one that that was."""
     other = message.split_to or (ticket.split_from if int(message.n) == 1 else None)
-    return bool(other and store.find_ticket(other))
+    return bool(other and store.find_ticket(other, is_any=True))
 
 
 def _found_by(ticket: Ticket) -> Iterator[DeskRow]:
     yield from (followed(ticket, one) for one in ticket.participants or ())
+    yield from (Listed(name, place) for name, place in (ticket.listed or {}).items())
     if ticket.number:
         yield numbered(int(ticket.number), ticket.ticket_id)
     if ticket.origin:

@@ -110,7 +110,7 @@ def _erase_row(person: Person, row: DeskRow) -> None:
 
 def _is_of_own(person: Person, ticket_id: str) -> bool:
     """Whether what is of a ticket goes with the person: in their account, or anywhere if nobody else has them."""
-    ticket = find_ticket(ticket_id)
+    ticket = find_ticket(ticket_id, is_any=True)
     return not (person.is_elsewhere and ticket) or ticket.account_id == person.account_id
 
 

@@ -23,14 +23,14 @@ MESSAGES_AT_ONCE = 20  # the longest that come by mail are 100 KB each, and an a
 
 def export_tickets(person: Person, after: str, limit: int) -> tuple[list[Any], str]:
     """The tickets that the person asked for, newest first."""
-    found, last = store.list_tickets(Index.BY_REQUESTER, person.contact_id, after, limit)
+    found, last = store.list_tickets(Index.BY_REQUESTER, person.contact_id, after, limit, is_any=True)
     return [TicketView.of(ticket).model_dump(mode="json") for ticket in found], last
 
 
 def export_messages(person: Person, after: str, limit: int) -> tuple[list[Any], str]:
     """The messages on these tickets; internal notes are the provider's own."""
     ticket_after, message_after = json.loads(after) if after else ("", "")
-    tickets, following = store.list_tickets(Index.BY_REQUESTER, person.contact_id, ticket_after, 1)
+    tickets, following = store.list_tickets(Index.BY_REQUESTER, person.contact_id, ticket_after, 1, is_any=True)
     if not tickets:
         return [], ""
     key = ticket_key(tickets[0].ticket_id)

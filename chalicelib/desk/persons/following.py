@@ -36,7 +36,7 @@ def resolve(found: Iterable[Mention]) -> Iterator[Mentioned]:
         # A message that came to stand where another mail's was to: see `put_mentions`.
         if row is None or (row.mail and mention.mail_key and row.mail["key"] != mention.mail_key):
             continue
-        ticket = find_ticket(row.ticket_id) if isinstance(row, Message) else None
+        ticket = find_ticket(row.ticket_id, is_any=True) if isinstance(row, Message) else None
         if ticket or isinstance(row, DroppedMail):
             yield Mentioned(mention, row, ticket)
 

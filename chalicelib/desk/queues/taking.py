@@ -92,7 +92,7 @@ def _take_head(queue_ids: Sequence[str], operator_id: str) -> Ticket | None:
     if not heads:
         return None
     place, ticket_id, queue_id = min(heads)
-    ticket = store.find_ticket(ticket_id)
+    ticket = store.find_ticket(ticket_id, is_any=True)
     if ticket is None or (ticket.queue_id, ticket.waiting) != (queue_id, place):
         raise Refused  # it was taken or moved between the two reads
     edit = Edit(ticket, by=operator_id)

@@ -5,10 +5,10 @@ from typing import Any
 
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.models import Operator
-from chalicelib.desk.teams.actions import check_groups, get_operator
+from chalicelib.desk.teams.actions import check_groups
 from chalicelib.desk.teams.schemas import GROUPS_MAX, OperatorPatch, OperatorView
+from chalicelib.desk.teams.store import update_operator, without
 from chalicelib.errors import Conflict, NotFound
-from chalicelib.tables import transaction, until_unrefused
 
 
 def change_operator(operator_id: str, patch: OperatorPatch, match: Precondition) -> Operator:
@@ -47,21 +47,14 @@ def take_out(operator_id: str, group_id: str, match: Precondition) -> Operator:
     def remove(operator: Operator) -> Mapping[str, Any]:
         if group_id not in operator.group_ids:
             raise NotFound
-        return {"group_ids": [one for one in operator.group_ids if one != group_id]}
+        return {"group_ids": without(operator.group_ids, group_id)}
 
     return _change(operator_id, match, remove)
 
 
 def _change(operator_id: str, match: Precondition, plan: Callable[[Operator], Mapping[str, Any]]) -> Operator:
-    def attempt() -> Operator:
-        operator = get_operator(operator_id)
+    def seen(operator: Operator) -> Mapping[str, Any]:
         match.check(OperatorView.of(operator))
-        for name, value in plan(operator).items():
-            setattr(operator, name, value)
-        present = Operator.version == operator.version if operator.version else Operator.version.does_not_exist()
-        operator.version = int(operator.version or 0) + 1
-        with transaction() as writes:
-            writes.save(operator, Operator.pk.exists() & present)
-        return operator
+        return plan(operator)
 
-    return until_unrefused(attempt)
+    return update_operator(operator_id, seen)

@@ -53,10 +53,10 @@ def give_back_all(until: datetime) -> None:
 def _give_back(departure: Departure) -> None:
     after = ""
     while True:
-        found, after = store.list_tickets(Index.BY_ASSIGNEE, departure.operator_id, after, _AT_ONCE)
+        found, after = store.list_tickets(Index.BY_ASSIGNEE, departure.operator_id, after, _AT_ONCE, is_any=True)
         for ticket in found:
             if ticket.status != TicketStatus.CLOSED:
-                store.change(ticket.ticket_id, lambda edit: _release(edit, departure))
+                store.change(ticket.ticket_id, lambda edit: _release(edit, departure), is_any=True)
         if not after:
             return
 

@@ -1,6 +1,7 @@
 """What can be done to tickets: load, ask the rules, store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from chalicelib import ids
 from chalicelib.api.preconditions import Precondition
@@ -231,12 +232,14 @@ def _numbered(caller: Principal, number: int) -> list[Ticket]:
     """The ticket of a number, or what it was merged into, if that exists for the caller."""
     ticket_id = find_numbered(number)
     ticket = store.find_ticket(ticket_id) if ticket_id else None
-    for one in [store.surviving(ticket), ticket] if ticket else []:  # who may not see the one still has their own
-        try:
+    if ticket is None:
+        return []
+    ways: Sequence[Callable[[Ticket], Ticket]] = (store.surviving, lambda own: own)
+    for way in ways:  # who may not see where it went still has their own
+        with suppress(NotFound):
+            one = way(ticket)
             reader(caller, one)
-        except NotFound:
-            continue
-        return [one]
+            return [one]
     return []
 
 

@@ -5,6 +5,7 @@ from heapq import merge
 from itertools import islice
 
 from chalicelib import instants
+from chalicelib.desk.groups.hiding import existing
 from chalicelib.desk.models import ByRequester, DeskRow, Ticket
 from chalicelib.desk.participants.store import list_followed
 from chalicelib.principals import Principal
@@ -29,7 +30,7 @@ def list_mine(caller: Principal, after: str, limit: int) -> tuple[list[Ticket], 
     tickets = merge(*(_tickets(query) for query in queries), *followed, key=_place, reverse=True)
     wanted = (ticket for ticket in tickets if not since or _place(ticket) < (since, last))
     found = list(islice(wanted, limit + 1))
-    return found[:limit], "|".join(_place(found[limit - 1])) if len(found) > limit else ""
+    return existing(found[:limit]), "|".join(_place(found[limit - 1])) if len(found) > limit else ""
 
 
 def _tickets(rows: Iterable[DeskRow]) -> Iterator[Ticket]:

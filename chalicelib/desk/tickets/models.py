@@ -6,6 +6,7 @@ from chalicelib.desk.models import DeskRow
 from chalicelib.tables import InstantAttribute
 
 TIMER = "timer"  # who makes the changes that time makes
+GROUP_END = "group-end"  # who makes those that the end of a group makes, or its return: nobody is written to about it
 
 
 class Counter(DeskRow, discriminator="counter"):
@@ -24,8 +25,8 @@ class Change(DeskRow, discriminator="ticket-change"):
     """One change of a ticket, `change#<n>` in its partition, written with it; `n` is the version that it made.
 
     `was` and `now` hold the fields that changed. `by` is the id of a contact, an operator, an agent or a key, `timer`
-    for what time did, empty for who is known by their address alone: nothing here tells of a person. `said` is the
-    public message that was written with it.
+    for what time did, `group-end` for what the end of a group did, empty for who is known by their address alone:
+    nothing here tells of a person. `said` is the public message that was written with it.
     """
 
     ticket_id = UnicodeAttribute()

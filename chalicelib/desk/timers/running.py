@@ -37,7 +37,7 @@ def next_due() -> datetime | None:
 
 def _run(place: str) -> None:
     try:
-        store.change(place.partition("#")[2], _act)
+        store.change(place.partition("#")[2], _act, is_any=True)
     except NotFound:  # its life has ended
         Listed(TIMERS, place).delete()
 

@@ -32,6 +32,7 @@ def wind(ticket: Ticket, was: Fields, messages: Sequence[Message], by: str) -> N
     if any(one.visibility == Visibility.PUBLIC for one in ours):
         ticket.returns = 0
     ticket.resolved_at = _resolved_at(ticket, was)
+    ticket.over_at = _over_at(ticket, was)
     promised = targets.follow(targets.unpack(ticket.targets), _moment(ticket, was, ours), timing)
     ticket.targets = targets.pack(promised) or None
     ticket.listed = _listed(ticket, promised, timing) or None
@@ -62,6 +63,12 @@ def _resolved_at(ticket: Ticket, was: Fields) -> datetime | None:
     if ticket.status == TicketStatus.RESOLVED and was.get("status") != TicketStatus.RESOLVED:
         return ticket.changed_at
     return ticket.resolved_at if ticket.status in OVER else None
+
+
+def _over_at(ticket: Ticket, was: Fields) -> datetime | None:
+    if ticket.status not in OVER:
+        return None
+    return ticket.over_at if was.get("status") in OVER else ticket.changed_at
 
 
 def _moment(ticket: Ticket, was: Fields, ours: Sequence[Message]) -> Moment:

@@ -9,6 +9,7 @@ from itertools import islice
 from chalicelib import instants
 from chalicelib.desk import store
 from chalicelib.desk.callers import contact_of, is_on, operator_of, sees_all
+from chalicelib.desk.groups.hiding import existing
 from chalicelib.desk.models import TICKET, Ticket, ticket_key
 from chalicelib.desk.store import Index
 from chalicelib.desk.tickets.numbers import find_numbered
@@ -88,7 +89,7 @@ def _page(view: _View, places: Iterable[str], query: TicketsQuery) -> tuple[list
     """Those tickets at the places that fit, `limit` at most; and the place of the last one where there are more."""
     wanted = list(places)
     keys = [(ticket_key(thing_at(place)), TICKET) for place in wanted]
-    rows = {row.ticket_id: row for row in Ticket.batch_get(keys)} if keys else {}
+    rows = {row.ticket_id: row for row in existing(Ticket.batch_get(keys))} if keys else {}
     found: list[Ticket] = []
     for place in wanted:
         ticket = rows.get(thing_at(place))

@@ -25,7 +25,7 @@ def index(ticket_id: str) -> None:
     Raises:
         Busy: others were faster every time.
     """
-    ticket = store.find_ticket(ticket_id)
+    ticket = store.find_ticket(ticket_id, is_any=True)
     if ticket is None:
         Unindexed(UNINDEXED, ticket_id).delete()
         return

@@ -7,7 +7,7 @@ from chalicelib.desk.groups import routes as groups
 from chalicelib.desk.groups.schemas import GroupPatch
 from chalicelib.desk.teams.actions import DEFAULT_TEAM
 from chalicelib.portal.provider.pages import SETTINGS, TEMPLATES
-from chalicelib.principals import Action
+from chalicelib.principals import Action, Principal
 
 routes = Pages("Groups")
 _TEAM = f"{SETTINGS}/team"
@@ -51,3 +51,9 @@ def take_into_a_group(group_id: str, body: Newcomer) -> None:
 def let_out_of_a_group(group_id: str, operator_id: str) -> None:
     """Take somebody out; what they have stays theirs."""
     groups.take_operator_out_of_group(DEFAULT_TEAM, group_id, operator_id, _ANYHOW)
+
+
+@routes.form(f"{_ONE}/remove", Action.TEAMS_WRITE, form_at=_ONE, then=_TEAM, done="group_deleted")
+def delete_a_group(caller: Principal, group_id: str, match: Precondition) -> None:
+    """Delete it; for a month it can come back."""
+    groups.delete_group(caller, DEFAULT_TEAM, group_id, match)

@@ -24,6 +24,7 @@ def team(caller: Principal, query: Paging, after: str) -> Page:
     found = teams.list_operators(_DEFAULT, query, after)
     values = {
         "operators": found.items,
+        "deleted": groups.list_deleted_groups(_DEFAULT).items,
         **_choices(),
         "may_write": caller.may(Action.TEAMS_WRITE),
         "runs_it": caller.may(Action.PROVIDER_READ),
@@ -35,6 +36,14 @@ def team(caller: Principal, query: Paging, after: str) -> Page:
 def create_a_group(body: GroupDraft) -> None:
     """Create a group with a queue of its own."""
     groups.create_group(_DEFAULT, body)
+
+
+@routes.form(
+    f"{TEAM}/deleted-groups/{{group_id}}/restore", Action.TEAMS_WRITE, form_at=TEAM, then=TEAM, done="group_restored"
+)
+def bring_a_group_back(group_id: str) -> None:
+    """Have one back that was deleted by mistake."""
+    groups.restore_group(_DEFAULT, group_id)
 
 
 @routes.form(f"{TEAM}/operators", Action.TEAMS_WRITE, form_at=TEAM, then=TEAM, done="saved")

@@ -1,13 +1,17 @@
 """Who is in the team and in its groups: taken in once, changed, put in and taken out, as seen by the API."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib import clock
 from infra.local.cloud import Cloud
 from tests.support.client import Client
+from tests.support.rows import snapshot
 
 OPERATORS, GROUPS = "/teams/default/operators", "/teams/default/groups"
+DELETED = "/teams/default/deleted-groups"
 
 
 def operator(client: Client, name: str = "Ada", **fields: Any) -> Any:
@@ -103,3 +107,40 @@ def test_operators_see_the_team_and_do_not_change_it(
     asked = path.format(group=of_group, operator=ada["id"])
     assert Client(cloud, key).call(method, asked, body).status == 403
     assert names(Client(cloud, key), f"{of_group}/candidates") == ["Ada"]
+
+
+def test_a_group_is_deleted_at_once_and_can_come_back_for_thirty_days(cloud: Cloud, client: Client) -> None:
+    first, second = group(client), group(client, "Billing")
+    account = client.account()
+    contact = client.contact(account, "kim@muster.example")
+    asked = {"subject": "No line", "text": "Down.", "account_id": account["id"], "requester_id": contact["id"]}
+    waits, closed = (client.post("/tickets", asked | {"group_id": first["id"]})["id"] for _ in range(2))
+    client.post(f"/tickets/{closed}/close", {})
+    profile = client.post("/teams/default/profiles", {"name": "Front", "slug": "front", "group_id": first["id"]})
+    path = f"{GROUPS}/{first['id']}"
+    tag = client.call("GET", path).header("ETag")
+    client.patch(path, {"name": "Telephony"})
+    assert client.call("DELETE", path, if_match=tag).status == 412
+    assert client.call("DELETE", path).status == 204
+    for gone in (path, f"/tickets/{closed}", f"/tickets/{closed}/messages", f"/tickets/{closed}/history"):
+        assert client.call("GET", gone).status == 404
+    assert client.call("DELETE", path).status == 404
+    assert [one["id"] for one in client.get(f"/tickets?account_id={account['id']}")["items"]] == [waits]
+    assert client.get(f"/tickets/{waits}")["group_id"] is None
+    assert names(client, GROUPS) == [second["name"]]
+    assert client.get(f"/teams/default/profiles/{profile['id']}")["attention"] == ["group-gone"]
+    (deleted,) = client.get(DELETED)["items"]
+    assert (deleted["id"], deleted["name"]) == (first["id"], "Telephony")
+    clock.advance(timedelta(minutes=2))
+    cloud.tick()
+    assert client.post(f"{DELETED}/{first['id']}/restore") == first | {"name": "Telephony"}
+    assert client.get(f"/tickets/{waits}")["group_id"] == first["id"]
+    assert client.get(f"/tickets/{closed}")["status"] == "closed"
+    assert client.get(DELETED)["items"] == []
+    client.call("DELETE", path)
+    clock.advance(timedelta(days=30, minutes=1))
+    assert client.get(DELETED)["items"] == []
+    assert client.call("POST", f"{DELETED}/{first['id']}/restore").status == 404
+    cloud.tick()
+    cloud.settle()
+    assert not [row for row in snapshot("desk")["desk"] if closed in row["pk"]]

@@ -1,7 +1,5 @@
 """Who is in the team while others change it at the same time."""
 
-from typing import Any
-
 import pytest
 
 from chalicelib.api.preconditions import Precondition
@@ -11,23 +9,10 @@ from chalicelib.desk.teams import changing
 from chalicelib.desk.teams.schemas import OperatorDraft, OperatorPatch
 from chalicelib.errors import Conflict
 from tests.support.desk import Desk
+from tests.support.meanwhile import JustBefore
 
 ANY = Precondition()
 ADA = OperatorDraft(name="Ada", email="ada@nordlicht.example")
-
-
-class JustBefore:
-    """Does something just before the first transaction."""
-
-    def __init__(self, act: Any) -> None:
-        self.act = act
-
-    def before(self, service: str, operation: str, params: Any) -> None:
-        if operation == "TransactWriteItems" and self.act:
-            act, self.act = self.act, None
-            act()
-
-    def after(self, service: str, operation: str, params: Any, answer: Any) -> None: ...
 
 
 def test_of_two_who_take_the_same_person_in_at_once_one_is_refused(desk: Desk) -> None:

@@ -186,6 +186,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Rimosso dal team.",
         "en": "Removed from the team.",
     },
+    "done.group_deleted": {
+        "de": "Die Gruppe ist gelöscht. 30 Tage lang lässt sie sich wiederherstellen.",
+        "fr": "Le groupe est supprimé. Il peut être rétabli pendant 30 jours.",
+        "it": "Il gruppo è eliminato. Per 30 giorni può essere ripristinato.",
+        "en": "The group has been deleted. It can be restored for 30 days.",
+    },
+    "done.group_restored": {
+        "de": "Die Gruppe ist wieder da.",
+        "fr": "Le groupe est rétabli.",
+        "it": "Il gruppo è ripristinato.",
+        "en": "The group is back.",
+    },
     "done.type_deleted": {
         "de": "Die Benachrichtigungsart ist gelöscht.",
         "fr": "Le type de notification est supprimé.",

@@ -91,6 +91,19 @@ def test_a_group_is_renamed_and_people_come_and_go_by_page(boss: Browser, admin:
     assert admin.get(f"/teams/default/operators/{ada['id']}")["group_ids"] == []
 
 
+def test_a_group_is_deleted_and_brought_back_by_page(boss: Browser, admin: Client) -> None:
+    group = admin.post("/teams/default/groups", {"name": f"Mistake <{next(_numbers)}>"})
+    path = f"{TEAM}/groups/{group['id']}"
+    shown = boss.send(boss.open(path), f"{path}/remove")
+    assert "It can be restored for 30 days." in shown.words
+    assert "Deleted groups" in shown.words
+    assert boss.open(path).status == 404
+    back = boss.send(shown, f"{TEAM}/deleted-groups/{group['id']}/restore")
+    assert "The group is back." in back.words
+    assert "Deleted groups" not in back.words
+    assert boss.open(path).status == 200
+
+
 def test_an_operator_is_moved_and_written_to_by_page_and_nobody_overwrites_that_unseen(
     boss: Browser, admin: Client
 ) -> None:

@@ -95,6 +95,41 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Togliere {name} dal gruppo",
         "en": "Take {name} out of the group",
     },
+    "group.delete": {
+        "de": "Gruppe löschen",
+        "fr": "Supprimer le groupe",
+        "it": "Eliminare il gruppo",
+        "en": "Delete the group",
+    },
+    "group.delete.what": {
+        "de": "Offene Anfragen kommen zu „Nicht zugewiesen“. Gelöste und abgeschlossene sind sofort für niemanden mehr zu sehen. "
+        "30 Tage lang lässt sich die Gruppe wiederherstellen, danach ist alles endgültig gelöscht.",
+        "fr": "Les demandes ouvertes passent dans «\u202fNon attribués\u202f». Celles qui sont résolues ou closes disparaissent "
+        "immédiatement pour tout le monde. Pendant 30 jours, le groupe peut être rétabli\u202f; ensuite, tout est supprimé définitivement.",
+        "it": "Le richieste aperte passano a «Non assegnati». Quelle risolte o chiuse spariscono subito per tutti. Per 30 giorni il gruppo "
+        "può essere ripristinato, poi tutto viene eliminato definitivamente.",
+        "en": "Open requests go to “Unassigned”. Resolved and closed ones are gone for everybody at once. For 30 days the group can be "
+        "restored; after that, everything is deleted for good.",
+    },
+    "groups.deleted": {
+        "de": "Gelöschte Gruppen",
+        "fr": "Groupes supprimés",
+        "it": "Gruppi eliminati",
+        "en": "Deleted groups",
+    },
+    "groups.restorable_until": {
+        "de": "Wiederherstellbar bis",
+        "fr": "Peut être rétabli jusqu’au",
+        "it": "Ripristinabile fino al",
+        "en": "Can be restored until",
+    },
+    "group.restore": {"de": "Wiederherstellen", "fr": "Rétablir", "it": "Ripristinare", "en": "Restore"},
+    "group.restore.named": {
+        "de": "{name} wiederherstellen",
+        "fr": "Rétablir {name}",
+        "it": "Ripristinare {name}",
+        "en": "Restore {name}",
+    },
     "team.notify": {
         "de": "E-Mail bei Neuem",
         "fr": "E-mail en cas de nouveauté",
