@@ -13,8 +13,8 @@ from chalicelib.notices.drafting import unknown_affected
 from chalicelib.notices.models import Notice
 from chalicelib.notices.rules import Kind, NoticeStatus, Step, check_status, check_step
 from chalicelib.notices.schemas import NoticeView
-from chalicelib.notices.step_schemas import Remark, Rescheduling, Resolution, Update
-from chalicelib.notices.windows import bad_new_start, bad_window
+from chalicelib.notices.step_schemas import Promises, Remark, Rescheduling, Resolution, Update
+from chalicelib.notices.windows import bad_new_start, bad_promises, bad_window
 from chalicelib.principals import Principal
 from chalicelib.tables import until_unrefused
 
@@ -31,13 +31,18 @@ def publish(caller: Principal, notice_id: str, match: Precondition) -> Notice:
     """
 
     def decide(notice: Notice, now: datetime) -> tuple[NoticeStatus, Said | None]:
-        if notice.four_eyes and caller.id in notice.authors:
-            raise Forbidden("This notice must be published by someone other than its author.")
+        check_eyes(caller, notice)
         status, word = first_step(notice, now)
         is_later = notice.announce_at is not None and notice.announce_at > now
         return status, None if is_later else Said(word)
 
-    return _take(notice_id, match, Step.PUBLISH, decide)
+    return take(notice_id, match, Step.PUBLISH, decide)
+
+
+def check_eyes(caller: Principal, notice: Notice) -> None:
+    """Raises Forbidden where somebody other than its authors has to publish a notice."""
+    if notice.four_eyes and caller.id in notice.authors:
+        raise Forbidden("This notice must be published by someone other than its author.")
 
 
 def first_step(notice: Notice, now: datetime) -> tuple[NoticeStatus, AnnouncementKind]:
@@ -55,20 +60,21 @@ def update(notice_id: str, body: Update, match: Precondition) -> Notice:
     Raises:
         NotFound: there is no such notice.
         Conflict: nobody was told of it, it is over, or the status is none that it may go to.
-        Invalid: it names something affected that does not exist.
+        Invalid: it names something affected that does not exist, or a time that is not to come.
     """
     unknown = unknown_affected(body.affects) if body.affects else []
     if unknown:
         raise Invalid(fields=unknown)
 
-    def decide(notice: Notice, _: datetime) -> tuple[NoticeStatus, Said | None]:
+    def decide(notice: Notice, now: datetime) -> tuple[NoticeStatus, Said | None]:
         if not notice.newest:
             raise Conflict("Nobody was told of this notice yet; change it instead.")
-        notice.impact = body.impact or notice.impact
+        promise(notice, body, now)
+        notice.titles, notice.impact = body.titles or notice.titles, body.impact or notice.impact
         notice.affects = body.affects.model_dump(mode="json") if body.affects else notice.affects
         return body.status or NoticeStatus(notice.status), Said(AnnouncementKind.UPDATE, body.texts)
 
-    return _take(notice_id, match, Step.UPDATE, decide)
+    return take(notice_id, match, Step.UPDATE, decide)
 
 
 def reschedule(notice_id: str, body: Rescheduling, match: Precondition) -> Notice:
@@ -95,40 +101,54 @@ def reschedule(notice_id: str, body: Rescheduling, match: Precondition) -> Notic
             status = NoticeStatus.SCHEDULED
         return status, _if_told(notice, Said(AnnouncementKind.RESCHEDULED, body.texts))
 
-    return _take(notice_id, match, Step.RESCHEDULE, decide)
+    return take(notice_id, match, Step.RESCHEDULE, decide)
 
 
 def start(notice_id: str, body: Remark, match: Precondition) -> Notice:
     """Tell everybody concerned that the work has begun, now. Raises NotFound, or Conflict where that is illegal."""
     said = Said(AnnouncementKind.STARTED, body.texts)
-    return _take(notice_id, match, Step.START, lambda *_: (NoticeStatus.IN_PROGRESS, said))
+    return take(notice_id, match, Step.START, lambda *_: (NoticeStatus.IN_PROGRESS, said))
 
 
 def complete(notice_id: str, body: Remark, match: Precondition) -> Notice:
     """Tell whoever was told of it that the work is done. Raises NotFound, or Conflict where that is illegal."""
     said = Said(AnnouncementKind.COMPLETED, body.texts)
-    return _take(notice_id, match, Step.COMPLETE, lambda one, _: (NoticeStatus.COMPLETED, _if_told(one, said)))
+    return take(notice_id, match, Step.COMPLETE, lambda one, _: (NoticeStatus.COMPLETED, _if_told(one, said)))
 
 
 def cancel(notice_id: str, body: Remark, match: Precondition) -> Notice:
     """Tell whoever was told of it that it is off. Raises NotFound, or Conflict where that is illegal."""
     said = Said(AnnouncementKind.CANCELLED, body.texts)
-    return _take(notice_id, match, Step.CANCEL, lambda one, _: (NoticeStatus.CANCELLED, _if_told(one, said)))
+    return take(notice_id, match, Step.CANCEL, lambda one, _: (NoticeStatus.CANCELLED, _if_told(one, said)))
 
 
 def resolve(notice_id: str, body: Resolution, match: Precondition) -> Notice:
     """Tell everybody concerned that it is over. Raises NotFound, or Conflict where it was never open or is over."""
     said = Said(AnnouncementKind.RESOLVED, body.texts)
-    return _take(notice_id, match, Step.RESOLVE, lambda *_: (NoticeStatus.RESOLVED, said))
+    return take(notice_id, match, Step.RESOLVE, lambda *_: (NoticeStatus.RESOLVED, said))
 
 
-def _take(
+def promise(notice: Notice, body: Promises, now: datetime) -> None:
+    """Note what is newly said of an outage's future. Raises Invalid."""
+    promised = body.promised()
+    bad = bad_promises(Kind(notice.kind), promised, now)
+    if bad:
+        raise Invalid(fields=bad)
+    for name, at in promised.items():
+        setattr(notice, name, at)
+
+
+def take(
     notice_id: str,
     match: Precondition,
     step: Step,
     decide: Callable[[Notice, datetime], tuple[NoticeStatus, Said | None]],
+    at: datetime | None = None,
 ) -> Notice:
-    """Load, change and save a notice; again from the start where somebody else was faster."""
+    """Load, change and save a notice; again from the start where somebody else was faster.
+
+    `at` is when it really came to be as it is now, where that was not just now.
+    """
 
     def attempt() -> Notice:
         notice, now = store.get_notice(notice_id), clock.now()
@@ -138,7 +158,8 @@ def _take(
         wanted, said = decide(notice, now)
         check_status(kind, status, step, wanted)
         # Work that is first told of while it goes on has begun when it was planned to.
-        move(notice, wanted, notice.starts_at if step is Step.PUBLISH and notice.starts_at else now)
+        planned = notice.starts_at if step is Step.PUBLISH else None
+        move(notice, wanted, at or planned or now)
         announcements.write(notice, now, said)
         return notice
 

@@ -25,6 +25,7 @@ from chalicelib.notices.models import (
     notice_key,
 )
 from chalicelib.notices.rules import Kind, NoticeStatus, state_of
+from chalicelib.notices.windows import PROMISES
 
 _INSTANTS = ("started_at", "starts_at", "ends_at")
 
@@ -49,6 +50,7 @@ def write(
     notice.version = version + 1
     announcement, claimed_at = None, None
     if said:
+        _keep_what_lies_ahead(notice, now)
         notice.newest, notice.said_at, notice.news = int(notice.newest) + 1, now, said.texts
         claimed_at = last_claimed_at(notice.notice_id)
         announcement = _announcement(notice, said, now, due_after(claimed_at, now))
@@ -58,6 +60,7 @@ def write(
 
 def foretell(notice: Notice, said: Said, at: datetime) -> Announcement:
     """What would be said if it was said at an instant; nothing is written, and the notice is not to be afterwards."""
+    _keep_what_lies_ahead(notice, at)
     notice.newest = int(notice.newest) + 1
     return _announcement(notice, said, at, at)
 
@@ -70,8 +73,12 @@ def move(notice: Notice, status: NoticeStatus, at: datetime) -> None:
         notice.started_at = at
     elif status is NoticeStatus.COMPLETED:
         notice.completed_at = at
-    elif status is NoticeStatus.RESOLVED:
+    elif status is NoticeStatus.RESOLVED and notice.status != status:
         notice.resolved_at = at
+    elif status is not NoticeStatus.RESOLVED:
+        notice.resolved_at = None
+    if status in {NoticeStatus.RESOLVED, NoticeStatus.CANCELLED}:
+        notice.next_update_at = notice.expected_end_at = None
     notice.status = status
 
 
@@ -101,6 +108,13 @@ def scope_of(announcement: Announcement) -> Scope:
         components=frozenset(stored["components"]),
         services=frozenset((account_id, service_id) for account_id, service_id in stored["services"]),
     )
+
+
+def _keep_what_lies_ahead(notice: Notice, now: datetime) -> None:
+    """What was promised for a time that has passed is not said again."""
+    for name in PROMISES:
+        if (at := getattr(notice, name)) and at <= now:
+            setattr(notice, name, None)
 
 
 def _file(notice: Notice) -> None:
@@ -151,6 +165,8 @@ def _saying(notice: Notice, n: int, said: Said, now: datetime) -> dict[str, Any]
         "window_zone": notice.time_zone or "",
         "previous": _previous(notice.notice_id, n - 1),
         **{name: instants.to_text(at) if at else None for name, at in shown.items()},
+        # What nobody promised is left out, so that a version that knows no promises reads it all the same.
+        **{name: instants.to_text(at) for name in PROMISES if (at := getattr(notice, name))},
     }
 
 

@@ -16,7 +16,7 @@ from chalicelib.notices.recurring.actions import wording
 from chalicelib.notices.rules import Kind, NoticeStatus, State, legal_steps
 from chalicelib.notices.schedule import DEFAULT_REMINDERS, AtEnd
 from chalicelib.notices.schemas import Affects, NoticeDraft, NoticePatch, NoticeView
-from chalicelib.notices.windows import bad_times
+from chalicelib.notices.windows import PROMISES, bad_times
 from chalicelib.principals import Principal
 from chalicelib.tables import until_unrefused
 
@@ -120,7 +120,7 @@ def _check_changeable(notice: Notice, values: Mapping[str, Any]) -> None:
 
 def _times(draft: NoticeDraft, now: datetime) -> dict[str, Any]:
     if draft.kind is Kind.OUTAGE:
-        return {"started_at": draft.started_at or now}
+        return {"started_at": draft.started_at or now, **{name: getattr(draft, name) for name in PROMISES}}
     if draft.kind is Kind.INFORMATION:
         return {}
     return {

@@ -67,8 +67,9 @@ class Notice(NoticeRow, discriminator="notice"):
     `titles` and `texts` say what it is about, `news` what was said in addition with the newest announcement,
     whose number is `newest` (0: nobody was told) and whose instant `said_at`. `starts_at` to `ends_at` is the
     window of a maintenance, planned in `time_zone`; `announce_at`, `reminders`, `at_end` and `asked_at` are what
-    `schedule.Plan` says of them. `started_at`, `completed_at` and `resolved_at` are when it really began and was
-    over. `authors` are the ids of all who wrote it.
+    `schedule.Plan` says of them. Of an outage that goes on, `next_update_at` is when more will be said, and
+    `expected_end_at` when it is thought to be over. `started_at`, `completed_at` and `resolved_at` are when it really
+    began and was over. `authors` are the ids of all who wrote it.
     """
 
     notice_id = UnicodeAttribute()
@@ -87,6 +88,8 @@ class Notice(NoticeRow, discriminator="notice"):
     at_end = UnicodeAttribute(null=True)
     asked_at = MaybeInstantAttribute()
     started_at = MaybeInstantAttribute()
+    next_update_at = MaybeInstantAttribute()
+    expected_end_at = MaybeInstantAttribute()
     completed_at = MaybeInstantAttribute()
     resolved_at = MaybeInstantAttribute()
     four_eyes = BooleanAttribute(default=False)

@@ -49,6 +49,9 @@ class Step(StrEnum):
     COMPLETE = "complete"
     CANCEL = "cancel"
     RESOLVE = "resolve"
+    REOPEN = "reopen"  # an outage that was over, and has come back
+    REPORT = "report"  # what caused an outage that is over
+    RECORD = "record"  # a past outage is entered, and nobody is told
 
 
 Steps = Mapping[Step, tuple[NoticeStatus, ...]]
@@ -77,10 +80,11 @@ LIVES: Mapping[Kind, Mapping[NoticeStatus, Steps]] = {
         },
     },
     Kind.OUTAGE: {
-        _S.DRAFT: {Step.PUBLISH: (_S.INVESTIGATING,), **_CANCEL},
-        _S.INVESTIGATING: {Step.UPDATE: (_S.INVESTIGATING, _S.IDENTIFIED, _S.MONITORING), **_RESOLVE},
-        _S.IDENTIFIED: {Step.UPDATE: (_S.IDENTIFIED, _S.MONITORING), **_RESOLVE},
-        _S.MONITORING: {Step.UPDATE: (_S.MONITORING,), **_RESOLVE},
+        _S.DRAFT: {Step.PUBLISH: (_S.INVESTIGATING,), Step.RECORD: (_S.RESOLVED,), **_CANCEL},
+        _S.INVESTIGATING: {Step.UPDATE: (_S.INVESTIGATING, _S.IDENTIFIED, _S.MONITORING), **_RESOLVE, **_CANCEL},
+        _S.IDENTIFIED: {Step.UPDATE: (_S.IDENTIFIED, _S.MONITORING), **_RESOLVE, **_CANCEL},
+        _S.MONITORING: {Step.UPDATE: (_S.MONITORING,), **_RESOLVE, **_CANCEL},
+        _S.RESOLVED: {Step.REOPEN: (_S.INVESTIGATING, _S.IDENTIFIED), Step.REPORT: (_S.RESOLVED,)},
     },
     Kind.INFORMATION: {
         _S.DRAFT: {Step.PUBLISH: (_S.PUBLISHED,), **_CANCEL},
@@ -117,9 +121,9 @@ def legal_steps(kind: Kind, status: NoticeStatus) -> list[str]:
 
 
 def state_of(kind: Kind, status: NoticeStatus) -> State:
-    """The list in which a notice stands; an information is said, and nothing is expected to follow."""
+    """The list in which a notice stands; of what is said, or over, nothing is expected to follow."""
     if status is NoticeStatus.DRAFT:
         return State.DRAFT
-    if status is NoticeStatus.PUBLISHED or not legal_steps(kind, status):
+    if status in {NoticeStatus.PUBLISHED, NoticeStatus.RESOLVED} or not legal_steps(kind, status):
         return State.CLOSED
     return State.OPEN

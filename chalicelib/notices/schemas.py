@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from chalicelib import instants
 from chalicelib.api.fields import (
     Body,
     Id,
@@ -17,9 +18,9 @@ from chalicelib.api.fields import (
     keep,
     refuse,
 )
-from chalicelib.directory.subscriptions.preferences import Impact
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
 from chalicelib.i18n.languages import Language
-from chalicelib.notices.models import Notice
+from chalicelib.notices.models import Announcement, Notice
 from chalicelib.notices.rules import PLACEHOLDER_NAME, Kind, NoticeStatus, State
 from chalicelib.notices.schedule import REMINDER_PATTERN, AtEnd
 from chalicelib.notices.wording import Texts, Titles
@@ -73,7 +74,8 @@ class NoticeDraft(Body):
     """A new notice; nobody is told before it is published.
 
     A maintenance has a window and is reminded of before it, by default a week, a day and an hour; with `announce_at`
-    it is announced then, and not when it is published. An outage began at `started_at`, or just now. Titles and texts
+    it is announced then, and not when it is published. An outage began at `started_at`, or just now; `next_update_at`
+    says when more will be said of it, `expected_end_at` when it is thought to be over. Titles and texts
     that are not given are those of a template, whose placeholders `values` fill. With `four_eyes` somebody else has to
     publish it.
     """
@@ -99,6 +101,8 @@ class NoticeDraft(Body):
     impact: Impact
     affects: Affects
     started_at: Instant | None = None
+    next_update_at: Instant | None = None
+    expected_end_at: Instant | None = None
     starts_at: Instant | None = None
     ends_at: Instant | None = None
     time_zone: ZoneName | None = None
@@ -118,6 +122,8 @@ class NoticePatch(Body):
     impact: Impact = keep()
     affects: Affects = keep()
     started_at: Instant = keep()
+    next_update_at: Instant | None = None
+    expected_end_at: Instant | None = None
     starts_at: Instant = keep()
     ends_at: Instant = keep()
     time_zone: ZoneName = keep()
@@ -146,7 +152,8 @@ class NoticeView(View):
     """A notice as it stands.
 
     `announcements` counts what was said about it, the last time at `said_at`, and `news` are the words said then, if
-    they were others than its own text. `next_at` is when the schedule has something to do for it.
+    they were others than its own text. `next_update_at` and `expected_end_at` are what was promised of an outage, as
+    long as they lie ahead. `next_at` is when the schedule has something to do for it.
     """
 
     model_config = example(
@@ -165,6 +172,8 @@ class NoticeView(View):
         reminders=["P7D", "P1D", "PT1H"],
         at_end="complete",
         started_at=None,
+        next_update_at=None,
+        expected_end_at=None,
         completed_at=None,
         resolved_at=None,
         four_eyes=False,
@@ -189,6 +198,8 @@ class NoticeView(View):
     reminders: list[str] | None
     at_end: AtEnd | None
     started_at: datetime | None
+    next_update_at: datetime | None
+    expected_end_at: datetime | None
     completed_at: datetime | None
     resolved_at: datetime | None
     four_eyes: bool
@@ -202,3 +213,44 @@ class NoticeView(View):
         """As stored."""
         same = {name: getattr(row, name) for name in cls.model_fields if name not in {"id", "announcements"}}
         return cls(**same, id=row.notice_id, announcements=int(row.newest))
+
+
+class AnnouncementView(View):
+    """What was said about a notice by its `n`-th announcement, at `said_at`, and how the notice stood then."""
+
+    model_config = example(
+        n=2,
+        announcement="update",
+        said_at="2035-03-24T22:40:00Z",
+        status="monitoring",
+        impact="reduced-redundancy",
+        titles=_TITLES,
+        texts={"en": "The feed is repaired. We are watching it.", "de": "Die Zuleitung ist repariert."},
+        starts_at=None,
+        ends_at=None,
+        started_at="2035-03-24T21:55:00Z",
+        next_update_at="2035-03-24T23:30:00Z",
+        expected_end_at=None,
+        resolved_at=None,
+    )
+
+    n: int
+    announcement: AnnouncementKind
+    said_at: datetime
+    status: NoticeStatus
+    impact: Impact
+    titles: dict[Language, str]
+    texts: dict[Language, str]
+    starts_at: datetime | None
+    ends_at: datetime | None
+    started_at: datetime | None
+    next_update_at: datetime | None
+    expected_end_at: datetime | None
+    resolved_at: datetime | None
+
+    @classmethod
+    def of(cls, row: Announcement) -> Self:
+        """As it was said."""
+        said = {name: row.saying.get(name) for name in cls.model_fields}
+        at = {name: instants.from_text(told) for name, told in said.items() if told and name.endswith("_at")}
+        return cls(**{**said, **at})

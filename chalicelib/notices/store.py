@@ -121,6 +121,13 @@ def get_announcement(notice_id: str, n: int) -> Announcement:
     return announcement
 
 
+def list_announcements(notice_id: str, before: int, limit: int) -> list[Announcement]:
+    """Up to `limit` announcements of a notice ahead of the one of a number, the newest first."""
+    span = Announcement.sk.between(announcement_sort_key(0), announcement_sort_key(before - 1))
+    rows = NoticeRow.query(notice_key(notice_id), span, scan_index_forward=False, limit=limit)
+    return [row for row in rows if isinstance(row, Announcement)]
+
+
 def newest_announcements(notices: Sequence[Notice]) -> list[Announcement]:
     """What was last said about each of the notices, in their order, as of a moment ago."""
     keys = [(notice.pk, announcement_sort_key(int(notice.newest))) for notice in notices]

@@ -50,6 +50,24 @@ TEXTS = {
             "it": "Il controller è stato sostituito, tutto funziona di nuovo.",
             "en": "The controller has been replaced, everything works again.",
         },
+        "reopened": {
+            "de": "Die neue Steuereinheit ist ebenfalls ausgefallen.",
+            "fr": "Le nouveau contrôleur est lui aussi tombé en panne.",
+            "it": "Anche il nuovo controller si è guastato.",
+            "en": "The new controller has failed as well.",
+        },
+        "report": {
+            "de": "Beide Steuereinheiten stammten aus einer fehlerhaften Serie. Wir haben sie überall ersetzt.",
+            "fr": "Les deux contrôleurs provenaient d’une série défectueuse. Nous les avons tous remplacés.",
+            "it": "Entrambi i controller provenivano da una serie difettosa. Li abbiamo sostituiti ovunque.",
+            "en": "Both controllers were of a faulty batch. We have replaced them everywhere.",
+        },
+        "cancelled": {
+            "de": "Ein Messgerät hat falsche Werte gemeldet.",
+            "fr": "Un appareil de mesure a transmis des valeurs erronées.",
+            "it": "Uno strumento di misura ha trasmesso valori errati.",
+            "en": "A probe reported wrong values.",
+        },
     },
     "maintenance": {
         "announced": {
@@ -72,7 +90,15 @@ TEXTS = {
 }
 _MAINTENANCE_STATUSES = {"started": "in_progress", "completed": "completed", "cancelled": "cancelled"}
 STATUSES = {
-    "outage": {"announced": "investigating", "update": "identified", "resolved": "resolved", "released": "identified"},
+    "outage": {
+        "announced": "investigating",
+        "update": "identified",
+        "resolved": "resolved",
+        "reopened": "investigating",
+        "report": "resolved",
+        "cancelled": "cancelled",
+        "released": "identified",
+    },
     "maintenance": {
         word: _MAINTENANCE_STATUSES.get(word, "scheduled")
         for word in ("announced", "reminder", "rescheduled", "update", "started", "completed", "cancelled", "released")
@@ -108,7 +134,10 @@ def a_saying(announcement: str = "announced", kind: str = "outage", **changes: o
         values["started_at"] = datetime(2026, 10, 24, 23, 32, tzinfo=UTC)
     if announcement == "completed":
         values["resolved_at"] = datetime(2026, 10, 25, 2, 41, tzinfo=UTC)
-    if announcement == "resolved":
+    if announcement == "reopened":
+        values["expected_end_at"] = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
+        values["next_update_at"] = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
+    if announcement in {"resolved", "report"}:
         values["resolved_at"] = datetime(2026, 11, 21, 23, 40, tzinfo=UTC)
     return replace(first, **{**values, **changes})
 

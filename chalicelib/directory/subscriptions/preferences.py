@@ -31,6 +31,8 @@ class AnnouncementKind(StrEnum):
     COMPLETED = "completed"
     CANCELLED = "cancelled"
     RESOLVED = "resolved"
+    REOPENED = "reopened"  # an outage has come back
+    REPORT = "report"  # what caused an outage that is over, to whoever was told of it
     RELEASED = "released"  # to those it no longer affects
 
 
@@ -65,7 +67,13 @@ class PreferenceName(StrEnum):
 
 # What one may ask to be left out; whoever was told of a window hears of a new one, and of its end.
 OPTIONAL_ANNOUNCEMENTS = frozenset(
-    {AnnouncementKind.REMINDER, AnnouncementKind.STARTED, AnnouncementKind.UPDATE, AnnouncementKind.COMPLETED}
+    {
+        AnnouncementKind.REMINDER,
+        AnnouncementKind.STARTED,
+        AnnouncementKind.UPDATE,
+        AnnouncementKind.COMPLETED,
+        AnnouncementKind.REPORT,
+    }
 )
 ESCALATION_LEVELS = range(1, 6)
 

@@ -19,6 +19,26 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Cet avis n’a encore été annoncé à personne\u202f; modifiez-le plutôt.",
         "it": "Questo avviso non è ancora stato comunicato a nessuno; lo modifichi.",
     },
+    "Nobody was told of this incident.": {
+        "de": "Über diese Störung wurde niemand informiert.",
+        "fr": "Personne n’a été informé de cet incident.",
+        "it": "Nessuno è stato informato di questo disservizio.",
+    },
+    "An incident can only be reopened within 24 hours; report a new one instead.": {
+        "de": "Eine Störung lässt sich nur innerhalb von 24 Stunden wieder öffnen; melden Sie stattdessen eine neue.",
+        "fr": "Un incident ne peut être rouvert que dans les 24 heures\u202f; signalez-en plutôt un nouveau.",
+        "it": "Un disservizio si può riaprire solo entro 24 ore; ne segnali piuttosto uno nuovo.",
+    },
+    "must lie at most {days} days ahead": {
+        "de": "darf höchstens {days} Tage in der Zukunft liegen",
+        "fr": "doit se situer au plus {days} jours dans le futur",
+        "it": "deve essere al massimo {days} giorni nel futuro",
+    },
+    "must lie after started_at": {
+        "de": "muss nach started_at liegen",
+        "fr": "doit être postérieur à started_at",
+        "it": "deve essere successivo a started_at",
+    },
     "This notice must be published by someone other than its author.": {
         "de": "Diese Meldung muss eine andere Person veröffentlichen als die, die sie verfasst hat.",
         "fr": "Cet avis doit être publié par une personne qui ne l’a pas rédigé.",

@@ -17,6 +17,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Disservizio risolto",
         "en": "Incident resolved",
     },
+    "stage.outage.reopened": {
+        "de": "Störung – erneut aufgetreten",
+        "fr": "Incident – de nouveau en cours",
+        "it": "Disservizio – di nuovo presente",
+        "en": "Incident – has come back",
+    },
+    "stage.outage.report": {
+        "de": "Störung – Ursache",
+        "fr": "Incident – cause",
+        "it": "Disservizio – causa",
+        "en": "Incident – cause",
+    },
+    "stage.outage.cancelled": {
+        "de": "Störung – Fehlalarm",
+        "fr": "Incident – fausse alerte",
+        "it": "Disservizio – falso allarme",
+        "en": "Incident – false alarm",
+    },
     "status.investigating": {
         "de": "Wir untersuchen die Ursache",
         "fr": "Nous recherchons la cause",
@@ -191,6 +209,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "status.completed": {"de": "Abgeschlossen", "fr": "Terminée", "it": "Conclusa", "en": "Completed"},
     "status.cancelled": {"de": "Abgesagt", "fr": "Annulée", "it": "Annullata", "en": "Cancelled"},
     "status.published": {"de": "Veröffentlicht", "fr": "Publiée", "it": "Pubblicata", "en": "Published"},
+    "status.false_alarm": {"de": "Fehlalarm", "fr": "Fausse alerte", "it": "Falso allarme", "en": "False alarm"},
     "status.withdrawn": {"de": "Zurückgezogen", "fr": "Retirée", "it": "Ritirata", "en": "Withdrawn"},
     "notice.overrun": {
         "de": "Die Arbeiten dauern länger als geplant. Wir informieren Sie, sobald sie abgeschlossen sind.",

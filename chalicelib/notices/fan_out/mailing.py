@@ -46,8 +46,9 @@ class Mailing:
 
     @property
     def lane(self) -> Lane:
-        """Outages go ahead of all that was planned."""
-        return Lane.URGENT if self.saying.kind == NotificationType.OUTAGE else Lane.ROUTINE
+        """Outages go ahead of all that was planned; what one was caused by can wait."""
+        is_urgent = self.saying.kind == NotificationType.OUTAGE and self.saying.announcement != AnnouncementKind.REPORT
+        return Lane.URGENT if is_urgent else Lane.ROUTINE
 
     def to(self, listener: Listener) -> Saying:
         """What is said to one listener."""

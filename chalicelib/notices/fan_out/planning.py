@@ -14,7 +14,7 @@ from chalicelib.deliveries.queueing import BATCH_ITEMS
 from chalicelib.deliveries.quiet_hours import Deferral, when
 from chalicelib.deliveries.rules import BATCH_RECIPIENTS_MAX, Form
 from chalicelib.directory.rules import NotificationType
-from chalicelib.directory.subscriptions.preferences import CalendarChoice, Impact
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, CalendarChoice, Impact
 from chalicelib.notices.fan_out.telling import Before, Listener, Said, Untold, matter, tell
 
 START = ""
@@ -94,7 +94,7 @@ def slot_of(listener: Listener, said: Said, due_at: datetime) -> Slot:
     """When and in which form somebody is told of what may be told from an instant on."""
     preferences, recipient = listener.decision.preferences, listener.recipient
     is_outage = said.notification_type == NotificationType.OUTAGE
-    breaks_through = is_outage and said.impact == Impact.OUTAGE
+    breaks_through = is_outage and said.impact == Impact.OUTAGE and said.announcement != AnnouncementKind.REPORT
     due = when(due_at, recipient.time_zone, preferences, breaks_through=breaks_through)
     takes_file = said.notification_type == NotificationType.MAINTENANCE and preferences.calendar in _CALENDAR_FILES
     if due.kind is Deferral.DIGEST:

@@ -109,8 +109,11 @@ def tell(about: Matter, recipient: Recipient, before: Before | None) -> Listener
 
     Whoever was told before is told again, though they may no longer be in the audience: not when they have
     unsubscribed or their address is suppressed, and not of an announcement of a kind they left out, unless the
-    one before never reached them. Whom it no longer affects hears that, once, if they ever heard of it.
+    one before never reached them. Whom it no longer affects hears that, once, if they ever heard of it. What an outage
+    was caused by is told to nobody who was not told of it.
     """
+    if before is None and about.asked.announcement == AnnouncementKind.REPORT:
+        return Untold(recipient, Skip.NOT_SUBSCRIBED)
     now = decide(recipient, about.asked) if about.is_affected else _NOBODY
     if now.is_told:
         return _listener(about, recipient, now, before)

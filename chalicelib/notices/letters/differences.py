@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.dates import window
+from chalicelib.i18n.dates import instant, window
 from chalicelib.i18n.languages import Locale
 from chalicelib.notices.letters.fitting import CHANGED_SERVICES_MAX_BYTES, cut, fitting
 from chalicelib.notices.letters.sayings import Saying, in_language, status_key
@@ -25,6 +25,7 @@ def differences(
         return []
     return [
         *_window(saying, before, language, time_zone),
+        *_expected_end(saying, before, language, time_zone),
         *_values(saying, before, language),
         *_services(services, services_before, language),
         *_words(saying, before, language),
@@ -36,6 +37,14 @@ def _window(saying: Saying, before: Saying, language: Locale, time_zone: str) ->
         return []
     told = window(*before.window, time_zone, language).replace("\n", " ")
     return [text(language, "letter.change.window", before=told)]
+
+
+def _expected_end(saying: Saying, before: Saying, language: Locale, time_zone: str) -> list[str]:
+    is_moved = before.expected_end_at and saying.expected_end_at and before.expected_end_at != saying.expected_end_at
+    if not (is_moved and before.expected_end_at):
+        return []
+    told = instant(before.expected_end_at, time_zone, language)
+    return [text(language, "letter.change.expected_end", before=told)]
 
 
 def _values(saying: Saying, before: Saying, language: Locale) -> list[str]:

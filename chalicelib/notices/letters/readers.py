@@ -61,6 +61,7 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
     roles, is_group, is_own = reader.roles, reader.is_group, "own" in reader.reasons
     return {
         **_times(language, zone, saying.started_at, saying.resolved_at, saying.said_at, saying.window),
+        **_promises(language, zone, saying.expected_end_at, saying.next_update_at),
         **_account(language, account, reader.account_number),
         **_services(language, reader.services),
         **_sentence("why", _why(language, cut(account), roles, is_group=is_group, is_own=is_own)),
@@ -89,6 +90,13 @@ def _times(
     named = {"started": started_at, "resolved": resolved_at, "said": said_at}
     blocks = (_fact(name, [instant(at, zone, language)] if at else []) for name, at in named.items())
     return {name: value for block in (*blocks, _window(language, zone, span)) for name, value in block.items()}
+
+
+@lru_cache(_KEPT)
+def _promises(language: Locale, zone: str, expected_end_at: datetime | None, next_update_at: datetime | None) -> Values:
+    named = {"expected_end": expected_end_at, "next_update": next_update_at}
+    blocks = (_fact(name, [instant(at, zone, language)] if at else []) for name, at in named.items())
+    return {name: value for block in blocks for name, value in block.items()}
 
 
 def _window(language: Locale, zone: str, span: tuple[datetime, datetime] | None) -> Values:

@@ -8,7 +8,18 @@ from typing import Any, Self
 from chalicelib import instants
 from chalicelib.i18n.languages import Language, Locale
 
-_INSTANTS = ("started_at", "said_at", "resolved_at", "starts_at", "ends_at")
+_INSTANTS = (
+    "started_at",
+    "said_at",
+    "resolved_at",
+    "starts_at",
+    "ends_at",
+    "next_update_at",
+    "expected_end_at",
+)
+
+
+_CANCELLED = {"information": "status.withdrawn", "outage": "status.false_alarm"}
 
 
 @dataclass(frozen=True)
@@ -18,6 +29,7 @@ class Saying:
     `announcement` is its word in product.md's vocabulary, or `released` for those whom it no longer affects.
     `titles` and `texts` are the provider's Markdown by language; `default_language` stands in for a missing one.
     `started_at` is when it really began and `resolved_at` when it was really over, as far as that is known;
+    `next_update_at` and `expected_end_at` are what is promised of an outage;
     `starts_at` to `ends_at` is the window of a maintenance, planned in `window_zone`. `previous` is what was said
     before, without what was said before that.
     """
@@ -35,6 +47,8 @@ class Saying:
     default_language: Language
     started_at: datetime | None = None
     resolved_at: datetime | None = None
+    next_update_at: datetime | None = None
+    expected_end_at: datetime | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     window_zone: str = ""
@@ -47,12 +61,16 @@ class Saying:
 
     @classmethod
     def of(cls, stored: Mapping[str, Any], provider_name: str, default_language: Language) -> Self:
-        """What an announcement's row holds: the fields by name, instants as `instants.to_text` writes them."""
+        """What an announcement's row holds: the fields by name, instants as `instants.to_text` writes them.
+
+        What a later version says beside them is left out.
+        """
         values: dict[str, Any] = {name: instants.from_text(stored[name]) for name in _INSTANTS if stored.get(name)}
         before = stored.get("previous")
         if before:
             values["previous"] = cls.of({**before, "previous": None}, provider_name, default_language)
-        return cls(**{**stored, **values}, provider_name=provider_name, default_language=default_language)
+        known = {name: value for name, value in stored.items() if name in cls.__dataclass_fields__}
+        return cls(**{**known, **values}, provider_name=provider_name, default_language=default_language)
 
 
 def in_language(texts: Mapping[str, str], locale: Locale, default: Language) -> tuple[str, Language]:
@@ -64,6 +82,6 @@ def in_language(texts: Mapping[str, str], locale: Locale, default: Language) -> 
 
 
 def status_key(saying: Saying) -> str:
-    """The wording of the status; an information is withdrawn and not cancelled, as nothing was to take place."""
-    is_withdrawn = saying.kind == "information" and saying.status == "cancelled"
-    return "status.withdrawn" if is_withdrawn else f"status.{saying.status}"
+    """The wording of the status; what was not to take place is withdrawn, or was none, and is not cancelled."""
+    named = _CANCELLED.get(saying.kind) if saying.status == "cancelled" else None
+    return named or f"status.{saying.status}"

@@ -19,6 +19,7 @@ _TEXT = _HTML.with_name("letter.txt.j2")
 # The colour of a letter says how much it matters: by kind and announcement, or by announcement alone.
 _TONES = {
     "outage.announced": "alarm",
+    "reopened": "alarm",
     "update": "caution",
     "rescheduled": "caution",
     "started": "caution",
@@ -26,17 +27,21 @@ _TONES = {
     "completed": "good",
     "cancelled": "over",
     "released": "over",
+    "report": "calm",
 }
 _CALM = "calm"
 _CLOSINGS = {
     "outage.announced": "news",
     "outage.update": "news",
+    "reopened": "news",
+    "report": "thanks",
     "resolved": "thanks",
     "completed": "thanks",
     "cancelled": "void",
     "released": "void",
 }
 _CHANGES = "changes"
+_HIDDEN_OF_OTHERS = {"status", "impact", "expect", "expected_end", "next_update"}
 _RELEASED = "released"  # said to those whom it no longer affects
 
 
@@ -54,7 +59,7 @@ def write_letter(saying: Saying, language: Locale) -> Letter:
         "tone": (tone := _by_word(_TONES, saying) or _CALM),
         "bar": styles().look.light.tones[tone].bar,
         "provider_name": saying.provider_name,
-        "closing": _by_word(_CLOSINGS, saying) or _CHANGES,
+        "closing": "" if "next_update" in shows else _by_word(_CLOSINGS, saying) or _CHANGES,
         "subject": subject,
         "title": header_text(title),
         "title_language": title_language,
@@ -107,17 +112,20 @@ def _preview(saying: Saying, language: Locale, shows: set[str]) -> str:
 
 def _facts(saying: Saying) -> set[str]:
     """Which facts stand in the letter; whom it no longer affects reads neither of status nor of impact."""
-    is_over = saying.announcement in {"resolved", "completed", "cancelled"}
+    is_over = saying.announcement in {"resolved", "completed", "cancelled", "report"}
+    is_false = saying.kind == "outage" and saying.status == "cancelled"
     has_begun = saying.kind == "outage" or saying.status in {"in_progress", "completed"}
     facts = {
         "window": saying.window is not None,
         "started": saying.started_at is not None and has_begun,
         "resolved": saying.resolved_at is not None,
+        "expected_end": saying.expected_end_at is not None,
+        "next_update": saying.next_update_at is not None,
         "status": saying.kind != "information" or saying.announcement == "cancelled",
         "impact": saying.kind != "information" or saying.impact != "no-impact",
         "expect": saying.kind != "information" and not is_over,
     }
-    hidden = {"status", "impact", "expect"} if saying.announcement == _RELEASED else set()
+    hidden = _HIDDEN_OF_OTHERS if saying.announcement == _RELEASED else {"started", "impact"} if is_false else set()
     return {name for name, is_shown in facts.items() if is_shown} - hidden
 
 

@@ -20,12 +20,17 @@ EXAMPLE_OF_OUTAGE: Final[Mapping[str, Any]] = {
     "titles": {"en": "Power failure in data centre Zürich 2"},
     "texts": {"en": "A switch has burnt out."},
     "started_at": "2026-01-12T08:50:00Z",
+    "next_update_at": "2026-01-12T10:00:00Z",
+    "expected_end_at": None,
     "said_at": "2026-01-12T09:12:44Z",
 }
 
 
 class LiveOutageView(View):
-    """An outage that affects an account just now, as it was last told at `said_at`; `started_at` is when it began."""
+    """An outage that affects an account just now, as it was last told at `said_at`.
+
+    It began at `started_at`; more is to be said at `next_update_at`, and it is thought to end at `expected_end_at`.
+    """
 
     model_config = example(**EXAMPLE_OF_OUTAGE)
 
@@ -35,6 +40,8 @@ class LiveOutageView(View):
     titles: dict[Language, str]
     texts: dict[Language, str]
     started_at: datetime | None
+    next_update_at: datetime | None
+    expected_end_at: datetime | None
     said_at: datetime
 
     @classmethod

@@ -105,6 +105,8 @@ class HeardView(View):
         ends_at=None,
         time_zone=None,
         started_at="2026-01-12T08:50:00Z",
+        next_update_at="2026-01-12T10:00:00Z",
+        expected_end_at=None,
         resolved_at=None,
     )
 
@@ -122,6 +124,8 @@ class HeardView(View):
     ends_at: datetime | None
     time_zone: str | None
     started_at: datetime | None
+    next_update_at: datetime | None
+    expected_end_at: datetime | None
     resolved_at: datetime | None
 
     @classmethod

@@ -1,24 +1,32 @@
 """One notice: who would be told and how, what may be done with it, and what became of it."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from chalice.app import Response
 
+from chalicelib import clock
+from chalicelib.api.fields import Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import routes as notices
+from chalicelib.notices.outages.actions import may_reopen
 from chalicelib.notices.preview import routes as previews
 from chalicelib.notices.preview.schemas import PreviewRequest, PreviewView
 from chalicelib.notices.rules import NoticeStatus, Step, legal_steps
 from chalicelib.notices.schemas import NoticePatch, NoticeView
-from chalicelib.notices.step_schemas import Remark, Rescheduling, Resolution, Update
+from chalicelib.notices.step_schemas import Recording, Remark, Reopening, Report, Rescheduling, Resolution, Update
 from chalicelib.notices.told import routes as told
+from chalicelib.notices.windows import PROMISES
 from chalicelib.portal.publishing.pages import NOTICE, NOTICES, TEMPLATES, accounts_of, choices, written_in
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Notice")
 _CHANGE = f"{NOTICE}/change"
 _PEOPLE = PreviewRequest(limit=50)
+_SAID = Paging(limit=20)
 _UPDATED_TO = (NoticeStatus.INVESTIGATING, NoticeStatus.IDENTIFIED, NoticeStatus.MONITORING)
 # SECURITY: a letter carries its own style, which no page may; so it stands alone, without rights of any kind.
 _LETTER = {
@@ -38,8 +46,10 @@ def notice(caller: Principal, notice_id: str) -> Page:
         "notice": view,
         "tag": entity_tag(view),
         "may_write": may_write,
-        "steps": legal_steps(view.kind, view.status) if may_write else (),
+        "ahead": _ahead(view),
+        "steps": _steps(view) if may_write else (),
         "preview": _preview(view) if may_write else None,
+        "said": notices.list_announcements(notice_id, _SAID, "").items if view.announcements else (),
         "told": told.count_notice_deliveries(notice_id).announcements if view.announcements else (),
         "updated_to": _UPDATED_TO,
         "written_in": written_in(),
@@ -62,7 +72,8 @@ def letter(notice_id: str, language: str) -> Response:
 def change(notice_id: str) -> Page:
     """The form to change what nobody was told of yet."""
     view = notices.read_notice(notice_id)
-    values = {"notice": view, "tag": entity_tag(view), "accounts": accounts_of(view.affects["accounts"]), **choices()}
+    accounts = accounts_of(view.affects["accounts"])
+    values = {"notice": view, "tag": entity_tag(view), "ahead": _ahead(view), "accounts": accounts, **choices()}
     return Page(TEMPLATES / "change.html.j2", values)
 
 
@@ -112,6 +123,40 @@ def resolve_a_notice(notice_id: str, body: Resolution, match: Precondition) -> N
 def cancel_a_notice(notice_id: str, body: Remark, match: Precondition) -> None:
     """Cancel it, or drop a draft."""
     notices.cancel(notice_id, body, match)
+
+
+@routes.form(f"{NOTICE}/reopen", Action.NOTICES_WRITE, form_at=NOTICE, then=NOTICE, done="notice_told")
+def reopen_a_notice(notice_id: str, body: Reopening, match: Precondition) -> None:
+    """Say that it has come back."""
+    notices.reopen(notice_id, body, match)
+
+
+@routes.form(f"{NOTICE}/report", Action.NOTICES_WRITE, form_at=NOTICE, then=NOTICE, done="notice_told")
+def report_on_a_notice(notice_id: str, body: Report, match: Precondition) -> None:
+    """Say what its cause was."""
+    notices.report(notice_id, body, match)
+
+
+@routes.form(f"{NOTICE}/record", Action.NOTICES_WRITE, form_at=NOTICE, then=NOTICE, done="notice_recorded")
+def record_a_notice(caller: Principal, notice_id: str, body: Recording, match: Precondition) -> None:
+    """Enter it as one that is over."""
+    notices.record(caller, notice_id, body, match)
+
+
+def _ahead(view: NoticeView) -> dict[str, datetime]:
+    """What was promised of an outage and still lies ahead."""
+    promised = {name: getattr(view, name) for name in PROMISES}
+    return {name: at for name, at in promised.items() if at and at > clock.now()}
+
+
+def _steps(view: NoticeView) -> Collection[str]:
+    """What may still be done: what nobody was told of is neither reopened nor reported on."""
+    barred = set[str]()
+    if not (view.announcements and may_reopen(view.resolved_at, clock.now())):
+        barred.add(Step.REOPEN)
+    if not view.announcements:
+        barred.add(Step.REPORT)
+    return [one for one in legal_steps(view.kind, view.status) if one not in barred]
 
 
 def _preview(view: NoticeView) -> PreviewView | None:

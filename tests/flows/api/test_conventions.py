@@ -90,6 +90,7 @@ ELSEWHERE = {
 SHORT = {
     "/accounts/{account_id}/erasures",
     "/notices/{notice_id}/uncovered",
+    "/notices/{notice_id}/announcements",
     "/coverage",
     "/components/{component_id}/dependents",
 }

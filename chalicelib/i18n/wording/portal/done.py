@@ -144,6 +144,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Comunicato. I messaggi sono in partenza.",
         "en": "Told. The messages are on their way.",
     },
+    "done.notice_recorded": {
+        "de": "Eingetragen. Niemand wurde benachrichtigt.",
+        "fr": "Enregistré. Personne n’a été informé.",
+        "it": "Registrato. Nessuno è stato informato.",
+        "en": "Recorded. Nobody was told.",
+    },
     "done.notice_cancelled": {
         "de": "Die Meldung ist abgesagt.",
         "fr": "L’avis est annulé.",

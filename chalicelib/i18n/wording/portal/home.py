@@ -96,6 +96,19 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Maintenance window",
     },
     "notice.began": {"de": "Beginn", "fr": "Début", "it": "Inizio", "en": "Began"},
+    "notice.resolved": {"de": "Behoben", "fr": "Résolu", "it": "Risolto", "en": "Resolved"},
+    "notice.expected_end": {
+        "de": "Voraussichtliches Ende",
+        "fr": "Fin prévue",
+        "it": "Fine prevista",
+        "en": "Expected end",
+    },
+    "notice.next_update": {
+        "de": "Nächste Information",
+        "fr": "Prochaine information",
+        "it": "Prossimo aggiornamento",
+        "en": "Next update",
+    },
     "notice.impact": {"de": "Auswirkung", "fr": "Impact", "it": "Impatto", "en": "Impact"},
     "notice.said_at": {"de": "Stand", "fr": "Mise à jour", "it": "Aggiornamento", "en": "Last updated"},
 }

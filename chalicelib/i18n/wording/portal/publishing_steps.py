@@ -29,6 +29,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "publishing.status.resolved": {"de": "behoben", "fr": "résolu", "it": "risolto", "en": "resolved"},
     "publishing.status.published": {"de": "veröffentlicht", "fr": "publié", "it": "pubblicato", "en": "published"},
     "publishing.status.cancelled": {"de": "abgesagt", "fr": "annulé", "it": "annullato", "en": "cancelled"},
+    "publishing.status.withdrawn": {
+        "de": "zurückgezogen",
+        "fr": "retiré",
+        "it": "ritirato",
+        "en": "withdrawn",
+    },
     "publishing.preview": {
         "de": "Wer benachrichtigt würde",
         "fr": "Qui serait informé",
@@ -103,6 +109,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Vedere come apparirà",
         "en": "See as it will look",
     },
+    "publishing.said": {
+        "de": "Was gesagt wurde",
+        "fr": "Ce qui a été dit",
+        "it": "Che cosa è stato detto",
+        "en": "What was said",
+    },
     "publishing.deliveries": {
         "de": "Was aus den Nachrichten wurde",
         "fr": "Ce que sont devenus les messages",
@@ -155,6 +167,60 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Resolve incident",
     },
     "publishing.step.reschedule": {"de": "Verschieben", "fr": "Reprogrammer", "it": "Spostare", "en": "Reschedule"},
+    "publishing.step.reopen": {
+        "de": "Störung wieder öffnen",
+        "fr": "Rouvrir l’incident",
+        "it": "Riaprire il disservizio",
+        "en": "Reopen incident",
+    },
+    "publishing.step.report": {
+        "de": "Ursache mitteilen",
+        "fr": "Communiquer la cause",
+        "it": "Comunicare la causa",
+        "en": "Tell the cause",
+    },
+    "publishing.report.what": {
+        "de": "Alle, die über die Störung informiert wurden, erhalten diese Nachricht.",
+        "fr": "Toutes les personnes informées de l’incident reçoivent ce message.",
+        "it": "Ricevono questo messaggio tutte le persone informate del disservizio.",
+        "en": "Everybody who was told of the incident receives this message.",
+    },
+    "publishing.step.record": {
+        "de": "Als vergangene Störung eintragen",
+        "fr": "Enregistrer comme incident passé",
+        "it": "Registrare come disservizio passato",
+        "en": "Record as a past incident",
+    },
+    "publishing.record.what": {
+        "de": "Die Störung gilt damit als behoben. Niemand wird benachrichtigt.",
+        "fr": "L’incident est alors considéré comme résolu. Personne n’est informé.",
+        "it": "Il disservizio risulta così risolto. Nessuno viene informato.",
+        "en": "The incident then counts as resolved. Nobody is told.",
+    },
+    "publishing.step.withdraw": {
+        "de": "Als Fehlalarm oder Irrtum zurückziehen",
+        "fr": "Retirer (fausse alerte ou erreur)",
+        "it": "Ritirare (falso allarme o errore)",
+        "en": "Withdraw (false alarm or mistake)",
+    },
+    "publishing.correct_title": {
+        "de": "Titel korrigieren",
+        "fr": "Corriger le titre",
+        "it": "Correggere il titolo",
+        "en": "Correct the title",
+    },
+    "publishing.next_update.hint": {
+        "de": "Steht in den Nachrichten. Ohne Angabe versprechen wir keinen Zeitpunkt.",
+        "fr": "Figure dans les messages. Sans indication, aucun moment n’est promis.",
+        "it": "Figura nei messaggi. Senza indicazione non si promette alcun orario.",
+        "en": "Stands in the messages. Without it, no time is promised.",
+    },
+    "publishing.expected_end.hint": {
+        "de": "Nur, wenn es bekannt ist.",
+        "fr": "Seulement si elle est connue.",
+        "it": "Solo se è nota.",
+        "en": "Only if it is known.",
+    },
     "publishing.step.cancel": {
         "de": "Absagen oder verwerfen",
         "fr": "Annuler ou abandonner",

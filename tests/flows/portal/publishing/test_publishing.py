@@ -1,9 +1,11 @@
 """A publisher drafts, looks at who would be told, publishes, tells what is new and ends it, by pages alone."""
 
+from datetime import timedelta
 from itertools import count
 
 import pytest
 
+from chalicelib import clock
 from infra.local.cloud import Cloud
 from tests.support.browsing import Browser, Seen
 from tests.support.client import Client
@@ -60,7 +62,51 @@ def test_an_outage_is_drafted_looked_at_published_told_of_and_resolved(pia: Brow
     assert "cause found" in told.words
     over = pia.send(told, f"{path}/resolve", **{"texts.en": "Power is back."})
     assert "resolved" in over.words
-    assert [form.action for form in over.forms if path in form.action] == []
+    assert [form.action for form in over.forms if path in form.action] == [f"{path}/reopen", f"{path}/report"]
+    back = pia.send(over, f"{path}/reopen", **{"texts.en": "It is dark again."})
+    assert "investigating" in back.words
+    pia.send(back, f"{path}/resolve", **{"texts.en": "Light."})
+    explained = pia.send(pia.open(path), f"{path}/report", **{"texts.en": "A fuse was too small."})
+    for words in (
+        "We are looking into it.",
+        "A switch.",
+        "Power is back.",
+        "It is dark again.",
+        "A fuse was too small.",
+    ):
+        assert words in explained.words
+    house.browser.cloud.advance(25 * 3600)
+    assert [form.action for form in pia.open(path).forms if path in form.action] == [f"{path}/report"]
+
+
+def test_what_is_promised_is_typed_in_ones_own_zone_and_offered_while_it_lies_ahead(pia: Browser, house: House) -> None:
+    at = f"{clock.now() + timedelta(days=1):%Y-%m-%dT12:00}"
+    path = path_of(drafted(pia, affected(house), **{"next_update_at@": at}))
+    stored = path.removeprefix("/portal")
+    page = pia.send(pia.open(path), f"{path}/publish")
+    assert house.admin.get(stored)["next_update_at"] is not None
+    fields = dict(page.form(f"{path}/updates").fields)
+    assert fields["next_update_at@"] == at
+    page = pia.send(page, f"{path}/updates", **{"texts.en": "A switch.", "next_update_at@": "", "titles.en": "No lamp"})
+    changed = house.admin.get(stored)
+    assert (changed["next_update_at"], changed["titles"]["en"]) == (None, "No lamp")
+    refused = pia.send(page, f"{path}/updates", **{"texts.en": "Soon.", "expected_end_at@": "2031-01-14T12:00"})
+    assert ("Expected end must lie in the future", "#updates-expected_end_at") in refused.links
+
+
+def test_a_past_outage_is_entered_by_page_and_a_false_alarm_withdrawn(pia: Browser, house: House) -> None:
+    page = drafted(pia, affected(house), **{"started_at@": "2032-01-12T08:00"})
+    path = path_of(page)
+    entered = pia.send(page, f"{path}/record", **{"resolved_at@": "2032-01-12T09:00"})
+    assert "Recorded. Nobody was told." in entered.words
+    assert [form.action for form in entered.forms if path in form.action] == []
+    page = drafted(pia, affected(house))
+    path = path_of(page)
+    pia.send(page, f"{path}/publish")
+    pia.send(pia.open(path), f"{path}/cancel")
+    assert "withdrawn" in pia.open(path).words
+    house.browser.cloud.settle()
+    assert "False alarm" in house.browser.open(f"{house.home}/notices").words
 
 
 def test_a_maintenance_has_a_window_in_its_own_zone_and_moves(pia: Browser, house: House) -> None:

@@ -38,7 +38,7 @@ SPELT_THE_SAME = {
         ),
         *("place", "service", "services", "situation", "utc"),
     },
-    Language.IT: {"account", "in", "no", "utc"},
+    Language.IT: {"account", "come", "in", "no", "utc"},
 }
 
 

@@ -68,6 +68,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "announcement.completed": {"de": "Abschluss", "fr": "Fin", "it": "Conclusione", "en": "Completion"},
     "announcement.reminder": {"de": "Erinnerung", "fr": "Rappel", "it": "Promemoria", "en": "Reminder"},
     "announcement.started": {"de": "Beginn", "fr": "Début", "it": "Inizio", "en": "Start"},
+    "announcement.report": {
+        "de": "Ursache einer behobenen Störung",
+        "fr": "Cause d’un incident résolu",
+        "it": "Causa di un disservizio risolto",
+        "en": "Cause of a resolved incident",
+    },
     "announcement.update": {"de": "Zwischenstand", "fr": "Point de situation", "it": "Aggiornamento", "en": "Update"},
     "calendar_choice.link": {
         "de": "Link zur Kalenderdatei",

@@ -1,0 +1,1 @@
+"""What outages have beside other notices: an afterwards."""
