@@ -1,5 +1,6 @@
 """One call to the mail service for recipients of a claimed batch, by the form of its letter."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,9 @@ from chalicelib.mail.outbound.letters import from_header
 from chalicelib.mail.outbound.raw import Attachment, raw_message
 from chalicelib.mail.outbound.ses import Entry, Outcome, Result, send_bulk, send_raw
 from chalicelib.settings import settings
+
+_BULK_MAX_BYTES = 900_000  # of the megabyte that a call with its letter may have, with the reader's part beside it
+_SIGN_MAX_BYTES = 12  # as the client writes it: an emoji is two escapes
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,9 @@ class Call:
 
 def prepared(batch: Batch, readers: Sequence[Person]) -> Call:
     """The call that sends a batch's letter to some of its recipients; what is wrong with it shows when it is made."""
-    make = _one if Form(batch.form).has_file else _many
     try:
+        is_one_message = Form(batch.form).has_file or (len(readers) == 1 and _is_long(batch))
+        make = _one if is_one_message else _many
         return Call(readers, make(batch, readers))
     except (OfNewer, Permanent) as error:
         return Call(readers, partial(_refuse, error))
@@ -69,6 +74,15 @@ def _many(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]
     return lambda: send_bulk(
         stored.letter, entries, sender=_sender(stored), tags=_tags(batch), reply_to=_reply_to(stored)
     )
+
+
+def _is_long(batch: Batch) -> bool:
+    """Whether a letter is more than a call takes along: what people write at length, in signs far from Latin."""
+    if batch.form == Form.DIGEST:
+        return False
+    letter = _letter(batch).letter
+    signs = len(letter.html) + len(letter.text)
+    return signs * _SIGN_MAX_BYTES > _BULK_MAX_BYTES and len(json.dumps([letter.html, letter.text])) > _BULK_MAX_BYTES
 
 
 def _one(batch: Batch, readers: Sequence[Person]) -> Callable[[], list[Result]]:

@@ -163,6 +163,15 @@ class SenderRefusal(StrEnum):
     ACCOUNT_CLOSED = "account-closed"  # its account is one no more
 
 
+class Unreached(StrEnum):
+    """Why the letter with an answer did not arrive."""
+
+    BOUNCE = "bounce"  # the address takes no mail
+    COMPLAINT = "complaint"  # its reader reported a letter as spam
+    PASSING = "returned_often"  # letters kept coming back; for a week none is sent there
+    REFUSED = "refused"  # the mail service would never take the letter
+
+
 # Why a mail made no message: what it is, who sent it, or that it could not be read.
 Reason = DropReason | SenderRefusal | UnreadableReason
 

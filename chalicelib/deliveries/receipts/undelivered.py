@@ -34,11 +34,8 @@ def note_unsent(batch: Batch, contact_id: str, account_id: str, reason: str) -> 
 
 
 def note_refused(batch: Batch, readers: Iterable[tuple[str, str]]) -> None:
-    """Keep that letters about notices were refused for good; `readers` are pairs of contact and account.
-
-    Of tickets, who wrote the answer hears otherwise.
-    """
-    if batch.origin in OF_NOTICES:
+    """Keep that letters about notices or tickets were refused for good; `readers` are pairs of contact and account."""
+    if batch.origin in (*OF_NOTICES, Origin.TICKETS):
         for contact_id, account_id in readers:
             _keep(batch, contact_id, account_id, REFUSED)
 

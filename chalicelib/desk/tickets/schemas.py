@@ -7,12 +7,11 @@ from typing import Any, Final, Self
 from pydantic import Field, model_validator
 
 from chalicelib.api.fields import Address, Body, Id, Label, Text, View, example, refuse
-from chalicelib.deliveries.suppressions.rules import SuppressionReason
 from chalicelib.desk.attachments.rules import AT_ONCE_MAX
 from chalicelib.desk.attachments.schemas import AttachmentView
 from chalicelib.desk.callers import operator_of
 from chalicelib.desk.models import Message, Ticket
-from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Visibility
+from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Unreached, Visibility
 from chalicelib.desk.targets.schemas import TargetView
 from chalicelib.mail.inbound.reasons import Shortfall
 from chalicelib.mail.proof.grounds import Ground, Proof
@@ -135,7 +134,7 @@ class MessageView(View):
     shortfalls: list[Shortfall]
     is_surplus: bool
     is_doubtful: bool
-    undelivered: SuppressionReason | None
+    undelivered: Unreached | None
     attachments: list[AttachmentView]
 
     @classmethod

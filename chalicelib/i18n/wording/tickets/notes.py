@@ -82,6 +82,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Le e-mail a questo indirizzo sono tornate più volte. Per una settimana non vi inviamo nulla.",
         "en": "E-mails to this address have come back several times. For a week we send nothing there.",
     },
+    "unarrived.because.refused": {
+        "de": "Der Dienst, über den wir E-Mails versenden, hat diese E-Mail endgültig abgelehnt. Sie wird nicht mehr gesendet.",
+        "fr": "Le service par lequel nous envoyons nos e-mails a refusé définitivement celui-ci. Il ne sera plus envoyé.",
+        "it": "Il servizio con cui inviamo le e-mail ha rifiutato definitivamente questa. Non verrà più inviata.",
+        "en": "The service by which we send e-mail has refused this one for good. It will not be sent any more.",
+    },
     "unarrived.do": {
         "de": "Bitte erreichen Sie die anfragende Person auf einem anderen Weg.",
         "fr": "Veuillez joindre par un autre moyen la personne qui a fait la demande.",
