@@ -45,7 +45,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     Raises:
         Invalid: the account, its contact or the group does not exist for this caller.
         Forbidden: the contact may not request support, or the account has a main contact who does.
-        Conflict: the account is closed.
+        Conflict: the account is closed, or what the ticket is to go on with is not.
     """
     caller, requester = asked_by(caller, draft)
     operator_id = operator_of(caller)
@@ -69,6 +69,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
             opened_by=opener_of(caller),
         )
     )
+    _go_on(caller, draft.follows_id, edit)
     author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
     message = edit.say(*author, draft.text, channel=channel)
     edit.name(message, naming.of(Place.REQUESTER, [requester.email, requester.contact_id]))
@@ -78,6 +79,13 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
 
         invite_once(caller, requester)  # the one letter that they get of it, see `letters.telling`
     return ticket
+
+
+def _go_on(caller: Principal, ticket_id: str | None, edit: Edit) -> None:
+    if ticket_id:
+        from chalicelib.desk.threads.following import go_on  # noqa: PLC0415 - few tickets go on with others
+
+        go_on(caller, ticket_id, edit)
 
 
 def _check_named(draft: TicketDraft, requester: Contact) -> None:

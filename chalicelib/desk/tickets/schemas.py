@@ -27,7 +27,8 @@ class TicketDraft(Body):
 
     Agents and the provider's people may name who asks by address and name (`requester_email`, `requester_name`): an
     address in a domain of the account that is not on file becomes its contact, where `auto_create_contacts` is on.
-    `notice_id` is the outage that it is about, one that affects the account just now.
+    `notice_id` is the outage that it is about, one that affects the account just now. `follows_id` is the closed ticket
+    with which it goes on, in the same group and on the same service where it names none.
     """
 
     model_config = example(
@@ -49,6 +50,7 @@ class TicketDraft(Body):
     group_id: Id | None = None
     service_id: Id | None = None
     notice_id: Id | None = None
+    follows_id: Id | None = None
 
     @model_validator(mode="after")
     def _one_requester(self) -> Self:
@@ -200,7 +202,7 @@ class TicketView(View):
     `number` is what people call it by on the telephone; older tickets have none, and knowing it opens nothing.
 
     `claimed_by` are the accounts that have that address on file without its mail being theirs: of none has its owner
-    confirmed it, or of several. `follows_id` is the closed ticket that the mail which opened this one answered.
+    confirmed it, or of several. `follows_id` is the closed ticket with which this one goes on.
     `proof` says of that mail whether it comes from whom it names. `quarantine` says why nobody takes the ticket before
     one of the provider's people has looked at it; releasing, transferring or answering it ends that. `answers_id` is
     the ticket that the mail answered without becoming a message of it; such a ticket is for the provider's people.

@@ -149,6 +149,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "ne peut avoir entre accolades que\u202f: {known}",
         "it": "tra parentesi graffe può avere solo: {known}",
     },
+    "is not a ticket of this account": {
+        "de": "ist kein Ticket dieses Kunden",
+        "fr": "n’est pas un ticket de ce client",
+        "it": "non è un ticket di questo cliente",
+    },
     "is not another ticket": {
         "de": "ist kein anderes Ticket",
         "fr": "n’est pas un autre ticket",
@@ -189,6 +194,11 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "sollen.",
         "fr": "Les personnes qui suivent le ticket à fusionner ne voient pas l’autre. Confirmez qu’elles doivent le voir.",
         "it": "Chi segue il ticket da unire non vede l’altro. Confermi che queste persone devono vederlo.",
+    },
+    "This goes on in a ticket that is open. Please write there.": {
+        "de": "Dazu gibt es bereits ein offenes Ticket. Bitte schreiben Sie dort.",
+        "fr": "Un ticket ouvert existe déjà à ce sujet. Veuillez y écrire.",
+        "it": "Al riguardo esiste già un ticket aperto. La preghiamo di scrivere lì.",
     },
     "No more than {most} tickets go into one.": {
         "de": "Höchstens {most} Tickets lassen sich zu einem zusammenführen.",

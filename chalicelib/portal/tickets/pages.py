@@ -101,6 +101,27 @@ def my_ticket(caller: Principal, account_id: str, ticket_id: str, query: Paging,
     return Page(_TEMPLATES / "one.html.j2", values, account_id=account_id, more=found.more)
 
 
+@routes.page(f"{_ONE}/again", Action.TICKETS_WRITE)
+def new_ticket_after(caller: Principal, account_id: str, ticket_id: str) -> Page:
+    """The form for a new request that goes on with a closed one."""
+    closed = tickets.read_ticket(_here(caller), ticket_id)
+    _check_is_of(account_id, closed.account_id)
+    values = {"account_home": home_of(account_id), "priorities": list(Priority), "closed": closed}
+    return Page(_TEMPLATES / "again.html.j2", values, account_id=account_id)
+
+
+@routes.form(
+    f"{_ONE}/again",
+    Action.TICKETS_WRITE,
+    form_at=f"{_ONE}/again",
+    then=f"{_TICKETS}/{{made}}",
+    done="ticket_opened",
+)
+def ask_again(caller: Principal, account_id: str, ticket_id: str, body: TicketDraft) -> str:  # noqa: ARG001 - as above
+    """Open a ticket for oneself that goes on with a closed one."""
+    return tickets.open_ticket(_here(caller), body.model_copy(update={"follows_id": ticket_id})).id
+
+
 @routes.form(f"{_ONE}/messages", Action.TICKETS_WRITE, form_at=_ONE, then=_ONE, done="message_sent")
 def write_on_my_ticket(caller: Principal, account_id: str, ticket_id: str, body: MessageDraft) -> None:
     """Answer on a request."""

@@ -41,6 +41,24 @@ def test_a_message_that_is_sent_twice_is_written_once(house: House) -> None:
     assert [one["text"] for one in messages].count("Hello?") == 1
 
 
+def test_a_closed_request_is_gone_on_with_by_a_new_one(house: House) -> None:
+    path = asked(house.browser, house.home)
+    ticket_id = path.rpartition("/")[2]
+    house.admin.post(f"/tickets/{ticket_id}/close", {})
+    page = house.browser.open(house.browser.open(path).link("Write about it again"))
+    assert ("subject", "No images") in page.form(f"{path}/again").fields
+    refused = house.browser.send(page, f"{path}/again", text="")
+    assert refused.status == 422
+    assert "Your new request continues this one" in refused.words
+    sent = house.browser.send(refused, f"{path}/again", text="It is dead again.")
+    assert "We have your request." in sent.words
+    new_id = sent.path.partition("?")[0].rpartition("/")[2]
+    assert house.admin.get(f"/tickets/{new_id}")["follows_id"] == ticket_id
+    second = house.browser.send(house.browser.open(f"{path}/again"), f"{path}/again", text="Once more.")
+    assert second.status == 409
+    assert "Please write there." in second.words
+
+
 def test_a_request_without_words_is_refused_and_keeps_its_subject(house: House) -> None:
     page = house.browser.open(f"{house.home}/tickets/new")
     again = house.browser.send(page, f"{house.home}/tickets", subject="No images")

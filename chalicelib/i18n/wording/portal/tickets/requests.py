@@ -10,6 +10,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Nuova richiesta",
         "en": "Make a request",
     },
+    "tickets.go_on": {
+        "de": "Erneut dazu schreiben",
+        "fr": "Écrire à nouveau à ce sujet",
+        "it": "Scrivere di nuovo al riguardo",
+        "en": "Write about it again",
+    },
+    "tickets.goes_on": {
+        "de": "Ihre neue Anfrage schließt an diese an:",
+        "fr": "Votre nouvelle demande fait suite à celle-ci\u202f:",
+        "it": "La Sua nuova richiesta prosegue questa:",
+        "en": "Your new request continues this one:",
+    },
     "tickets.outage": {
         "de": "Geht es um eine bekannte Störung?",
         "fr": "S’agit-il d’un incident connu\u202f?",
