@@ -138,6 +138,10 @@ new-signing-key: $(READY) ## what signs links and reply addresses anew, the old 
 rebuild-cards: $(READY) ## the cards of a deployment anew, of one ACCOUNT or of all; goes on from AFTER; needs AWS credentials and STAGE
 	@$(PY) -m infra.rebuild_cards --stage $(STAGE) --account "$(ACCOUNT)" --after "$(AFTER)"
 
+.PHONY: holidays
+holidays: $(READY) ## public holidays of a COUNTRY, or a PART of it, for YEARS, into the team's times; GO=1 writes them; needs AWS credentials and STAGE
+	@$(PY) -m infra.holidays --stage $(STAGE) --country "$(COUNTRY)" --part "$(PART)" --years $(or $(YEARS),2) $(if $(GO),--go)
+
 .PHONY: erasures
 erasures: $(READY) ## the log of erased persons, to keep through a restore; needs AWS credentials and STAGE
 	@$(PY) -m infra.erasures --stage $(STAGE)
