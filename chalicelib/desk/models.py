@@ -240,6 +240,7 @@ class Group(DeskRow, discriminator="group"):
 class Operator(DeskRow, discriminator="operator"):
     """A member of the team who works on tickets, `operator#<id>`; `notify` sends them mail about their groups'.
 
+    `notify_of` narrows that to whose tickets (`teams.rules.NotifyOf`); those that are older have none.
     `version` is there once they were changed.
     """
 
@@ -249,6 +250,7 @@ class Operator(DeskRow, discriminator="operator"):
     language = UnicodeAttribute()
     group_ids = JSONAttribute()
     notify = BooleanAttribute(default=False)
+    notify_of = JSONAttribute(null=True)
     version = NumberAttribute(null=True)
 
 

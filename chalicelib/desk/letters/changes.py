@@ -14,6 +14,7 @@ from chalicelib.desk.letters.readers import (
     operator_reader,
     operators_on,
     requester_reader,
+    wants_mail,
 )
 from chalicelib.desk.letters.telling import hand_in, telling_of
 from chalicelib.desk.letters.timely import by_time, due_facts
@@ -30,6 +31,9 @@ from chalicelib.directory import reading
 from chalicelib.instants import to_text
 
 _ENDS = {TicketStatus.RESOLVED: Kind.RESOLVED, TicketStatus.CLOSED: Kind.CLOSED}
+
+# To who had it until then.
+_HAD_IT = frozenset({Kind.TAKEN_OVER, Kind.HANDED_BACK})
 
 
 def tell_change(ticket_id: str, n: int) -> None:
@@ -79,7 +83,7 @@ def _operators(ticket: Ticket, change: Change) -> Iterator[Reader]:
     for kind, operator_ids in _concerned(ticket, change):
         for operator_id in operator_ids:
             operator = teams.find_operator(operator_id)
-            if operator and operator.notify:
+            if operator and wants_mail(operator, ticket, had_it=kind in _HAD_IT):
                 yield operator_reader(kind, operator)
 
 

@@ -8,6 +8,7 @@ from chalicelib.desk.letters.writing import Kind
 from chalicelib.desk.models import Operator, Ticket
 from chalicelib.desk.senders.store import is_blocked
 from chalicelib.desk.teams import actions as teams
+from chalicelib.desk.teams import rules
 from chalicelib.directory import reading
 from chalicelib.directory.claims.reading import counts
 from chalicelib.directory.models import Contact
@@ -57,6 +58,16 @@ def operators_on(ticket: Ticket) -> list[Operator]:
         operator = teams.find_operator(ticket.assignee)
         return [operator] if operator else []
     return teams.operators_of_queue(ticket.queue_id)
+
+
+def wants_mail(operator: Operator, ticket: Ticket, *, had_it: bool = False) -> bool:
+    """Whether an operator wants mail about a ticket as it stands, or that they `had`."""
+    return rules.wants_mail(
+        notify=operator.notify,
+        notify_of=operator.notify_of,
+        is_theirs=had_it or ticket.assignee == operator.operator_id,
+        group_id=ticket.group_id,
+    )
 
 
 def operator_reader(kind: Kind, operator: Operator) -> Reader:

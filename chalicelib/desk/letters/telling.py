@@ -28,6 +28,7 @@ from chalicelib.desk.letters.readers import (
     operator_reader,
     operators_on,
     requester_reader,
+    wants_mail,
 )
 from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import (
@@ -94,7 +95,7 @@ def _held_readers(ticket: Ticket, other: Ticket) -> Iterator[Reader]:
     if ticket.quarantine == Quarantine.UNPROVEN_OPERATOR:
         yield from (operator_reader(Kind.UNSENT, one) for one in teams.operators() if one.email == ticket.from_email)
     elif ticket.quarantine == Quarantine.FOREIGN_ANSWER:
-        yield from (operator_reader(Kind.HELD, one) for one in operators_on(other) if one.notify)
+        yield from (operator_reader(Kind.HELD, one) for one in operators_on(other) if wants_mail(one, other))
 
 
 def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
@@ -112,7 +113,7 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
     if is_first or not is_ours:
         kind = Kind.OPENED if is_first else Kind.REPLIED
         for operator in operators_on(ticket):
-            if operator.notify and operator.operator_id != message.author:
+            if wants_mail(operator, ticket) and operator.operator_id != message.author:
                 yield operator_reader(kind, operator)
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalicelib.api.fields import Address, Body, Id, Label, View, example, keep
 from chalicelib.desk.models import Operator
+from chalicelib.desk.teams.rules import NotifyOf
 from chalicelib.i18n.languages import Language
 
 GROUPS_MAX = 50  # of one operator
@@ -16,7 +17,7 @@ _OPERATOR_ID = "opr-sqdvqjpherjb27z17g4rw7gwq5"
 
 
 class OperatorDraft(Body):
-    """A new operator; `notify` sends them mail about new tickets and replies in their groups."""
+    """A new operator; `notify` sends them mail about tickets, `notify_of` says about which: by default all three."""
 
     model_config = example(
         name="Ada Berger", email="ada.berger@nordlicht.example", language="de", group_ids=[_GROUP_ID], notify=True
@@ -27,6 +28,7 @@ class OperatorDraft(Body):
     language: Language | None = None
     group_ids: Annotated[list[Id], Field(max_length=GROUPS_MAX, default_factory=list)]
     notify: bool = False
+    notify_of: Annotated[list[NotifyOf], Field(max_length=len(NotifyOf), default_factory=lambda: list(NotifyOf))]
 
 
 class OperatorPatch(Body):
@@ -38,10 +40,14 @@ class OperatorPatch(Body):
     language: Language = keep()
     group_ids: Annotated[list[Id], Field(max_length=GROUPS_MAX)] = keep()
     notify: bool = keep()
+    notify_of: Annotated[list[NotifyOf], Field(max_length=len(NotifyOf))] = keep()
 
 
 class OperatorView(View):
-    """An operator; `notify` sends them mail about new tickets and replies in their groups."""
+    """An operator; `notify` sends them mail about tickets, `notify_of` says about which.
+
+    `mine` are those that they have, `groups` and `unassigned` those that nobody has, in their groups or in none.
+    """
 
     model_config = example(
         id=_OPERATOR_ID,
@@ -50,6 +56,7 @@ class OperatorView(View):
         language="de",
         group_ids=[_GROUP_ID],
         notify=True,
+        notify_of=["mine", "groups"],
     )
 
     id: str
@@ -58,6 +65,7 @@ class OperatorView(View):
     language: Language
     group_ids: list[str]
     notify: bool
+    notify_of: list[NotifyOf]
 
     @classmethod
     def of(cls, row: Operator) -> Self:
@@ -69,4 +77,5 @@ class OperatorView(View):
             language=Language(row.language),
             group_ids=list(row.group_ids),
             notify=row.notify,
+            notify_of=[one for one in NotifyOf if row.notify_of is None or one in row.notify_of],
         )

@@ -6,6 +6,7 @@ from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk.groups import routes as groups
 from chalicelib.desk.groups.schemas import GroupDraft, GroupView
 from chalicelib.desk.teams import routes as teams
+from chalicelib.desk.teams.rules import NotifyOf
 from chalicelib.desk.teams.schemas import OperatorDraft, OperatorPatch
 from chalicelib.i18n.languages import Language
 from chalicelib.portal.provider.pages import SETTINGS, TEMPLATES
@@ -76,5 +77,6 @@ def _choices() -> dict[str, object]:
     return {
         "groups": [(one.id, one.name, "") for one in found],
         "names": {one.id: one.name for one in found},
+        "notify_of": list(NotifyOf),
         "languages_of_letters": [(str(one), one.own_name) for one in Language],
     }

@@ -142,6 +142,30 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Informare per e-mail di nuove richieste e risposte",
         "en": "Tell by e-mail of new requests and answers",
     },
+    "team.notify_of": {
+        "de": "Über welche Tickets",
+        "fr": "De quels tickets",
+        "it": "Di quali ticket",
+        "en": "Of which tickets",
+    },
+    "team.notify_of.mine": {
+        "de": "die eigenen",
+        "fr": "les siens",
+        "it": "i propri",
+        "en": "their own",
+    },
+    "team.notify_of.groups": {
+        "de": "die der eigenen Gruppen",
+        "fr": "ceux de ses groupes",
+        "it": "quelli dei propri gruppi",
+        "en": "those of their groups",
+    },
+    "team.notify_of.unassigned": {
+        "de": "die ohne Gruppe",
+        "fr": "ceux sans groupe",
+        "it": "quelli senza gruppo",
+        "en": "those without a group",
+    },
     "team.none": {
         "de": "Noch niemand bearbeitet Anfragen.",
         "fr": "Personne ne traite encore les demandes.",
