@@ -68,6 +68,7 @@ class Quarantine(StrEnum):
     REFUTED = "refuted"  # its mail comes from somebody else than it names
     FOREIGN_ANSWER = "foreign-answer"  # its mail answers a ticket on which its sender may not write
     UNPROVEN_OPERATOR = "unproven-operator"  # its mail answers as an operator, and nothing proves that it is theirs
+    BLOCKED = "blocked"  # whoever filled in its form named an address from which a person decided to take nothing
 
 
 class Step(StrEnum):

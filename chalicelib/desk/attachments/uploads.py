@@ -57,8 +57,8 @@ def get_upload(caller: Principal, ticket_id: str, upload_id: str) -> tuple[Uploa
     return found, found.by == opener_of(caller)
 
 
-def take(by: str, ticket_id: str, upload_ids: Sequence[str]) -> tuple[list[Upload], list[Attachment]]:
-    """The uploads that somebody names, with the files that came, checked and kept.
+def take(by: str, ticket_ids: Sequence[str], upload_ids: Sequence[str]) -> tuple[list[Upload], list[Attachment]]:
+    """The uploads that somebody names, for any of these tickets, with the files that came, checked and kept.
 
     Raises:
         Invalid: naming each that is none of theirs, did not come, or is a program.
@@ -66,7 +66,7 @@ def take(by: str, ticket_id: str, upload_ids: Sequence[str]) -> tuple[list[Uploa
     """
     uploads, files, faults = list[Upload](), list[Attachment](), list[FieldError]()
     for place, upload_id in enumerate(upload_ids):
-        upload = _find(ticket_id, upload_id)
+        upload = next((found for one in ticket_ids if (found := _find(one, upload_id))), None)
         came = _kept(upload) if upload and upload.by == by else _UNKNOWN
         if isinstance(came, Attachment) and upload:
             uploads.append(upload)

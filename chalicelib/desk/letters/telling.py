@@ -44,6 +44,7 @@ from chalicelib.desk.letters.writing import (
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.outages.lines import outage_lines
 from chalicelib.desk.participants.hearing import readers_besides
+from chalicelib.desk.profiles.claiming import with_claims
 from chalicelib.desk.profiles.fronts import front_of
 from chalicelib.desk.profiles.links import confirm_url
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
@@ -70,6 +71,8 @@ def tell(ticket_id: str, n: int) -> None:
         return
     if is_told(Visibility(message.visibility), Channel(message.channel)) and not message.is_surplus:
         ticket = store.get_ticket(ticket_id, is_any=True)
+        if int(message.n) == 1 and ticket.channel == Channel.FORM:
+            ticket = with_claims(ticket)
         about, once = _about(ticket, message)
         for reader in _held_readers(ticket, about) if ticket.quarantine else _readers(ticket, message):
             if reader.email not in own_addresses():  # a letter to ourselves would come back, for ever
@@ -105,7 +108,7 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
         yield from [operator_reader(kind, writer)] if writer else []
         return
     is_first, is_ours = int(message.n) == 1, message.author_kind == Author.OPERATOR
-    if is_first and ticket.is_doubtful:
+    if is_first and (ticket.is_doubtful or message.is_doubtful):
         pass  # the address is most likely somebody else's: a person decides whether to write there
     elif is_first or is_ours:
         yield from requester_reader(ticket, _kind(ticket, message) if is_first else Kind(message.ends or Kind.ANSWER))

@@ -12,12 +12,10 @@ from chalicelib.desk.profiles.models import Profile
 from chalicelib.desk.profiles.public_schemas import RequestDraft
 from chalicelib.desk.profiles.rules import bare
 from chalicelib.desk.profiles.store import profile_called
-from chalicelib.desk.rules import Author, Channel
-from chalicelib.desk.senders.rules import Treatment
-from chalicelib.desk.senders.store import find_rule
+from chalicelib.desk.rules import Author, Channel, Quarantine
+from chalicelib.desk.senders.store import is_blocked
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.entries import new_ticket
-from chalicelib.directory.claims.reading import every_claim_on
 from chalicelib.errors import FieldError, Forbidden, Invalid, NotFound, TooManyRequests
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.proof.grounds import Ground, Proof
@@ -59,7 +57,6 @@ def request(profile: Profile, draft: RequestDraft, locale: Locale, cause: Cause)
 
     Raises:
         Invalid: the address is one of ours.
-        Forbidden: mail of this address is blocked.
         TooManyRequests: from this place, for this address, or by this form at all.
         Busy: others kept counting.
     """
@@ -78,14 +75,9 @@ def request(profile: Profile, draft: RequestDraft, locale: Locale, cause: Cause)
 
 
 def _admit(profile: Profile, email: str, ticket_id: str, source: str) -> None:
-    # SECURITY: counted before anything is said of an address, or whoever asks could try which are blocked without end.
-    is_from_few = admit(Counted.FORM_SOURCE, source, ticket_id, BY_FORM_FROM_ONE_PLACE)
-    rule = find_rule(email) if is_from_few else None
-    if rule and rule.treatment == Treatment.BLOCKED:
-        raise Forbidden("No requests are taken from this address.")
     # SECURITY: apart from the mail of the address, or a form could have its owner's own mail kept back.
     is_admitted = (
-        is_from_few
+        admit(Counted.FORM_SOURCE, source, ticket_id, BY_FORM_FROM_ONE_PLACE)
         and admit(Counted.FORM_ADDRESS, email, ticket_id, BY_FORM_FOR_ONE_ADDRESS)
         and is_within(Counted.FORM_ALL, profile.profile_id, BY_ONE_FORM_AN_HOUR)
     )
@@ -98,15 +90,18 @@ def _admit(profile: Profile, email: str, ticket_id: str, source: str) -> None:
 
 
 def _edit(profile: Profile, ticket_id: str, draft: RequestDraft, locale: Locale) -> Edit:
-    claims = every_claim_on(draft.email)
+    # SECURITY: whether an address is blocked, or on file, is not to be told by what is answered, or how soon: what is
+    # blocked is taken and held, and which accounts claim the address is found once the ticket is there.
+    held = Quarantine.BLOCKED if is_blocked(draft.email) else None
     ticket = new_ticket(
         ticket_id,
         subject=draft.subject,
         channel=Channel.FORM,
         from_email=draft.email,
         from_name=draft.name,
-        claimed_by=[claim.account.account_id for claim in claims] or None,
         proof=Proof.UNPROVEN,
+        quarantine=held,
+        is_doubtful=held is not None,
         group_id=group_of(profile),
         profile_id=profile.profile_id,
         language=locale,

@@ -82,4 +82,6 @@ def _new(ticket: Ticket, message: Message, subject: str) -> Edit:
     copy = edit.say(Author(message.author_kind), message.author, message.text, channel=Channel(message.channel))
     # The mail itself stays with the message that it came as: what ends one must not end the other.
     copy.proof, copy.shortfalls, copy.attachments = message.proof, message.shortfalls, message.attachments
+    # SECURITY: a machine is not written to for it, nor one of many mails told to everybody.
+    copy.is_doubtful, copy.is_surplus = message.is_doubtful, message.is_surplus
     return edit

@@ -1,6 +1,6 @@
 """What can be done to tickets: load, ask the rules, store."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from chalicelib import ids
@@ -188,17 +188,19 @@ def write_message(caller: Principal, ticket_id: str, draft: MessageDraft, match:
         match.check(TicketView.of(edit.ticket))
         message = _say(edit, under, draft)
         if draft.attachments:
-            _attach(edit, message, opener_of(under), draft.attachments)
+            # Whoever began to write on a ticket that was merged meanwhile put their files there.
+            places = dict.fromkeys([edit.ticket.ticket_id, ticket_id, *(edit.ticket.merged or ())])
+            _attach(edit, message, opener_of(under), places, draft.attachments)
         ids.about(message.message_id)
         return message
 
     return store.change(ticket_id, write, onwards=True)
 
 
-def _attach(edit: Edit, message: Message, by: str, upload_ids: Sequence[str]) -> None:
+def _attach(edit: Edit, message: Message, by: str, places: Iterable[str], upload_ids: Sequence[str]) -> None:
     from chalicelib.desk.attachments.uploads import take  # noqa: PLC0415 - few messages have files
 
-    used_up, files = take(by, edit.ticket.ticket_id, upload_ids)
+    used_up, files = take(by, list(places), upload_ids)
     edit.gone += used_up
     message.attachments = [file.pack() for file in files]
 

@@ -39,11 +39,6 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Ce formulaire ne prend pas de demandes en ce moment.",
         "it": "Al momento questo modulo non accetta richieste.",
     },
-    "No requests are taken from this address.": {
-        "de": "Von dieser Adresse werden keine Anfragen angenommen.",
-        "fr": "Aucune demande n’est acceptée de cette adresse.",
-        "it": "Da questo indirizzo non si accettano richieste.",
-    },
     "So many requests came just now that this one is not taken. Try again later, or write to {address}.": {
         "de": "Gerade kamen so viele Anfragen, dass diese nicht angenommen wird. Versuchen Sie es später wieder, oder "
         "schreiben Sie an {address}.",

@@ -1,5 +1,6 @@
 """What anybody sees of an intake profile, and how they ask by it, over HTTP."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +25,19 @@ def profile(client: Client) -> Any:
 @pytest.fixture
 def anybody(cloud: Cloud) -> Client:
     return Client(cloud, None)
+
+
+@dataclass
+class Counting:
+    """Every AWS call, by what it does."""
+
+    calls: list[str]
+
+    def before(self, service: str, operation: str, params: Any) -> None:
+        self.calls.append(f"{service} {operation}")
+
+    def after(self, service: str, operation: str, params: Any, answer: Any) -> None:
+        """Nothing more."""
 
 
 def tickets() -> list[Ticket]:
@@ -80,6 +94,7 @@ def test_a_request_that_names_a_contact_does_nothing_in_their_name(
     contact = client.contact(account, DRAFT["email"])
     client.confirm(account, contact)
     anybody.post(f"/profiles/{profile['slug']}/tickets", DRAFT)
+    cloud.settle()
     assert client.get(f"/tickets?requester_id={contact['id']}")["items"] == []
     (ticket,) = tickets()
     assert client.get(f"/tickets/{ticket.ticket_id}")["claimed_by"] == [account["id"]]
@@ -94,11 +109,31 @@ def test_many_requests_from_one_place_are_refused_until_later(profile: Any, anyb
     assert anybody.call("POST", path, DRAFT).status == 201
 
 
-def test_whoever_tries_which_addresses_are_blocked_soon_learns_nothing_more(
-    profile: Any, client: Client, anybody: Client
+def test_nothing_tells_whether_an_address_is_blocked_or_on_file(
+    cloud: Cloud, profile: Any, client: Client, anybody: Client
+) -> None:
+    account = client.account()
+    client.confirm(account, client.contact(account, "file@muster.example"))
+    client.post("/senders", {"address": "blocked@muster.example", "treatment": "blocked"})
+    cloud.settle()
+    path, calls, heard = f"/profiles/{profile['slug']}/tickets", list[str](), list[tuple[Any, ...]]()
+    anybody.post(path, DRAFT | {"email": "first@muster.example"})  # reads what every process keeps
+    for name in ("nobody", "file", "blocked"):
+        calls.clear()
+        with cloud.engine.observed(Counting(calls)):
+            answer = anybody.call("POST", path, DRAFT | {"email": f"{name}@muster.example"})
+        heard.append((answer.status, sorted(answer.json()), list(calls)))
+    assert heard[0][0] == 201
+    assert heard[0][2]
+    assert heard == [heard[0]] * 3
+
+
+def test_what_a_form_sends_for_a_blocked_address_is_held_and_nobody_is_written_to(
+    cloud: Cloud, profile: Any, client: Client, anybody: Client
 ) -> None:
     client.post("/senders", {"address": DRAFT["email"], "treatment": "blocked"})
-    path = f"/profiles/{profile['slug']}/tickets"
-    tried = [anybody.call("POST", path, DRAFT | {"subject": f"Try {n}"}).status for n in range(12)]
-    assert tried == [403] * 10 + [429] * 2
-    assert tickets() == []
+    anybody.post(f"/profiles/{profile['slug']}/tickets", DRAFT)
+    cloud.settle()
+    (ticket,) = tickets()
+    assert client.get(f"/tickets/{ticket.ticket_id}")["quarantine"] == "blocked"
+    assert cloud.mails == []

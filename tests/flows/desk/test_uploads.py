@@ -153,3 +153,16 @@ def test_an_answer_names_its_files_in_the_letter_and_links_to_where_the_reader_s
     assert "& Co.pdf" in text
     assert "&amp; Co.pdf</a>" in html
     assert PDF not in letter.raw
+
+
+@pytest.mark.parametrize("goes_to", ["the one that went", "the one that stays"])
+def test_a_file_for_a_ticket_that_was_merged_meanwhile_goes_along(asked: Asked, goes_to: str) -> None:
+    form = asked.form()
+    upload(asked.cloud, form, PNG)
+    gone, kept = (path.removeprefix("/tickets/") for path in (asked.path, asked.elsewhere))
+    asked.admin.post(f"{asked.path}/merge", {"into_id": kept})
+    path = asked.path if goes_to == "the one that went" else asked.elsewhere
+    assert asked.write(form["id"], caller=asked.kim, path=path).status in (403, 404, 422)  # it is Anna's
+    (file,) = asked.write(form["id"], path=path).json()["attachments"]
+    assert fetched(asked.anna.call("GET", f"/tickets/{kept}/attachments/{file['id']}")) == PNG
+    assert asked.anna.call("GET", f"/tickets/{gone}/uploads/{form['id']}").status == 404

@@ -102,6 +102,7 @@ def test_the_letter_quotes_nothing_and_comes_in_the_language_of_the_form(cloud: 
 def test_who_uses_the_link_is_believed_as_their_contact(cloud: Cloud, house: House, profiles: Any) -> None:
     email = house.email
     fill(cloud, profiles(), email)
+    cloud.settle()
     (ticket,) = tickets(email)
     assert ticket.claimed_by == [house.account["id"]]
     path = link_to(cloud, email)
@@ -228,11 +229,18 @@ def test_a_form_that_is_closed_is_not_there(cloud: Cloud, admin: Client, profile
     assert cloud.request("GET", f"/profiles/{profile['slug']}").json()["requests_enabled"] is False
 
 
-def test_who_is_blocked_asks_by_no_form(cloud: Cloud, admin: Client, profiles: Any) -> None:
-    email = someone()
-    admin.post("/senders", {"address": email, "treatment": "blocked"})
-    assert fill(cloud, profiles(), email).status == 403
-    assert tickets(email) == []
+def test_who_is_blocked_is_answered_like_everybody_and_what_they_ask_is_held(
+    cloud: Cloud, admin: Client, profiles: Any
+) -> None:
+    blocked, other, profile = someone(), someone(), profiles()
+    admin.post("/senders", {"address": blocked, "treatment": "blocked"})
+    assert fill(cloud, profile, blocked).title == fill(cloud, profile, other).title
+    cloud.settle()
+    assert ([one.quarantine for one in tickets(blocked)], [one.quarantine for one in tickets(other)]) == (
+        ["blocked"],
+        [None],
+    )
+    assert cloud.mails_to(blocked) == []
 
 
 def test_a_form_from_another_site_is_not_taken(cloud: Cloud, profiles: Any) -> None:

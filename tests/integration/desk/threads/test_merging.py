@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk import store
-from chalicelib.desk.models import Ticket
+from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.participants.actions import add_participant
 from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import UNASSIGNED, TicketStatus
@@ -294,3 +294,16 @@ def test_what_a_stranger_wrote_becomes_a_ticket_in_triage(desk: Desk) -> None:
     message = store.messages(ticket.ticket_id)[-1]
     new = split(ADMIN, ticket.ticket_id, Split(message_id=message.message_id), ANY)
     assert (new.account_id, new.requester, new.from_email) == (None, None, "x@nowhere.example")
+
+
+@pytest.mark.parametrize("flag", ["is_doubtful", "is_surplus"])
+def test_what_a_machine_may_have_written_or_came_too_often_stays_so_when_it_is_split_off(
+    desk: Desk, kim: Contact, flag: str
+) -> None:
+    ticket, message_id = written(desk, kim)
+    message = store.messages(ticket.ticket_id)[-1]
+    message.update([getattr(Message, flag).set(True)])
+    heard(desk, KIM)
+    new = split(ADMIN, ticket.ticket_id, Split(message_id=message_id), ANY)
+    assert getattr(store.messages(new.ticket_id)[0], flag)
+    assert heard(desk, KIM) == []

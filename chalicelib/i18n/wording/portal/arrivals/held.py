@@ -43,6 +43,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Questa e-mail si presenta come una risposta del team e nulla lo comprova. Non è stata inviata.",
         "en": "This e-mail claims to be a reply of the team, and nothing proves that. It was not sent.",
     },
+    "quarantine.blocked": {
+        "de": "Gesperrte Adresse",
+        "fr": "Adresse bloquée",
+        "it": "Indirizzo bloccato",
+        "en": "Blocked address",
+    },
+    "quarantine.blocked.what": {
+        "de": "Das Formular nennt eine Adresse, die Ihr Team gesperrt hat. Wer es ausgefüllt hat, weiß das nicht.",
+        "fr": "Le formulaire indique une adresse que votre équipe a bloquée. La personne qui l’a rempli ne le sait pas.",
+        "it": "Il modulo indica un indirizzo che il Suo team ha bloccato. Chi lo ha compilato non lo sa.",
+        "en": "The form names an address that your team has blocked. Whoever filled it in does not know.",
+    },
     "proof.proven": {
         "de": "nachgewiesen",
         "fr": "prouvé",
