@@ -36,6 +36,7 @@ class Channel(StrEnum):
     API = "api"  # a program, or a page
     AGENT = "agent"  # a hotkey on a machine of the account, which proves the account and not the person
     MAIL = "mail"  # an e-mail to the support address
+    PHONE = "phone"  # a call, which an operator wrote down
     FORM = "form"  # the public form of an intake profile, where anybody can give any address
 
 

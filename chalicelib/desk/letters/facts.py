@@ -2,6 +2,7 @@
 
 from chalicelib import clock
 from chalicelib.desk.callers import requester_of
+from chalicelib.desk.calls.noting import affected_person, shown
 from chalicelib.desk.models import Ticket
 from chalicelib.directory import reading
 from chalicelib.directory.rules import display_name
@@ -19,18 +20,21 @@ def facts_of(ticket: Ticket) -> tuple[tuple[str, str], ...]:
     found = {
         "requester": " ".join(filter(None, [name, f"<{email}>" if email else ""])),
         "phone": (contact.phone or "") if contact else "",
+        "callback": shown(ticket.callback),
+        "affected": affected_person(ticket),
         "account": f"{account.name} ({account.number})" if account else "",
-        "service": _label(ticket),
+        "service": service_label(ticket.account_id, ticket.service_id),
         "wait": _hours(int((clock.now() - ticket.opened_at).total_seconds()) // _MINUTE_S),
     }
     return tuple((name, value) for name, value in found.items() if value)
 
 
-def _label(ticket: Ticket) -> str:
-    if not (ticket.account_id and ticket.service_id):
+def service_label(account_id: str | None, service_id: str | None) -> str:
+    """How people call a service; empty where there is none, or no longer."""
+    if not (account_id and service_id):
         return ""
     try:
-        return str(reading.get_service(ticket.account_id, ticket.service_id).label)
+        return str(reading.get_service(account_id, service_id).label)
     except NotFound:
         return ""
 

@@ -60,6 +60,8 @@ from chalicelib.tracing.lines import Line
 _WITH_FILES = frozenset({Kind.ANSWER, Kind.OPENED, Kind.REPLIED, Kind.FOLLOWED, Kind.COLLEAGUE})
 # SECURITY: of the one nothing that somebody else may have written; the other's reader wrote it.
 _WITHOUT_WORDS = frozenset({Kind.UNSENT, Kind.HANDED_ON})
+# What whoever asked, or was asked for, hears first.
+_BEGIN = frozenset({Kind.ACKNOWLEDGEMENT, Kind.OPENED_FOR})
 # What is not the provider's own to say: strangers cause the one, contacts the other.
 _LANES = {Kind.RECEIVED: Lane.STRANGERS, Kind.COLLEAGUE: Lane.ROUTINE}
 
@@ -123,7 +125,14 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
 def _kind(ticket: Ticket, message: Message) -> Kind:
     if not is_known(ticket, message):
         return Kind.RECEIVED
+    if message.author_kind == Author.OPERATOR and _is_by_hand(ticket, message):
+        return Kind.OPENED_FOR
     return Kind.SPLIT if ticket.split_from else Kind.ACKNOWLEDGEMENT
+
+
+def _is_by_hand(ticket: Ticket, message: Message) -> bool:
+    """Whether one of the provider's people opened a ticket, and no program that passes on what somebody wrote."""
+    return ticket.channel == Channel.PHONE or teams.find_operator(message.author) is not None
 
 
 def _hand_in(ticket: Ticket, message: Message, reader: Reader, once: str) -> None:
@@ -178,7 +187,7 @@ def _telling(ticket: Ticket, message: Message, kind: Kind, language: Locale) -> 
         files=_files(message) if kind in _WITH_FILES else (),
         confirm_url=confirm_url(ticket) if kind is Kind.RECEIVED and ticket.channel == Channel.FORM else "",
         # SECURITY: what goes on at a customer's is told to who is known to be theirs.
-        outages=outage_lines(ticket.account_id, language) if kind is Kind.ACKNOWLEDGEMENT else (),
+        outages=outage_lines(ticket.account_id, language) if kind in _BEGIN else (),
     )
 
 

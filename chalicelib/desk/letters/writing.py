@@ -24,6 +24,7 @@ class Kind(StrEnum):
     """What a letter is for."""
 
     ACKNOWLEDGEMENT = "acknowledgement"  # to the requester: we have it
+    OPENED_FOR = "opened_for"  # to the requester: one of the provider's people opened it for them
     RECEIVED = "received"  # the same to who may be somebody else than they said: in our own words alone
     ANSWER = "answer"  # to the requester: what the provider wrote
     OPENED = "opened"  # to an operator: a new ticket waits
@@ -61,7 +62,7 @@ _OF_TIME = frozenset({Kind.HANDED_BACK, Kind.RETURNED, Kind.WOKEN, Kind.AT_RISK,
 _COMES_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.ASSIGNED, Kind.TRANSFERRED, Kind.ESCALATED})
 TO_OPERATORS = _COMES_TO_OPERATORS | _OF_TIME | {Kind.HELD, Kind.UNSENT, Kind.HANDED_ON, Kind.NOTED, Kind.TAKEN_OVER}
 # What the provider wrote to who asked; whether it arrives is found out.
-WORDS = frozenset({Kind.ANSWER, Kind.RESOLVED, Kind.CLOSED})
+WORDS = frozenset({Kind.OPENED_FOR, Kind.ANSWER, Kind.RESOLVED, Kind.CLOSED})
 # The same to who follows the ticket.
 FOLLOWED_AS = {
     Kind.ANSWER: Kind.FOLLOWED,

@@ -130,15 +130,27 @@ def _erase_ticket(person: Person, ticket: Ticket) -> None:
     closely = _is_theirs(person, ticket)
     subject, origin = person.without(ticket.subject, closely=closely), person.without(ticket.origin, closely=closely)
     is_sender = person.is_address(ticket.from_email)
-    if (subject, origin) == (ticket.subject, ticket.origin) and not is_sender:
+    called = _called(person, ticket, closely=closely)
+    if (subject, origin) == (ticket.subject, ticket.origin) and not (is_sender or called):
         return
-    actions: list[Action] = [Ticket.subject.set(subject), Ticket.version.set(Ticket.version + 1)]
+    actions: list[Action] = [Ticket.subject.set(subject), Ticket.version.set(Ticket.version + 1), *called]
     if origin != ticket.origin:
         actions.append(Ticket.origin.remove())
     if is_sender:
         actions += [Ticket.from_email.remove(), Ticket.from_name.remove()]
     with conditional():
         ticket.update(actions, Ticket.version == int(ticket.version))
+
+
+def _called(person: Person, ticket: Ticket, *, closely: bool) -> list[Action]:
+    """What takes a person out of whom a ticket is about, and of who is called back; a contact's id says nothing."""
+    actions: list[Action] = []
+    number = (ticket.callback or {}).get("number")
+    if number and (number == person.phone or _is_theirs(person, ticket)):
+        actions.append(Ticket.callback.remove())
+    if ticket.affected and person.without(ticket.affected, closely=closely) != ticket.affected:
+        actions.append(Ticket.affected.remove())
+    return actions
 
 
 def _erase_message(person: Person, ticket: Ticket, message: Message, *, is_in_mail: bool = False) -> None:

@@ -15,6 +15,7 @@ from chalicelib.desk.callers import (
     working_as,
     writer,
 )
+from chalicelib.desk.calls.noting import noted_affected, noted_callback
 from chalicelib.desk.models import Message, Ticket, ticket_key
 from chalicelib.desk.opening import check_may_open
 from chalicelib.desk.outages.checking import check_outage
@@ -44,7 +45,8 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
 
     Raises:
         Invalid: the account, its contact or the group does not exist for this caller.
-        Forbidden: the contact may not request support, or the account has a main contact who does.
+        Forbidden: the contact may not request support, the account has a main contact who does, or only the provider's
+            people write down calls.
         Conflict: the account is closed, or what the ticket is to go on with is not.
     """
     caller, requester = asked_by(caller, draft)
@@ -54,7 +56,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     else:
         check_open(reading.get_account(requester.account_id))  # the provider asks for whom it likes
     _check_named(draft, requester)
-    channel = Channel.AGENT if caller.role is Role.AGENT else Channel.API
+    channel = _channel(caller, draft)
     edit = Edit(
         new_ticket(
             ids.new("tic"),
@@ -67,12 +69,16 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
             service_id=draft.service_id,
             notice_id=draft.notice_id,
             opened_by=opener_of(caller),
+            callback=noted_callback(draft.callback, requester),
+            affected=noted_affected(draft.affected, requester.account_id),
         )
     )
     _go_on(caller, draft.follows_id, edit)
     author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
     message = edit.say(*author, draft.text, channel=channel)
     edit.name(message, naming.of(Place.REQUESTER, [requester.email, requester.contact_id]))
+    if draft.affected and draft.affected.contact_id:
+        edit.name(message, naming.of(Place.REQUESTER, [draft.affected.contact_id]))
     ticket = until_unrefused(lambda: store.write(edit))
     if ticket.opened_by != requester.contact_id and not counts(requester):
         from chalicelib.directory.claims.actions import invite_once  # noqa: PLC0415 - few tickets need it
@@ -86,6 +92,14 @@ def _go_on(caller: Principal, ticket_id: str | None, edit: Edit) -> None:
         from chalicelib.desk.threads.following import go_on  # noqa: PLC0415 - few tickets go on with others
 
         go_on(caller, ticket_id, edit)
+
+
+def _channel(caller: Principal, draft: TicketDraft) -> Channel:
+    if caller.role is Role.AGENT:
+        return Channel.AGENT
+    if draft.channel is Channel.PHONE and operator_of(caller) is None:
+        raise Forbidden("Only the provider's staff write down calls.")
+    return draft.channel
 
 
 def _check_named(draft: TicketDraft, requester: Contact) -> None:

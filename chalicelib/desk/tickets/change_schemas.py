@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from chalicelib.api.fields import Body, Id, Instant, Label, Text, View, example, keep
+from chalicelib.desk.calls.schemas import Affected, Callback
 from chalicelib.desk.rules import Priority
 from chalicelib.desk.tickets.models import Change
 
@@ -20,6 +21,7 @@ class TicketPatch(Body):
     """What was wrong about a ticket.
 
     `account_id` is for one in triage: without `requester_id` its sender is who asks, and is put on file if need be.
+    `callback` becomes null once somebody has called back.
     """
 
     model_config = example(subject="No dial tone in the branch", priority="urgent", group_id=_GROUP_ID)
@@ -30,6 +32,8 @@ class TicketPatch(Body):
     service_id: Id | None = None
     account_id: Id = keep()
     requester_id: Id = keep()
+    callback: Callback | None = None
+    affected: Affected | None = None
 
 
 class Ending(Body):

@@ -3,6 +3,7 @@
 from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.callers import requester_of
+from chalicelib.desk.calls.noting import noted_affected, noted_callback
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Step
 from chalicelib.desk.store import Edit, get_ticket
@@ -41,8 +42,17 @@ def correct(caller: Principal, ticket_id: str, patch: TicketPatch, match: Precon
         for name in ("subject", "priority", "group_id", "service_id"):
             if name in given:
                 setattr(ticket, name, given[name])
+        _note(ticket, patch)
 
     return change_as(caller, ticket_id, match, mend)
+
+
+def _note(ticket: Ticket, patch: TicketPatch) -> None:
+    given = patch.model_fields_set
+    if "callback" in given:
+        ticket.callback = noted_callback(patch.callback, requester_of(ticket))
+    if "affected" in given:
+        ticket.affected = noted_affected(patch.affected, ticket.account_id)
 
 
 def _asking(ticket: Ticket, contact_id: str) -> str:

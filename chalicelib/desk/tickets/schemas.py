@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -10,6 +10,7 @@ from chalicelib.api.fields import Address, Body, Id, Label, Text, View, example,
 from chalicelib.desk.attachments.rules import AT_ONCE_MAX
 from chalicelib.desk.attachments.schemas import AttachmentView
 from chalicelib.desk.callers import operator_of
+from chalicelib.desk.calls.schemas import Affected, AffectedView, Callback, CallbackView
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Author, Channel, Priority, Quarantine, TicketStatus, Unreached, Visibility
 from chalicelib.desk.targets.schemas import TargetView
@@ -28,7 +29,8 @@ class TicketDraft(Body):
     Agents and the provider's people may name who asks by address and name (`requester_email`, `requester_name`): an
     address in a domain of the account that is not on file becomes its contact, where `auto_create_contacts` is on.
     `notice_id` is the outage that it is about, one that affects the account just now. `follows_id` is the closed ticket
-    with which it goes on, in the same group and on the same service where it names none.
+    with which it goes on, in the same group and on the same service where it names none. `channel` is `phone` where the
+    provider's people write down a call. `affected` is whom it is about, if not who asks.
     """
 
     model_config = example(
@@ -51,6 +53,9 @@ class TicketDraft(Body):
     service_id: Id | None = None
     notice_id: Id | None = None
     follows_id: Id | None = None
+    channel: Literal[Channel.API, Channel.PHONE] = Channel.API
+    callback: Callback | None = None
+    affected: Affected | None = None
 
     @model_validator(mode="after")
     def _one_requester(self) -> Self:
@@ -187,6 +192,8 @@ EXAMPLE_OF_TICKET: Final[Mapping[str, Any]] = {
     "profile_id": None,
     "merged_into_id": None,
     "split_from_id": None,
+    "callback": {"number": "+41442345678", "extension": None, "shown": "+41 44 234 56 78"},
+    "affected": None,
     "proof": None,
     "quarantine": None,
     "opened_at": "2026-01-12T08:12:44Z",
@@ -208,7 +215,8 @@ class TicketView(View):
     the ticket that the mail answered without becoming a message of it; such a ticket is for the provider's people.
     `notice_id` is the notice whose letter the mail answered, or the outage that who opened it says it is about;
     `profile_id` is the intake profile by which the ticket came. What is written to a ticket that was merged goes to
-    `merged_into_id`; `split_from_id` is the ticket of which the first message was.
+    `merged_into_id`; `split_from_id` is the ticket of which the first message was. `callback` is the number at which
+    somebody wants to be called, `affected` whom it is about, if not who asked.
     """
 
     model_config = example(**EXAMPLE_OF_TICKET)
@@ -236,6 +244,8 @@ class TicketView(View):
     profile_id: str | None
     merged_into_id: str | None
     split_from_id: str | None
+    callback: CallbackView | None
+    affected: AffectedView | None
     proof: Proof | None
     quarantine: Quarantine | None
     opened_at: datetime
@@ -270,6 +280,8 @@ class TicketView(View):
             merged_into_id=row.merged_into,
             split_from_id=row.split_from,
             profile_id=row.profile_id,
+            callback=CallbackView.of(row.callback),
+            affected=AffectedView.of(row.affected),
             proof=Proof(row.proof) if row.proof else None,
             quarantine=Quarantine(row.quarantine) if row.quarantine else None,
             opened_at=row.opened_at,

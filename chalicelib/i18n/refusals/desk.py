@@ -4,6 +4,21 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "Only the provider's staff write down calls.": {
+        "de": "Anrufe hält nur das Team des Anbieters fest.",
+        "fr": "Seul le personnel du fournisseur note les appels.",
+        "it": "Solo il personale del fornitore annota le chiamate.",
+    },
+    "is missing: no phone number of the requester is known": {
+        "de": "fehlt: von der anfragenden Person ist keine Telefonnummer bekannt",
+        "fr": "manque\u202f: aucun numéro de téléphone n’est connu pour la personne qui a fait la demande",
+        "it": "manca: non è noto alcun numero di telefono di chi ha fatto la richiesta",
+    },
+    "must name either contact_id, or name and perhaps phone": {
+        "de": "muss entweder contact_id nennen, oder name und vielleicht phone",
+        "fr": "doit indiquer soit contact_id, soit name et éventuellement phone",
+        "it": "deve indicare contact_id, oppure name ed eventualmente phone",
+    },
     "may name status, since and until only together with words": {
         "de": "darf status, since und until nur zusammen mit words nennen",
         "fr": "ne peut nommer status, since et until qu’avec words",

@@ -2,8 +2,9 @@
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text
 from chalicelib.api.pages.declaring import Page, Pages
+from chalicelib.desk.calls.schemas import Affected, Callback
 from chalicelib.desk.groups import routes as groups_of_team
-from chalicelib.desk.rules import Priority
+from chalicelib.desk.rules import Channel, Priority
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.schemas import TicketDraft
 from chalicelib.directory import reading
@@ -18,6 +19,7 @@ from chalicelib.principals import Action, Principal
 
 routes = Pages("Calls")
 _CALLS, _CALL = f"{HOME}/calls", f"{home_of('{account_id}')}/calls"
+_CHOSEN_MAX = 200  # services in one field; of an account that has more the rest is named on the ticket, by its id
 _TEAM, _SOME, _ALL = "default", Paging(limit=20), Paging(limit=100)
 
 
@@ -36,6 +38,9 @@ class Call(Body):
     text: Text
     priority: Priority = Priority.NORMAL
     group_id: Id | None = None
+    service_id: Id | None = None
+    callback: Callback | None = None
+    affected: Affected | None = None
 
 
 @routes.page(_CALLS, Action.TICKETS_WORK)
@@ -65,6 +70,7 @@ def call(account_id: str, query: Caller) -> Page:
         "chosen": query.contact or "",
         "priorities": list(Priority),
         "groups": [(one.id, one.name) for one in groups_of_team.list_groups(_TEAM, _ALL, "").items],
+        "services": [(one.service_id, one.label) for one in reading.services_page(account_id, "", _CHOSEN_MAX)[0]],
     }
     return Page(TEMPLATES / "call.html.j2", values, account_id=account_id)
 
@@ -72,4 +78,4 @@ def call(account_id: str, query: Caller) -> Page:
 @routes.form(_CALL, Action.TICKETS_WORK, then=f"{HOME}/tickets/{{made}}", done="call_noted")
 def note_a_call(caller: Principal, account_id: str, body: Call) -> str:
     """Open a ticket in the caller's name."""
-    return tickets.open_ticket(caller, TicketDraft(account_id=account_id, **dict(body))).id
+    return tickets.open_ticket(caller, TicketDraft(account_id=account_id, channel=Channel.PHONE, **dict(body))).id

@@ -7,9 +7,12 @@ from pydantic import Field
 from chalicelib.api.fields import Body, Id, Label, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
+from chalicelib.desk import store
 from chalicelib.desk.callers import working_as
+from chalicelib.desk.calls.noting import affected_person
 from chalicelib.desk.canned import routes as canned
 from chalicelib.desk.groups import routes as groups_of_team
+from chalicelib.desk.letters.facts import service_label
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import TicketStatus, Visibility
@@ -17,7 +20,7 @@ from chalicelib.desk.teams import routes as teams
 from chalicelib.desk.threads import routes as threads
 from chalicelib.desk.threads.schemas import Merge, Split
 from chalicelib.desk.tickets import routes as tickets
-from chalicelib.desk.tickets.change_schemas import Ending, Snooze
+from chalicelib.desk.tickets.change_schemas import Ending, Snooze, TicketPatch
 from chalicelib.desk.tickets.numbers import find_numbered
 from chalicelib.desk.tickets.query_schemas import NUMBER_MAX, TicketsQuery
 from chalicelib.desk.tickets.schemas import MessageDraft, Transfer
@@ -91,6 +94,8 @@ def ticket(caller: Principal, ticket_id: str, query: Worked, after: str) -> Page
         "thread": found,
         "tag": entity_tag(found.ticket),
         "account": account,
+        "service": service_label(found.ticket.account_id, found.ticket.service_id),
+        "affected": affected_person(store.get_ticket(ticket_id)) if found.ticket.affected else "",
         "me": working_as(caller),
         "visibilities": list(Visibility),
         "groups": groups,
@@ -123,6 +128,12 @@ def let_no_more_follow(caller: Principal, ticket_id: str, contact_id: str) -> No
 def take_over(caller: Principal, ticket_id: str, match: Precondition) -> None:
     """Have it from now on."""
     tickets.take_over_ticket(caller, ticket_id, match)
+
+
+@routes.form(f"{TICKET}/called-back", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="saved")
+def called_back(caller: Principal, ticket_id: str, match: Precondition) -> None:
+    """Note that whoever wanted to be called was."""
+    tickets.correct_ticket(caller, ticket_id, TicketPatch(callback=None), match)
 
 
 @routes.form(f"{TICKET}/release", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="ticket_released")

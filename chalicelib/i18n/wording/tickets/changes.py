@@ -96,6 +96,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Telefono: {value}",
         "en": "Telephone: {value}",
     },
+    "ticket_letter.fact.callback": {
+        "de": "Rückruf gewünscht: {value}",
+        "fr": "Rappel souhaité\u202f: {value}",
+        "it": "Richiamata desiderata: {value}",
+        "en": "Call back wanted: {value}",
+    },
+    "ticket_letter.fact.affected": {
+        "de": "Betroffene Person: {value}",
+        "fr": "Personne concernée\u202f: {value}",
+        "it": "Persona interessata: {value}",
+        "en": "Person affected: {value}",
+    },
     "ticket_letter.fact.account": {
         "de": "Kundenkonto: {value}",
         "fr": "Compte client\u202f: {value}",

@@ -72,6 +72,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "La ringraziamo per il Suo messaggio. Abbiamo ricevuto la Sua richiesta e Le risponderemo al più presto.",
         "en": "Thank you for your message. We have received your request and will get back to you.",
     },
+    "ticket_letter.intro.opened_for": {
+        "de": "wir haben für Sie die Anfrage „{subject}“ eröffnet. Wir melden uns so bald wie möglich bei Ihnen.",
+        "fr": "Nous avons ouvert pour vous la demande «\u202f{subject}\u202f». Nous reviendrons vers vous dès que possible.",
+        "it": "Abbiamo aperto per Lei la richiesta «{subject}». La contatteremo al più presto.",
+        "en": "We have opened the request “{subject}” for you. We will get back to you.",
+    },
     "ticket_letter.intro.received": {
         "de": "von dieser Adresse ist eine Nachricht eingegangen. Wir sehen sie uns an und antworten Ihnen so bald wie möglich.",
         "fr": "Nous avons reçu un message de cette adresse. Nous allons le lire et y répondrons dès que possible.",
@@ -179,6 +185,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Si vous souhaitez ajouter quelque chose, répondez simplement à ce message.",
         "it": "Se desidera aggiungere qualcosa, risponda semplicemente a questo messaggio.",
         "en": "If you would like to add anything, simply reply to this message.",
+    },
+    "ticket_letter.closing.opened_for": {
+        "de": "Möchten Sie etwas ergänzen oder richtigstellen? Antworten Sie einfach auf diese Nachricht.",
+        "fr": "Vous souhaitez ajouter ou rectifier quelque chose\u202f? Répondez simplement à ce message.",
+        "it": "Desidera aggiungere o correggere qualcosa? Risponda semplicemente a questo messaggio.",
+        "en": "Is there anything to add or to put right? Simply reply to this message.",
     },
     "ticket_letter.closing.received": {
         "de": "Haben Sie uns nicht geschrieben? Dann hat jemand Ihre Adresse benutzt, und Sie müssen nichts tun.",
