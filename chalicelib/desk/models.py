@@ -87,9 +87,10 @@ class Ticket(DeskRow, discriminator="ticket"):
     is since when its operator has the next word and does nothing, `returns` how often it went back from such a one;
     `snoozed_until` is when it is to be seen again, `over_at` since when it is over, `targets` what is promised of it,
     `listed` its place on each list on which it stands. One that was merged into another names that in `merged_into`,
-    and is named there in `merged`. `split_from` is the ticket of which its first message was. `callback` says that
-    somebody wants to be called, {number, extension}, and `affected` whom it is about besides who asked: {contact_id},
-    or {name, phone}.
+    and is named there in `merged`. `split_from` is the ticket of which its first message was. `linked_at` is since when
+    it waits for the end of the outage `notice_id`, `told_of` the outage of which who asked was told on it. `callback`
+    says that somebody wants to be called, {number, extension}, and `affected` whom it is about besides who asked:
+    {contact_id}, or {name, phone}.
     """
 
     ticket_id = UnicodeAttribute()
@@ -116,6 +117,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     merged_into = UnicodeAttribute(null=True)
     merged = JSONAttribute(null=True)
     split_from = UnicodeAttribute(null=True)
+    linked_at = MaybeInstantAttribute()
+    told_of = UnicodeAttribute(null=True)
     callback = JSONAttribute(null=True)
     affected = JSONAttribute(null=True)
     proof = UnicodeAttribute(null=True)

@@ -84,6 +84,7 @@ class Step(StrEnum):
     CLOSE = "close"
     ESCALATE = "escalate"  # it goes to a higher level
     SNOOZE = "snooze"  # it is put off until an instant, or back again
+    LINK = "link"  # it is about an outage, and leaves its queue until that is over
     CORRECT = "correct"  # what it is about, whose it is, or where it belongs was wrong
 
 
@@ -125,6 +126,11 @@ TRANSITIONS: Mapping[Step, Mapping[TicketStatus, TicketStatus]] = {
     },
     Step.ESCALATE: {status: status for status in (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.PENDING)},
     Step.SNOOZE: {status: status for status in (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.PENDING)},
+    Step.LINK: {
+        TicketStatus.NEW: TicketStatus.PENDING,
+        TicketStatus.OPEN: TicketStatus.PENDING,
+        TicketStatus.PENDING: TicketStatus.PENDING,
+    },
     Step.CORRECT: {status: status for status in TicketStatus if status is not TicketStatus.CLOSED},
 }
 

@@ -10,6 +10,7 @@ from chalicelib.deliveries import actions as deliveries
 from chalicelib.deliveries.suppressions import actions as suppressions
 from chalicelib.desk.groups import continuing as groups
 from chalicelib.desk.life_spans import ending as life_spans
+from chalicelib.desk.outages import ending as outages
 from chalicelib.desk.queues import taking as queues
 from chalicelib.desk.timers import running as timers
 from chalicelib.desk.words import keeping as words
@@ -22,6 +23,7 @@ JOBS = (
     Job("Suppressions", 10, suppressions.follow_up_all, suppressions.next_due),
     Job("Erasures", 15, erasures.continue_all, erasures.next_due),
     Job("Timers", 10, timers.run_due, timers.next_due),
+    Job("Outages", 10, outages.end_all, outages.next_due),
     Job("Queues", 10, queues.sweep),
     Job("Cards", 10, lambda _until: audience.project_dirty(), audience.next_due),
     Job("Imports", 10, imports.continue_all, imports.next_due),

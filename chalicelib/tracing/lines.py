@@ -159,4 +159,9 @@ class Line(StrEnum):
         _INFO,
         "Time did something to a ticket: handed it back, woke or closed it, or noted a target; `duty` says which.",
     )
+    OUTAGE_ENDED = (
+        "outage ended",
+        _INFO,
+        "Tickets that waited for the end of an outage got its closing word, or are back in their queues.",
+    )
     METRICS = ("metrics", _INFO, "Measurements, which CloudWatch reads out of the line.")

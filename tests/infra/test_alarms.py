@@ -38,6 +38,7 @@ LATE |= {
         "words",
         "tidying",
         "timers",
+        "outages",
     )
 }
 READERS = FUNCTIONS - {"api", "tick", "chores"}  # of streams and queues: what they read can wait, and be given up

@@ -110,6 +110,9 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "read_original": ("message_id", lambda world, whose: world.mailed(whose)),
     "snooze_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "wake_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
+    "link_tickets": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
+    "tell_linked": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
+    "link_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
     "release_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "take_over_ticket": ("ticket_id", lambda world, whose: world.taken(whose)),
     "correct_ticket": ("ticket_id", lambda world, whose: world.ticket(whose)),
@@ -161,6 +164,7 @@ MORE_BY_KEY = {"list_articles", "read_article"}
 BODIES: dict[str, Json] = {
     "create_key": {"name": "Key", "role": "account_admin", "account_id": "acc-", "scopes": []},
     "create_notice": outage(affects={"everyone": True}),
+    "link_tickets": {},
     "set_identity_provider": CLIENT,
     "set_own_identity_provider": CLIENT | {"domains": ["nordlicht.example"]},
 }
@@ -171,6 +175,7 @@ ANEW: dict[str, Callable[[World, Json], Json]] = {
     "create_article": lambda _, __: {"slug": unique("article-").lower()},
     "register_issuer": lambda _, __: {"issuer": unique("https://my.example/")},
     "merge_ticket": lambda world, whose: {"into_id": world.ticket(whose)},
+    "link_ticket": lambda world, _: {"notice_id": world.admin.outage()["id"]},
     "split_ticket": lambda world, _: {"message_id": world.written},
     "confirm_sign_in": lambda world, _: {"token": world.link_token()},
     "refresh_session": lambda world, _: {"refresh_token": world.refresh_token()},

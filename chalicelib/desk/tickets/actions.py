@@ -56,7 +56,17 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     else:
         check_open(reading.get_account(requester.account_id))  # the provider asks for whom it likes
     _check_named(draft, requester)
-    channel = _channel(caller, draft)
+    edit = _opening(caller, draft, requester)
+    ticket = until_unrefused(lambda: store.write(edit))
+    if ticket.opened_by != requester.contact_id and not counts(requester):
+        from chalicelib.directory.claims.actions import invite_once  # noqa: PLC0415 - few tickets need it
+
+        invite_once(caller, requester)  # the one letter that they get of it, see `letters.telling`
+    return ticket
+
+
+def _opening(caller: Principal, draft: TicketDraft, requester: Contact) -> Edit:
+    channel, operator_id = _channel(caller, draft), operator_of(caller)
     edit = Edit(
         new_ticket(
             ids.new("tic"),
@@ -79,12 +89,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
     edit.name(message, naming.of(Place.REQUESTER, [requester.email, requester.contact_id]))
     if draft.affected and draft.affected.contact_id:
         edit.name(message, naming.of(Place.REQUESTER, [draft.affected.contact_id]))
-    ticket = until_unrefused(lambda: store.write(edit))
-    if ticket.opened_by != requester.contact_id and not counts(requester):
-        from chalicelib.directory.claims.actions import invite_once  # noqa: PLC0415 - few tickets need it
-
-        invite_once(caller, requester)  # the one letter that they get of it, see `letters.telling`
-    return ticket
+    return edit
 
 
 def _go_on(caller: Principal, ticket_id: str | None, edit: Edit) -> None:

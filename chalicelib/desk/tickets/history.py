@@ -20,6 +20,7 @@ _KEPT = (
     "account_id",
     "requester",
     "service_id",
+    "notice_id",
     "level",
     "quarantine",
     "participants",

@@ -12,6 +12,7 @@ from chalicelib.desk.timing.rules import Timing, due
 # How high a ticket is at least once a promise about it is about to be missed, and once it is.
 LEVELS: Mapping[Standing, int] = {Standing.ABOUT_TO_MISS: 1, Standing.MISSED: 2}
 LEVEL_MAX = 5
+_SILENT_AFTER_OUTAGE = timedelta(days=3)  # who says nothing in that time of what was about an outage has what they need
 
 
 class Duty(StrEnum):
@@ -33,6 +34,7 @@ class Held:
     snoozed_until: datetime | None
     resolved_at: datetime | None
     targets: Targets
+    is_linked: bool = False
 
 
 def idle_since(
@@ -64,6 +66,8 @@ def _hand_back(held: Held, timing: Timing) -> datetime | None:
 
 
 def _close(held: Held, timing: Timing) -> datetime | None:
-    if held.status is not TicketStatus.RESOLVED or not held.resolved_at or timing.reopen_days is None:
+    if held.status is not TicketStatus.RESOLVED or not held.resolved_at:
         return None
-    return held.resolved_at + timedelta(days=timing.reopen_days)
+    if held.is_linked:
+        return held.resolved_at + _SILENT_AFTER_OUTAGE
+    return None if timing.reopen_days is None else held.resolved_at + timedelta(days=timing.reopen_days)

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from chalicelib import instants
 from chalicelib.desk.models import Message, Ticket
-from chalicelib.desk.rules import OVER, Author, Priority, TicketStatus, Visibility
+from chalicelib.desk.outages.models import LINKED, linked_place
+from chalicelib.desk.rules import OVER, WAITING, Author, Priority, TicketStatus, Visibility
 from chalicelib.desk.targets import rules as targets
 from chalicelib.desk.targets.rules import Moment, Standing, Targets
 from chalicelib.desk.tickets.history import Fields
@@ -33,6 +34,8 @@ def wind(ticket: Ticket, was: Fields, messages: Sequence[Message], by: str) -> N
         ticket.returns = 0
     ticket.resolved_at = _resolved_at(ticket, was)
     ticket.over_at = _over_at(ticket, was)
+    if ticket.status in WAITING:
+        ticket.linked_at = None  # whoever is on it again waits for no outage's end
     promised = targets.follow(targets.unpack(ticket.targets), _moment(ticket, was, ours), timing)
     ticket.targets = targets.pack(promised) or None
     ticket.listed = _listed(ticket, promised, timing) or None
@@ -47,6 +50,7 @@ def held(ticket: Ticket) -> Held:
         snoozed_until=ticket.snoozed_until,
         resolved_at=ticket.resolved_at,
         targets=targets.unpack(ticket.targets),
+        is_linked=ticket.linked_at is not None,
     )
 
 
@@ -90,6 +94,8 @@ def _listed(ticket: Ticket, promised: Targets, timing: Timing) -> Mapping[str, s
     if ticket.assignee and ticket.status not in OVER:
         opened = f"{instants.to_text(ticket.opened_at)}#{ticket.ticket_id}"
         found[held_key(ticket.assignee)] = f"{ticket.status}#{opened}"
+    if ticket.linked_at and ticket.status not in OVER:
+        found[LINKED] = linked_place(ticket)
     if due := duties(held(ticket), timing):
         found[TIMERS] = f"{instants.to_text(min(due.values()))}#{ticket.ticket_id}"
     if late := [one.due_at for one in promised.values() if one.is_running and one.due_at and one.told in _AT_RISK]:

@@ -4,6 +4,26 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "Choose at least one ticket.": {
+        "de": "Wählen Sie mindestens ein Ticket aus.",
+        "fr": "Choisissez au moins un ticket.",
+        "it": "Scelga almeno un ticket.",
+    },
+    "Tickets are linked only to an incident that goes on and was announced.": {
+        "de": "Tickets werden nur mit einer Störung verknüpft, die andauert und angekündigt wurde.",
+        "fr": "Un ticket ne se rattache qu’à un incident en cours qui a été annoncé.",
+        "it": "I ticket si collegano solo a un disservizio in corso e annunciato.",
+    },
+    "A ticket that is no account's yet is linked to an account first.": {
+        "de": "Ein Ticket, das noch zu keinem Kundenkonto gehört, wird zuerst einem zugeordnet.",
+        "fr": "Un ticket qui n’est encore rattaché à aucun compte client doit d’abord l’être.",
+        "it": "Un ticket che non è ancora di alcun account va prima assegnato a uno.",
+    },
+    "is not a waiting ticket of an account that is affected": {
+        "de": "ist kein wartendes Ticket eines betroffenen Kundenkontos",
+        "fr": "n’est pas un ticket en attente d’un compte client concerné",
+        "it": "non è un ticket in attesa di un account interessato",
+    },
     "Only the provider's staff write down calls.": {
         "de": "Anrufe hält nur das Team des Anbieters fest.",
         "fr": "Seul le personnel du fournisseur note les appels.",

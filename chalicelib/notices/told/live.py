@@ -17,8 +17,8 @@ def live_outages(account_id: str) -> Sequence["Saying"]:
 
     Whoever opens a ticket asks this: while nothing is down it is one small read.
     """
-    going_on = _going_on()
-    return _affecting(account_id, going_on) if going_on else []
+    found = going_on()
+    return _affecting(account_id, found) if found else []
 
 
 def is_live_for(notice_id: str, account_id: str) -> bool:
@@ -26,7 +26,7 @@ def is_live_for(notice_id: str, account_id: str) -> bool:
     return any(one.notice_id == notice_id for one in live_outages(account_id))
 
 
-def _going_on() -> list[Notice]:
+def going_on() -> list[Notice]:
     """The outages that go on and that somebody was told of, the newest first, as of a moment ago."""
     is_told = (Notice.kind == Kind.OUTAGE) & (Notice.newest > 0)
     rows = NoticeRow.by_state.query(

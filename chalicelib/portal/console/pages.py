@@ -13,6 +13,7 @@ from chalicelib.desk.targets import routes as targets
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.query_schemas import TicketsQuery
 from chalicelib.errors import Conflict, NotFound
+from chalicelib.notices.told import live
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Queues")
@@ -32,6 +33,7 @@ def list_of_queues(caller: Principal, query: Paging, after: str) -> Page:
         "tickets": found.items if found else [],
         "may_take": operator_id is not None,
         "mine": MINE,
+        "outages": [(one.notice_id, one.titles) for one in live.going_on()],
         "late": targets.list_late_tickets(_SOME, "").items,
     }
     more = found.next_cursor or "" if found else ""

@@ -13,6 +13,7 @@ from chalicelib.desk.calls.noting import affected_person
 from chalicelib.desk.canned import routes as canned
 from chalicelib.desk.groups import routes as groups_of_team
 from chalicelib.desk.letters.facts import service_label
+from chalicelib.desk.outages.checking import outages_of
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import TicketStatus, Visibility
@@ -23,9 +24,10 @@ from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.change_schemas import Ending, Snooze, TicketPatch
 from chalicelib.desk.tickets.numbers import find_numbered
 from chalicelib.desk.tickets.query_schemas import NUMBER_MAX, TicketsQuery
-from chalicelib.desk.tickets.schemas import MessageDraft, Transfer
+from chalicelib.desk.tickets.schemas import MessageDraft, TicketView, Transfer
 from chalicelib.directory import reading
 from chalicelib.errors import FieldError, Invalid
+from chalicelib.notices.told.live_schemas import LiveOutageView
 from chalicelib.portal.console.pages import QUEUES, TEMPLATES, TICKET
 from chalicelib.portal.threads import thread, with_told
 from chalicelib.principals import Action, Principal
@@ -95,6 +97,7 @@ def ticket(caller: Principal, ticket_id: str, query: Worked, after: str) -> Page
         "tag": entity_tag(found.ticket),
         "account": account,
         "service": service_label(found.ticket.account_id, found.ticket.service_id),
+        "outages": _outages(found.ticket),
         "affected": affected_person(store.get_ticket(ticket_id)) if found.ticket.affected else "",
         "me": working_as(caller),
         "visibilities": list(Visibility),
@@ -102,6 +105,12 @@ def ticket(caller: Principal, ticket_id: str, query: Worked, after: str) -> Page
         "people": people,
     }
     return Page(TEMPLATES / "ticket.html.j2", values, more=found.more)
+
+
+def _outages(ticket: TicketView) -> list[LiveOutageView]:
+    """What goes on for its account, of a ticket that does not wait for the end of it yet."""
+    may_be_linked = ticket.status in (TicketStatus.NEW, TicketStatus.OPEN) and not ticket.quarantine
+    return outages_of(ticket.account_id) if may_be_linked else []
 
 
 @routes.form(f"{TICKET}/messages", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="message_sent")

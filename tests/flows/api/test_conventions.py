@@ -91,6 +91,7 @@ SHORT = {
     "/accounts/{account_id}/erasures",
     "/notices/{notice_id}/uncovered",
     "/notices/{notice_id}/announcements",
+    "/notices/{notice_id}/tickets",
     "/coverage",
     "/components/{component_id}/dependents",
 }

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.tickets import changes, followers, letters, merging, notes, refusing, standing_in, timers
+from chalicelib.i18n.wording.tickets import (
+    changes,
+    followers,
+    letters,
+    merging,
+    notes,
+    outages,
+    refusing,
+    standing_in,
+    timers,
+)
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **changes.WORDING,
@@ -11,6 +21,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **letters.WORDING,
     **merging.WORDING,
     **notes.WORDING,
+    **outages.WORDING,
     **refusing.WORDING,
     **standing_in.WORDING,
     **timers.WORDING,

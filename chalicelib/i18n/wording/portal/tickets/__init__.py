@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal.tickets import canned, queues, requests, threads
+from chalicelib.i18n.wording.portal.tickets import canned, outages, queues, requests, threads
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     **canned.WORDING,
+    **outages.WORDING,
     **queues.WORDING,
     **requests.WORDING,
     **threads.WORDING,

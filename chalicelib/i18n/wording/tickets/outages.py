@@ -1,0 +1,31 @@
+"""What is said on a ticket of the outage that it is about."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    "outage_on_ticket.known": {
+        "de": "Ihre Anfrage betrifft vermutlich eine Störung, die wir kennen: {title}. {status}.\n\n{text}\n\nWir schreiben "
+        "Ihnen hier, sobald die Störung behoben ist. Geht es um etwas anderes? Dann antworten Sie einfach, und wir sehen uns "
+        "Ihre Anfrage an.",
+        "fr": "Votre demande concerne probablement un incident que nous connaissons\u202f: {title}. {status}.\n\n{text}\n\nNous "
+        "vous écrirons ici dès que l’incident sera résolu. Il s’agit d’autre chose\u202f? Répondez simplement, et nous "
+        "examinerons votre demande.",
+        "it": "La Sua richiesta riguarda probabilmente un disservizio che conosciamo: {title}. {status}.\n\n{text}\n\nLe "
+        "scriveremo qui non appena il disservizio sarà risolto. Si tratta di altro? Risponda semplicemente ed esamineremo la "
+        "Sua richiesta.",
+        "en": "Your request is probably about an incident that we know of: {title}. {status}.\n\n{text}\n\nWe will write to you "
+        "here as soon as the incident is resolved. Is it about something else? Then simply reply, and we will look at your "
+        "request.",
+    },
+    "outage_on_ticket.over": {
+        "de": "Die Störung ist behoben: {title}.\n\n{text}\n\nFunktioniert bei Ihnen wieder alles? Dann müssen Sie nichts tun, "
+        "und wir schließen Ihre Anfrage in drei Tagen ab.",
+        "fr": "L’incident est résolu\u202f: {title}.\n\n{text}\n\nTout fonctionne de nouveau chez vous\u202f? Alors vous n’avez "
+        "rien à faire, et nous clorons votre demande dans trois jours.",
+        "it": "Il disservizio è risolto: {title}.\n\n{text}\n\nDa Lei funziona di nuovo tutto? Allora non deve fare nulla e "
+        "tra tre giorni chiuderemo la Sua richiesta.",
+        "en": "The incident is resolved: {title}.\n\n{text}\n\nDoes everything work again on your side? Then you need not do "
+        "anything, and we will close your request in three days.",
+    },
+}
