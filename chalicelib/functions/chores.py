@@ -21,9 +21,9 @@ from chalicelib.jobs import Job, run_jobs
 # The sum of the budgets, and the time that one job may overrun its own, stay below the function's time-out.
 JOBS = (
     Job("Suppressions", 10, suppressions.follow_up_all, suppressions.next_due),
-    Job("Erasures", 15, erasures.continue_all, erasures.next_due),
+    Job("Erasures", 10, erasures.continue_all, erasures.next_due),
     Job("Timers", 10, timers.run_due, timers.next_due),
-    Job("Outages", 10, outages.end_all, outages.next_due),
+    Job("Outages", 5, outages.end_all, outages.next_due),
     Job("Queues", 10, queues.sweep),
     Job("Cards", 10, lambda _until: audience.project_dirty(), audience.next_due),
     Job("Imports", 10, imports.continue_all, imports.next_due),

@@ -130,7 +130,6 @@ FEATURES = Features(
         "/portal/calls": f"{_PORTAL}.console.call_pages",
         f"/portal{_ACCOUNT}/calls": f"{_PORTAL}.console.call_pages",
         "/portal/notices/{notice_id}/tickets": f"{_PORTAL}.console.outage_pages",
-        "/portal/tickets/{ticket_id}/link": f"{_PORTAL}.console.outage_pages",
         "/portal/queues": f"{_PORTAL}.console.pages",
         "/portal/queues/workload": f"{_PORTAL}.console.workload_pages",
         "/portal/queues/targets": f"{_PORTAL}.console.workload_pages",

@@ -1,14 +1,13 @@
 """An outage, and the tickets that are about it: linked, told and waited with."""
 
 from chalicelib.api.pages.declaring import Page, Pages
-from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.outages import routes as outages
-from chalicelib.desk.outages.linking_schemas import Link, LinkMany, OutageTicketsQuery, WordToAll
+from chalicelib.desk.outages.linking_schemas import LinkMany, OutageTicketsQuery, WordToAll
 from chalicelib.directory import reading
 from chalicelib.errors import Conflict
 from chalicelib.notices import routes as notices
 from chalicelib.notices.rules import NoticeStatus
-from chalicelib.portal.console.pages import TEMPLATES, TICKET
+from chalicelib.portal.console.pages import TEMPLATES
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Incident")
@@ -53,9 +52,3 @@ def link_all(caller: Principal, notice_id: str) -> None:
 def tell_all(caller: Principal, notice_id: str, body: WordToAll) -> None:
     """Say one word on all that wait for its end."""
     outages.tell_linked(caller, notice_id, body)
-
-
-@routes.form(f"{TICKET}/link", Action.TICKETS_WORK, form_at=TICKET, then="/portal/queues", done="tickets_linked")
-def link_one(caller: Principal, ticket_id: str, body: Link, match: Precondition) -> None:
-    """Have the ticket at hand wait for the end of an outage."""
-    outages.link_ticket(caller, ticket_id, body, match)

@@ -13,7 +13,9 @@ from chalicelib.desk.calls.noting import affected_person
 from chalicelib.desk.canned import routes as canned
 from chalicelib.desk.groups import routes as groups_of_team
 from chalicelib.desk.letters.facts import service_label
+from chalicelib.desk.outages import routes as outages
 from chalicelib.desk.outages.checking import outages_of
+from chalicelib.desk.outages.linking_schemas import Link
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.rules import TicketStatus, Visibility
@@ -137,6 +139,12 @@ def let_no_more_follow(caller: Principal, ticket_id: str, contact_id: str) -> No
 def take_over(caller: Principal, ticket_id: str, match: Precondition) -> None:
     """Have it from now on."""
     tickets.take_over_ticket(caller, ticket_id, match)
+
+
+@routes.form(f"{TICKET}/link", Action.TICKETS_WORK, form_at=TICKET, then=QUEUES, done="tickets_linked")
+def link_to_an_outage(caller: Principal, ticket_id: str, body: Link, match: Precondition) -> None:
+    """Have it wait for the end of an outage."""
+    outages.link_ticket(caller, ticket_id, body, match)
 
 
 @routes.form(f"{TICKET}/called-back", Action.TICKETS_WORK, form_at=TICKET, then=TICKET, done="saved")
