@@ -88,9 +88,8 @@ class Ticket(DeskRow, discriminator="ticket"):
     `snoozed_until` is when it is to be seen again, `over_at` since when it is over, `targets` what is promised of it,
     `listed` its place on each list on which it stands. One that was merged into another names that in `merged_into`,
     and is named there in `merged`. `split_from` is the ticket of which its first message was. `linked_at` is since when
-    it waits for the end of the outage `notice_id`, `told_of` the outage of which who asked was told on it. `callback`
-    says that somebody wants to be called, {number, extension}, and `affected` whom it is about besides who asked:
-    {contact_id}, or {name, phone}.
+    it waits for the end of the outage `notice_id`, `told_of` that of which who asked was told. `callback` is where
+    to call back, {number, extension}, `affected` whom it is about: {contact_id}, or {name, phone}.
     """
 
     ticket_id = UnicodeAttribute()
