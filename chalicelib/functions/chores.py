@@ -12,6 +12,7 @@ from chalicelib.desk.groups import continuing as groups
 from chalicelib.desk.life_spans import ending as life_spans
 from chalicelib.desk.outages import ending as outages
 from chalicelib.desk.queues import taking as queues
+from chalicelib.desk.surges import noticing as surges
 from chalicelib.desk.timers import running as timers
 from chalicelib.desk.words import keeping as words
 from chalicelib.directory.files import unfinished as imports
@@ -25,15 +26,16 @@ JOBS = (
     Job("Timers", 10, timers.run_due, timers.next_due),
     Job("Outages", 5, outages.end_all, outages.next_due),
     Job("Queues", 10, queues.sweep),
+    Job("Surges", 3, surges.notice_all),
     Job("Cards", 10, lambda _until: audience.project_dirty(), audience.next_due),
     Job("Imports", 10, imports.continue_all, imports.next_due),
-    Job("KeyEnds", 5, key_ends.warn_of_ends, key_ends.next_due),
+    Job("KeyEnds", 3, key_ends.warn_of_ends, key_ends.next_due),
     Job("Groups", 4, groups.continue_all, groups.next_due),
     Job("LifeSpans", 5, life_spans.end_all, life_spans.next_due),
     Job("Words", 5, words.index_late, words.next_due),
     Job("Articles", 5, articles.tell_all, articles.next_due),
     Job("Tidying", 5, deliveries.tidy, deliveries.next_tidying_due),
-    Job("Comparing", 5, lambda _until: audience.check_cards()),
+    Job("Comparing", 4, lambda _until: audience.check_cards()),
 )
 
 

@@ -164,4 +164,9 @@ class Line(StrEnum):
         _INFO,
         "Tickets that waited for the end of an outage got its closing word, or are back in their queues.",
     )
+    SURGE = (
+        "surge",
+        _WARNING,
+        "Several accounts asked at once about one component with no open notice; `told` is how many people hear of it.",
+    )
     METRICS = ("metrics", _INFO, "Measurements, which CloudWatch reads out of the line.")

@@ -24,6 +24,7 @@ from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.profiles.models import Profile, ProfileName
 from chalicelib.desk.senders.models import SenderRule
 from chalicelib.desk.store import find_ticket, messages
+from chalicelib.desk.surges.models import Asked, Surge
 from chalicelib.desk.teams.models import Departure
 from chalicelib.desk.told.models import WordLetter
 from chalicelib.desk.words.keeping import index
@@ -32,7 +33,7 @@ from chalicelib.tables import conditional, scan_page
 
 PAGE_ROWS = 200  # read at a time; the longest message is a few KB
 # What else stands in the table, and says nothing of anybody: whoever reads all rows must know every kind of them.
-OTHER_ROWS = (CannedAnswer, Departure, DroppedBy, WordLetter, Profile, ProfileName)
+OTHER_ROWS = (Asked, CannedAnswer, Departure, DroppedBy, WordLetter, Profile, ProfileName, Surge)
 _IN_MAIL = {Place.FROM, Place.RECIPIENT, Place.REPORTED}  # the mail itself says it, besides the text that was read
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from chalicelib import ids
 from chalicelib.api.preconditions import Precondition
@@ -23,6 +24,7 @@ from chalicelib.desk.persons import naming
 from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.rules import Author, Channel, Visibility
 from chalicelib.desk.store import Edit, Index
+from chalicelib.desk.surges.models import put_asked
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.entries import answer, check_service, new_ticket, reply
 from chalicelib.desk.tickets.numbers import find_numbered
@@ -87,6 +89,8 @@ def _opening(caller: Principal, draft: TicketDraft, requester: Contact) -> Edit:
     author = (Author.OPERATOR, operator_id) if operator_id else (Author.CONTACT, requester.contact_id)
     message = edit.say(*author, draft.text, channel=channel)
     edit.name(message, naming.of(Place.REQUESTER, [requester.email, requester.contact_id]))
+    if draft.service_id:
+        edit.besides.append(partial(put_asked, edit.ticket))
     if draft.affected and draft.affected.contact_id:
         edit.name(message, naming.of(Place.REQUESTER, [draft.affected.contact_id]))
     return edit

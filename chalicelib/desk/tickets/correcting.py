@@ -1,5 +1,7 @@
 """Mending what was wrong about a ticket: its subject, priority, group or service, who asks, and which account does."""
 
+from functools import partial
+
 from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.callers import requester_of
@@ -7,6 +9,7 @@ from chalicelib.desk.calls.noting import noted_affected, noted_callback
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import Step
 from chalicelib.desk.store import Edit, get_ticket
+from chalicelib.desk.surges.models import put_asked
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.tickets.change_schemas import TicketPatch
 from chalicelib.desk.tickets.entries import check_service
@@ -39,6 +42,7 @@ def correct(caller: Principal, ticket_id: str, patch: TicketPatch, match: Precon
             ticket.requester = _asking(ticket, requester_id)
         if patch.service_id:
             check_service(ticket.account_id, patch.service_id)
+            edit.besides.append(partial(put_asked, ticket))
         for name in ("subject", "priority", "group_id", "service_id"):
             if name in given:
                 setattr(ticket, name, given[name])

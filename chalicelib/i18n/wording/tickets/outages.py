@@ -18,6 +18,49 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "here as soon as the incident is resolved. Is it about something else? Then simply reply, and we will look at your "
         "request.",
     },
+    "surge.draft.title": {
+        "de": "Mögliche Störung: {component}",
+        "fr": "Incident possible\u202f: {component}",
+        "it": "Possibile disservizio: {component}",
+        "en": "Possible incident: {component}",
+    },
+    "surge.draft.text": {
+        "de": "Mehrere Kunden haben sich gemeldet. Wir untersuchen die Ursache.",
+        "fr": "Plusieurs clients nous ont contactés. Nous recherchons la cause.",
+        "it": "Diversi clienti ci hanno contattato. Stiamo cercando la causa.",
+        "en": "Several customers have contacted us. We are looking for the cause.",
+    },
+    "surge.subject": {
+        "de": "[Störung?] Mehrere Anfragen zu: {component}",
+        "fr": "[Incident\u202f?] Plusieurs demandes au sujet de\u202f: {component}",
+        "it": "[Disservizio?] Diverse richieste su: {component}",
+        "en": "[Incident?] Several requests about: {component}",
+    },
+    "surge.what": {
+        "de": "innerhalb von {minutes} Minuten haben mindestens {accounts} Kunden zu Diensten gefragt, die „{component}“ "
+        "brauchen. Dazu ist keine Meldung offen.",
+        "fr": "En {minutes} minutes, au moins {accounts} clients ont posé des questions sur des services qui dépendent de "
+        "«\u202f{component}\u202f». Aucun avis n’est ouvert à ce sujet.",
+        "it": "Entro {minutes} minuti almeno {accounts} clienti hanno chiesto di servizi che dipendono da «{component}». "
+        "Non c’è alcun avviso aperto in merito.",
+        "en": "Within {minutes} minutes at least {accounts} customers have asked about services that depend on “{component}”. "
+        "No notice about it is open.",
+    },
+    "surge.do": {
+        "de": "Der Entwurf einer Störung liegt bereit. Noch wurde niemand benachrichtigt: Bitte prüfen Sie ihn, und "
+        "veröffentlichen oder verwerfen Sie ihn.",
+        "fr": "Le brouillon d’un incident est prêt. Personne n’a encore été informé\u202f: vérifiez-le, puis publiez-le ou "
+        "abandonnez-le.",
+        "it": "La bozza di un disservizio è pronta. Nessuno è stato ancora informato: la verifichi, poi la pubblichi o la "
+        "scarti.",
+        "en": "The draft of an incident is ready. Nobody has been told yet: please check it, then publish it or drop it.",
+    },
+    "surge.see": {
+        "de": "Entwurf ansehen",
+        "fr": "Voir le brouillon",
+        "it": "Vedere la bozza",
+        "en": "See the draft",
+    },
     "outage_on_ticket.over": {
         "de": "Die Störung ist behoben: {title}.\n\n{text}\n\nFunktioniert bei Ihnen wieder alles? Dann müssen Sie nichts tun, "
         "und wir schließen Ihre Anfrage in drei Tagen ab.",
