@@ -74,6 +74,7 @@ FEATURES = Features(
         "/tickets/{ticket_id}/canned-answers": f"{_DESK}.canned.routes",
         "/tickets/{ticket_id}/deliveries": f"{_DESK}.told.routes",
         "/tickets/{ticket_id}/participants": f"{_DESK}.participants.routes",
+        "/agent/tickets": f"{_DESK}.agents.routes",
         "/me/tickets": f"{_DESK}.tickets.routes",
         "/queues": f"{_DESK}.queues.routes",
         "/targets": f"{_DESK}.targets.routes",

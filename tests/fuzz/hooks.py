@@ -14,7 +14,18 @@ import app
 from chalicelib.api.documentation.openapi import is_described
 from chalicelib.api.routes import Route
 from chalicelib.principals import Role
-from tests.support.calling import ANEW, ASKED, BY_OPERATORS, BY_PEOPLE, OWNED, SHARED, USED_UP, body_of, filled_in
+from tests.support.calling import (
+    ANEW,
+    ASKED,
+    BY_AGENTS,
+    BY_OPERATORS,
+    BY_PEOPLE,
+    OWNED,
+    SHARED,
+    USED_UP,
+    body_of,
+    filled_in,
+)
 from tests.support.client import Client
 from tests.support.declared import declared
 from tests.support.permissions import approved
@@ -146,6 +157,8 @@ def _is_whole(case: Any, place: str) -> bool:
 def _may(role: str, permitted: dict[str, bool], route: Route) -> bool:
     if route.name in BY_OPERATORS:
         return role == Role.OPERATOR
+    if route.name in BY_AGENTS:
+        return role == Role.AGENT
     if route.name in BY_PEOPLE and role == Role.PROVIDER_ADMIN:
         return False
     return route.action is None or permitted[route.action]

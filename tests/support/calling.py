@@ -156,6 +156,8 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
 }
 # What asks for somebody who can have a ticket, whatever a role allows.
 BY_OPERATORS = {"take_ticket", "take_over_ticket"}
+# What asks for a machine of an account.
+BY_AGENTS = {"open_ticket_by_agent"}
 # What asks for a person, whatever a role allows: the administration's key is nobody's.
 BY_PEOPLE = {"read_follow", "follow_article", "unfollow_article", "write_comment", "list_my_articles"}
 # What anybody may call, and is answered more with a key.

@@ -29,6 +29,8 @@ TO_ANYBODY_ELSE = (Limit(1, timedelta(days=1)),)
 BY_FORM_FROM_ONE_PLACE = (Limit(10, timedelta(minutes=10)), Limit(50, timedelta(days=1)))
 BY_FORM_FOR_ONE_ADDRESS = (Limit(5, timedelta(minutes=10)), Limit(20, timedelta(days=1)))
 BY_ONE_FORM_AN_HOUR = 300
+# Requests by the hotkey of one machine: nobody who waits for help presses it more often, but a stuck key does.
+BY_ONE_AGENT = (Limit(10, timedelta(minutes=10)), Limit(50, timedelta(days=1)))
 # In an hour, to all addresses of one domain, and to all there are: a customer's whole staff, a thousand customers.
 TO_A_DOMAIN_AN_HOUR = 200
 TO_ALL_AN_HOUR = 1_000

@@ -27,6 +27,7 @@ class Counted(StrEnum):
     FOLLOWED = "followed"  # letters on one ticket of what its contacts wrote to each other
     FORM_SOURCE = "form-source"  # requests by forms from one place in the network
     FORM_ADDRESS = "form-address"  # those that name one address
+    AGENT = "agent"  # requests by the hotkey of one machine
     FORM_ALL = "form-all"  # all by the form of one profile
 
 

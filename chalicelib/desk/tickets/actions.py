@@ -42,8 +42,8 @@ from chalicelib.tables import page, until_unrefused
 ANY = Precondition()  # for who changes a ticket whatever it looks like by now
 
 
-def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
-    """A new ticket with its first message; it waits in the queue of its group.
+def open_ticket(caller: Principal, draft: TicketDraft, profile_id: str | None = None) -> Ticket:
+    """A new ticket with its first message, perhaps by an intake profile; it waits in the queue of its group.
 
     Raises:
         Invalid: the account, its contact or the group does not exist for this caller.
@@ -59,6 +59,7 @@ def open_ticket(caller: Principal, draft: TicketDraft) -> Ticket:
         check_open(reading.get_account(requester.account_id))  # the provider asks for whom it likes
     _check_named(draft, requester)
     edit = _opening(caller, draft, requester)
+    edit.ticket.profile_id = profile_id
     ticket = until_unrefused(lambda: store.write(edit))
     if ticket.opened_by != requester.contact_id and not counts(requester):
         from chalicelib.directory.claims.actions import invite_once  # noqa: PLC0415 - few tickets need it

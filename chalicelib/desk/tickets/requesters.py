@@ -33,14 +33,14 @@ def _named(under: Principal, account_id: str, draft: TicketDraft) -> Contact | N
     """Whom a draft names; None for who does not exist for the caller, as contacts ask for themselves alone."""
     own = contact_of(under)
     if draft.requester_email:
-        return None if own else _by_address(under, account_id, draft.requester_email, draft.requester_name or "")
+        return None if own else by_address(under, account_id, draft.requester_email, draft.requester_name or "")
     contact_id = draft.requester_id or own
     if contact_id is None:
         raise Invalid(fields=[FieldError("/requester_id", "missing", "is missing: the contact the request is for")])
     return reading.find_contact(account_id, contact_id) if own in (None, contact_id) else None
 
 
-def _by_address(under: Principal, account_id: str, email: str, name: str) -> Contact | None:
+def by_address(under: Principal, account_id: str, email: str, name: str) -> Contact | None:
     """The contact with an address, or who becomes that by being named."""
     account, known = reading.find_account(account_id), on_file(account_id, email)
     if known or account is None or not takes_up(account, email):

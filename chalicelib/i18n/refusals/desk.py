@@ -154,6 +154,16 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Seul un opérateur peut avoir un ticket. Cette clé n’appartient à aucun opérateur.",
         "it": "Solo un operatore può avere in carico un ticket. Questa chiave non appartiene a nessun operatore.",
     },
+    "Only the key of an agent opens tickets here.": {
+        "de": "Hier öffnet nur der Schlüssel eines Agenten Anfragen.",
+        "fr": "Seule la clé d’un agent permet d’ouvrir des demandes ici.",
+        "it": "Qui solo la chiave di un agente può aprire richieste.",
+    },
+    "So many requests came from this computer just now that this one is not taken. Try again later.": {
+        "de": "Von diesem Computer kamen gerade so viele Anfragen, dass diese nicht angenommen wird. Bitte versuchen Sie es später noch einmal.",
+        "fr": "Cet ordinateur vient d’envoyer tant de demandes que celle-ci n’est pas acceptée. Veuillez réessayer plus tard.",
+        "it": "Da questo computer sono appena arrivate così tante richieste che questa non viene accettata. La preghiamo di riprovare più tardi.",
+    },
     "This address is an operator’s already.": {
         "de": "Diese Adresse gehört schon jemandem im Team.",
         "fr": "Cette adresse appartient déjà à un membre de l’équipe.",

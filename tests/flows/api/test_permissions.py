@@ -14,6 +14,7 @@ from infra.local.gateway import Response
 from tests.support.calling import (
     ANEW,
     ASKED,
+    BY_AGENTS,
     BY_OPERATORS,
     BY_PEOPLE,
     MORE_BY_KEY,
@@ -176,6 +177,8 @@ def is_somebody(caller: Principal, route: Route) -> bool:
     """Whether the caller is who the route asks for besides what it permits."""
     if route.name in BY_OPERATORS:
         return caller.role is Role.OPERATOR
+    if route.name in BY_AGENTS:
+        return caller.role is Role.AGENT
     return route.name not in BY_PEOPLE or caller.role is not Role.PROVIDER_ADMIN
 
 
