@@ -83,17 +83,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Nobody is in this group yet. Its requests wait until somebody joins.",
     },
     "group.whom": {"de": "Wen?", "fr": "Qui\u202f?", "it": "Chi?", "en": "Whom?"},
-    "group.take_out": {
-        "de": "Aus der Gruppe nehmen",
-        "fr": "Retirer du groupe",
-        "it": "Togliere dal gruppo",
-        "en": "Take out of the group",
-    },
+    "group.take_out": {"de": "Herausnehmen", "fr": "Retirer", "it": "Togliere", "en": "Take out"},
     "group.take_out.named": {
-        "de": "{name} aus der Gruppe nehmen",
-        "fr": "Retirer {name} du groupe",
-        "it": "Togliere {name} dal gruppo",
-        "en": "Take {name} out of the group",
+        "de": "{name} herausnehmen",
+        "fr": "Retirer {name}",
+        "it": "Togliere {name}",
+        "en": "Take out {name}",
     },
     "group.delete": {
         "de": "Gruppe löschen",
@@ -102,7 +97,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Delete the group",
     },
     "group.delete.what": {
-        "de": "Offene Anfragen kommen zu „Nicht zugewiesen“. Gelöste und abgeschlossene sind sofort für niemanden mehr zu sehen. "
+        "de": "Offene Anfragen warten danach unter „Nicht zugewiesen“. Gelöste und abgeschlossene sind sofort für niemanden mehr zu sehen. "
         "30 Tage lang lässt sich die Gruppe wiederherstellen, danach ist alles endgültig gelöscht.",
         "fr": "Les demandes ouvertes passent dans «\u202fNon attribués\u202f». Celles qui sont résolues ou closes disparaissent "
         "immédiatement pour tout le monde. Pendant 30 jours, le groupe peut être rétabli\u202f; ensuite, tout est supprimé définitivement.",
