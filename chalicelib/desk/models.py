@@ -191,10 +191,7 @@ class Waiting(DeskRow, discriminator="waiting"):
 
 
 class Untold(DeskRow, discriminator="untold"):
-    """A message, or a change, that nobody was written to about yet, `untold` / `<written_at>#<ticket>#<n>`.
-
-    Of a change the place begins with its instant, too, and ends in `#change`.
-    """
+    """A message or change that nobody was written to about yet, `untold` / `<written_at>#<ticket>#<n>[#change]`."""
 
     ticket_id = UnicodeAttribute()
     n = NumberAttribute()
@@ -244,10 +241,9 @@ class Group(DeskRow, discriminator="group"):
 
 
 class Operator(DeskRow, discriminator="operator"):
-    """A member of the team who works on tickets, `operator#<id>`; `notify` sends them mail about their groups'.
+    """A member of the team, `operator#<id>`, who works on tickets unless `is_operator` is False.
 
-    `notify_of` narrows that to whose tickets (`teams.rules.NotifyOf`); those that are older have none.
-    `version` is there once they were changed.
+    `notify` sends them mail, which `notify_of` narrows (`teams.rules.NotifyOf`); `version` counts their changes.
     """
 
     operator_id = UnicodeAttribute()
@@ -255,6 +251,7 @@ class Operator(DeskRow, discriminator="operator"):
     email = UnicodeAttribute()
     language = UnicodeAttribute()
     group_ids = JSONAttribute()
+    is_operator = BooleanAttribute(null=True)
     notify = BooleanAttribute(default=False)
     notify_of = JSONAttribute(null=True)
     version = NumberAttribute(null=True)

@@ -56,6 +56,7 @@ FEATURES = Features(
         "/upstreams": f"{_NOTICES}.upstreams.routes",
         "/teams": f"{_DESK}.teams.routes",
         "/teams/{team}/groups": f"{_DESK}.groups.routes",
+        "/teams/{team}/members": f"{_DESK}.members.routes",
         "/teams/{team}/deleted-groups": f"{_DESK}.groups.routes",
         "/teams/{team}/profiles": f"{_DESK}.profiles.routes",
         "/teams/{team}/timing": f"{_DESK}.timing.routes",

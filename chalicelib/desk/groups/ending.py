@@ -43,7 +43,7 @@ def delete_group(caller: Principal, group_id: str, match: Precondition) -> None:
 
         group, now = teams.get_group(group_id), clock.now()
         match.check(GroupView.of(group))
-        members = [one.operator_id for one in teams.operators_of_queue(group_id)]
+        members = [one.operator_id for one in teams.members() if group_id in one.group_ids]
         end = GroupEnd(GROUP_ENDS, group_id, group_id=group_id, name=group.name, members=members)
         end.by, end.at, end.next_at = caller.id, now, now
         with transaction() as writes:
@@ -77,8 +77,8 @@ def _go_on(end: GroupEnd, until: datetime) -> None:
 
 def _move(end: GroupEnd, until: datetime) -> None:
     """Take operators out of a group, and its tickets to where somebody sees them."""
-    for operator in teams.operators_of_queue(end.group_id):
-        update_operator(operator.operator_id, lambda row: {"group_ids": without(row.group_ids, end.group_id)})
+    for member in [one for one in teams.members() if end.group_id in one.group_ids]:
+        update_operator(member.operator_id, lambda row: {"group_ids": without(row.group_ids, end.group_id)})
     _move_waiting(end, until)
     if _look_through(end, lambda ticket_id: _move_ticket(end, ticket_id), until):
         _note(end, GroupEnd.next_at.set(looked_at_again(end.at, clock.now())))

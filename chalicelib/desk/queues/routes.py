@@ -5,7 +5,7 @@ from chalicelib.api.routes import Routes
 from chalicelib.desk.models import TEAM, Operator
 from chalicelib.desk.queues import listing, taking
 from chalicelib.desk.queues.schemas import QueueView, TakeQuery, Workload
-from chalicelib.desk.teams.actions import check_team
+from chalicelib.desk.teams.actions import check_team, works
 from chalicelib.desk.tickets.schemas import TicketView
 from chalicelib.errors import Busy, Conflict, Forbidden, NotFound
 from chalicelib.principals import Action, Principal
@@ -42,4 +42,4 @@ def list_workload(team: str, query: Paging, after: str) -> Listing[Workload]:
     """List the operators of the team with what each is on."""
     check_team(team)
     rows, last = page(Operator, TEAM, "operator#", after, query.limit)
-    return Listing[Workload](items=[listing.workload_of(row) for row in rows], next_cursor=last or None)
+    return Listing[Workload](items=[listing.workload_of(row) for row in rows if works(row)], next_cursor=last or None)

@@ -1,8 +1,10 @@
 """The team: its groups and its operators. There is one team so far, the default one."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
+
+from pynamodb.transactions import TransactWrite
 
 from chalicelib import ids
 from chalicelib.desk import permits as queues
@@ -21,6 +23,7 @@ if TYPE_CHECKING:  # functions without HTTP read teams, and load no schemas
     from chalicelib.desk.teams.schemas import OperatorDraft
 
 DEFAULT_TEAM = "default"
+Tell = Callable[[TransactWrite, Operator], None]
 
 
 def check_team(team: str) -> None:
@@ -55,8 +58,8 @@ def groups() -> list[Group]:
     return list(Group.query(TEAM, Group.sk.startswith("group#"), consistent_read=True))
 
 
-def create_operator(draft: "OperatorDraft") -> Operator:
-    """A new operator.
+def create_operator(draft: "OperatorDraft", tell: Tell | None = None) -> Operator:
+    """A new operator, or a member; `tell` adds a letter to them to the transaction.
 
     Raises:
         Invalid: naming each unknown group.
@@ -70,11 +73,13 @@ def create_operator(draft: "OperatorDraft") -> Operator:
 
     def attempt() -> None:
         # Those from before addresses had rows of their own have none.
-        if find(OperatorAddress, OPERATORS, operator.email) or operator.email in {one.email for one in operators()}:
+        if find(OperatorAddress, OPERATORS, operator.email) or operator.email in {one.email for one in members()}:
             raise Conflict("This address is an operator’s already.")
         with transaction() as writes:
             writes.save(operator, Operator.pk.does_not_exist())
             writes.save(address, OperatorAddress.pk.does_not_exist())
+            if tell:
+                tell(writes, operator)
 
     until_unrefused(attempt)
     return operator
@@ -95,7 +100,17 @@ def check_groups(group_ids: Sequence[str], besides: Collection[str] = ()) -> Non
 
 def operators() -> list[Operator]:
     """The operators of the team, read consistently."""
+    return [one for one in members() if works(one)]
+
+
+def members() -> list[Operator]:
+    """The members of the team, also those who are no operators just now, read consistently."""
     return list(Operator.query(TEAM, Operator.sk.startswith("operator#"), consistent_read=True))
+
+
+def works(member: Operator) -> bool:
+    """Whether a member of the team is an operator just now."""
+    return member.is_operator is not False
 
 
 def whom_to_ask() -> list[Person]:
@@ -113,8 +128,9 @@ def operators_of_queue(queue_id: str) -> list[Operator]:
 
 
 def find_operator(operator_id: str) -> Operator | None:
-    """An operator, read consistently."""
-    return find(Operator, TEAM, f"operator#{operator_id}")
+    """An operator, read consistently; None too for a member who is none just now."""
+    member = find(Operator, TEAM, f"operator#{operator_id}")
+    return member if member and works(member) else None
 
 
 def get_operator(operator_id: str) -> Operator:
@@ -123,6 +139,14 @@ def get_operator(operator_id: str) -> Operator:
     if operator is None:
         raise NotFound
     return operator
+
+
+def get_member(member_id: str) -> Operator:
+    """A member of the team, read consistently. Raises NotFound."""
+    member = find(Operator, TEAM, f"operator#{member_id}")
+    if member is None:
+        raise NotFound
+    return member
 
 
 def find_group(group_id: str) -> Group | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.api.preconditions import Precondition
 from chalicelib.desk.models import Operator
-from chalicelib.desk.teams.actions import check_groups
+from chalicelib.desk.teams.actions import check_groups, works
 from chalicelib.desk.teams.schemas import GROUPS_MAX, OperatorPatch, OperatorView
 from chalicelib.desk.teams.store import update_operator, without
 from chalicelib.errors import Conflict, NotFound
@@ -54,6 +54,8 @@ def take_out(operator_id: str, group_id: str, match: Precondition) -> Operator:
 
 def _change(operator_id: str, match: Precondition, plan: Callable[[Operator], Mapping[str, Any]]) -> Operator:
     def seen(operator: Operator) -> Mapping[str, Any]:
+        if not works(operator):
+            raise NotFound
         match.check(OperatorView.of(operator))
         return plan(operator)
 

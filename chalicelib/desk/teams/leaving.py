@@ -1,5 +1,6 @@
 """An operator who leaves: their rights end with their row, and what they had goes back to its queues."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from chalicelib import clock
@@ -19,25 +20,27 @@ _AT_ONCE = 100
 
 
 def remove_operator(caller: Principal, operator_id: str, match: Precondition) -> None:
-    """Remove an operator. Keys, sessions, mail and letters ask for their row, so that all of it ends at once.
+    """Remove an operator. Raises NotFound, PreconditionFailed."""
+    from chalicelib.desk.teams.schemas import OperatorView  # noqa: PLC0415 - the sweep loads no schemas
 
-    Raises:
-        NotFound, PreconditionFailed: as they say.
-    """
+    remove(caller, lambda: get_operator(operator_id), lambda row: match.check(OperatorView.of(row)))
+
+
+def remove(caller: Principal, read: Callable[[], Operator], check: Callable[[Operator], None]) -> None:
+    """Remove whom `read` finds. Keys, sessions, mail and letters ask for their row, so that all of it ends at once."""
 
     def attempt() -> Departure:
-        from chalicelib.desk.teams.schemas import OperatorView  # noqa: PLC0415 - the sweep loads no schemas
-
-        operator = get_operator(operator_id)
-        match.check(OperatorView.of(operator))
-        departure = Departure(DEPARTURES, operator_id, operator_id=operator_id, by=caller.id, at=clock.now())
+        operator = read()
+        check(operator)
+        departure = Departure(DEPARTURES, operator.operator_id, operator_id=operator.operator_id)
+        departure.by, departure.at = caller.id, clock.now()
         with transaction() as writes:
             writes.delete(Operator(TEAM, operator.sk), Operator.pk.exists())
             writes.delete(OperatorAddress(OPERATORS, operator.email))
             writes.save(departure)
         return departure
 
-    _give_back(until_unrefused(attempt))
+    give_back(until_unrefused(attempt))
 
 
 def give_back_all(until: datetime) -> None:
@@ -45,12 +48,13 @@ def give_back_all(until: datetime) -> None:
     for departure in Departure.query(DEPARTURES, consistent_read=True, limit=_AT_ONCE):
         if clock.now() >= until:
             return
-        _give_back(departure)
+        give_back(departure)
         if clock.now() - departure.at >= _LOOKED_FOR:
             departure.delete()
 
 
-def _give_back(departure: Departure) -> None:
+def give_back(departure: Departure) -> None:
+    """Give back what somebody has who is no operator any more."""
     after = ""
     while True:
         found, after = store.list_tickets(Index.BY_ASSIGNEE, departure.operator_id, after, _AT_ONCE, is_any=True)

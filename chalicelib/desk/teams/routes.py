@@ -26,7 +26,9 @@ def list_operators(team: str, query: Paging, after: str) -> Listing[OperatorView
     """List the operators of the team."""
     teams.check_team(team)
     rows, last = page(Operator, TEAM, "operator#", after, query.limit)
-    return Listing[OperatorView](items=[OperatorView.of(row) for row in rows], next_cursor=last or None)
+    return Listing[OperatorView](
+        items=[OperatorView.of(row) for row in rows if teams.works(row)], next_cursor=last or None
+    )
 
 
 @routes.get("/teams/{team}/operators/{operator_id}", Action.TEAMS_READ)

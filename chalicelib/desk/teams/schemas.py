@@ -1,6 +1,7 @@
 """What requests and responses about operators look like."""
 
-from typing import Annotated, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Self
 
 from pydantic import Field
 
@@ -14,6 +15,16 @@ GROUPS_MAX = 50  # of one operator
 # Ids in the examples of the documentation.
 _GROUP_ID = "grp-132770mb71ap4bk4evyfqbbv3m"
 _OPERATOR_ID = "opr-sqdvqjpherjb27z17g4rw7gwq5"
+
+EXAMPLE_OF_OPERATOR: Final[Mapping[str, Any]] = {
+    "id": _OPERATOR_ID,
+    "name": "Ada Berger",
+    "email": "ada.berger@nordlicht.example",
+    "language": "de",
+    "group_ids": [_GROUP_ID],
+    "notify": True,
+    "notify_of": ["mine", "groups"],
+}
 
 
 class OperatorDraft(Body):
@@ -49,15 +60,7 @@ class OperatorView(View):
     `mine` are those that they have, `groups` and `unassigned` those that nobody has, in their groups or in none.
     """
 
-    model_config = example(
-        id=_OPERATOR_ID,
-        name="Ada Berger",
-        email="ada.berger@nordlicht.example",
-        language="de",
-        group_ids=[_GROUP_ID],
-        notify=True,
-        notify_of=["mine", "groups"],
-    )
+    model_config = example(**EXAMPLE_OF_OPERATOR)
 
     id: str
     name: str

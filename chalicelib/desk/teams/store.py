@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
+from pynamodb.transactions import TransactWrite
 
 from chalicelib.desk.models import Group, Operator
-from chalicelib.desk.teams.actions import get_operator
+from chalicelib.desk.teams.actions import get_member
 from chalicelib.tables import transaction, until_unrefused
 
 
 def update_operator(operator_id: str, plan: Callable[[Operator], Mapping[str, Any]]) -> Operator:
-    """An operator with what `plan` says of them as it is read. Raises NotFound, and whatever that raises."""
+    """A member with what `plan` says of them as they are read. Raises NotFound, and whatever that raises."""
 
     def attempt() -> Operator:
-        operator = get_operator(operator_id)
+        operator = get_member(operator_id)
         save(operator, plan(operator))
         return operator
 
@@ -23,12 +24,17 @@ def update_operator(operator_id: str, plan: Callable[[Operator], Mapping[str, An
 
 def save(row: Operator | Group, values: Mapping[str, Any]) -> None:
     """Write what is another of a row. Raises Refused where it is no more as it was read."""
+    with transaction() as writes:
+        put(writes, row, values)
+
+
+def put(writes: TransactWrite, row: Operator | Group, values: Mapping[str, Any]) -> None:
+    """Add what is another of a row to a transaction, which is refused where it is no more as it was read."""
     present = unchanged(row)
     for name, value in values.items():
         setattr(row, name, value)
     row.version = int(row.version or 0) + 1
-    with transaction() as writes:
-        writes.save(row, present)
+    writes.save(row, present)
 
 
 def unchanged(row: Operator | Group) -> Condition:

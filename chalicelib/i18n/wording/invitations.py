@@ -40,4 +40,28 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Riceve questo messaggio perché l’indirizzo {email} è stato registrato come contatto di {account}. In caso di errore, informi {who} o noi.",
         "en": "You are receiving this message because {email} was added as a contact for {account}. If this is a mistake, please tell {who} or us.",
     },
+    "welcome.subject": {
+        "de": "{provider}: Sie gehören jetzt zum Supportteam",
+        "fr": "{provider}\u202f: vous faites partie de l’équipe d’assistance",
+        "it": "{provider}: ora fa parte del team di assistenza",
+        "en": "{provider}: you now belong to the support team",
+    },
+    "welcome.intro": {
+        "de": "Sie gehören jetzt zum Supportteam von {provider}. Sobald Sie freigeschaltet sind, bearbeiten Sie dort Anfragen.",
+        "fr": "Vous faites maintenant partie de l’équipe d’assistance de {provider}. Dès que votre accès est activé, vous pouvez y traiter des demandes.",
+        "it": "Ora fa parte del team di assistenza di {provider}. Non appena il Suo accesso è attivato, può gestirvi le richieste.",
+        "en": "You now belong to the support team of {provider}. As soon as you are enabled, you work on requests there.",
+    },
+    "welcome.ask": {
+        "de": "Mit dieser E-Mail-Adresse melden Sie sich hier an:",
+        "fr": "Connectez-vous ici avec cette adresse e-mail\u202f:",
+        "it": "Acceda qui con questo indirizzo e-mail:",
+        "en": "Sign in here with this e-mail address:",
+    },
+    "welcome.why": {
+        "de": "Sie erhalten diese E-Mail, weil {email} ins Supportteam aufgenommen wurde.",
+        "fr": "Vous recevez cet e-mail, car {email} a été ajouté à l’équipe d’assistance.",
+        "it": "Riceve questa e-mail perché {email} è stato aggiunto al team di assistenza.",
+        "en": "You receive this e-mail because {email} was taken into the support team.",
+    },
 }

@@ -5,9 +5,9 @@ from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.desk.groups import routes as groups
 from chalicelib.desk.groups.schemas import GroupDraft, GroupView
-from chalicelib.desk.teams import routes as teams
+from chalicelib.desk.members import routes as members
+from chalicelib.desk.members.schemas import MemberDraft, MemberPatch
 from chalicelib.desk.teams.rules import NotifyOf
-from chalicelib.desk.teams.schemas import OperatorDraft, OperatorPatch
 from chalicelib.i18n.languages import Language
 from chalicelib.portal.provider.pages import SETTINGS, TEMPLATES
 from chalicelib.principals import Action, Principal
@@ -22,7 +22,7 @@ _GROUPS_SHOWN = 100
 @routes.page(TEAM, Action.TEAMS_READ)
 def team(caller: Principal, query: Paging, after: str) -> Page:
     """Its operators with their groups, and the forms for a new one of either."""
-    found = teams.list_operators(_DEFAULT, query, after)
+    found = members.list_members(_DEFAULT, query, after)
     values = {
         "operators": found.items,
         "deleted": groups.list_deleted_groups(_DEFAULT).items,
@@ -48,28 +48,28 @@ def bring_a_group_back(group_id: str) -> None:
 
 
 @routes.form(f"{TEAM}/operators", Action.TEAMS_WRITE, form_at=TEAM, then=TEAM, done="saved")
-def take_in_an_operator(body: OperatorDraft) -> None:
-    """Make somebody an operator; they sign in with the address."""
-    teams.create_operator(_DEFAULT, body)
+def take_in_an_operator(body: MemberDraft) -> None:
+    """Take somebody into the team; they sign in with the address."""
+    members.add_member(_DEFAULT, body)
 
 
 @routes.page(_OPERATOR, Action.TEAMS_WRITE)
 def operator(operator_id: str) -> Page:
     """One of them, what changes, and how their work ends."""
-    view = teams.read_operator(_DEFAULT, operator_id)
+    view = members.read_member(_DEFAULT, operator_id)
     return Page(TEMPLATES / "operator.html.j2", {"operator": view, "tag": entity_tag(view), **_choices()})
 
 
 @routes.form(_OPERATOR, Action.TEAMS_WRITE, then=TEAM, done="saved")
-def change_an_operator(operator_id: str, body: OperatorPatch, match: Precondition) -> None:
-    """Change what they are called, how they are written to, and in which groups they are."""
-    teams.change_operator(_DEFAULT, operator_id, body, match)
+def change_an_operator(caller: Principal, operator_id: str, body: MemberPatch, match: Precondition) -> None:
+    """Change what they are called, how they are written to, their groups, and whether they work on requests."""
+    members.change_member(caller, _DEFAULT, operator_id, body, match)
 
 
 @routes.form(f"{_OPERATOR}/remove", Action.TEAMS_WRITE, form_at=_OPERATOR, then=TEAM, done="operator_removed")
 def let_an_operator_go(caller: Principal, operator_id: str, match: Precondition) -> None:
     """Let them go; what they have waits in its queues again."""
-    teams.remove_operator(caller, _DEFAULT, operator_id, match)
+    members.remove_member(caller, _DEFAULT, operator_id, match)
 
 
 def _choices() -> dict[str, object]:

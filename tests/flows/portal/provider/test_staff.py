@@ -91,6 +91,24 @@ def test_a_group_is_renamed_and_people_come_and_go_by_page(boss: Browser, admin:
     assert admin.get(f"/teams/default/operators/{ada['id']}")["group_ids"] == []
 
 
+def test_somebody_is_off_work_for_a_while_by_a_tick_and_their_rights_with_it(
+    boss: Browser, cloud: Cloud, admin: Client
+) -> None:
+    email = address("ada")
+    boss.send(boss.open(TEAM), f"{TEAM}/operators", name="Ada Berg", email=email, is_operator="true")
+    cloud.settle()
+    assert len(cloud.mails_to(email)) == 1
+    ada = Browser(cloud, email)
+    assert ada.open("/portal/queues").status == 200
+    made = next(one for one in admin.get("/teams/default/members")["items"] if one["email"] == email)
+    path = f"{TEAM}/operators/{made['id']}"
+    listed = boss.send(boss.open(path), path, is_operator="false")
+    assert "not enabled" in listed.words
+    assert ada.open("/portal/queues").status in {403, 404}
+    boss.send(boss.open(path), path, is_operator="true")
+    assert ada.open("/portal/queues").status == 200
+
+
 def test_a_group_is_deleted_and_brought_back_by_page(boss: Browser, admin: Client) -> None:
     group = admin.post("/teams/default/groups", {"name": f"Mistake <{next(_numbers)}>"})
     path = f"{TEAM}/groups/{group['id']}"

@@ -90,6 +90,24 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Togliere {name}",
         "en": "Take out {name}",
     },
+    "team.is_operator": {
+        "de": "Bearbeitet Anfragen",
+        "fr": "Traite des demandes",
+        "it": "Gestisce le richieste",
+        "en": "Works on requests",
+    },
+    "team.is_operator.hint": {
+        "de": "Ohne Häkchen enden alle Rechte sofort, und offene Anfragen warten wieder in ihren Warteschlangen.",
+        "fr": "Si la case n’est pas cochée, tous ses droits prennent fin immédiatement et ses demandes ouvertes retournent dans leurs files d’attente.",
+        "it": "Senza spunta tutti i diritti terminano subito e le richieste aperte tornano nelle loro code.",
+        "en": "Without it all rights end at once, and open requests wait in their queues again.",
+    },
+    "team.not_enabled": {
+        "de": "nicht freigeschaltet",
+        "fr": "accès non activé",
+        "it": "accesso non attivato",
+        "en": "not enabled",
+    },
     "group.delete": {
         "de": "Gruppe löschen",
         "fr": "Supprimer le groupe",
