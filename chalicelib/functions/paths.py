@@ -114,6 +114,7 @@ FEATURES = Features(
         f"/portal{_ACCOUNT}": f"{_PORTAL}.home.pages",
         "/portal/profile": f"{_PORTAL}.profile.ways_pages",
         "/portal/coverage": f"{_PORTAL}.directory.pages",
+        "/portal/imports": f"{_PORTAL}.directory.import_pages",
         "/portal/notices": f"{_PORTAL}.publishing.pages",
         "/portal/notices/{notice_id}": f"{_PORTAL}.publishing.notice_pages",
         "/portal/notice-templates": f"{_PORTAL}.publishing.template_pages",

@@ -146,11 +146,12 @@ class Browser:
         pairs = [*kept, *typed.items(), *more]
         return self._arrive(self.ask("POST", form.action, urlencode(pairs)), form.action)
 
-    def send_file(self, page: Seen, action: str, name: str, content: bytes) -> Seen:
-        """The page to which a form with a file in it leads."""
+    def send_file(self, page: Seen, action: str, name: str, content: bytes, **typed: str) -> Seen:
+        """The page to which a form with a file in it leads; `typed` are other fields, or the button that is pressed."""
         form = page.form(action)
         assert form.enctype == "multipart/form-data"
-        fields = [(key, None, value.encode()) for key, value in form.fields if key != name]
+        filled = dict(form.fields) | typed
+        fields = [(key, None, value.encode()) for key, value in filled.items() if key != name]
         parts = [
             f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{key}"{file or ""}\r\n\r\n'.encode()
             + value

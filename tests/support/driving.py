@@ -35,9 +35,9 @@ _AXE = """axe.run(document, { resultTypes: ["violations"] }).then((found) => ({
 
 
 _FOCUSABLE = """() => {
-  const kinds = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const kinds = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex=\"0\"]";
   window.places = [...document.querySelectorAll(kinds)]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true })
+    .filter((one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true })
     && !(one.type === "radio" && !one.checked && document.querySelector(`input[name="${one.name}"]:checked`)));
   return window.places.length;
 }"""

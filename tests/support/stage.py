@@ -1,10 +1,12 @@
 """Something on every page, and somebody to look at each, for tests of all pages."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
+from typing import Any
 from urllib.parse import quote
 
 import app
@@ -105,6 +107,7 @@ def open_stage() -> Iterator[Stage]:
             "service_id": service["id"],
             "subscription_id": own["id"],
             "import_id": preview["id"],
+            "inventory_import_id": looked_at_table(admin)["id"],
             "address": quote(lost),
             "notification_type": admin.post("/notification-types", ADVICE)["id"],
             "person_id": person["id"],
@@ -117,6 +120,12 @@ def open_stage() -> Iterator[Stage]:
         }
         browsers = {"account": house.browser, "provider": Browser(cloud, email)}
         yield Stage(cloud, admin, house, browsers, ids)
+
+
+def looked_at_table(admin: Client) -> Any:
+    """What would become of the rows of a table."""
+    table = b64encode(f"number;label\n;{LONG}\nL-1;{LONG}\n".encode()).decode()
+    return admin.post("/imports", {"inventory": "components", "content": table, "dry_run": True})
 
 
 def mailed(words: str, headers: dict[str, str]) -> bytes:

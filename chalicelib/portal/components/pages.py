@@ -32,6 +32,7 @@ def tree_of_components(caller: Principal) -> Page:
     values = {
         "tree": list(in_order(reading.all_components())),
         "may_write": caller.may(Action.COMPONENTS_WRITE),
+        "may_import": caller.may(Action.ACCOUNTS_WRITE),
     }
     return Page(TEMPLATES / "tree.html.j2", values)
 

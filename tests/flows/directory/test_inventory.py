@@ -163,7 +163,7 @@ def test_a_row_that_cannot_be_is_refused_with_the_column(
 
 
 def test_a_domain_that_another_account_has_is_refused_in_the_dry_run_too(client: Client) -> None:
-    client.account(domains=["bank.example"])
+    client.account(number="D-1", domains=["bank.example"])
     for dry_run in (True, False):
         rows = rows_of(client, start(client, "accounts", ACCOUNTS, dry_run=dry_run))
         assert [row["outcome"] for row in rows] == ["refused", "created"]

@@ -1,6 +1,6 @@
 """Importing the provider's tables: checked at once, filed row by row, told chunk by chunk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -84,21 +84,33 @@ def counts(job: ImportJob) -> dict[InventoryOutcome, int]:
     return {outcome: sum(int(getattr(row, outcome)) for row in done) for outcome in InventoryOutcome}
 
 
-def results_page(import_id: str, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
-    """Up to `limit` results behind the position `after`, in the file's order, and the last one's if more follow.
+def results_page(
+    import_id: str, after: str, limit: int, outcome: InventoryOutcome | None = None
+) -> tuple[list[dict[str, Any]], str]:
+    """Up to `limit` results behind the position `after`, in the file's order, and the position if more follow.
 
     Raises:
         NotFound: there is no such import.
     """
     job, start = get_import(import_id), int(after or 0)
-    found: list[dict[str, Any]] = []
-    for place in range(start // CHUNK_ROWS, int(job.chunks)):
-        results = find(ImportResults, job.pk, results_sort_key(place))
-        if results is None or len(found) > limit + CHUNK_ROWS:
+    found: list[tuple[int, dict[str, Any]]] = []
+    for results in _results_from(job, start // CHUNK_ROWS):
+        first = int(results.sk.rpartition("#")[2]) * CHUNK_ROWS
+        rows = enumerate(results.rows, first)
+        found += [(at, row) for at, row in rows if at >= start and outcome in (None, row["outcome"])]
+        if len(found) > limit:
             break
-        found += results.rows
-    found = found[start % CHUNK_ROWS :]
-    return found[:limit], str(start + limit) if len(found) > limit else ""
+    return [row for _, row in found[:limit]], str(found[limit][0]) if len(found) > limit else ""
+
+
+def _results_from(job: ImportJob, place: int) -> Iterator[ImportResults]:
+    """What is known from a chunk on, until one that is still to come."""
+    first, last = results_sort_key(place), results_sort_key(int(job.chunks))
+    for results in ImportResults.query(job.pk, ImportResults.sk.between(first, last), consistent_read=True):
+        if results.sk != results_sort_key(place):
+            return
+        yield results
+        place += 1
 
 
 def _put(job: ImportJob, lines: Sequence[Checked]) -> None:

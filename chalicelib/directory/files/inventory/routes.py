@@ -4,11 +4,16 @@ from base64 import b64decode
 
 from chalice.app import Request
 
-from chalicelib.api.fields import Listing, Paging
+from chalicelib.api.fields import Listing
 from chalicelib.api.routes import Routes
 from chalicelib.directory.files.inventory import importing
 from chalicelib.directory.files.inventory.columns import Inventory
-from chalicelib.directory.files.inventory.schemas import InventoryDraft, InventoryRowView, InventoryView
+from chalicelib.directory.files.inventory.schemas import (
+    InventoryDraft,
+    InventoryRowsQuery,
+    InventoryRowView,
+    InventoryView,
+)
 from chalicelib.directory.files.schemas import CONTENT_MAX_CHARS
 from chalicelib.errors import Busy, Forbidden, Invalid
 from chalicelib.i18n.languages import Language
@@ -43,10 +48,10 @@ def read_inventory_import(inventory_import_id: str) -> InventoryView:
 
 @routes.get("/imports/{inventory_import_id}/rows", Action.ACCOUNTS_WRITE)
 def list_inventory_rows(
-    inventory_import_id: str, query: Paging, after: str, request: Request
+    inventory_import_id: str, query: InventoryRowsQuery, after: str, request: Request
 ) -> Listing[InventoryRowView]:
-    """List what became of each row so far, in the language that the request prefers."""
-    rows, last = importing.results_page(inventory_import_id, after, query.limit)
+    """List what became of each row so far, in the language that the request prefers; of one `outcome`, if asked for."""
+    rows, last = importing.results_page(inventory_import_id, after, query.limit, query.outcome)
     language = accepted_language(request.headers.get("accept-language", ""), Language(settings().default_language))
     return Listing[InventoryRowView](
         items=[InventoryRowView.of(row, language) for row in rows], next_cursor=last or None

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field
 
-from chalicelib.api.fields import Body, View, example
+from chalicelib.api.fields import Body, Paging, View, example
 from chalicelib.directory.files.inventory import importing
 from chalicelib.directory.files.inventory.columns import Inventory
 from chalicelib.directory.files.inventory.filing import InventoryOutcome
@@ -32,6 +32,12 @@ class InventoryDraft(Body):
     inventory: Inventory
     content: Annotated[str, Field(max_length=CONTENT_MAX_CHARS), AfterValidator(base64_text)]
     dry_run: bool = False
+
+
+class InventoryRowsQuery(Paging):
+    """Which rows of an import: all, or those with one outcome."""
+
+    outcome: InventoryOutcome | None = None
 
 
 class InventoryView(View):
