@@ -57,8 +57,13 @@ mutants: $(READY) ## mutmut over what decides, against the unit tests: nine of t
 conformance: $(READY) ## the flows, and races of fifty, on DynamoDB Local; needs a JDK and Maven
 	@$(PY) -m pytest --engine dynamodb-local $(if $(T),$(T),tests/flows tests/conformance)
 
+.PHONY: desk-races
+desk-races: $(READY) ## fifty operators and a thousand tickets that come, move, merge and get lost at once, on DynamoDB Local; under ten minutes
+	@DESK_RACES=whole timeout 600 $(PY) -m pytest --engine dynamodb-local tests/conformance/test_desk_races.py
+
 # What CI runs of it: races, revisions, what is on disk, and some deaths of the many that `make conformance` dies.
 CONFORMANCE_SHORT := tests/conformance/test_races.py tests/conformance/test_schedule_races.py \
+  tests/conformance/test_desk_races.py \
   tests/conformance/test_every_crash.py::test_a_crash_at_some_aws_calls_loses_and_doubles_no_mail \
   tests/integration/directory/test_revisions.py tests/infra/test_dynamodb_local.py
 
