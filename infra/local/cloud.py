@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from chalicelib import clock
 from chalicelib.desk.permits import forget_urls
+from chalicelib.desk.signatures.store import forget as forget_signature
 from chalicelib.desk.timing.store import forget as forget_times
 from chalicelib.signing import keys
 from infra import overlay
@@ -87,6 +88,7 @@ class Cloud:
         self.engine.start()
         forget_urls()
         forget_times()
+        forget_signature()
         keys.forget()
         try:
             self._connect(self._app or importlib.import_module("app"))

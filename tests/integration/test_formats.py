@@ -116,6 +116,7 @@ def _written(cloud: Cloud, client: Client) -> Iterator[tuple[str, tuple[str, Ite
     client.patch(
         "/teams/default/timing", {"holidays": ["2032-12-24"], "promises": {"urgent": {"first_answer_min": 30}}}
     )
+    client.put("/teams/default/signature", {"texts": {"de": "Freundliche Grüße\n{operator}"}})
     client.template()
     asks = {"account_id": account["id"], "requester_id": contacts[0]["id"]}
     client.post("/tickets", {"subject": "Keine Bilder", "text": "Guten Tag"} | asks)

@@ -17,6 +17,7 @@ from chalicelib.desk.groups.schemas import GroupDraft
 from chalicelib.desk.intake.handlers import receive_mail
 from chalicelib.desk.models import DeskRow, Message, Operator, Ticket
 from chalicelib.desk.rules import Priority
+from chalicelib.desk.signatures import store as signatures
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.teams.schemas import OperatorDraft
 from chalicelib.desk.tickets import actions as tickets
@@ -186,6 +187,7 @@ def open_desk() -> Iterator[Desk]:
             engine.client("secretsmanager").create_secret(Name=f"herold-local-{name}", SecretString=root)
         queues.forget_urls()
         times.forget()
+        signatures.forget()
         keys.forget()
         yield Desk(engine, ses)
     finally:

@@ -1,7 +1,7 @@
 """The fields of answers that a team keeps: which there are, and how they are filled; pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from chalicelib.errors import FieldError
@@ -21,14 +21,14 @@ class Field(StrEnum):
     SERVICE = "service"  # what the ticket is about
 
 
-def bad_fields(texts: Mapping[Language, str]) -> list[FieldError]:
+def bad_fields(texts: Mapping[Language, str], fields: Collection[Field] = tuple(Field)) -> list[FieldError]:
     """Every language whose text has a field that there is not, or a stray brace."""
-    known = ", ".join(f"{{{one}}}" for one in Field)
+    known = ", ".join(f"{{{one}}}" for one in fields)
     message = "may have only these in braces: {known}"
     return [
         FieldError(f"/texts/{language}", "unknown-placeholder", message, {"known": known})
         for language, text in texts.items()
-        if set(_FIELD.findall(text)) - set(Field) or set("{}") & set(_FIELD.sub("", text))
+        if set(_FIELD.findall(text)) - set(fields) or set("{}") & set(_FIELD.sub("", text))
     ]
 
 

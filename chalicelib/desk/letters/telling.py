@@ -18,6 +18,7 @@ from chalicelib.desk import store
 from chalicelib.desk.attachments.rules import Attachment
 from chalicelib.desk.attachments.store import url_of
 from chalicelib.desk.callers import own_addresses, requester_of, signed_address
+from chalicelib.desk.canned.rules import Field, filled
 from chalicelib.desk.letters import arriving, subscribers
 from chalicelib.desk.letters.automatic import is_known, may_answer
 from chalicelib.desk.letters.facts import facts_of
@@ -34,6 +35,7 @@ from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import (
     AUTOMATIC,
     FOLLOWED_AS,
+    SIGNED,
     TO_OPERATORS,
     WORDS,
     Kind,
@@ -48,6 +50,7 @@ from chalicelib.desk.profiles.claiming import with_claims
 from chalicelib.desk.profiles.fronts import front_of
 from chalicelib.desk.profiles.links import confirm_url
 from chalicelib.desk.rules import UNASSIGNED, Author, Channel, Quarantine, Visibility, is_told
+from chalicelib.desk.signatures import store as signatures
 from chalicelib.desk.teams import actions as teams
 from chalicelib.desk.told.models import note_word
 from chalicelib.directory import reading
@@ -180,10 +183,12 @@ def hand_in(ticket: Ticket, reader: Reader, telling: Telling, once: str) -> None
 
 
 def _telling(ticket: Ticket, message: Message, kind: Kind, language: Locale) -> Telling:
+    who = _who(ticket, message, kind)
     return replace(
         telling_of(ticket, kind),
         text="" if kind in _WITHOUT_WORDS else message.text,
-        who=_who(ticket, message, kind),
+        who=who,
+        signature=_signature(language, who) if kind in SIGNED and message.text else "",
         files=_files(message) if kind in _WITH_FILES else (),
         confirm_url=confirm_url(ticket) if kind is Kind.RECEIVED and ticket.channel == Channel.FORM else "",
         # SECURITY: what goes on at a customer's is told to who is known to be theirs.
@@ -214,6 +219,12 @@ def _files(message: Message) -> tuple[tuple[str, str], ...]:
     """The files on a message that are not shown in its text, each with where it is to be had."""
     found = [Attachment.of(one) for one in message.attachments or []]
     return tuple((one.name, url_of(message.ticket_id, one.id)) for one in found if not one.content_id)
+
+
+def _signature(language: Locale, who: str) -> str:
+    """How the team signs in a language, for who wrote; empty where it has nothing for that."""
+    text = signatures.present().get(str(language.language))
+    return filled(text, {Field.OPERATOR: who}) if text else ""
 
 
 def _who(ticket: Ticket, message: Message, kind: Kind) -> str:

@@ -69,8 +69,10 @@ FOLLOWED_AS = {
     Kind.RESOLVED: Kind.FOLLOWED_RESOLVED,
     Kind.CLOSED: Kind.FOLLOWED_CLOSED,
 }
+# What somebody of the provider's wrote, and so signs.
+SIGNED = frozenset({*WORDS, *FOLLOWED_AS.values()})
 # What is read in full, as somebody wrote it.
-_IN_FULL = frozenset({*WORDS, *FOLLOWED_AS.values(), Kind.COLLEAGUE})
+_IN_FULL = SIGNED | {Kind.COLLEAGUE}
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,9 @@ class Telling:
     address.
     `other` is what another ticket is called that goes with it.
     `links` is the block of personal links at the end, as `link_block` makes it, finished. `outages` are those that
-    affect whoever asked just now, each as it is told. `front` is as who we write,
-    `confirm_url` where whoever reads it confirms that they gave their own address.
+    affect whoever asked just now, each as it is told. `front` is as who we write. `signature` is what its words end
+    with, where the team has one in its language. `confirm_url` is where whoever reads it confirms that they gave their
+    own address.
     """
 
     kind: Kind
@@ -102,6 +105,7 @@ class Telling:
     links: Mapping[str, str] = field(default_factory=dict)
     other: str = ""
     outages: tuple[str, ...] = ()
+    signature: str = ""
     confirm_url: str = ""
 
 

@@ -160,6 +160,16 @@ def test_a_key_for_monitoring_publishes_and_reads_no_account(boss: Browser, clou
     assert program.call("GET", "/accounts").status == 403
 
 
+def test_a_team_signs_as_its_administrator_writes(boss: Browser, admin: Client) -> None:
+    page = boss.open(boss.open(TEAM).link("Signature"))
+    refused = boss.send(page, f"{TEAM}/signature", **{"texts.en": "Bye {number}"})
+    assert refused.status == 422
+    assert "Bye {number}" in refused.html
+    boss.send(refused, f"{TEAM}/signature", **{"texts.en": "Bye\n{operator}"})
+    found = admin.get("/teams/default/signature")["texts"]["en"]
+    assert found.splitlines() == ["Bye", "{operator}"]
+
+
 def test_an_account_s_people_see_none_of_it(house: House) -> None:
     for path in (PEOPLE, TEAM, KEYS):
         assert house.browser.open(path).status == 403

@@ -155,6 +155,22 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Informare per e-mail di nuove richieste e risposte",
         "en": "Tell by e-mail of new requests and answers",
     },
+    "team.signature": {
+        "de": "Signatur",
+        "fr": "Signature",
+        "it": "Firma",
+        "en": "Signature",
+    },
+    "team.signature.what": {
+        "de": "So enden Antworten an die anfragende Person. {field} steht für den Namen der Person, die antwortet. Wo ein Text fehlt, "
+        "endet die Antwort mit einem Gruß und dem Namen des Anbieters.",
+        "fr": "Les réponses à la personne qui a fait la demande se terminent ainsi. {field} représente le nom de la personne qui "
+        "répond. Là où un texte manque, la réponse se termine par une formule de politesse et le nom du fournisseur.",
+        "it": "Così terminano le risposte a chi ha fatto la richiesta. {field} sta per il nome di chi risponde. Dove manca un testo, "
+        "la risposta termina con un saluto e il nome del fornitore.",
+        "en": "Answers to the requester end like this. {field} stands for the name of whoever answers. Where a text is missing, the "
+        "answer ends with regards and the provider’s name.",
+    },
     "team.notify_of": {
         "de": "Über welche Tickets",
         "fr": "De quels tickets",

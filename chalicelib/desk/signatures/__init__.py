@@ -1,0 +1,1 @@
+"""How the provider's people sign what they write to who asked."""
