@@ -32,9 +32,9 @@ class PersonalLetter:
 
 
 def put(writes: TransactWrite, lane: Lane, letter: PersonalLetter) -> None:
-    """Add a letter to a transaction, which is refused where it was handed in before; its text is stored at once."""
+    """Add a letter and its text to a transaction, which is refused where it was handed in before."""
     about, reader = letter.account_id, letter.addressee.email
-    store.put_letter(letter.letter_id, _N, letter.language, Form.HTML, letter.stored, about, reader)
+    writes.save(store.letter_row(letter.letter_id, _N, letter.language, Form.HTML, letter.stored, about, reader))
     store.put_newest(writes, letter.letter_id, _N)
     parcel = Parcel(
         origin=letter.origin,

@@ -128,10 +128,23 @@ def put_letter(
     reader: str | None = None,
 ) -> None:
     """Store a letter, by its one reader and the account that it is about, if so; the same again changes nothing."""
+    letter_row(series_id, n, language, form, stored, account_id, reader).save()
+
+
+def letter_row(
+    series_id: str,
+    n: int,
+    language: str,
+    form: str,
+    stored: StoredLetter,
+    account_id: str | None = None,
+    reader: str | None = None,
+) -> LetterRow:
+    """The row of a letter, for whoever stores it with what else it writes."""
     key = _letter_key(series_id, n, language, form)
     said = {"letter": asdict(stored.letter), "headers": stored.headers, "reply_to": stored.reply_to}
     sender = asdict(stored.sender) if stored.sender else None
-    LetterRow(*key, letter=said, sender=sender, account_id=account_id, reader=reader).save()
+    return LetterRow(*key, letter=said, sender=sender, account_id=account_id, reader=reader)
 
 
 @lru_cache(maxsize=64)

@@ -39,18 +39,16 @@ _HAD_IT = frozenset({Kind.TAKEN_OVER, Kind.HANDED_BACK})
 def tell_change(ticket_id: str, n: int) -> None:
     """Write to everybody who is to hear of a change and was not written to yet, but for who made it."""
     change = find_change(ticket_id, n)
-    if change is None:
-        return
-    if is_news(change):
+    if change and is_news(change):  # of others nothing says that they are untold
         _tell(store.get_ticket(ticket_id, is_any=True), change)
-    mark_told(change)
+        mark_told(change)
 
 
 def _tell(ticket: Ticket, change: Change) -> None:
     readers = [] if ticket.quarantine else [*_requester(ticket, change), *_operators(ticket, change)]
     for reader in readers:
-        is_reached = reader.email not in own_addresses() and not reason_for(reader.email)
-        if is_reached and reader.id != change.by:
+        is_meant = reader.id != change.by and reader.email not in own_addresses()
+        if is_meant and not reason_for(reader.email):
             telling = replace(telling_of(ticket, reader.kind), who=_name_of(ticket, change.by))
             telling = replace(telling, facts=(*telling.facts, *due_facts(ticket, reader)))
             hand_in(ticket, reader, telling, _cause(change, reader))

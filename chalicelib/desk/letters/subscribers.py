@@ -69,17 +69,21 @@ def tell_of_message(ticket: Ticket, message: Message) -> None:
 
     SECURITY: not of a mail that nothing proves to come from whom it names, or anybody could have us write to them.
     """
-    if _is_vouched_for(message) and is_untold(message):
-        _tell(ticket, _News(f"message {int(message.n)}", message.written_at, message.author, ticket.status, message))
+    if _is_vouched_for(message):
+        _tell(
+            ticket,
+            message,
+            _News(f"message {int(message.n)}", message.written_at, message.author, ticket.status, message),
+        )
 
 
 def tell_of_change(ticket: Ticket, change: Change) -> None:
     """Write of a new status or level to the subscribers, once; where a word came with it, its letter says both."""
     is_closed_by_time = change.by == TIMER and change.now.get("status") == TicketStatus.CLOSED  # resolved was told
-    if change.said or is_closed_by_time or not {"status", "level"} & set(change.now) or not is_untold(change):
+    if change.said or is_closed_by_time or not {"status", "level"} & set(change.now):
         return
     status = change.now.get("status") or ticket.status
-    _tell(ticket, _News(f"change {int(change.n)}", change.at, change.by, status))
+    _tell(ticket, change, _News(f"change {int(change.n)}", change.at, change.by, status))
 
 
 def _is_vouched_for(message: Message) -> bool:
@@ -87,15 +91,19 @@ def _is_vouched_for(message: Message) -> bool:
     return message.author_kind == Author.OPERATOR or proof in (None, Proof.PROVEN)
 
 
-def _tell(ticket: Ticket, news: _News) -> None:
+def _tell(ticket: Ticket, told: Message | Change, news: _News) -> None:
     if not ticket.account_id or ticket.is_doubtful:
         return
     for card in exact_cards([ticket.account_id]):
-        for one in _subscribers(ticket, card):
-            recipient = one.recipient
-            is_concerned = recipient.contact_id not in (ticket.requester, news.by, *(ticket.participants or ()))
-            if is_concerned and recipient.email not in own_addresses() and not reason_for(recipient.email):
+        found = [one for one in _subscribers(ticket, card) if _is_concerned(ticket, news, one.recipient)]
+        for one in found if found and is_untold(told) else ():  # seldom is there anybody to ask that for
+            if not reason_for(one.recipient.email):
                 _hand_in(ticket, card, news, one)
+
+
+def _is_concerned(ticket: Ticket, news: _News, recipient: Recipient) -> bool:
+    others = (ticket.requester, news.by, *(ticket.participants or ()))  # have letters of their own
+    return recipient.contact_id not in others and recipient.email not in own_addresses()
 
 
 def _subscribers(ticket: Ticket, card: Card) -> Iterator[_Subscriber]:
