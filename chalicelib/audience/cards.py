@@ -12,11 +12,19 @@ from chalicelib.directory.subscriptions.preferences import Preferences
 
 @dataclass(frozen=True)
 class CardService:
-    """A service as letters name it, and the components it depends on."""
+    """A service as letters name it, and the components it depends on; `number` is the provider's own."""
 
     service_id: str
     label: str
     components: tuple[str, ...]
+    number: str | None = None
+    location: str | None = None
+
+    @property
+    def told(self) -> str:
+        """What letters call it: the label, and the number and place by which people tell one line from another."""
+        beside = ", ".join(filter(None, (self.number, self.location)))
+        return f"{self.label} ({beside})" if beside else self.label
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,9 @@ def _slim(one: CardService | Recipient | Own) -> dict[str, Any]:
     return given
 
 
-def _service(values: dict[str, Any]) -> CardService:
+def _service(given: Mapping[str, Any]) -> CardService:
+    """Of names that a newer version has written nothing is known."""
+    values = {name: given[name] for name in CardService.__dataclass_fields__ if name in given}
     values["components"] = tuple(values["components"])
     return CardService(**values)
 

@@ -28,7 +28,10 @@ def card(aggregate: Aggregate) -> Card:
 
 
 def _services(aggregate: Aggregate) -> tuple[CardService, ...]:
-    services = (CardService(one.service_id, one.label, tuple(one.components)) for one in aggregate.services)
+    services = (
+        CardService(one.service_id, one.label, tuple(one.components), one.number, one.location)
+        for one in aggregate.services
+    )
     return tuple(sorted(services, key=service_order))
 
 

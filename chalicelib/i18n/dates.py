@@ -70,6 +70,21 @@ def window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Loc
 
 
 @lru_cache(_KEPT)
+def short_window(starts_at: datetime, ends_at: datetime, zone_name: str, language: Locale) -> str:
+    """From when until when in the zone, for a subject: `Sun 25 Oct, 01:30–04:00`.
+
+    Raises:
+        ValueError, zoneinfo.ZoneInfoNotFoundError: as `window`.
+    """
+    if starts_at.tzinfo is None or ends_at.tzinfo is None:
+        raise ValueError("naive datetime")
+    start, end = (at.astimezone(ZoneInfo(zone_name)) for at in (starts_at, ends_at))
+    first, last = (f"{_short_date(at, language)}, {_time(at, language)}" for at in (start, end))
+    span = f"{first}–{_time(end, language)}" if start.date() == end.date() else f"{first} – {last}"
+    return f"{span} UTC" if _is_utc(zone_name) else span
+
+
+@lru_cache(_KEPT)
 def short(at: datetime, zone_name: str, language: Locale) -> str:
     """Date and time in the zone, and the time in UTC, for a line of a table: `21 Nov 2026, 21:15 (20:15 UTC)`.
 
@@ -130,6 +145,12 @@ def _date(at: datetime, language: Locale) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - only who writes letters pays for Babel
 
     return format_date(at, "full", locale=_LOCALES[language])
+
+
+def _short_date(at: datetime, language: Locale) -> str:
+    from babel.dates import format_skeleton  # noqa: PLC0415
+
+    return format_skeleton("MMMEd", at, locale=_LOCALES[language])
 
 
 def _clock(local: datetime, zone_name: str, language: Locale) -> str:

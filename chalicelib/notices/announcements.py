@@ -13,7 +13,7 @@ from chalicelib.deliveries.rules import due_after
 from chalicelib.deliveries.store import last_claimed_at
 from chalicelib.directory import reading
 from chalicelib.directory.services.rules import with_descendants
-from chalicelib.directory.subscriptions.preferences import AnnouncementKind
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import schedule, store
 from chalicelib.notices.models import (
@@ -88,6 +88,7 @@ def plan_of(notice: Notice) -> schedule.Plan | None:
         return None
     return schedule.Plan(
         status=NoticeStatus(notice.status),
+        impact=Impact(notice.impact),
         starts_at=notice.starts_at,
         ends_at=notice.ends_at,
         time_zone=notice.time_zone,
@@ -161,6 +162,7 @@ def _saying(notice: Notice, n: int, said: Said, now: datetime) -> dict[str, Any]
         "impact": str(notice.impact),
         "titles": dict(notice.titles),
         "texts": dict(said.texts or notice.texts),
+        "has_own_words": bool(said.texts),
         "said_at": instants.to_text(now),
         "window_zone": notice.time_zone or "",
         "previous": _previous(notice.notice_id, n - 1),

@@ -10,10 +10,13 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from chalicelib.directory.subscriptions.preferences import AnnouncementKind
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
 from chalicelib.notices.rules import NoticeStatus
 
-DEFAULT_REMINDERS = ("P7D", "P1D", "PT1H")
+DEFAULT_REMINDERS = ("P1D",)
+_ONE_DAY = timedelta(days=1)
+# What customers notice, so that they are told when it begins and ends; of other work they have heard enough.
+_NOTICED = {Impact.DEGRADED, Impact.OUTAGE}
 # ISO 8601 durations of one unit, up to 99 days; a day is one of the calendar, 23 to 25 hours long.
 REMINDER_PATTERN = "^(P[1-9][0-9]?D|PT[1-9][0-9]{0,2}H|PT[1-9][0-9]{0,3}M)$"
 
@@ -42,6 +45,7 @@ class Plan:
     """
 
     status: NoticeStatus
+    impact: Impact
     starts_at: datetime
     ends_at: datetime
     time_zone: str
@@ -89,10 +93,9 @@ def outcome(plan: Plan, duty: Duty) -> Outcome:
     if duty is Duty.REMIND:
         return Outcome(NoticeStatus.SCHEDULED, plan.starts_at, AnnouncementKind.REMINDER)
     if duty is Duty.START:
-        return Outcome(NoticeStatus.IN_PROGRESS, plan.starts_at, AnnouncementKind.STARTED)
+        return Outcome(NoticeStatus.IN_PROGRESS, plan.starts_at, _word_for_start(plan))
     if plan.at_end is AtEnd.COMPLETE:
-        word = AnnouncementKind.COMPLETED if plan.said_at else None
-        return Outcome(NoticeStatus.COMPLETED, plan.ends_at, word)
+        return Outcome(NoticeStatus.COMPLETED, plan.ends_at, _word_for_end(plan))
     return Outcome(NoticeStatus.IN_PROGRESS, plan.starts_at, _word_for_overrun(plan), asks=True)
 
 
@@ -125,13 +128,29 @@ def _announcement(plan: Plan) -> list[Appointment]:
     if plan.said_at is None:
         return [Appointment(plan.announce_at, Duty.ANNOUNCE)] if plan.announce_at else []
     instants = {reminder_at(plan.starts_at, plan.time_zone, one) for one in plan.reminders}
-    return [Appointment(at, Duty.REMIND) for at in instants if at > plan.said_at]
+    return [Appointment(at, Duty.REMIND) for at in instants if _is_news(plan.said_at, at, plan.starts_at)]
+
+
+def _is_news(said_at: datetime, at: datetime, starts_at: datetime) -> bool:
+    """Whether a reminder comes after the last word; one of a day ahead or more, a day after it at the earliest."""
+    return at > said_at and (starts_at - at < _ONE_DAY or at - said_at >= _ONE_DAY)
+
+
+def _word_for_start(plan: Plan) -> AnnouncementKind | None:
+    return AnnouncementKind.STARTED if plan.said_at is None or plan.impact in _NOTICED else None
+
+
+def _word_for_end(plan: Plan) -> AnnouncementKind | None:
+    """The end is told of what is noticed, and to who heard something since the beginning."""
+    if plan.said_at is None:
+        return None
+    return AnnouncementKind.COMPLETED if plan.impact in _NOTICED or plan.said_at >= plan.starts_at else None
 
 
 def _word_for_overrun(plan: Plan) -> AnnouncementKind | None:
     if plan.at_end is AtEnd.TELL:
         return AnnouncementKind.UPDATE
-    return AnnouncementKind.STARTED if plan.status is NoticeStatus.SCHEDULED else None
+    return _word_for_start(plan) if plan.status is NoticeStatus.SCHEDULED else None
 
 
 def _is_pointless(reminder: Appointment, following: Appointment, now: datetime) -> bool:

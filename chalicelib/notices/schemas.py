@@ -89,7 +89,7 @@ class NoticeDraft(Body):
         starts_at="2035-03-24T22:00:00Z",
         ends_at="2035-03-25T02:00:00Z",
         time_zone="Europe/Zurich",
-        reminders=["P7D", "P1D", "PT1H"],
+        reminders=["P1D"],
         at_end="complete",
     )
 
@@ -169,7 +169,7 @@ class NoticeView(View):
         ends_at="2035-03-25T02:00:00Z",
         time_zone="Europe/Zurich",
         announce_at=None,
-        reminders=["P7D", "P1D", "PT1H"],
+        reminders=["P1D"],
         at_end="complete",
         started_at=None,
         next_update_at=None,

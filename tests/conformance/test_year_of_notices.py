@@ -43,20 +43,23 @@ class Work:
         starts_at, ends_at = self.starts_at, self.ends_at
         said = [(self.announce_at, "announced")]
         if self.changed_at:
-            said += [(at, "reminder") for at in reminders(starts_at) if self.announce_at < at < self.changed_at]
+            said += [(at, "reminder") for at in reminders(starts_at, said[-1][0]) if at < self.changed_at]
             said.append((self.changed_at, "rescheduled" if self.moved_by else "cancelled"))
             if not self.moved_by:
                 return said
             starts_at, ends_at = starts_at + self.moved_by, ends_at + self.moved_by
-        said += [(at, "reminder") for at in reminders(starts_at) if at > said[-1][0]]
+        said += [(at, "reminder") for at in reminders(starts_at, said[-1][0])]
         return [*said, (starts_at, "started"), (ends_at, "completed")]
 
 
-def reminders(starts_at: datetime) -> list[datetime]:
-    """A week and a day before by the calendar, an hour before by the clock."""
-    local = starts_at.astimezone(ZONE)
-    days = [(local - timedelta(days=days)).astimezone(UTC) for days in (7, 1)]
-    return [*days, starts_at - timedelta(hours=1)]
+def reminders(starts_at: datetime, said_at: datetime) -> list[datetime]:
+    """A week and a day before by the calendar, a day after the last word at the earliest; an hour by the clock."""
+    local, found = starts_at.astimezone(ZONE), []
+    for days in (7, 1):
+        at = (local - timedelta(days=days)).astimezone(UTC)
+        if at - (found[-1] if found else said_at) >= timedelta(days=1):
+            found.append(at)
+    return [*found, *(at for at in [starts_at - timedelta(hours=1)] if at > said_at)]
 
 
 def plan(random: Random, first: datetime) -> Work:

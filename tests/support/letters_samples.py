@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from chalicelib.i18n.catalogue import in_all_languages
 from chalicelib.i18n.languages import Language, Locale
 from chalicelib.mail.outbound.letters import Letter
 from chalicelib.notices.letters.readers import Reader, reader_data
@@ -78,6 +79,13 @@ TEXTS = {
             "it": "Installiamo il nuovo firmware. Ogni sistema si riavvia **una volta**:\n\n- Cluster 7\n- Cluster 9",
             "en": "We are installing the new firmware. Each system restarts **once**:\n\n- Cluster 7\n- Cluster 9",
         },
+        "extended": {
+            "de": "Cluster 9 braucht einen zweiten Anlauf.",
+            "fr": "Cluster 9 nécessite un second essai.",
+            "it": "Cluster 9 richiede un secondo tentativo.",
+            "en": "Cluster 9 needs a second attempt.",
+        },
+        "overrun": {language: in_all_languages("notice.overrun")[language] for language in Language},
     },
     "information": {
         "announced": {
@@ -110,36 +118,90 @@ STATUSES = {
         "released": "published",
     },
 }
-LETTERS = [(kind, announcement) for kind, statuses in STATUSES.items() for announcement in statuses]
+# What is said of work that is under way, by the announcement that says it.
+UNDER_WAY = {
+    "extended": "rescheduled",
+    "shortened": "rescheduled",
+    "put_off": "rescheduled",
+    "overrun": "update",
+    "broken_off": "cancelled",
+}
+LETTERS = [
+    *((kind, announcement) for kind, statuses in STATUSES.items() for announcement in statuses),
+    *(("maintenance", word) for word in UNDER_WAY),
+]
 # The night in which Zurich's clocks go back an hour.
 WINDOW = (datetime(2026, 10, 24, 23, 30, tzinfo=UTC), datetime(2026, 10, 25, 3, 0, tzinfo=UTC))
 EARLIER = (datetime(2026, 10, 20, 20, 0, tzinfo=UTC), datetime(2026, 10, 20, 22, 30, tzinfo=UTC))
 
 
+BEGAN_AT = datetime(2026, 10, 24, 23, 32, tzinfo=UTC)
+ENDED_AT = datetime(2026, 10, 25, 2, 41, tzinfo=UTC)
+NEXT_NIGHT = (datetime(2026, 10, 26, 21, 0, tzinfo=UTC), datetime(2026, 10, 26, 23, 0, tzinfo=UTC))
+
+
 def a_saying(announcement: str = "announced", kind: str = "outage", **changes: object) -> Saying:
-    """An announcement that follows the first, unless it is the first itself."""
+    """An announcement that follows the first, unless it is the first itself; or one of work that is under way."""
     first = _a_first(kind, **changes)
     if announcement == "announced":
         return first
+    said = UNDER_WAY.get(announcement, announcement)
     values: dict[str, object] = {
-        "n": list(STATUSES[kind]).index(announcement) + 1,
-        "announcement": announcement,
-        "status": STATUSES[kind][announcement],
+        "n": list(STATUSES[kind]).index(said) + 1,
+        "announcement": said,
+        "status": STATUSES[kind][said],
         "texts": TEXTS[kind].get(announcement, first.texts),
+        "has_own_words": announcement in TEXTS[kind],
         "previous": first,
+        **_times_of(announcement, kind),
     }
     if announcement == "rescheduled":
         values["previous"] = replace(first, starts_at=EARLIER[0], ends_at=EARLIER[1])
-    if announcement in {"started", "completed"}:
-        values["started_at"] = datetime(2026, 10, 24, 23, 32, tzinfo=UTC)
-    if announcement == "completed":
-        values["resolved_at"] = datetime(2026, 10, 25, 2, 41, tzinfo=UTC)
-    if announcement == "reopened":
-        values["expected_end_at"] = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
-        values["next_update_at"] = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
-    if announcement in {"resolved", "report"}:
-        values["resolved_at"] = datetime(2026, 11, 21, 23, 40, tzinfo=UTC)
+    if announcement in UNDER_WAY:
+        values["previous"] = replace(first, n=2, announcement="started", status="in_progress", started_at=BEGAN_AT)
     return replace(first, **{**values, **changes})
+
+
+def _times_of(announcement: str, kind: str) -> dict[str, object]:
+    """When it was said, began and was over; nothing is told before it has happened."""
+    running = {"started_at": BEGAN_AT, "status": "in_progress"}
+    return {
+        "outage-update": {"said_at": datetime(2026, 11, 21, 21, 30, tzinfo=UTC)},
+        "outage-released": {"said_at": datetime(2026, 11, 21, 21, 30, tzinfo=UTC)},
+        "outage-resolved": {
+            "resolved_at": datetime(2026, 11, 21, 23, 40, tzinfo=UTC),
+            "said_at": datetime(2026, 11, 21, 23, 45, tzinfo=UTC),
+        },
+        "outage-reopened": {
+            "said_at": datetime(2026, 11, 22, 1, 0, tzinfo=UTC),
+            "expected_end_at": datetime(2026, 11, 22, 4, 0, tzinfo=UTC),
+            "next_update_at": datetime(2026, 11, 22, 2, 0, tzinfo=UTC),
+        },
+        "outage-report": {
+            "resolved_at": datetime(2026, 11, 21, 23, 40, tzinfo=UTC),
+            "said_at": datetime(2026, 11, 24, 9, 0, tzinfo=UTC),
+        },
+        "maintenance-reminder": {"said_at": datetime(2026, 10, 23, 23, 30, tzinfo=UTC)},
+        "maintenance-started": {"started_at": BEGAN_AT, "said_at": BEGAN_AT},
+        "maintenance-completed": {"started_at": BEGAN_AT, "resolved_at": ENDED_AT, "said_at": ENDED_AT},
+        "maintenance-extended": {
+            **running,
+            "said_at": datetime(2026, 10, 25, 2, 10, tzinfo=UTC),
+            "ends_at": datetime(2026, 10, 25, 5, 0, tzinfo=UTC),
+        },
+        "maintenance-shortened": {
+            **running,
+            "said_at": datetime(2026, 10, 25, 1, 0, tzinfo=UTC),
+            "ends_at": datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
+        },
+        "maintenance-put_off": {
+            "said_at": datetime(2026, 10, 25, 1, 0, tzinfo=UTC),
+            "starts_at": NEXT_NIGHT[0],
+            "ends_at": NEXT_NIGHT[1],
+        },
+        "maintenance-overrun": {**running, "said_at": WINDOW[1]},
+        "maintenance-broken_off": {"started_at": BEGAN_AT, "said_at": datetime(2026, 10, 25, 1, 0, tzinfo=UTC)},
+    }.get(f"{kind}-{announcement}", {})
 
 
 def _a_first(kind: str, **changes: object) -> Saying:
@@ -181,9 +243,10 @@ def a_reader(language: Locale = Locale.DE, **changes: object) -> Reader:
 
 def a_linked_reader(language: Locale, saying: Saying) -> Reader:
     """A reader as most are: with a calendar to look into, and with one service fewer since the announcement before."""
+    fewer = ("Cluster 9",) if saying.announcement == "update" else ()
     return a_reader(
         language,
-        services_before=("Cluster 7", "Backup Zürich", "Cluster 9") if saying.announcement == "update" else None,
+        services_before=("Cluster 7", "Backup Zürich", *fewer) if saying.n > 1 else None,
         calendar_url="https://herold.example.ch/api/calendar/c-eyJhIjoiYWNj" if saying.window else "",
     )
 

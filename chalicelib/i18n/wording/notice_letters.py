@@ -10,11 +10,17 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "[{stage}] {title}",
         "en": "[{stage}] {title}",
     },
+    "letter.subject.when": {
+        "de": "[{stage}] {when}: {title}",
+        "fr": "[{stage}] {when}\u202f: {title}",
+        "it": "[{stage}] {when}: {title}",
+        "en": "[{stage}] {when}: {title}",
+    },
     "letter.preview": {
-        "de": "{status}. {impact_label}: {impact}.",
-        "fr": "{status}. {impact_label}\u202f: {impact}.",
-        "it": "{status}. {impact_label}: {impact}.",
-        "en": "{status}. {impact_label}: {impact}.",
+        "de": "{impact}. {status}.",
+        "fr": "{impact}. {status}.",
+        "it": "{impact}. {status}.",
+        "en": "{impact}. {status}.",
     },
     "letter.intro.outage.announced": {
         "de": "wir informieren Sie über eine Störung, die Sie betrifft.",
@@ -72,6 +78,18 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "letter.status": {"de": "Status", "fr": "État", "it": "Stato", "en": "Status"},
     "letter.impact": {"de": "Auswirkung", "fr": "Impact", "it": "Impatto", "en": "Impact"},
+    "letter.impact.past.outage": {
+        "de": "Auswirkung während der Störung",
+        "fr": "Impact pendant l’incident",
+        "it": "Impatto durante il disservizio",
+        "en": "Impact during the incident",
+    },
+    "letter.impact.past.maintenance": {
+        "de": "Auswirkung während der Wartung",
+        "fr": "Impact pendant la maintenance",
+        "it": "Impatto durante la manutenzione",
+        "en": "Impact during the maintenance",
+    },
     "letter.started": {"de": "Beginn", "fr": "Début", "it": "Inizio", "en": "Started"},
     "letter.resolved": {"de": "Behoben", "fr": "Résolution", "it": "Risoluzione", "en": "Resolved"},
     "letter.completed": {"de": "Abgeschlossen", "fr": "Fin", "it": "Conclusione", "en": "Completed"},
@@ -87,6 +105,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "L’ensemble de votre compte",
         "it": "L’intero account cliente",
         "en": "Your account as a whole",
+    },
+    "letter.services.many": {
+        "de": "{count} Dienste, aufgeführt am Ende dieser Nachricht",
+        "fr": "{count} services, dont la liste figure à la fin de ce message",
+        "it": "{count} servizi, elencati alla fine di questo messaggio",
+        "en": "{count} services, listed at the end of this message",
     },
     "letter.services.more": {
         "de": "und weitere ({count})",
@@ -130,6 +154,30 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "La manutenzione seguente è stata spostata.",
         "en": "The maintenance below has been rescheduled.",
     },
+    "letter.intro.maintenance.put_off": {
+        "de": "die folgende Wartung wurde unterbrochen und verschoben.",
+        "fr": "La maintenance ci-dessous a été interrompue, puis reprogrammée.",
+        "it": "La manutenzione seguente è stata interrotta e spostata.",
+        "en": "The maintenance below has been interrupted and rescheduled.",
+    },
+    "letter.intro.maintenance.extended": {
+        "de": "die folgende Wartung dauert länger als geplant.",
+        "fr": "La maintenance ci-dessous dure plus longtemps que prévu.",
+        "it": "La manutenzione seguente dura più a lungo del previsto.",
+        "en": "The maintenance below is taking longer than planned.",
+    },
+    "letter.intro.maintenance.overrun": {
+        "de": "die folgende Wartung dauert länger als geplant.",
+        "fr": "La maintenance ci-dessous dure plus longtemps que prévu.",
+        "it": "La manutenzione seguente dura più a lungo del previsto.",
+        "en": "The maintenance below is taking longer than planned.",
+    },
+    "letter.intro.maintenance.shortened": {
+        "de": "die folgende Wartung endet früher als geplant.",
+        "fr": "La maintenance ci-dessous se terminera plus tôt que prévu.",
+        "it": "La manutenzione seguente terminerà prima del previsto.",
+        "en": "The maintenance below will end earlier than planned.",
+    },
     "letter.intro.maintenance.completed": {
         "de": "die folgende Wartung ist abgeschlossen.",
         "fr": "La maintenance ci-dessous est terminée.",
@@ -141,6 +189,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "La maintenance ci-dessous est annulée.",
         "it": "La manutenzione seguente è stata annullata.",
         "en": "The maintenance below has been cancelled.",
+    },
+    "letter.intro.maintenance.broken_off": {
+        "de": "die folgende Wartung wurde abgebrochen.",
+        "fr": "La maintenance ci-dessous a été interrompue et ne sera pas poursuivie.",
+        "it": "La manutenzione seguente è stata interrotta e non proseguirà.",
+        "en": "The maintenance below has been stopped before it was finished.",
     },
     "letter.intro.maintenance.released": {
         "de": "die folgende Wartung betrifft Sie nicht mehr.",
@@ -183,6 +237,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Créneau de maintenance",
         "it": "Finestra di manutenzione",
         "en": "Maintenance window",
+    },
+    "letter.window.was": {
+        "de": "War geplant für",
+        "fr": "Date initialement prévue",
+        "it": "Data inizialmente prevista",
+        "en": "Was planned for",
     },
     "letter.window.duration": {
         "de": "Dauer: {duration}",
@@ -244,12 +304,6 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Nuovo titolo. In precedenza: {before}",
         "en": "New title. Previously: {before}",
     },
-    "letter.change.text": {
-        "de": "Der Text wurde aktualisiert.",
-        "fr": "Le texte a été mis à jour.",
-        "it": "Il testo è stato aggiornato.",
-        "en": "The text has been updated.",
-    },
     "letter.closing.news": {
         "de": "Wir melden uns wieder, sobald es Neues gibt.",
         "fr": "Nous vous informerons dès que nous en saurons plus.",
@@ -261,6 +315,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "En cas de changement, nous vous en informerons.",
         "it": "Se qualcosa dovesse cambiare, La informeremo.",
         "en": "We will let you know if anything changes.",
+    },
+    "letter.closing.end": {
+        "de": "Wir melden uns, sobald die Wartung abgeschlossen ist.",
+        "fr": "Nous vous informerons dès que la maintenance sera terminée.",
+        "it": "La informeremo non appena la manutenzione sarà conclusa.",
+        "en": "We will let you know as soon as the maintenance is complete.",
     },
     "letter.closing.thanks": {
         "de": "Vielen Dank für Ihre Geduld.",

@@ -156,6 +156,30 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Manutenzione spostata",
         "en": "Maintenance rescheduled",
     },
+    "stage.maintenance.put_off": {
+        "de": "Wartung unterbrochen und verschoben",
+        "fr": "Maintenance interrompue et reprogrammée",
+        "it": "Manutenzione interrotta e spostata",
+        "en": "Maintenance interrupted and rescheduled",
+    },
+    "stage.maintenance.extended": {
+        "de": "Wartung dauert länger",
+        "fr": "Maintenance prolongée",
+        "it": "Manutenzione prolungata",
+        "en": "Maintenance taking longer",
+    },
+    "stage.maintenance.overrun": {
+        "de": "Wartung dauert länger",
+        "fr": "Maintenance prolongée",
+        "it": "Manutenzione prolungata",
+        "en": "Maintenance taking longer",
+    },
+    "stage.maintenance.shortened": {
+        "de": "Wartung endet früher",
+        "fr": "Maintenance écourtée",
+        "it": "Manutenzione abbreviata",
+        "en": "Maintenance ending early",
+    },
     "stage.maintenance.completed": {
         "de": "Wartung abgeschlossen",
         "fr": "Maintenance terminée",
@@ -167,6 +191,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Maintenance annulée",
         "it": "Manutenzione annullata",
         "en": "Maintenance cancelled",
+    },
+    "stage.maintenance.broken_off": {
+        "de": "Wartung abgebrochen",
+        "fr": "Maintenance interrompue",
+        "it": "Manutenzione interrotta",
+        "en": "Maintenance stopped early",
     },
     "stage.maintenance.released": {
         "de": "Wartung – betrifft Sie nicht mehr",
@@ -212,9 +242,9 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "status.false_alarm": {"de": "Fehlalarm", "fr": "Fausse alerte", "it": "Falso allarme", "en": "False alarm"},
     "status.withdrawn": {"de": "Zurückgezogen", "fr": "Retirée", "it": "Ritirata", "en": "Withdrawn"},
     "notice.overrun": {
-        "de": "Die Arbeiten dauern länger als geplant. Wir informieren Sie, sobald sie abgeschlossen sind.",
-        "fr": "Les travaux durent plus longtemps que prévu. Nous vous informerons dès qu’ils seront terminés.",
-        "it": "I lavori durano più del previsto. La informeremo non appena saranno conclusi.",
-        "en": "The work is taking longer than planned. We will let you know as soon as it is completed.",
+        "de": "Das Wartungsfenster ist abgelaufen, die Arbeiten gehen weiter.",
+        "fr": "Le créneau de maintenance est terminé, les travaux se poursuivent.",
+        "it": "La finestra di manutenzione è terminata, i lavori proseguono.",
+        "en": "The maintenance window has ended, but the work is still going on.",
     },
 }

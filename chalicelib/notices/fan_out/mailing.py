@@ -113,6 +113,7 @@ def reader_of(mailing: Mailing, listener: Listener) -> readers.Reader:
         services=_labels(listener.services),
         reasons=decision.reasons,
         is_group=recipient.kind == ContactKind.GROUP,
+        is_first=not listener.has_heard,
         services_before=None if before is None else _labels(before),
         unsubscribe_url=unsubscribe_url(card.account_id, recipient.contact_id, mailing.saying.kind, decision.scope),
         calendar_url=_calendar_url(mailing.saying, listener),
@@ -136,7 +137,7 @@ def _file(saying: Saying, listener: Listener) -> dict[str, str]:
 
 
 def _labels(services: Sequence[CardService]) -> tuple[str, ...]:
-    return tuple(service.label for service in services)
+    return tuple(service.told for service in services)
 
 
 def _names(slot: Slot) -> tuple[str, ...]:

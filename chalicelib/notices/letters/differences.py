@@ -16,19 +16,20 @@ def differences(
     services: Sequence[str],
     services_before: Sequence[str] | None,
 ) -> list[str]:
-    """A sentence for each thing that is no longer as it was said before; none in a first announcement.
+    """A sentence for each thing that is no longer as its reader knows it; none where it is over, as that says it all.
 
-    `services_before` are the labels of those that were affected then, None where that is not known.
+    `services_before` are the labels of those that were affected before, None for whom the letter before did not reach:
+    they know nothing that could have changed.
     """
     before = saying.previous
-    if before is None:
+    if before is None or services_before is None or saying.is_over:
         return []
     return [
         *_window(saying, before, language, time_zone),
         *_expected_end(saying, before, language, time_zone),
         *_values(saying, before, language),
         *_services(services, services_before, language),
-        *_words(saying, before, language),
+        *_title(saying, before, language),
     ]
 
 
@@ -48,10 +49,9 @@ def _expected_end(saying: Saying, before: Saying, language: Locale, time_zone: s
 
 
 def _values(saying: Saying, before: Saying, language: Locale) -> list[str]:
-    pairs = {
-        "status": (status_key(before), status_key(saying)),
-        "impact": (f"impact.{before.impact}", f"impact.{saying.impact}"),
-    }
+    pairs = {"impact": (f"impact.{before.impact}", f"impact.{saying.impact}")}
+    if saying.kind == "outage":  # elsewhere the stage says it
+        pairs["status"] = (status_key(before), status_key(saying))
     return [
         text(language, f"letter.change.{name}", before=text(language, was), after=text(language, now))
         for name, (was, now) in pairs.items()
@@ -59,9 +59,7 @@ def _values(saying: Saying, before: Saying, language: Locale) -> list[str]:
     ]
 
 
-def _services(services: Sequence[str], before: Sequence[str] | None, language: Locale) -> list[str]:
-    if before is None:
-        return []
+def _services(services: Sequence[str], before: Sequence[str], language: Locale) -> list[str]:
     groups = {
         "added": [label for label in services if label not in set(before)],
         "left": [label for label in before if label not in set(services)],
@@ -77,12 +75,6 @@ def _services(services: Sequence[str], before: Sequence[str] | None, language: L
     ]
 
 
-def _words(saying: Saying, before: Saying, language: Locale) -> list[str]:
-    (title, _), (title_before, _) = (
-        in_language(one.titles, language, one.default_language) for one in (saying, before)
-    )
-    (body, _), (body_before, _) = (in_language(one.texts, language, one.default_language) for one in (saying, before))
-    return [
-        *([text(language, "letter.change.title", before=cut(title_before))] if title != title_before else []),
-        *([text(language, "letter.change.text")] if body != body_before else []),
-    ]
+def _title(saying: Saying, before: Saying, language: Locale) -> list[str]:
+    title, title_before = (in_language(one.titles, language, one.default_language)[0] for one in (saying, before))
+    return [text(language, "letter.change.title", before=cut(title_before))] if title != title_before else []

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from chalicelib.i18n.catalogue import text
-from chalicelib.i18n.dates import clocks_change, duration, instant, window
+from chalicelib.i18n.dates import clocks_change, duration, instant, short_window, window
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import inert, inert_html
 from chalicelib.mail.outbound.personal_links import one_click_headers
@@ -18,9 +18,12 @@ from chalicelib.notices.letters.sayings import Saying
 
 _NAMED_ROLES = ("technical", "administrative")  # the roles that are told of notices
 _MOVING = {"rescheduled", "completed", "cancelled", "released"}  # after these an entry looks different
+_FIRST_WORDS = {"update": "announced", "rescheduled": "announced", "reminder": "announced"}
+_FEW_SERVICES = 8  # of which a letter speaks before its news is read; more stand at its end
 _INDENT = "  "
 _KEPT = 4_096  # what is said to one reader is said to many
 Values = Mapping[str, str]  # of placeholders, by name
+_LIST = "margin:0 0 16px;padding:0 0 0 20px;font-size:15px;line-height:1.55"
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,9 @@ class Reader:
 
     `services` are the labels of their own affected ones, none where the account as a whole is; of a letter that
     releases them, those that were affected. `services_before` are those of the announcement before, None where they
-    did not get it. `reasons` say why they are told: `role:<role>`, or `own` for a subscription of their own.
-    `unsubscribe_url` shows with `#all` all that they are told. `calendar_url` is empty where there is none.
+    did not get it; `is_first`: no letter about the notice has reached them before. `reasons` say why they are told:
+    `role:<role>`, or `own` for a subscription of their own. `unsubscribe_url` shows with `#all` all that they are told.
+    `calendar_url` is empty where there is none.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Reader:
     is_group: bool = False
     services_before: tuple[str, ...] | None = None
     calendar_url: str = ""
+    is_first: bool = False
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -60,10 +65,12 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
     language, zone, account = reader.language, reader.time_zone, reader.account_name
     roles, is_group, is_own = reader.roles, reader.is_group, "own" in reader.reasons
     return {
-        **_times(language, zone, saying.started_at, saying.resolved_at, saying.said_at, saying.window),
+        **_times(language, zone, saying.started_at, saying.resolved_at, saying.said_at),
         **_promises(language, zone, saying.expected_end_at, saying.next_update_at),
+        **_window(language, zone, saying.window, is_over=saying.is_over),
+        **_intro(language, saying.kind, _first_word(saying) if reader.is_first else saying.word),
         **_account(language, account, reader.account_number),
-        **_services(language, reader.services),
+        **_services(language, reader.services, is_released=saying.announcement == "released"),
         **_sentence("why", _why(language, cut(account), roles, is_group=is_group, is_own=is_own)),
         **_pass_on(language, passes_on=bool(roles) and not is_group),
         **_changes(saying, reader),
@@ -85,11 +92,11 @@ def _times(
     started_at: datetime | None,
     resolved_at: datetime | None,
     said_at: datetime,
-    span: tuple[datetime, datetime] | None,
 ) -> Values:
-    named = {"started": started_at, "resolved": resolved_at, "said": said_at}
+    named = {"started": started_at, "resolved": resolved_at}
     blocks = (_fact(name, [instant(at, zone, language)] if at else []) for name, at in named.items())
-    return {name: value for block in (*blocks, _window(language, zone, span)) for name, value in block.items()}
+    said = text(language, "letter.line", label=text(language, "letter.said"), value=instant(said_at, zone, language))
+    return {name: value for block in (*blocks, _sentence("said", said)) for name, value in block.items()}
 
 
 @lru_cache(_KEPT)
@@ -99,28 +106,62 @@ def _promises(language: Locale, zone: str, expected_end_at: datetime | None, nex
     return {name: value for block in blocks for name, value in block.items()}
 
 
-def _window(language: Locale, zone: str, span: tuple[datetime, datetime] | None) -> Values:
-    """When it is stands out, as that is what a letter about a maintenance is opened for."""
+@lru_cache(_KEPT)
+def _intro(language: Locale, kind: str, word: str) -> Values:
+    return _sentence("intro", text(language, f"letter.intro.{kind}.{word}"))
+
+
+def _first_word(saying: Saying) -> str:
+    """How a letter begins for whom it is the first: nothing has changed for them."""
+    is_running = saying.kind == "maintenance" and saying.status == "in_progress"
+    word = _FIRST_WORDS.get(saying.announcement, saying.word)
+    return "started" if is_running and word == "announced" else word
+
+
+@lru_cache(_KEPT)
+def _window(language: Locale, zone: str, span: tuple[datetime, datetime] | None, *, is_over: bool) -> Values:
+    """When it is stands out, as that is what a letter about a maintenance is opened for; when it was does not."""
     if span is None:
-        return _fact("window", [])
-    when = window(*span, zone, language).splitlines()
+        return {**_fact("window", []), "when_text": ""}
+    when, subject = window(*span, zone, language).splitlines(), {"when_text": short_window(*span, zone, language)}
+    if is_over:
+        return {**_fact("window", when), **subject}
     length = text(language, "letter.window.duration", duration=duration(*span, language))
     note = f". {text(language, 'letter.window.clocks')}" if clocks_change(*span, zone) else ""
     last = f"{length}{note}"
     shown = f"<strong>{_html_lines(when)}</strong><br>{inert_html(last)}"
-    return {"window_html": shown, "window_text": _text_lines([*when, last])}
+    return {"window_html": shown, "window_text": _text_lines([*when, last]), **subject}
 
 
 @lru_cache(_KEPT)
 def _account(language: Locale, name: str, number: str) -> Values:
-    return _fact("account", [text(language, "letter.account.value", name=cut(name), number=cut(number))])
+    value = text(language, "letter.account.value", name=cut(name), number=cut(number))
+    return _sentence("account", text(language, "letter.line", label=text(language, "letter.account"), value=value))
 
 
 @lru_cache(_KEPT)
-def _services(language: Locale, services: tuple[str, ...]) -> Values:
-    labels = fitting(services, language, SERVICES_MAX_BYTES) or [text(language, "letter.services.whole_account")]
+def _services(language: Locale, services: tuple[str, ...], *, is_released: bool) -> Values:
+    """Which services, and where there are many how many, with the list for the end of the letter."""
+    if len(services) <= _FEW_SERVICES:
+        labels = fitting(services, language, SERVICES_MAX_BYTES) or [text(language, "letter.services.whole_account")]
+        return {**_listed("services", labels), "services_list_html": "", "services_list_text": ""}
+    heading = text(language, "letter.services.released" if is_released else "letter.services")
+    listed = _listed("all", fitting(services, language, SERVICES_MAX_BYTES))
+    return {
+        **_listed("services", [text(language, "letter.services.many", count=len(services))]),
+        "services_list_html": f'<h2 class="ink" style="{_heading()}">{heading}</h2>'
+        f'<ul style="{_LIST}">{listed["all_html"]}</ul>',
+        "services_list_text": f"{heading}\n{listed['all_text']}\n",
+    }
+
+
+def _heading() -> str:
+    return f"margin:0 0 6px;font-size:15px;line-height:1.5;color:{styles().look.light.ink}"
+
+
+def _listed(name: str, labels: Sequence[str]) -> Values:
     items = "".join(f"<li>{inert_html(label)}</li>" for label in labels)
-    return {"services_html": items, "services_text": _text_lines(labels)}
+    return {f"{name}_html": items, f"{name}_text": _text_lines(labels)}
 
 
 @lru_cache(_KEPT)
@@ -164,10 +205,9 @@ def _changes(saying: Saying, reader: Reader) -> dict[str, str]:
         return {"changes_html": "", "changes_text": ""}
     style, heading = styles(), text(reader.language, "letter.changes")
     items = "".join(f'<li style="margin:0 0 4px">{inert_html(one)}</li>' for one in said)
-    ink = style.look.light.ink
     return {
         "changes_html": f'<div class="note" style="margin:0 0 20px;padding:12px 16px;{style.noted}">'
-        f'<h2 class="ink" style="margin:0 0 6px;font-size:15px;line-height:1.5;color:{ink}">{heading}</h2>'
+        f'<h2 class="ink" style="{_heading()}">{heading}</h2>'
         f'<ul style="margin:0;padding:0 0 0 20px;font-size:15px;line-height:1.55">{items}</ul></div>',
         "changes_text": "\n".join([heading, *(_item(one) for one in said)]) + "\n",
     }

@@ -1,7 +1,7 @@
 """What one announcement says, as it is stored with it and as its letters tell it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Self
 
@@ -20,6 +20,7 @@ _INSTANTS = (
 
 
 _CANCELLED = {"information": "status.withdrawn", "outage": "status.false_alarm"}
+_LAST_WORDS = {"resolved", "completed", "cancelled", "broken_off", "report"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Saying:
 
     `announcement` is its word in product.md's vocabulary, or `released` for those whom it no longer affects.
     `titles` and `texts` are the provider's Markdown by language; `default_language` stands in for a missing one.
+    `has_own_words`: the texts were written for this announcement, and are not those that the notice began with.
     `started_at` is when it really began and `resolved_at` when it was really over, as far as that is known;
     `next_update_at` and `expected_end_at` are what is promised of an outage;
     `starts_at` to `ends_at` is the window of a maintenance, planned in `window_zone`. `previous` is what was said
@@ -52,6 +54,7 @@ class Saying:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     window_zone: str = ""
+    has_own_words: bool = True
     previous: "Saying | None" = None
 
     @property
@@ -59,18 +62,37 @@ class Saying:
         """From when until when, of a maintenance."""
         return (self.starts_at, self.ends_at) if self.starts_at and self.ends_at else None
 
+    @property
+    def word(self) -> str:
+        """What is said: `announcement`, or of work that is under way what becomes of it."""
+        if self.kind != "maintenance":
+            return self.announcement
+        is_running = self.status == "in_progress"
+        if self.announcement == "cancelled" and self.started_at:
+            return "broken_off"
+        if self.announcement == "rescheduled" and self.previous:
+            return _moved(self, self.previous) if is_running else _put_off(self.previous)
+        if self.announcement == "update" and is_running and self.ends_at and self.said_at >= self.ends_at:
+            return "overrun"
+        return self.announcement
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be expected."""
+        return self.word in _LAST_WORDS
+
     @classmethod
     def of(cls, stored: Mapping[str, Any], provider_name: str, default_language: Language) -> Self:
         """What an announcement's row holds: the fields by name, instants as `instants.to_text` writes them.
 
-        What a later version says beside them is left out.
+        Of names that a newer version has written nothing is known.
         """
-        values: dict[str, Any] = {name: instants.from_text(stored[name]) for name in _INSTANTS if stored.get(name)}
+        values: dict[str, Any] = {one.name: stored[one.name] for one in fields(cls) if one.name in stored}
+        values |= {name: instants.from_text(stored[name]) for name in _INSTANTS if stored.get(name)}
         before = stored.get("previous")
         if before:
             values["previous"] = cls.of({**before, "previous": None}, provider_name, default_language)
-        known = {name: value for name, value in stored.items() if name in cls.__dataclass_fields__}
-        return cls(**{**known, **values}, provider_name=provider_name, default_language=default_language)
+        return cls(**{**values, "provider_name": provider_name, "default_language": default_language})
 
 
 def in_language(texts: Mapping[str, str], locale: Locale, default: Language) -> tuple[str, Language]:
@@ -85,3 +107,14 @@ def status_key(saying: Saying) -> str:
     """The wording of the status; what was not to take place is withdrawn, or was none, and is not cancelled."""
     named = _CANCELLED.get(saying.kind) if saying.status == "cancelled" else None
     return named or f"status.{saying.status}"
+
+
+def _moved(saying: Saying, before: Saying) -> str:
+    """What another window says of work that goes on."""
+    if saying.ends_at is None or before.ends_at is None or saying.ends_at == before.ends_at:
+        return saying.announcement
+    return "extended" if saying.ends_at > before.ends_at else "shortened"
+
+
+def _put_off(before: Saying) -> str:
+    return "put_off" if before.status == "in_progress" else "rescheduled"

@@ -125,7 +125,7 @@ def _sample(mails: Mailing, listener: Listener) -> Letter:
     language = Locale(listener.recipient.language)
     letter = letters.write_letter(mails.to(listener), language)
     data: Mapping[str, str] = mailing.addressee(mails, listener, Form.HTML).data
-    return Letter(letter.subject, filled(letter.html, data), filled(letter.text, data))
+    return Letter(*(filled(part, data) for part in (letter.subject, letter.html, letter.text)))
 
 
 def _overlaps(notice: Notice, accounts: set[str]) -> list[Overlap]:

@@ -41,13 +41,14 @@ def jump(cloud: Cloud, at: datetime) -> None:
     cloud.tick()
 
 
+REMINDERS = ["P7D", "P1D", "PT1H"]
 USUAL = ["Planned maintenance", *["Reminder: maintenance"] * 3, "Maintenance started", "Maintenance completed"]
 
 
 def test_a_maintenance_left_alone_is_told_from_its_announcement_to_its_end(
     cloud: Cloud, client: Client, component: Any
 ) -> None:
-    notice = client.maintenance(component)
+    notice = client.maintenance(component, reminders=REMINDERS)
     starts_at, ends_at = instant(notice["starts_at"]), instant(notice["ends_at"])
     for at in (starts_at - WEEK, starts_at - DAY, starts_at - HOUR, starts_at, ends_at, ends_at + DAY):
         jump(cloud, at - MINUTE)
@@ -64,7 +65,7 @@ def test_a_maintenance_left_alone_is_told_from_its_announcement_to_its_end(
 
 def test_it_is_announced_at_its_announce_time(cloud: Cloud, client: Client, component: Any) -> None:
     announce_at = clock.now() + DAY
-    notice = client.maintenance(component, announce_at=instants.to_text(announce_at))
+    notice = client.maintenance(component, reminders=REMINDERS, announce_at=instants.to_text(announce_at))
     jump(cloud, announce_at - MINUTE)
     assert cloud.mails == []
     jump(cloud, announce_at)
@@ -75,7 +76,7 @@ def test_it_is_announced_at_its_announce_time(cloud: Cloud, client: Client, comp
 def test_after_three_days_without_the_schedule_the_newest_is_told_once(
     cloud: Cloud, client: Client, component: Any
 ) -> None:
-    notice = client.maintenance(component)
+    notice = client.maintenance(component, reminders=REMINDERS)
     jump(cloud, instant(notice["starts_at"]) - HOUR * 15)  # two reminders fell into the gap
     assert stages(cloud) == USUAL[:2]
     jump(cloud, instant(notice["ends_at"]) + 2 * DAY)
@@ -83,7 +84,7 @@ def test_after_three_days_without_the_schedule_the_newest_is_told_once(
 
 
 def test_reminders_go_by_the_new_window_once_it_is_rescheduled(cloud: Cloud, client: Client, component: Any) -> None:
-    notice = client.maintenance(component)
+    notice = client.maintenance(component, reminders=REMINDERS)
     starts_at = instant(notice["starts_at"])
     jump(cloud, starts_at - WEEK)
     later = starts_at + 2 * DAY
@@ -97,7 +98,7 @@ def test_reminders_go_by_the_new_window_once_it_is_rescheduled(cloud: Cloud, cli
 
 
 def test_a_reminder_that_falls_behind_an_update_is_left_out(cloud: Cloud, client: Client, component: Any) -> None:
-    notice = client.maintenance(component)
+    notice = client.maintenance(component, reminders=REMINDERS)
     clock.advance(instant(notice["starts_at"]) - DAY + 5 * MINUTE - clock.now())
     client.post(f"/notices/{notice['id']}/updates", {"texts": {"en": "Bring a torch."}})
     jump(cloud, clock.now())
@@ -117,7 +118,7 @@ def begun_an_hour_ago() -> dict[str, str]:
 
 
 def test_a_tick_delivered_twice_changes_nothing(cloud: Cloud, client: Client, component: Any) -> None:
-    notice = client.maintenance(component)
+    notice = client.maintenance(component, reminders=REMINDERS)
     jump(cloud, instant(notice["starts_at"]))
     before = snapshot("notices", "deliveries")
     cloud.tick()
@@ -134,7 +135,7 @@ def test_the_team_is_asked_once_when_the_window_is_over(
     for at in (instant(notice["starts_at"]), instant(notice["ends_at"]), instant(notice["ends_at"]) + DAY):
         jump(cloud, at)
     assert client.get(f"/notices/{notice['id']}")["status"] == "in_progress"
-    overrun = ["Maintenance – update"] if at_end == "tell" else []
+    overrun = ["Maintenance taking longer"] if at_end == "tell" else []
     assert stages(cloud) == ["Planned maintenance", "Maintenance started", *overrun]
     for name in ("ada", "bob"):
         (asked,) = cloud.mails_to(f"{name}@nordlicht.example")
@@ -146,7 +147,7 @@ def test_ticks_that_are_doubled_dropped_and_late_tell_the_same(
     cloud: Cloud, client: Client, component: Any, seed: int
 ) -> None:
     random = Random(seed)
-    notice = client.maintenance(component)
+    notice = client.maintenance(component, reminders=REMINDERS)
     starts_at, ends_at = instant(notice["starts_at"]), instant(notice["ends_at"])
     for at in (starts_at - WEEK, starts_at - DAY, starts_at - HOUR, starts_at, ends_at):
         jump(cloud, at - timedelta(seconds=random.randrange(1, 300)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.directory.subscriptions.preferences import AnnouncementKind
+from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
 from chalicelib.notices.rules import LIVES, Kind, NoticeStatus, Step
 from chalicelib.notices.schedule import (
     DEFAULT_REMINDERS,
@@ -27,13 +27,14 @@ WEEK, DAY, HOUR, MINUTE = timedelta(days=7), timedelta(days=1), timedelta(hours=
 
 
 def a_plan(**fields: Any) -> Plan:
-    """A maintenance announced three weeks ahead, with the usual reminders."""
+    """A maintenance that is noticed, announced three weeks ahead, with three reminders."""
     plan = Plan(
         status=NoticeStatus.SCHEDULED,
+        impact=Impact.DEGRADED,
         starts_at=START,
         ends_at=END,
         time_zone="Europe/Zurich",
-        reminders=DEFAULT_REMINDERS,
+        reminders=("P7D", "P1D", "PT1H"),
         at_end=AtEnd.COMPLETE,
         announce_at=None,
         said_at=START - 3 * WEEK,
@@ -128,7 +129,59 @@ def test_a_late_reminder_is_left_out_where_the_next_word_is_nearer_than_it_is_la
 
 def test_a_reminder_is_left_out_where_something_was_said_since_its_time() -> None:
     assert due(a_plan(said_at=START - DAY + MINUTE), START - DAY + 2 * MINUTE) is None
-    assert due(a_plan(said_at=START - DAY - MINUTE), START - DAY) is Duty.REMIND
+    assert due(a_plan(said_at=START - 2 * DAY), START - DAY) is Duty.REMIND
+
+
+@pytest.mark.parametrize(
+    ("said_before", "reminders", "reminded_before"),
+    [
+        (2 * DAY, DEFAULT_REMINDERS, [DAY]),
+        (2 * DAY - MINUTE, DEFAULT_REMINDERS, []),
+        (25 * HOUR, DEFAULT_REMINDERS, []),
+        (8 * DAY - MINUTE, ("P7D", "P1D"), [DAY]),
+        (8 * DAY, ("P7D", "P1D"), [WEEK, DAY]),
+        (3 * HOUR, ("PT1H",), [HOUR]),  # who sets hours means them
+        (2 * DAY - MINUTE, ("PT24H", "PT2H"), [2 * HOUR]),
+    ],
+)
+def test_nobody_is_reminded_a_day_ahead_of_what_they_heard_within_a_day(
+    said_before: timedelta, reminders: tuple[str, ...], reminded_before: list[timedelta]
+) -> None:
+    plan = a_plan(said_at=START - said_before, reminders=reminders)
+    found = [START - one.at for one in appointments(plan) if one.duty is Duty.REMIND]
+    assert found == reminded_before
+
+
+def test_by_default_one_reminder_is_sent_a_day_ahead() -> None:
+    plan = a_plan(reminders=DEFAULT_REMINDERS)
+    assert words(plan, minutes(START - WEEK - HOUR, END + HOUR)) == ["reminder", "started", "completed"]
+
+
+@pytest.mark.parametrize("impact", ["no-impact", "reduced-redundancy"])
+def test_of_work_that_nobody_notices_begin_and_end_are_not_told(impact: str) -> None:
+    plan = a_plan(impact=Impact(impact), reminders=DEFAULT_REMINDERS)
+    assert words(plan, minutes(START - DAY - HOUR, END + HOUR)) == ["reminder", None, None]
+
+
+@pytest.mark.parametrize(
+    ("at_end", "said"), [(AtEnd.COMPLETE, [None, None]), (AtEnd.ASK, [None, None]), (AtEnd.TELL, [None, "update"])]
+)
+def test_that_unnoticed_work_takes_longer_is_told_where_that_was_asked_for(
+    at_end: AtEnd, said: list[str | None]
+) -> None:
+    plan = a_plan(impact=Impact.NO_IMPACT, reminders=(), at_end=at_end)
+    assert words(plan, minutes(START, END + HOUR)) == said
+
+
+def test_who_heard_something_since_the_beginning_hears_of_the_end() -> None:
+    running = a_plan(impact=Impact.NO_IMPACT, status=NoticeStatus.IN_PROGRESS, reminders=())
+    assert words(replace(running, said_at=START + HOUR), minutes(END, END)) == ["completed"]
+    assert words(replace(running, said_at=START - DAY), minutes(END, END)) == [None]
+
+
+def test_unnoticed_work_that_nobody_heard_of_is_announced_when_it_has_begun() -> None:
+    plan = a_plan(impact=Impact.NO_IMPACT, said_at=None, announce_at=START - DAY, reminders=())
+    assert words(plan, [START]) == ["started"]
 
 
 def test_reminders_before_the_announcement_are_none() -> None:
