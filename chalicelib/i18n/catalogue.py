@@ -14,7 +14,6 @@ _FILES: Final = (
     "unsubscribe",
     "notices",
     "letters",
-    "notice_letters",
     "calendars",
     "tickets",
     "digests",
