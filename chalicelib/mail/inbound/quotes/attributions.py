@@ -13,7 +13,7 @@ _TRIMMED = " *_\t\u200e\xa0"
 _COLONS = (":", "：")
 
 _VERBS = (
-    r"wrote|writes|said|schrieb(?:en)?(?: (?:sie|folgendes|zum|auf))?|schreibt|geschrieben"
+    r"wrote|writes?|said|schrieb(?:en)?(?: (?:sie|folgendes|zum|auf))?|schreibt|geschrieben"
     r"|a écrit|écrit|a ecrit|écrivait|ha scritto|scrive|scrisse|ha inviato|escribió|escribio|ha escrit|va escriure"
     r"|escreveu|schreef|skrev|skreiv|kirjoitti|napisał\(?a?\)?|napisała|pisze|napsal\(?a?\)?|napísal\(?a?\)?|írta"
     r"|a scris|je napisa[ol](?:/la)?|napisao(?:/la)?|написал\(?а?\)?|пишет|пише|написав|написала|έγραψε|şunu yazdı"
@@ -36,10 +36,12 @@ _WITH_LETTER = re.compile(
     rf"\s{{0,4}}(?:{_STARTS})\s.{{4,120}}<\S{{1,100}}@\S{{1,100}}> ?(?:{_VERBS}) ?: ", re.IGNORECASE
 )
 _START = re.compile(rf"[*_\s]{{0,3}}(?:{_STARTS})[\s,:]", re.IGNORECASE)
+_DATE_FIRST = re.compile(r"\s{0,4}\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}\b")  # of Android's first programs
 _DATED = re.compile(rf"@[\w-]|\b\d{{1,2}}[:.h]\d{{2}}\b|{_DATES}")
 _DATE = re.compile(_DATES)
 _ADDRESS = re.compile(r"[<(\[][^\s<>()]{1,100}@[^\s<>()]{1,100}[>)\]]")
 _EXACTLY_DATED = re.compile(r"<\S{1,100}@\S{1,100}>|\b\d{1,2}[:.h]\d{2}\b|mailto:")
+_ENCLOSED = re.compile(r">>> .{3,200} \d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)? ?>>>\s*")
 _QUOTING = ("Quoting ", "Zitat von ", "Citation de ", "Citando ", "Citazione da ", "Citát od ", "Citerar ")
 
 
@@ -51,7 +53,8 @@ def may_end_attribution(line: str) -> bool:
 
 def starts_attribution(line: str) -> bool:
     """Whether a line may be the first of an attribution that goes on."""
-    return bool(_START.match(line[:20]) and _DATED.search(line[:_LINE_MAX_CHARS]))
+    begins = _START.match(line[:20]) or _DATE_FIRST.match(line[:30])
+    return bool(begins and _DATED.search(line[:_LINE_MAX_CHARS]))
 
 
 @lru_cache(maxsize=32)  # the same lines are asked about in several ways, one after the other
@@ -76,6 +79,11 @@ def is_plain_attribution(text: str) -> bool:
 def begins_with_attribution(line: str) -> bool:
     """Whether the mail that is answered follows in the same line."""
     return "@" in line[:_LINE_MAX_CHARS] and bool(_WITH_LETTER.match(line[:_LINE_MAX_CHARS]))
+
+
+def is_enclosed(line: str) -> bool:
+    """Whether a line says between arrows who wrote what follows, as GroupWise has it."""
+    return line.startswith(">>> ") and bool(_ENCLOSED.fullmatch(line[:_LINE_MAX_CHARS]))
 
 
 def names_a_writer(text: str) -> bool:

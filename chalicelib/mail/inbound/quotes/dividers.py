@@ -1,10 +1,12 @@
 """Lines that mail programs draw between an answer and what it answers, or above a mail that is passed on; pure."""
 
+import re
 from typing import Final
 
 _LINE_MAX_CHARS = 300  # of a line that is looked at; longer ones are a person's
 _DRAWN = " \t-_=—–─*:：\xa0"
 _RULE_MIN_CHARS = 10
+_ABOVE_MAX_CHARS = 120
 _DECORATION_MIN_CHARS = 2
 
 # Each by itself between dashes, in the languages in which programs say it.
@@ -72,11 +74,23 @@ _UNDRAWN_BEGINNINGS: Final = (
     "välitetty",
     "początek",
 )
+# What help desks draw above their letters, for answers to stand there; and a program that draws nothing.
+_ABOVE_THIS = re.compile(
+    r"\W{0,12}(?:(?:please )?(?:type|write|enter|add)?\s?(?:your )?repl(?:y|ies) above this line"
+    r"|(?:bitte )?(?:schreiben|geben|antworten)?\s?(?:sie )?(?:ihre antwort )?(?:oberhalb|über) dieser (?:linie|zeile)"
+    r"(?: ein)?(?: antworten)?"
+    r"|(?:veuillez )?(?:répond\w+|écri\w+ votre réponse|saisi\w+ votre réponse) au-dessus de cette ligne"
+    r"|(?:rispond\w+|scriv\w+ la (?:sua |tua )?risposta|inserisc\w+ la risposta) sopra (?:a )?questa (?:riga|linea))"
+    r"\W{0,12}|[> ]{0,4}\[?original message processed by david.{0,60}",
+    re.IGNORECASE,
+)
 _WROTE: Final = ("wrote", "schrieb", "a écrit", "ha scritto", "escribió", "escreveu", "schreef", "skrev")
 
 
 def is_original_line(line: str) -> bool:
     """Whether a line says that the mail that is answered follows: `-----Original Message-----`."""
+    if _ABOVE_THIS.fullmatch(line[:_ABOVE_MAX_CHARS]):
+        return True
     said = _between_dashes(line)
     if said is None:
         return False

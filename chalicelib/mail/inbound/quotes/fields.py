@@ -31,7 +31,7 @@ _LABELS: Final[Mapping[Field, str]] = {
     "|보낸 날짜|날짜|message du|received|empfangen|reçu|ricevuto|when",
     Field.TO: "to|an|empfänger|à|a|pour|destinataire|destinatario|para|aan|til|till|vastaanottaja|saaja|do|komu"
     "|címzett|către|catre|za|prima|кому|кому|προς|kime|alıcı|宛先|收件人|받는 사람|אל|إلى",
-    Field.SUBJECT: "subject|betreff|objet|sujet|oggetto|ogg|asunto|assunto|onderwerp|emne|ämne|aihe|temat"
+    Field.SUBJECT: "subject|betreff|objet|sujet|oggetto|ogg|thema|asunto|assunto|onderwerp|emne|ämne|aihe|temat"
     "|předmět|predmet"
     "|tárgy|subiect|zadeva|тема|θέμα|konu|件名|主题|主旨|제목|נושא|الموضوع",
     Field.OTHER: "cc|bcc|kopie|kopie (cc)|copie|copie à|copia|cópia|kopia|kopi|kopio|másolat|másolatot kap|copie (cc)"
@@ -44,6 +44,10 @@ _FIELDS: Final[Mapping[str, Field]] = {label: field for field, labels in _LABELS
 _LABEL = re.compile(r"[\s*_|]{0,8}([^\s*_|:：][^:：*\n]{0,24}?)\s{0,3}[*_]{0,3}\s{0,2}[:：](?!//|\d)[*_]{0,3}")
 _BLOCK_MAX_LINES = 40  # with a long list of readers
 _WRAPPED_MAX_LINES = 15
+_DATE_ALONE = re.compile(
+    r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AP]M)?(?: [A-Z]{3,4})?\s*"
+)
+_DATE_MAX_CHARS, _COLUMNS_MAX_LINES = 40, 16
 
 
 def field_of(line: str) -> Field | None:
@@ -72,6 +76,14 @@ def block_at(lines: Sequence[str], at: int) -> tuple[frozenset[Field], int]:
         else:
             last, wrapped = n + 1, wrapped + 1
     return frozenset(found), last
+
+
+def is_in_columns(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is the date above fields whose names stand on lines of their own, as old Notes has it."""
+    if not _DATE_ALONE.fullmatch(lines[at][:_DATE_MAX_CHARS]):
+        return False
+    names = [_FIELDS.get(line.strip().casefold()) for line in lines[at + 1 : at + _COLUMNS_MAX_LINES] if line.strip()]
+    return names[:1] == [Field.TO] and Field.SUBJECT in names
 
 
 def _goes_on(line: str) -> bool:

@@ -35,7 +35,7 @@ def kinds_of(lines: list[str], *, shows_forwards: bool) -> list[Kind]:
 
 def _kind(line: str) -> Kind:
     if line.startswith(">"):
-        return Kind.HISTORY
+        return Kind.TEXT if attributions.is_enclosed(line) else Kind.HISTORY
     if line in structure.MARKS:
         return Kind.MARK
     if not line or line.isspace():

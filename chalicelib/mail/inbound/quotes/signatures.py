@@ -34,7 +34,7 @@ _PHONE = re.compile(
     r"|(?:yahoo mail|aqua mail|bluemail|blue mail|mail\.ru|k-9 mail|proton ?mail|fairemail|gmx mail|web\.de mail"
     r"|spark)\b.{0,60}"
     r"(?:android|iphone|ios|mobile|handy|app)\b.{0,80}"
-    r")[.!]?[\s*_\"”]{0,4}(?:<?https?://\S{1,200}>?)?\s*",
+    r")[.!]?[\s*_\"”]{0,4}\(?\s?(?:<?https?://\S{1,200}>?)?\s?\)?\s*",
     re.IGNORECASE,
 )
 # What a phone's sentence has, lest a person's report be taken for one: `Sent from the server was only half of it`.
@@ -43,7 +43,8 @@ _DEVICE = re.compile(
     r"|smartphone|handy|mobil|mobiel"
     r"|outlook|gmail|gmx|web\.de|yahoo|mail|proton|spark|thunderbird|phone|téléphone|portable|telefon|tel[ée]fono"
     r"|dispositivo|tablet|mac\b|htc|sony|motorola"
-    r"|swisscom|bluewin|orange|sfr|free|libero|tim\b|unterwegs|cellulare|telemóvel|apparaat|workspace|\bapp\b",
+    r"|superhuman|shortwave|missive|mailspring|spike|newton|boomerang|em client|tuta|swisscom|bluewin|orange|sfr"
+    r"|free|libero|tim\b|unterwegs|cellulare|telemóvel|apparaat|workspace|\bapp\b",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(

@@ -86,20 +86,29 @@ def _history_from(lines: list[str], kinds: list[Kind], end: int, *, is_answer: b
 def _begins(lines: list[str], kinds: list[Kind], n: int, end: int, *, is_answer: bool) -> tuple[int, int] | None:
     """Where the history begins whose announcement a line is a part of, and the line behind that announcement."""
     line = lines[n]
-    if attributions.begins_with_attribution(line):
+    if attributions.begins_with_attribution(line) or attributions.is_enclosed(line):
         return n, n + 1
     if dividers.is_original_line(line):
         return n, fields.block_at(lines, _next(lines, n + 1, end))[1]
     if dividers.is_rule(line):
         below = _next(lines, n + 1, end)
         return (n, fields.block_at(lines, below)[1]) if _is_headers(lines, below, is_announced=True) else None
-    if is_answer and _is_headers(lines, n, is_announced=False):
-        return n, fields.block_at(lines, n)[1]
+    if is_answer and (found := _unannounced(lines, kinds, n)):
+        return found
     if attributions.may_end_attribution(line):
         above = attribution_above(lines, kinds, n)
         text = " ".join(lines[m].strip() for m in above[:ATTRIBUTION_MAX_LINES])
         if above and attributions.is_plain_attribution(text):
             return above[0], n + 1
+    return None
+
+
+def _unannounced(lines: list[str], kinds: list[Kind], n: int) -> tuple[int, int] | None:
+    """The same of fields with nothing above them; what Notes has in columns begins with who wrote it, and the date."""
+    if _is_headers(lines, n, is_announced=False):
+        return n, fields.block_at(lines, n)[1]
+    if fields.is_in_columns(lines, n):
+        return (n - 1 if n and kinds[n - 1] is Kind.TEXT else n), n + 1
     return None
 
 
@@ -133,9 +142,9 @@ def _is_quoted_below(kinds: list[Kind], at: int, end: int) -> bool:
 
 def _keep_unattributed(kinds: list[Kind], end: int) -> None:
     """Show what is only marked like a quotation, within a text: a path of a menu, what a program printed."""
-    if Kind.ATTRIBUTION in kinds[:end]:
-        return
     said = [n for n in range(end) if kinds[n] is Kind.TEXT]
+    if Kind.ATTRIBUTION in kinds[:end] or (said and Kind.HISTORY in kinds[: said[0]]):  # who begins with it, quotes
+        return
     for n in range(said[0], said[-1]) if said else ():
         kinds[n] = Kind.TEXT if kinds[n] is Kind.HISTORY else kinds[n]
 

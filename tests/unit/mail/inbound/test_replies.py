@@ -139,6 +139,9 @@ COSTLY = [
     "\x04\na line that is not so short\n\x05\n",
     "\x07\na line that is not so short\n\x08\n> b\n",
     "\x10\nFrom: somebody who wrote it\n",
+    ">>> somebody who wrote it <a@b.example> 12.01.2026 10:23 >>>\n",
+    "12.01.2026 10:23\n" + "To\n" * 5,
+    "Please type your reply above this " * 4 + "\n",
 ]
 
 
