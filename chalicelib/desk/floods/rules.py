@@ -25,6 +25,9 @@ OPENED_BY_ONE = (Limit(15, timedelta(minutes=10)), Limit(100, timedelta(days=1))
 TO_A_CONTACT = (Limit(5, timedelta(hours=1)), Limit(20, timedelta(days=1)))
 TO_FOLLOWERS_AN_HOUR = 60  # letters that contacts cause on one ticket: two machines that answer each other stop here
 TO_ANYBODY_ELSE = (Limit(1, timedelta(days=1)),)
+TO_A_FAMILY = (
+    Limit(5, timedelta(days=1)),
+)  # of nobody's mailboxes that differ by a number alone, as those of cases do
 # Requests by public forms: a whole office may be behind one address of the network; nobody asks more often.
 BY_FORM_FROM_ONE_PLACE = (Limit(10, timedelta(minutes=10)), Limit(50, timedelta(days=1)))
 BY_FORM_FOR_ONE_ADDRESS = (Limit(5, timedelta(minutes=10)), Limit(20, timedelta(days=1)))
@@ -34,6 +37,18 @@ BY_ONE_AGENT = (Limit(10, timedelta(minutes=10)), Limit(50, timedelta(days=1)))
 # In an hour, to all addresses of one domain, and to all there are: a customer's whole staff, a thousand customers.
 TO_A_DOMAIN_AN_HOUR = 200
 TO_ALL_AN_HOUR = 1_000
+
+
+def mailbox(email: str) -> str:
+    """The mailbox behind an address: what stands behind a `+` is its owner's to choose, in every mail anew."""
+    local, at, domain = email.rpartition("@")
+    return f"{local.partition('+')[0] or local}{at}{domain}"
+
+
+def family(email: str) -> str:
+    """The same for all mailboxes that differ by a number alone: `case-4711@` and `case-4712@` are one program's."""
+    local, at, domain = email.rpartition("@")
+    return f"{_NUMBER.sub('#', local)}{at}{domain}"
 
 
 def counting(times: Mapping[str, str], limits: Sequence[Limit], now: datetime) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """One sender's mail: so many tickets of theirs, and what is beyond that is kept back."""
 
 from chalicelib.desk import store
-from chalicelib.desk.floods.rules import OPENED_BY_ONE
+from chalicelib.desk.floods.rules import OPENED_BY_ONE, mailbox
 from chalicelib.desk.floods.store import Counted, admit
 from chalicelib.desk.models import Ticket
 from chalicelib.desk.rules import OVER, Channel
@@ -20,7 +20,8 @@ def may_open(email: str | None, mail_id: str, *, is_proven: bool) -> bool:
     Raises:
         Busy: others kept counting for the same sender.
     """
-    return admit(Counted.OPENED, f"{'proven' if is_proven else 'named'}#{email or ''}", mail_id, OPENED_BY_ONE)
+    whom = f"{'proven' if is_proven else 'named'}#{mailbox(email or '')}"
+    return admit(Counted.OPENED, whom, mail_id, OPENED_BY_ONE)
 
 
 def gathering(contact_id: str) -> Ticket | None:

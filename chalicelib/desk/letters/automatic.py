@@ -4,7 +4,16 @@ from datetime import timedelta
 
 from chalicelib import clock
 from chalicelib.desk import store
-from chalicelib.desk.floods.rules import TO_A_CONTACT, TO_A_DOMAIN_AN_HOUR, TO_ALL_AN_HOUR, TO_ANYBODY_ELSE, echoes
+from chalicelib.desk.floods.rules import (
+    TO_A_CONTACT,
+    TO_A_DOMAIN_AN_HOUR,
+    TO_A_FAMILY,
+    TO_ALL_AN_HOUR,
+    TO_ANYBODY_ELSE,
+    echoes,
+    family,
+    mailbox,
+)
 from chalicelib.desk.floods.store import Counted, admit, is_within
 from chalicelib.desk.models import Message, Ticket
 from chalicelib.desk.rules import Channel
@@ -38,9 +47,19 @@ def may_answer(ticket: Ticket, message: Message, email: str, cause: str) -> bool
     is_a_machines = (message.proof or {}).get("passes_as") in (DropReason.AUTO_GENERATED, DropReason.MAILING_LIST)
     if is_a_machines or _proof(message) == Proof.REFUTED or (ticket.requester and _is_echo(ticket, message)):
         return _silent(ticket)
-    whom, limits = ("contact", TO_A_CONTACT) if is_known(ticket, message) else ("other", TO_ANYBODY_ELSE)
-    may = admit(Counted.ANSWERED, f"{whom}#{email}", cause, limits) and _is_within_all(whom, email)
+    if is_known(ticket, message):
+        may = admit(Counted.ANSWERED, f"contact#{email}", cause, TO_A_CONTACT) and _is_within_all("contact", email)
+    else:
+        may = _may_answer_strangers(email, cause) and _is_within_all("other", email)
     return may or _silent(ticket)
+
+
+def _may_answer_strangers(email: str, cause: str) -> bool:
+    """One answer for a mailbox, and few for all that one program has: a peer writes of each case from another."""
+    box, kin = mailbox(email), family(mailbox(email))
+    if not admit(Counted.ANSWERED, f"other#{box}", cause, TO_ANYBODY_ELSE):
+        return False
+    return kin == box or admit(Counted.ANSWERED, f"family#{kin}", cause, TO_A_FAMILY)
 
 
 def _is_within_all(whom: str, email: str) -> bool:

@@ -70,6 +70,20 @@ def strangers_robot(letter: Mail) -> Iterator[Reaction]:
     yield Reaction(30, mail("noreply@else.example", f"Offer {word}", "Buy."), verdicts=UNKNOWN)
 
 
+def plus_addressing_desk(letter: Mail) -> Iterator[Reaction]:
+    """Opens a case for each letter, and writes of each from an address of the case's own."""
+    del letter
+    case = 4711 + next(_numbers)
+    yield Reaction(20, mail(f"support+id{case}@plus.example", f"Request {case} received", "Thanks."))
+
+
+def counting_addresses(letter: Mail) -> Iterator[Reaction]:
+    """The same, with the number where the name stands."""
+    del letter
+    case = 4711 + next(_numbers)
+    yield Reaction(20, mail(f"case-{case}@count.example", f"Received {case}", "Thanks."))
+
+
 def answering_help_desk(letter: Mail) -> Iterator[Reaction]:
     """Answers in the thread, to the reply address, as people's programs do, `Precedence: bulk` included."""
     headers = {"In_Reply_To": letter.message["Message-ID"], "Precedence": "bulk"}
@@ -137,6 +151,8 @@ CONTACTS: dict[str, Machine] = {
     "forward@kunde.example": ourselves,
 }
 STRANGERS: dict[str, Machine] = {"noreply@else.example": strangers_robot}
+# Who answers from a new address each time, by what stands behind the @.
+MANY_ADDRESSES: dict[str, Machine] = {"plus.example": plus_addressing_desk, "count.example": counting_addresses}
 MACHINES = CONTACTS | STRANGERS
 
 
@@ -164,9 +180,13 @@ class Arena:
         self.desk.settle()
         letters = self.desk.letters
         for letter in letters[self._heard :]:
-            for reaction in MACHINES.get(letter.to[0], lambda _: iter(()))(letter):
+            for reaction in _machine(letter.to[0])(letter):
                 self.come(clock.now() + timedelta(seconds=reaction.after_s), reaction)
         self._heard = len(letters)
+
+
+def _machine(address: str) -> Machine:
+    return MACHINES.get(address) or MANY_ADDRESSES.get(address.rpartition("@")[2], lambda _: iter(()))
 
 
 @pytest.fixture
@@ -199,6 +219,24 @@ def test_nobody_is_answered_by_machine_more_than_twice_a_day_and_no_ticket_storm
     assert max(automatic.values()) <= AUTOMATIC_A_DAY
     # One for each who wrote, and for what a machine made of a letter of ours in a thread of its own.
     assert len(tickets) <= 3 * len(MACHINES)
+
+
+@pytest.mark.parametrize(("address", "most"), [("support+id1@plus.example", 1), ("case-1000@count.example", 5)])
+@pytest.mark.parametrize("verdicts", [(), UNKNOWN])
+def test_a_peer_that_writes_of_each_case_from_another_address_is_soon_left_alone(
+    arena: Arena, address: str, most: int, verdicts: tuple[tuple[str, str], ...]
+) -> None:
+    start = clock.now()
+    arena.come(start + timedelta(minutes=1), Reaction(0, mail(address), verdicts=verdicts))
+    arena.run(start + timedelta(hours=24))
+    assert len(arena.desk.letters) == most
+    assert len(arena.desk.all_tickets()) <= most + 1
+
+
+def test_sixty_mails_from_as_many_addresses_of_one_mailbox_are_one_senders(desk: Desk) -> None:
+    for number in range(60):
+        desk.receive(mail(f"eve+{number}@elsewhere.example", f"No. {number}"))
+    assert len(desk.all_tickets()) == 15
 
 
 def test_two_hundred_forged_mails_bring_their_victim_nothing_and_the_desk_no_storm(desk: Desk) -> None:
