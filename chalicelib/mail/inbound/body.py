@@ -22,7 +22,10 @@ _CALENDAR_ANSWER = re.compile(r"^ATTENDEE\b[^:\n]*;PARTSTAT=\"?([A-Z-]{1,40})", 
 _FOLD = re.compile(r"\r?\n[ \t]")  # RFC 5545, 3.1
 _GLANCE_MAX_BYTES = 20_000  # enough to see whether a text is empty
 _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
-_NO_ATTACHMENTS = _SIGNATURES | {"text/calendar", "message/delivery-status", "message/disposition-notification"}
+_FOR_OTHERS = {"text/watch-html", "text/x-amp-html", "text/vnd.google.email-reaction+json"}  # the text once more
+_NO_ATTACHMENTS = (
+    _SIGNATURES | _FOR_OTHERS | {"text/calendar", "message/delivery-status", "message/disposition-notification"}
+)
 _ENCRYPTED = {"multipart/encrypted", "application/pgp-encrypted"}
 _SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}  # enveloped, or signed so that nobody reads it as text
 _WRAPPED_MAX_BYTES = 2 * TEXT_MAX_BYTES  # encoded once more within

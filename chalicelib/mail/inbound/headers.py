@@ -23,7 +23,11 @@ _KNOWN_FIELD = re.compile(
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(.*)", re.DOTALL)  # RFC 5322, 2.2: printable ASCII but the colon
 _WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]{1,20})?\?([bBqQ])\?((?:[^?]|\?(?!=))*)\?=", re.ASCII)
 # RFC 2045, 5.1, and the numbered and language-tagged forms of RFC 2231, whose own part is what follows the `*`.
-_PARAMETER = re.compile(r';\s*([^\s;=*"]{1,100})(\*[\d*]*)?\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|([^\s;"]*))')
+# And without quotes, as some programs write names of files, more words than one.
+_PARAMETER = re.compile(
+    r';\s*([^\s;=*"]{1,100})(\*[\d*]*)?\s*=\s*'
+    r'(?:"((?:[^"\\]|\\.)*+)"|([^\s;"]*(?:[ \t]+[^\s;="()]++(?=[ \t;]|$))*))'
+)
 _ESCAPE = re.compile(r"\\(.)")
 _GAP = re.compile(r"\?=\s+=\?")
 

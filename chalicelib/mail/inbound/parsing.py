@@ -84,6 +84,8 @@ def parse(raw: bytes) -> InboundMail:
     """
     if len(raw) > MAIL_MAX_BYTES:
         raise Unreadable(UnreadableReason.TOO_LARGE)
+    if b"\n" not in raw:  # written on a Mac before 2001; each place in it stays where it was
+        raw = raw.replace(b"\r", b"\n")
     root = read_parts(raw)
     headers = root.headers
     if not headers.fields:

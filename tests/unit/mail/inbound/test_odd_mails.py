@@ -385,3 +385,32 @@ def test_one_address_is_one_sender_however_often_it_is_written(head: str) -> Non
 )
 def test_where_two_readers_could_see_two_senders_there_is_none(head: str) -> None:
     assert parse(f"{head}\r\n\r\nx".encode()).from_address is None
+
+
+# --- what few programs do ---------------------------------------------------------------------------------------
+
+
+def test_a_mail_whose_lines_end_as_on_old_macs_is_read() -> None:
+    mail = parse(b"From: kim@x.example\rSubject: Frage\r\rHallo\rWelt\r")
+    assert (mail.from_address, mail.subject, mail.text) == ("kim@x.example", "Frage", "Hallo\nWelt")
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        (b"Content-Disposition: attachment; filename=Mein Plan.pdf", "Mein Plan.pdf"),
+        (b"Content-Disposition: attachment; filename=Mein Plan.pdf; size=4", "Mein Plan.pdf"),
+        (b"Content-Disposition: attachment; size=4; filename=Mein Plan 2.pdf", "Mein Plan 2.pdf"),
+        (b"Content-Type: application/pdf; name=Plan.pdf x-id=4", "Plan.pdf"),
+        (b"Content-Type: application/pdf; name=Plan.pdf (my plan)", "Plan.pdf"),
+    ],
+)
+def test_a_name_of_several_words_without_quotes_is_read_whole(field: bytes, name: str) -> None:
+    assert [one.name for one in mixed(b"\r\nHallo", field + b"\r\n\r\n%PDF").files] == [name]
+
+
+@pytest.mark.parametrize("kind", ["text/watch-html", "text/x-amp-html", "text/vnd.google.email-reaction+json"])
+def test_the_same_text_for_other_programs_is_no_file(kind: str) -> None:
+    other = f"Content-Type: {kind}\r\n\r\nx".encode()
+    mail = mixed(b"Content-Type: text/plain\r\n\r\nHallo", other, kind=b"alternative")
+    assert (mail.text, mail.files) == ("Hallo", ())
