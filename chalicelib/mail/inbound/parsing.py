@@ -82,14 +82,8 @@ def parse(raw: bytes) -> InboundMail:
     Raises:
         Unreadable: the bytes are larger than any mail that SES takes in, or no mail.
     """
-    if len(raw) > MAIL_MAX_BYTES:
-        raise Unreadable(UnreadableReason.TOO_LARGE)
-    if b"\n" not in raw:  # written on a Mac before 2001; each place in it stays where it was
-        raw = raw.replace(b"\r", b"\n")
-    root = read_parts(raw)
+    raw, root = _opened(raw)
     headers = root.headers
-    if not headers.fields:
-        raise Unreadable(UnreadableReason.NO_HEADERS)
     subject = words(headers.first("subject"))[:SUBJECT_MAX_CHARS]
     in_reply_to, references = _message_ids(headers, "in-reply-to"), _message_ids(headers, "references")
     body = _body(raw, root, subject, refers=bool(in_reply_to or references))
@@ -118,6 +112,18 @@ def parse(raw: bytes) -> InboundMail:
         report=report_in(raw, root),
         files=files,
     )
+
+
+def _opened(raw: bytes) -> tuple[bytes, Part]:
+    """The bytes as they are read, and the outermost part of the mail."""
+    if len(raw) > MAIL_MAX_BYTES:
+        raise Unreadable(UnreadableReason.TOO_LARGE)
+    if b"\n" not in raw:  # written on a Mac before 2001; each place in it stays where it was
+        raw = raw.replace(b"\r", b"\n")
+    root = read_parts(raw)
+    if not root.headers.fields:
+        raise Unreadable(UnreadableReason.NO_HEADERS)
+    return raw, root
 
 
 def _body(raw: bytes, root: Part, subject: str, *, refers: bool) -> Body:
