@@ -52,6 +52,7 @@ OPERATORS, TICKETS = (50, 1_000) if IS_WHOLE else (12, 80)
 LEAVING, MERGED = OPERATORS // 10, TICKETS // 20
 ANSWER = MessageDraft(text="We are on it.")
 ANYHOW = Precondition()
+_POSTING = ("sqs", "SendMessageBatch")
 _FATES = ["lost", "doubled", "delayed", "as it is"]
 _WEIGHTS = [4, 3, 3, 90]
 
@@ -124,10 +125,11 @@ class Unreliable:
 
     def __init__(self, cloud: Cloud, seed: int) -> None:
         self.done = Counter[str]()
+        self._fakes = cloud.engine.fakes
         self._dice = random.Random(seed)
         self._late: list[tuple[str, str]] = []
         self._events: list[Mapping[str, Any]] = []
-        cloud.engine.fakes[("sqs", "SendMessageBatch")] = self._send
+        self._fakes[_POSTING] = self._send
 
     def before(self, service: str, operation: str, params: dict[str, Any]) -> None:
         """Nothing; what was written is told of when it is there."""
@@ -147,8 +149,9 @@ class Unreliable:
             kept = [self._events.append(one) if fate == "delayed" else one for one, fate in self._fated(batch)]
             handlers.on_ticket_change({"Records": [one for one in kept if one]})
 
-    def flush(self) -> None:
-        """What is late arrives."""
+    def end(self) -> None:
+        """What is late arrives, and from now on all does."""
+        del self._fakes[_POSTING]
         for url, body in self._late:
             aws.client("sqs").send_message(QueueUrl=url, MessageBody=body)
         self._late.clear()
@@ -226,7 +229,7 @@ def test_all_that_comes_is_worked_off_by_one_holder_each_whatever_moves_ends_or_
             desk.opened += more.result()
         unreliable.deliver()
     aws.client("sqs").purge_queue(QueueUrl=queues.ensure(UNASSIGNED))
-    unreliable.flush()
+    unreliable.end()
     _sweep()
     assert queues.count(UNASSIGNED) >= store.depth(UNASSIGNED)
     _drain(desk)
