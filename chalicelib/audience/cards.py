@@ -6,7 +6,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 from chalicelib.directory.rules import ContactRole
-from chalicelib.directory.subscriptions.deciding import ACCOUNT_SCOPE, BUILT_IN, Effective, Own, TypeInfo, effective
+from chalicelib.directory.subscriptions.deciding import (
+    ACCOUNT_SCOPE,
+    BUILT_IN,
+    Effective,
+    Level,
+    Own,
+    TypeInfo,
+    effective,
+)
 from chalicelib.directory.subscriptions.preferences import Preferences
 
 
@@ -76,18 +84,19 @@ class Scope:
     """What a notice affects.
 
     `components` are expanded: each with all that stands below it. `services` are pairs of account id and
-    service id.
+    service id, `billing` of account id and billing account number.
     """
 
     everyone: bool = False
     accounts: frozenset[str] = frozenset()
     components: frozenset[str] = frozenset()
     services: frozenset[tuple[str, str]] = frozenset()
+    billing: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def named_accounts(self) -> set[str]:
-        """The accounts it names itself, or by one of their services."""
-        return set(self.accounts) | {account_id for account_id, _ in self.services}
+        """The accounts it names itself, or by one of their services or billing account numbers."""
+        return set(self.accounts) | {account_id for account_id, _ in (*self.services, *self.billing)}
 
 
 class Skip(StrEnum):
@@ -138,6 +147,19 @@ class Decision:
         return next(iter(self.scopes)) if len(self.scopes) == 1 else ACCOUNT_SCOPE
 
 
+def affected_parts(card: Card, scope: Scope, level: Level) -> tuple[CardService, ...]:
+    """The parts of an account that are affected, as far as something of a level is about parts of it.
+
+    A billing account number is one as a service is, by its number alone. What is about the account names services where
+    they are why it is affected.
+    """
+    is_whole = scope.everyone or card.account_id in scope.accounts
+    if level is Level.BILLING:
+        numbers = [one for one in card.billing_numbers if is_whole or (card.account_id, one) in scope.billing]
+        return tuple(CardService(one, one, ()) for one in numbers)
+    return () if level is Level.ACCOUNT and is_whole else affected_services(card, scope)
+
+
 def affected_services(card: Card, scope: Scope) -> tuple[CardService, ...]:
     """The account's services that are affected."""
     if scope.everyone or card.account_id in scope.accounts:
@@ -158,20 +180,37 @@ def is_affected(card: Card, scope: Scope, services: Sequence[CardService] | None
     if card.is_closed:
         return False
     found = affected_services(card, scope) if services is None else services
-    return scope.everyone or card.account_id in scope.accounts or bool(found)
+    is_billed = bool(scope.billing) and any(account_id == card.account_id for account_id, _ in scope.billing)
+    return scope.everyone or card.account_id in scope.accounts or bool(found) or is_billed
 
 
-def asked_of(card: Card, scope: Scope, notification_type: str, impact: str | None, announcement: str) -> Asked:
+def asked_of(
+    card: Card,
+    scope: Scope,
+    notification_type: str,
+    impact: str | None,
+    announcement: str,
+    level: Level = Level.SERVICE,
+) -> Asked:
     """What a notice that affects `scope` asks of one account."""
-    return asked_about(affected_services(card, scope), notification_type, impact, announcement)
+    return asked_about(affected_parts(card, scope, level), notification_type, impact, announcement, level)
 
 
 def asked_about(
-    services: Sequence[CardService], notification_type: str, impact: str | None, announcement: str
+    parts: Sequence[CardService],
+    notification_type: str,
+    impact: str | None,
+    announcement: str,
+    level: Level = Level.SERVICE,
 ) -> Asked:
-    """What a notice that affects these services of an account asks of it."""
-    scopes = frozenset(f"service#{service.service_id}" for service in services)
+    """What a notice that affects these parts of an account asks of it."""
+    scopes = frozenset(scope_at(level, part) for part in parts) if level is not Level.ACCOUNT else frozenset[str]()
     return Asked(notification_type, scopes, impact, announcement)
+
+
+def scope_at(level: Level, part: CardService) -> str:
+    """What a subscription of a level to a part of an account is about."""
+    return f"{'billing' if level is Level.BILLING else 'service'}#{part.service_id}"
 
 
 def decide(recipient: Recipient, asked: Asked, types: Mapping[str, TypeInfo] = BUILT_IN) -> Decision:

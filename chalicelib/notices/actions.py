@@ -14,6 +14,8 @@ from chalicelib.notices.models import Notice
 from chalicelib.notices.rules import Kind, NoticeStatus, Step, check_status, check_step
 from chalicelib.notices.schemas import NoticeView
 from chalicelib.notices.step_schemas import Promises, Remark, Rescheduling, Resolution, Update
+from chalicelib.notices.types.checking import bad_affected
+from chalicelib.notices.types.telling import type_of
 from chalicelib.notices.windows import bad_new_start, bad_promises, bad_window
 from chalicelib.principals import Principal
 from chalicelib.tables import until_unrefused
@@ -70,6 +72,9 @@ def update(notice_id: str, body: Update, match: Precondition) -> Notice:
         if not notice.newest:
             raise Conflict("Nobody was told of this notice yet; change it instead.")
         promise(notice, body, now)
+        bad = bad_affected(type_of(notice).level, body.affects.model_dump(mode="json")) if body.affects else []
+        if bad:
+            raise Invalid(fields=bad)
         notice.titles, notice.impact = body.titles or notice.titles, body.impact or notice.impact
         notice.affects = body.affects.model_dump(mode="json") if body.affects else notice.affects
         return body.status or NoticeStatus(notice.status), Said(AnnouncementKind.UPDATE, body.texts)

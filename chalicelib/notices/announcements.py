@@ -25,6 +25,7 @@ from chalicelib.notices.models import (
     notice_key,
 )
 from chalicelib.notices.rules import Kind, NoticeStatus, state_of
+from chalicelib.notices.types.telling import stored_type
 from chalicelib.notices.windows import PROMISES
 
 _INSTANTS = ("started_at", "starts_at", "ends_at")
@@ -108,6 +109,7 @@ def scope_of(announcement: Announcement) -> Scope:
         accounts=frozenset(stored["accounts"]),
         components=frozenset(stored["components"]),
         services=frozenset((account_id, service_id) for account_id, service_id in stored["services"]),
+        billing=frozenset((account_id, number) for account_id, number in stored.get("billing", ())),
     )
 
 
@@ -128,6 +130,7 @@ def _file(notice: Notice) -> None:
 
 def _announcement(notice: Notice, said: Said, now: datetime, due_at: datetime) -> Announcement:
     n, affects = int(notice.newest), notice.affects
+    billing = sorted([one["account_id"], one["number"]] for one in affects.get("billing_numbers", ()))
     components = (
         with_descendants(affects["components"], reading.component_parents()) if affects["components"] else set()
     )
@@ -142,6 +145,7 @@ def _announcement(notice: Notice, said: Said, now: datetime, due_at: datetime) -
             "accounts": sorted(affects["accounts"]),
             "components": sorted(components),
             "services": sorted([one["account_id"], one["service_id"]] for one in affects["services"]),
+            **({"billing": billing} if billing else {}),
         },
         saying=_saying(notice, n, said, now),
         state=FANNING_OUT,
@@ -167,7 +171,8 @@ def _saying(notice: Notice, n: int, said: Said, now: datetime) -> dict[str, Any]
         "window_zone": notice.time_zone or "",
         "previous": _previous(notice.notice_id, n - 1),
         **{name: instants.to_text(at) if at else None for name, at in shown.items()},
-        # What nobody promised is left out, so that a version that knows no promises reads it all the same.
+        # What nobody gave is left out, so that a version that does not know it reads all else.
+        **stored_type(notice),
         **{name: instants.to_text(at) for name in PROMISES if (at := getattr(notice, name))},
     }
 

@@ -1,7 +1,7 @@
 """Writing notices that nobody was told of yet."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from chalicelib import clock, ids
@@ -9,6 +9,8 @@ from chalicelib.api.fields import changed
 from chalicelib.api.preconditions import Precondition
 from chalicelib.directory import reading
 from chalicelib.directory.provider.reading import chosen_now
+from chalicelib.directory.subscriptions.catalogue import types
+from chalicelib.directory.subscriptions.deciding import BUILT_IN
 from chalicelib.errors import Conflict, FieldError, Invalid
 from chalicelib.notices import announcements, store
 from chalicelib.notices.models import NOTICE, Notice, notice_key
@@ -16,6 +18,9 @@ from chalicelib.notices.recurring.actions import wording
 from chalicelib.notices.rules import Kind, NoticeStatus, State, legal_steps
 from chalicelib.notices.schedule import DEFAULT_REMINDERS, AtEnd
 from chalicelib.notices.schemas import Affects, NoticeDraft, NoticePatch, NoticeView
+from chalicelib.notices.types.checking import FACTS, bad_affected, bad_facts, bad_type
+from chalicelib.notices.types.schemas import Amount
+from chalicelib.notices.types.telling import type_of
 from chalicelib.notices.windows import PROMISES, bad_times
 from chalicelib.principals import Principal
 from chalicelib.tables import until_unrefused
@@ -35,7 +40,8 @@ def create_notice(caller: Principal, draft: NoticeDraft) -> Notice:
     titles, texts, bad_words = wording(draft)
     given = draft.model_fields_set
     times = {name: getattr(draft, name) for name in NoticePatch.model_fields if name in given}
-    _refuse([*bad_words, *bad_times(draft.kind, times, given, now), *unknown_affected(draft.affects)])
+    bad = [*bad_words, *bad_times(draft.kind, times, given, now), *_bad_type(draft), *unknown_affected(draft.affects)]
+    _refuse(bad)
     notice_id = ids.new("not")
     notice = Notice(
         notice_key(notice_id),
@@ -46,7 +52,9 @@ def create_notice(caller: Principal, draft: NoticeDraft) -> Notice:
         impact=draft.impact,
         titles=titles,
         texts=texts,
-        affects=draft.affects.model_dump(mode="json"),
+        affects=_stored(draft.affects),
+        notification_type=draft.type,
+        **{name: _stored(getattr(draft, name)) for name in FACTS},
         four_eyes=draft.four_eyes or chosen_now().four_eyes,
         authors=[caller.id],
         created_at=now,
@@ -74,6 +82,7 @@ def change_notice(caller: Principal, notice_id: str, patch: NoticePatch, match: 
         notice, now = store.get_notice(notice_id), clock.now()
         match.check(NoticeView.of(notice))
         _check_changeable(notice, values)
+        _refuse(_bad_change(notice, values))
         times = {name: getattr(notice, name) for name in NoticePatch.model_fields}
         _refuse(bad_times(Kind(notice.kind), times | values, values.keys(), now))
         for name, value in values.items():
@@ -89,6 +98,8 @@ def unknown_affected(affects: Affects) -> list[FieldError]:
     """Everything that a notice is said to affect and that does not exist."""
     accounts = reading.revisions(sorted(set(affects.accounts)))
     components = reading.unknown_components(affects.components)
+    billed = sorted({one.account_id for one in affects.billing_numbers})
+    numbers = {row.account_id: row.billing_numbers for row in reading.accounts(billed)} if billed else {}
     services = reading.unknown_services({(one.account_id, one.service_id) for one in affects.services})
     return [
         *(
@@ -102,11 +113,34 @@ def unknown_affected(affects: Affects) -> list[FieldError]:
             if one in components
         ),
         *(
+            _unknown("billing_numbers", place, "billing-number")
+            for place, one in enumerate(affects.billing_numbers)
+            if one.number not in numbers.get(one.account_id, ())
+        ),
+        *(
             _unknown("services", place, "service")
             for place, one in enumerate(affects.services)
             if (one.account_id, one.service_id) in services
         ),
     ]
+
+
+def _bad_type(draft: NoticeDraft) -> list[FieldError]:
+    known = BUILT_IN if draft.type is None or draft.type in BUILT_IN else types()
+    bad = bad_type(draft.kind, draft.type, known)
+    if bad:
+        return bad
+    level = known[draft.type or draft.kind].level
+    given = [name for name in FACTS if getattr(draft, name)]
+    return [*bad_facts(draft.kind, level, given), *bad_affected(level, _stored(draft.affects))]
+
+
+def _bad_change(notice: Notice, values: Mapping[str, Any]) -> list[FieldError]:
+    if not {"affects", *FACTS} & values.keys():
+        return []
+    level = type_of(notice).level
+    given = [name for name in FACTS if values.get(name)]
+    return [*bad_facts(Kind(notice.kind), level, given), *bad_affected(level, values.get("affects", {}))]
 
 
 def _check_changeable(notice: Notice, values: Mapping[str, Any]) -> None:
@@ -134,11 +168,13 @@ def _times(draft: NoticeDraft, now: datetime) -> dict[str, Any]:
 
 
 def _stored(value: Any) -> Any:
-    return value.model_dump(mode="json") if isinstance(value, Affects) else value
+    if isinstance(value, Affects | Amount):
+        return value.model_dump(mode="json")
+    return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
 
 
 def _unknown(group: str, place: int, word: str, article: str = "a") -> FieldError:
-    return FieldError(f"/affects/{group}/{place}", f"unknown-{word}", f"is not {article} {word}")
+    return FieldError(f"/affects/{group}/{place}", f"unknown-{word}", f"is not {article} {word.replace('-', ' ')}")
 
 
 def _refuse(fields: list[FieldError]) -> None:

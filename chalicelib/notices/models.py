@@ -69,7 +69,8 @@ class Notice(NoticeRow, discriminator="notice"):
     window of a maintenance, planned in `time_zone`; `announce_at`, `reminders`, `at_end` and `asked_at` are what
     `schedule.Plan` says of them. Of an outage that goes on, `next_update_at` is when more will be said, and
     `expected_end_at` when it is thought to be over. `started_at`, `completed_at` and `resolved_at` are when it really
-    began and was over. `authors` are the ids of all who wrote it.
+    began and was over. An information may be told as a `notification_type` of its own, with facts about money (`amount`
+    as value and currency, `due_on` as an ISO 8601 date) and a `link`. `authors` are the ids of all who wrote it.
     """
 
     notice_id = UnicodeAttribute()
@@ -93,6 +94,11 @@ class Notice(NoticeRow, discriminator="notice"):
     completed_at = MaybeInstantAttribute()
     resolved_at = MaybeInstantAttribute()
     four_eyes = BooleanAttribute(default=False)
+    notification_type = UnicodeAttribute(null=True)
+    reference = UnicodeAttribute(null=True)
+    amount = JSONAttribute(null=True)
+    due_on = UnicodeAttribute(null=True)
+    link = UnicodeAttribute(null=True)
     authors = JSONAttribute()
     created_at = InstantAttribute()
     newest = NumberAttribute(default=0)

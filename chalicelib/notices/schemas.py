@@ -1,6 +1,6 @@
 """What the notices' requests and responses look like."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -19,10 +19,12 @@ from chalicelib.api.fields import (
     refuse,
 )
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind, Impact
+from chalicelib.directory.subscriptions.type_schemas import TypeName
 from chalicelib.i18n.languages import Language
 from chalicelib.notices.models import Announcement, Notice
 from chalicelib.notices.rules import PLACEHOLDER_NAME, Kind, NoticeStatus, State
 from chalicelib.notices.schedule import REMINDER_PATTERN, AtEnd
+from chalicelib.notices.types.schemas import Amount, BillingRef, Facts
 from chalicelib.notices.wording import Texts, Titles
 
 AFFECTED_MAX = 100  # of each kind; more than that is "everyone" or a component
@@ -41,7 +43,13 @@ _TEXTS = {
     "en": "One of two feeds has failed. We are looking into it.",
     "de": "Eine von zwei Zuleitungen ist ausgefallen. Wir untersuchen die Ursache.",
 }
-_AFFECTS = {"everyone": False, "accounts": [], "components": ["cmp-132770mb71ap4bk4evyfqbbv3m"], "services": []}
+_AFFECTS = {
+    "everyone": False,
+    "accounts": [],
+    "components": ["cmp-132770mb71ap4bk4evyfqbbv3m"],
+    "services": [],
+    "billing_numbers": [],
+}
 
 
 class ServiceRef(Body):
@@ -54,7 +62,10 @@ class ServiceRef(Body):
 
 
 class Affects(Body):
-    """What a notice affects: any mix. A component stands for all that stands below it, too."""
+    """What a notice affects: any mix. A component stands for all that stands below it, too.
+
+    Billing account numbers are for notification types about money, and these for nothing but accounts and such numbers.
+    """
 
     model_config = example(components=["cmp-132770mb71ap4bk4evyfqbbv3m"])
 
@@ -62,15 +73,16 @@ class Affects(Body):
     accounts: Annotated[list[Id], Field(max_length=AFFECTED_MAX, default_factory=list)]
     components: Annotated[list[Id], Field(max_length=AFFECTED_MAX, default_factory=list)]
     services: Annotated[list[ServiceRef], Field(max_length=AFFECTED_MAX, default_factory=list)]
+    billing_numbers: Annotated[list[BillingRef], Field(max_length=AFFECTED_MAX, default_factory=list)]
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if not (self.everyone or self.accounts or self.components or self.services):
+        if not (self.everyone or self.accounts or self.components or self.services or self.billing_numbers):
             raise refuse("affects-nothing", "must name a component, a service, an account, or everyone")
         return self
 
 
-class NoticeDraft(Body):
+class NoticeDraft(Facts):
     """A new notice; nobody is told before it is published.
 
     A maintenance has a window and is reminded of before it, by default a week, a day and an hour; with `announce_at`
@@ -78,6 +90,9 @@ class NoticeDraft(Body):
     says when more will be said of it, `expected_end_at` when it is thought to be over. Titles and texts
     that are not given are those of a template, whose placeholders `values` fill. With `four_eyes` somebody else has to
     publish it.
+
+    An information may be told as a `type`: whoever has a subscription to that, and nobody else, hears of it. One about
+    money has `reference`, `amount` and `due_on`; any may have a `link`.
     """
 
     model_config = example(
@@ -94,6 +109,7 @@ class NoticeDraft(Body):
     )
 
     kind: Kind
+    type: TypeName | None = None
     template_id: Id | None = None
     values: dict[PlaceholderName, Label] = Field(default_factory=dict, max_length=PLACEHOLDERS_MAX)
     titles: Titles | None = None
@@ -112,7 +128,7 @@ class NoticeDraft(Body):
     four_eyes: bool = False
 
 
-class NoticePatch(Body):
+class NoticePatch(Facts):
     """Changes to what nobody was told of yet; `reminders` and `at_end` may change until the work is over."""
 
     model_config = example(impact="outage")
@@ -159,12 +175,17 @@ class NoticeView(View):
     model_config = example(
         id="not-776ted1dqzcbq3wb212rc547wj",
         kind="maintenance",
+        type=None,
         status="scheduled",
         impact="degraded",
         titles=_TITLES,
         texts=_TEXTS,
         news=None,
         affects=_AFFECTS,
+        reference=None,
+        amount=None,
+        due_on=None,
+        link=None,
         starts_at="2035-03-24T22:00:00Z",
         ends_at="2035-03-25T02:00:00Z",
         time_zone="Europe/Zurich",
@@ -185,12 +206,17 @@ class NoticeView(View):
 
     id: str
     kind: Kind
+    type: str | None
     status: NoticeStatus
     impact: Impact
     titles: dict[Language, str]
     texts: dict[Language, str]
     news: dict[Language, str] | None
     affects: dict[str, Any]
+    reference: str | None
+    amount: Amount | None
+    due_on: date | None
+    link: str | None
     starts_at: datetime | None
     ends_at: datetime | None
     time_zone: str | None
@@ -211,8 +237,16 @@ class NoticeView(View):
     @classmethod
     def of(cls, row: Notice) -> Self:
         """As stored."""
-        same = {name: getattr(row, name) for name in cls.model_fields if name not in {"id", "announcements"}}
-        return cls(**same, id=row.notice_id, announcements=int(row.newest))
+        own = {"id", "announcements", "type", "due_on", "amount"}
+        same = {name: getattr(row, name) for name in cls.model_fields if name not in own}
+        return cls(
+            **same,
+            id=row.notice_id,
+            type=row.notification_type,
+            amount=Amount(**row.amount) if row.amount else None,
+            due_on=date.fromisoformat(row.due_on) if row.due_on else None,
+            announcements=int(row.newest),
+        )
 
 
 class AnnouncementView(View):

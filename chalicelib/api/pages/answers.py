@@ -14,6 +14,7 @@ from chalicelib.api.pages.dressing import stylesheet_called
 from chalicelib.api.pages.templating import KIT, environment
 from chalicelib.api.pages.times import local_words, moment, span
 from chalicelib.errors import HttpError, NotFound
+from chalicelib.i18n.amounts import amount
 from chalicelib.i18n.catalogue import WORDING, text
 from chalicelib.i18n.dates import day, month
 from chalicelib.i18n.languages import Language, Locale
@@ -165,6 +166,7 @@ class Visit:
             "options": lambda prefix, values: options(self.locale, prefix, values),
             "in_words": lambda by_language: in_words(by_language, self.locale),
             "day": lambda on: day(on, self.locale),
+            "money": lambda one: amount(one.value, one.currency, self.locale),
             "month": lambda on: month(on, self.locale),
             "when": lambda at: moment(at, self.time_zone, self.locale),
             "span": lambda starts_at, ends_at: span(starts_at, ends_at, self.time_zone, self.locale),

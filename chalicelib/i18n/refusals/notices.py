@@ -29,6 +29,26 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Un incident ne peut être rouvert que dans les 24 heures\u202f; signalez-en plutôt un nouveau.",
         "it": "Un disservizio si può riaprire solo entro 24 ore; ne segnali piuttosto uno nuovo.",
     },
+    "is not a billing number": {
+        "de": "ist kein Rechnungskonto dieses Kundenkontos",
+        "fr": "n’est pas un compte de facturation de ce compte client",
+        "it": "non è un account di fatturazione di questo account",
+    },
+    "is not told by an information": {
+        "de": "wird nicht mit einer Information mitgeteilt",
+        "fr": "n’est pas communiqué par une information",
+        "it": "non si comunica con un’informazione",
+    },
+    "belongs to notification types about money": {
+        "de": "gehört nur zu Benachrichtigungsarten rund um Rechnungen",
+        "fr": "ne concerne que les types de notification liés à la facturation",
+        "it": "riguarda solo i tipi di notifica legati alla fatturazione",
+    },
+    "is not what this notification type is about": {
+        "de": "gehört nicht zu dieser Benachrichtigungsart",
+        "fr": "ne correspond pas à ce type de notification",
+        "it": "non corrisponde a questo tipo di notifica",
+    },
     "must lie at most {days} days ahead": {
         "de": "darf höchstens {days} Tage in der Zukunft liegen",
         "fr": "doit se situer au plus {days} jours dans le futur",

@@ -46,6 +46,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Il Suo indirizzo è registrato come contatto {roles} di {account}.",
         "en": "You are registered as the {roles} contact for {account}.",
     },
+    "letter.why.billing": {
+        "de": "Sie sind als Rechnungskontakt von {account} eingetragen.",
+        "fr": "Vous êtes le contact de facturation enregistré pour {account}.",
+        "it": "Il Suo indirizzo è registrato come contatto per la fatturazione di {account}.",
+        "en": "You are registered as the billing contact for {account}.",
+    },
     "letter.why.other": {
         "de": "Sie sind als Kontakt von {account} eingetragen.",
         "fr": "Vous faites partie des contacts enregistrés pour {account}.",
@@ -125,6 +131,21 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "{label}: {value}",
         "en": "{label}: {value}",
     },
+    "letter.billing_accounts": {
+        "de": "Rechnungskonto",
+        "fr": "Compte de facturation",
+        "it": "Account di fatturazione",
+        "en": "Billing account",
+    },
+    "letter.document": {
+        "de": "Belegnummer",
+        "fr": "Numéro de pièce",
+        "it": "Numero documento",
+        "en": "Document number",
+    },
+    "letter.amount": {"de": "Betrag", "fr": "Montant", "it": "Importo", "en": "Amount"},
+    "letter.due_on": {"de": "Fällig am", "fr": "Échéance", "it": "Scadenza", "en": "Due on"},
+    "letter.see": {"de": "Ansehen", "fr": "Consulter", "it": "Visualizzare", "en": "View"},
     "letter.link": {
         "de": "{words}:\n{url}",
         "fr": "{words}\u202f:\n{url}",

@@ -26,6 +26,7 @@ from chalicelib.notices.fan_out.mailing import Mailing
 from chalicelib.notices.fan_out.planning import END, START, PlannedPage
 from chalicelib.notices.fan_out.telling import Said
 from chalicelib.notices.models import Announcement
+from chalicelib.notices.types.telling import read_type
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
@@ -47,10 +48,9 @@ class FanOut:
         """With the scope of the announcement before it."""
         notice_id, n, saying = announcement.notice_id, int(announcement.n), announcement.saying
         before = scope_of(store.get_announcement(notice_id, n - 1)) if n > 1 else None
-        return cls(
-            announcement,
-            Said(saying["kind"], saying["impact"], saying["announcement"], scope_of(announcement), before),
-        )
+        name, level, types = read_type(saying)
+        scope = scope_of(announcement)
+        return cls(announcement, Said(name, saying["impact"], saying["announcement"], scope, before, level, types))
 
 
 def plan(notice_id: str, n: int, until: datetime | None = None) -> None:

@@ -115,7 +115,7 @@ def reader_of(mailing: Mailing, listener: Listener) -> readers.Reader:
         is_group=recipient.kind == ContactKind.GROUP,
         is_first=not listener.has_heard,
         services_before=None if before is None else _labels(before),
-        unsubscribe_url=unsubscribe_url(card.account_id, recipient.contact_id, mailing.saying.kind, decision.scope),
+        unsubscribe_url=unsubscribe_url(card.account_id, recipient.contact_id, mailing.saying.told_as, decision.scope),
         calendar_url=_calendar_url(mailing.saying, listener),
     )
 

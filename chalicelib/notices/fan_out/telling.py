@@ -1,6 +1,7 @@
 """What one contact hears of an announcement, given what they heard of the notice before; pure."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from chalicelib.audience.cards import (
     Asked,
@@ -10,11 +11,13 @@ from chalicelib.audience.cards import (
     Recipient,
     Scope,
     Skip,
-    affected_services,
+    affected_parts,
     asked_about,
     decide,
     is_affected,
+    scope_at,
 )
+from chalicelib.directory.subscriptions.deciding import BUILT_IN, Level, TypeInfo
 from chalicelib.directory.subscriptions.preferences import AnnouncementKind
 
 _NOBODY = Decision(skip=Skip.NOT_SUBSCRIBED)
@@ -25,7 +28,8 @@ _NO_LONGER_SUBSCRIBED = {Skip.NOT_SUBSCRIBED, Skip.UNSUBSCRIBED}
 class Said:
     """What is said: of which type, how grave, in which word, and what it affects.
 
-    `scope_before` is what the announcement before affected, None where this is the first.
+    `scope_before` is what the announcement before affected, None where this is the first. `level` is that of the type,
+    and `types` are those among which it is.
     """
 
     notification_type: str
@@ -33,6 +37,8 @@ class Said:
     announcement: str
     scope: Scope
     scope_before: Scope | None = None
+    level: Level = Level.SERVICE
+    types: Mapping[str, TypeInfo] = field(default_factory=lambda: BUILT_IN)
 
 
 @dataclass(frozen=True)
@@ -84,23 +90,32 @@ class Matter:
     services: tuple[CardService, ...]
     services_before: tuple[CardService, ...]
     asked: Asked
+    level: Level
+    types: Mapping[str, TypeInfo]
 
     @property
     def asked_before(self) -> Asked:
         """What a last word asks of those whom the announcement before affected."""
         asked = self.asked
-        return asked_about(self.services_before, asked.notification_type, asked.impact, AnnouncementKind.RELEASED)
+        word = AnnouncementKind.RELEASED
+        return asked_about(self.services_before, asked.notification_type, asked.impact, word, self.level)
+
+    def decide(self, recipient: Recipient, asked: Asked) -> Decision:
+        """Whether a contact of the account is told of what is asked."""
+        return decide(recipient, asked, self.types)
 
 
 def matter(card: Card, said: Said) -> Matter:
     """What an announcement is to the account of a card."""
-    services = affected_services(card, said.scope)
+    services = affected_parts(card, said.scope, said.level)
     return Matter(
         card=card,
         is_affected=is_affected(card, said.scope, services),
         services=services,
-        services_before=affected_services(card, said.scope_before) if said.scope_before else services,
-        asked=asked_about(services, said.notification_type, said.impact, said.announcement),
+        services_before=affected_parts(card, said.scope_before, said.level) if said.scope_before else services,
+        asked=asked_about(services, said.notification_type, said.impact, said.announcement, said.level),
+        level=said.level,
+        types=said.types,
     )
 
 
@@ -114,7 +129,7 @@ def tell(about: Matter, recipient: Recipient, before: Before | None) -> Listener
     """
     if before is None and about.asked.announcement == AnnouncementKind.REPORT:
         return Untold(recipient, Skip.NOT_SUBSCRIBED)
-    now = decide(recipient, about.asked) if about.is_affected else _NOBODY
+    now = about.decide(recipient, about.asked) if about.is_affected else _NOBODY
     if now.is_told:
         return _listener(about, recipient, now, before)
     if before is None:
@@ -134,7 +149,7 @@ def _tell_again(about: Matter, recipient: Recipient, now: Decision, before: Befo
 
 def _fall_out(about: Matter, recipient: Recipient, before: Before) -> Listener | Untold:
     """Somebody told before whom nothing would bring now: another has their role, or other services are affected."""
-    earlier = decide(recipient, about.asked_before)
+    earlier = about.decide(recipient, about.asked_before)
     was_in_scope = earlier.skip not in _NO_LONGER_SUBSCRIBED
     has_muted = any(own.is_muted and own.notification_type == about.asked.notification_type for own in recipient.own)
     had_role = any(reason.startswith("role:") for reason in before.reasons)
@@ -147,7 +162,7 @@ def _fall_out(about: Matter, recipient: Recipient, before: Before) -> Listener |
     if not before.has_heard:
         return Untold(recipient, Skip.NOT_SUBSCRIBED)
     released = _listener(about, recipient, known, before)
-    return replace(released, is_released=True, services=_of_scopes(about.services_before, known))
+    return replace(released, is_released=True, services=_of_scopes(about, about.services_before, known))
 
 
 def _listener(about: Matter, recipient: Recipient, decision: Decision, before: Before | None) -> Listener:
@@ -157,14 +172,14 @@ def _listener(about: Matter, recipient: Recipient, decision: Decision, before: B
         card=about.card,
         recipient=recipient,
         decision=decision,
-        services=_of_scopes(about.services, decision),
-        services_before=_of_scopes(about.services_before, decision) if knows_the_last else None,
+        services=_of_scopes(about, about.services, decision),
+        services_before=_of_scopes(about, about.services_before, decision) if knows_the_last else None,
         has_heard=has_heard,
     )
 
 
-def _of_scopes(services: tuple[CardService, ...], decision: Decision) -> tuple[CardService, ...]:
-    """Those of the services that a subscription is about; all where one is about the account as a whole."""
+def _of_scopes(about: Matter, services: tuple[CardService, ...], decision: Decision) -> tuple[CardService, ...]:
+    """Those of the parts that a subscription is about; all where one is about the account as a whole."""
     if decision.is_account_wide:
         return services
-    return tuple(service for service in services if f"service#{service.service_id}" in decision.scopes)
+    return tuple(service for service in services if scope_at(about.level, service) in decision.scopes)

@@ -39,5 +39,5 @@ def touches(affects: Mapping[str, Any], wanted: Touching) -> bool:
         return True
     if wanted.account_id is None:
         return False
-    services = {one["account_id"] for one in affects.get("services", ())}
-    return bool(affects.get("everyone")) or wanted.account_id in {*affects.get("accounts", ()), *services}
+    parts = {one["account_id"] for group in ("services", "billing_numbers") for one in affects.get(group, ())}
+    return bool(affects.get("everyone")) or wanted.account_id in {*affects.get("accounts", ()), *parts}

@@ -3,9 +3,10 @@
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import window
 from chalicelib.mail.outbound.letters import header_text, inert, inert_html
+from chalicelib.notices.letters.facts import facts_of, parts_key
 from chalicelib.notices.letters.fitting import CHANGED_SERVICES_MAX_BYTES, fitting
 from chalicelib.notices.letters.readers import Reader
-from chalicelib.notices.letters.sayings import Saying, in_language, status_key
+from chalicelib.notices.letters.sayings import Saying, in_language, stage_of, status_key
 
 
 def digest_line(saying: Saying, reader: Reader) -> dict[str, str]:
@@ -20,7 +21,7 @@ def digest_line(saying: Saying, reader: Reader) -> dict[str, str]:
     )
     return {
         "title": header_text(title),
-        "stage": text(language, f"stage.{saying.kind}.{saying.announcement}"),
+        "stage": stage_of(saying, language),
         "line_text": inert(line),
         "line_html": inert_html(line),
         "url": reader.calendar_url,
@@ -36,7 +37,8 @@ def _facts(saying: Saying, reader: Reader) -> list[tuple[str, str]]:
     if saying.kind != "information" and not is_released:
         facts.append((text(language, "letter.status"), text(language, status_key(saying))))
         facts.append((text(language, "letter.impact"), text(language, f"impact.{saying.impact}")))
+    facts += facts_of(saying, language)
     services = fitting(reader.services, language, CHANGED_SERVICES_MAX_BYTES)
-    label = text(language, "letter.services.released" if is_released else "letter.services")
+    label = text(language, parts_key(saying))
     facts.append((label, ", ".join(services) or text(language, "letter.services.whole_account")))
     return facts

@@ -63,7 +63,8 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
         zoneinfo.ZoneInfoNotFoundError: the reader's time zone is not an IANA zone.
     """
     language, zone, account = reader.language, reader.time_zone, reader.account_name
-    roles, is_group, is_own = reader.roles, reader.is_group, "own" in reader.reasons
+    roles, is_group = reader.roles, reader.is_group
+    is_own, is_billed = "own" in reader.reasons, "role:billing" in reader.reasons
     return {
         **_times(language, zone, saying.started_at, saying.resolved_at, saying.said_at),
         **_promises(language, zone, saying.expected_end_at, saying.next_update_at),
@@ -71,7 +72,7 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
         **_intro(language, saying.kind, _first_word(saying) if reader.is_first else saying.word),
         **_account(language, account, reader.account_number),
         **_services(language, reader.services, is_released=saying.announcement == "released"),
-        **_sentence("why", _why(language, cut(account), roles, is_group=is_group, is_own=is_own)),
+        **_sentence("why", _why(language, cut(account), roles, is_group=is_group, is_own=is_own, is_billed=is_billed)),
         **_pass_on(language, passes_on=bool(roles) and not is_group),
         **_changes(saying, reader),
         **_calendar(saying, reader),
@@ -170,11 +171,15 @@ def _pass_on(language: Locale, *, passes_on: bool) -> Values:
     return _sentence("pass_on", text(language, "letter.pass_on.role" if passes_on else "letter.pass_on"))
 
 
-def _why(language: Locale, account: str, roles: tuple[str, ...], *, is_group: bool, is_own: bool) -> str:
+def _why(
+    language: Locale, account: str, roles: tuple[str, ...], *, is_group: bool, is_own: bool, is_billed: bool
+) -> str:
     if is_group:
         first = text(language, "letter.why.group", account=account)
     elif roles:
         first = text(language, "letter.why.role", roles=_named(language, roles), account=account)
+    elif is_billed:
+        first = text(language, "letter.why.billing", account=account)
     elif is_own:
         return text(language, "letter.why.own", account=account)
     else:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from chalicelib import instants
+from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language, Locale
 
 _INSTANTS = (
@@ -32,6 +33,8 @@ class Saying:
     `has_own_words`: the texts were written for this announcement, and are not those that the notice began with.
     `started_at` is when it really began and `resolved_at` when it was really over, as far as that is known;
     `next_update_at` and `expected_end_at` are what is promised of an outage;
+    `type` is what an information is told as, if not as one: its name, level, and
+    labels by language; `reference`, `amount` (value and currency), `due_on` (ISO 8601) and `link` are its facts.
     `starts_at` to `ends_at` is the window of a maintenance, planned in `window_zone`. `previous` is what was said
     before, without what was said before that.
     """
@@ -51,6 +54,11 @@ class Saying:
     resolved_at: datetime | None = None
     next_update_at: datetime | None = None
     expected_end_at: datetime | None = None
+    type: Mapping[str, Any] | None = None
+    reference: str = ""
+    amount: Mapping[str, str] | None = None
+    due_on: str = ""
+    link: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     window_zone: str = ""
@@ -81,6 +89,16 @@ class Saying:
         """Whether nothing more is to be expected."""
         return self.word in _LAST_WORDS
 
+    @property
+    def told_as(self) -> str:
+        """The notification type by which its readers are told."""
+        return str(self.type["name"]) if self.type else self.kind
+
+    @property
+    def is_about_money(self) -> bool:
+        """Whether it is about billing accounts, and not about services."""
+        return self.type is not None and self.type["level"] == "billing"
+
     @classmethod
     def of(cls, stored: Mapping[str, Any], provider_name: str, default_language: Language) -> Self:
         """What an announcement's row holds: the fields by name, instants as `instants.to_text` writes them.
@@ -101,6 +119,14 @@ def in_language(texts: Mapping[str, str], locale: Locale, default: Language) -> 
         if texts.get(candidate, "").strip():
             return texts[candidate], candidate
     return "", locale.language
+
+
+def stage_of(saying: Saying, language: Locale) -> str:
+    """What a letter is, as its subject begins: its kind or type, and what is said of it."""
+    if saying.type is None:
+        return text(language, f"stage.{saying.kind}.{saying.word}")
+    label, _ = in_language(saying.type["labels"], language, saying.default_language)
+    return text(language, f"stage.typed.{saying.announcement}", type=label or saying.told_as)
 
 
 def status_key(saying: Saying) -> str:

@@ -11,8 +11,9 @@ from chalicelib.mail.outbound.markdown import markdown_html
 from chalicelib.mail.outbound.markdown_text import markdown_text
 from chalicelib.mail.outbound.rendering import render
 from chalicelib.mail.outbound.styles import styles
+from chalicelib.notices.letters.facts import facts_of, parts_key
 from chalicelib.notices.letters.fitting import joined
-from chalicelib.notices.letters.sayings import Saying, in_language, status_key
+from chalicelib.notices.letters.sayings import Saying, in_language, stage_of, status_key
 
 _HTML = Path(__file__).parent / "templates" / "letter.html.j2"
 _TEXT = _HTML.with_name("letter.txt.j2")
@@ -79,6 +80,7 @@ def write_letter(saying: Saying, language: Locale) -> Letter:
         "body_language": body_language,
         "foreign": _foreign_mark(language, title_language, body_language),
         "shows": shows,
+        "facts": [(label, header_text(value)) for label, value in facts_of(saying, language)],
         "status": text(language, status_key(saying)),
         "preview": _preview(saying, language, shows, body_text),
         "labels": {name: text(language, key) for name, key in _label_keys(saying).items()},
@@ -89,7 +91,7 @@ def write_letter(saying: Saying, language: Locale) -> Letter:
 def subject_of(saying: Saying, language: Locale) -> tuple[str, str]:
     """The subject of a letter, and the stage that it begins with; when a maintenance is differs from zone to zone."""
     title, _ = in_language(saying.titles, language, saying.default_language)
-    stage = text(language, f"stage.{saying.kind}.{saying.word}")
+    stage = stage_of(saying, language)
     if saying.window is None:
         return header_text(text(language, "letter.subject", stage=stage, title=title)), stage
     return text(language, "letter.subject.when", stage=stage, when="{{when_text}}", title=header_text(title)), stage
@@ -163,7 +165,7 @@ def _label_keys(saying: Saying) -> dict[str, str]:
         "window": "letter.window.was" if saying.is_over else "letter.window",
         "impact": f"letter.impact.past.{saying.kind}" if is_past else "letter.impact",
         "resolved": "letter.completed" if saying.kind == "maintenance" else "letter.resolved",
-        "services": "letter.services.released" if saying.announcement == _RELEASED else "letter.services",
+        "services": parts_key(saying),
     }
 
 

@@ -1,6 +1,6 @@
 """What requests and responses about deliveries look like."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, Self
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from chalicelib.i18n.languages import Language
 from chalicelib.notices.rules import Kind, NoticeStatus
 from chalicelib.notices.told.deliveries import Delivery
 from chalicelib.notices.told.heard import Heard
+from chalicelib.notices.types.schemas import Amount
 
 _EXAMPLE: dict[str, Any] = {
     "notice_id": "not-5qp99bkntn3x204fv94yy8q964",
@@ -97,10 +98,15 @@ class HeardView(View):
         announcement="update",
         said_at="2026-01-12T09:12:44Z",
         kind="outage",
+        type="outage",
         status="identified",
         impact="outage",
         titles={"en": "Power failure in data centre Zürich 2"},
         texts={"en": "A switch has burnt out."},
+        reference=None,
+        amount=None,
+        due_on=None,
+        link=None,
         starts_at=None,
         ends_at=None,
         time_zone=None,
@@ -116,10 +122,15 @@ class HeardView(View):
     announcement: str
     said_at: datetime
     kind: Kind
+    type: str
     status: NoticeStatus
     impact: Impact
     titles: dict[Language, str]
     texts: dict[Language, str]
+    reference: str | None
+    amount: Amount | None
+    due_on: date | None
+    link: str | None
     starts_at: datetime | None
     ends_at: datetime | None
     time_zone: str | None
@@ -131,9 +142,16 @@ class HeardView(View):
     @classmethod
     def of(cls, heard: Heard) -> Self:
         """As it was said."""
-        said, given = heard.saying, {"account_id", "time_zone"}
-        same = {name: getattr(said, name) for name in cls.model_fields if name not in given}
-        return cls(**same, account_id=heard.account_id, time_zone=said.window_zone or None)
+        said, given = heard.saying, {"account_id", "time_zone", "type", "amount", "due_on"}
+        same = {name: getattr(said, name) or None for name in cls.model_fields if name not in given}
+        return cls(
+            **same,
+            account_id=heard.account_id,
+            type=said.told_as,
+            amount=Amount(**said.amount) if said.amount else None,
+            due_on=date.fromisoformat(said.due_on) if said.due_on else None,
+            time_zone=said.window_zone or None,
+        )
 
 
 class AnnouncementCounts(View):

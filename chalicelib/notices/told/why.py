@@ -17,6 +17,7 @@ from chalicelib.notices.fan_out.pages import pages_behind
 from chalicelib.notices.fan_out.planning import position_of
 from chalicelib.notices.models import Announcement, Notice, Page
 from chalicelib.notices.told import deliveries
+from chalicelib.notices.types.telling import read_type
 from chalicelib.principals import Action, Principal
 
 ANNOUNCEMENTS_MAX = 50  # the newest ones that are explained; each takes a few reads
@@ -148,6 +149,11 @@ def _by_record(announcement: Announcement, said_at: datetime, person: _Person) -
 
 def _is_told_now(announcement: Announcement, person: _Person) -> bool:
     saying = announcement.saying
-    asked = asked_of(person.card, scope_of(announcement), saying["kind"], saying["impact"], saying["announcement"])
+    name, level, types = read_type(saying)
+    scope = scope_of(announcement)
+    asked = asked_of(person.card, scope, name, saying["impact"], saying["announcement"], level)
     recipient = next((one for one in person.card.recipients if one.contact_id == person.contact_id), None)
-    return recipient is not None and decide(recipient, asked).skip not in {Skip.NOT_SUBSCRIBED, Skip.UNSUBSCRIBED}
+    return recipient is not None and decide(recipient, asked, types).skip not in {
+        Skip.NOT_SUBSCRIBED,
+        Skip.UNSUBSCRIBED,
+    }

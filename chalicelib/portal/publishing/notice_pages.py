@@ -20,7 +20,7 @@ from chalicelib.notices.schemas import NoticePatch, NoticeView
 from chalicelib.notices.step_schemas import Recording, Remark, Reopening, Report, Rescheduling, Resolution, Update
 from chalicelib.notices.told import routes as told
 from chalicelib.notices.windows import PROMISES
-from chalicelib.portal.publishing.pages import NOTICE, NOTICES, TEMPLATES, accounts_of, choices, written_in
+from chalicelib.portal.publishing.pages import NOTICE, NOTICES, TEMPLATES, accounts_of, choices, labels_of, written_in
 from chalicelib.principals import Action, Principal
 
 routes = Pages("Notice")
@@ -46,6 +46,7 @@ def notice(caller: Principal, notice_id: str) -> Page:
         "notice": view,
         "tag": entity_tag(view),
         "may_write": may_write,
+        "type_labels": labels_of(view.type),
         "ahead": _ahead(view),
         "steps": _steps(view) if may_write else (),
         "preview": _preview(view) if may_write else None,

@@ -1,12 +1,13 @@
 """All notices, and a new one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from chalicelib.api.fields import Body, Id, Paging
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.pages.filling import Form
 from chalicelib.directory import reading
+from chalicelib.directory.subscriptions.catalogue import types
 from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import routes as notices
@@ -15,6 +16,7 @@ from chalicelib.notices.recurring.schemas import TemplateView
 from chalicelib.notices.rules import Kind, State
 from chalicelib.notices.schedule import AtEnd
 from chalicelib.notices.schemas import NoticeDraft, NoticesQuery
+from chalicelib.notices.types.checking import tellable
 from chalicelib.portal.components.trees import ways
 from chalicelib.principals import Action, Principal
 from chalicelib.settings import settings
@@ -66,6 +68,7 @@ def new_notice(query: Wanted, form: Form) -> Page:
         "ticked": [query.component_id] if query.component_id else [],
         "accounts": accounts_of(form.chosen(_ACCOUNTS, [query.account_id] if query.account_id else [])),
         "account_id": query.account_id or "",
+        "types": [(name, info.labels) for name, info in tellable(types()).items()],
         **choices(),
     }
     return Page(TEMPLATES / "new.html.j2", values)
@@ -85,6 +88,12 @@ def _templates(kind: Kind) -> Sequence[TemplateView]:
 def accounts_of(account_ids: Collection[str]) -> Sequence[tuple[str, str, str]]:
     """Accounts to be ticked where a notice is written, each by its name and number."""
     return [(row.account_id, row.name, row.number) for row in reading.accounts(sorted(account_ids))]
+
+
+def labels_of(name: str | None) -> Mapping[str, str]:
+    """What the type that a notice names is called, by language; none where it names none."""
+    info = types().get(name) if name else None
+    return info.labels if info else {}
 
 
 def choices() -> dict[str, object]:

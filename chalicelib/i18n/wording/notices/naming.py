@@ -198,6 +198,25 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Manutenzione interrotta",
         "en": "Maintenance stopped early",
     },
+    "stage.typed.announced": {"de": "{type}", "fr": "{type}", "it": "{type}", "en": "{type}"},
+    "stage.typed.update": {
+        "de": "{type} – neuer Stand",
+        "fr": "{type} – mise à jour",
+        "it": "{type} – aggiornamento",
+        "en": "{type} – update",
+    },
+    "stage.typed.cancelled": {
+        "de": "{type} – zurückgezogen",
+        "fr": "{type} – avis retiré",
+        "it": "{type} – avviso ritirato",
+        "en": "{type} – withdrawn",
+    },
+    "stage.typed.released": {
+        "de": "{type} – betrifft Sie nicht mehr",
+        "fr": "{type} – ne vous concerne plus",
+        "it": "{type} – non La riguarda più",
+        "en": "{type} – no longer affects you",
+    },
     "stage.maintenance.released": {
         "de": "Wartung – betrifft Sie nicht mehr",
         "fr": "Maintenance – ne vous concerne plus",

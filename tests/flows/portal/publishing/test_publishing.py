@@ -189,6 +189,27 @@ def test_an_information_is_for_one_account_and_stays_so_when_it_is_changed(cloud
     assert ("affects.accounts[]", house.account["id"]) in refused.form("/portal/notices").fields
 
 
+def test_an_invoice_is_told_by_page_to_who_gets_invoices(cloud: Cloud, house: House) -> None:
+    house.admin.patch(f"/accounts/{house.account['id']}", {"billing_numbers": ["R-1"]})
+    house.contact("Kasse", roles=["billing"], language="en")
+    boss = publisher(cloud, house.admin, "provider_admin")
+    form = boss.open(boss.open(house.home).link("Notice to this account"))
+    typed = {"titles.en": "Invoice for May", "texts.en": "Behind the link.", "type": "invoice"}
+    bill = {"reference": "32-7", "amount.value": "1234.50", "amount.currency": "CHF", "due_on": "2032-06-01"}
+    wrong = boss.send(form, "/portal/notices", **typed | bill | {"type": "product_news"})
+    assert "Document number belongs to notification types about money" in wrong.words
+    page = boss.send(wrong, "/portal/notices", **typed | bill, link="https://bills.nordlicht.example/7")
+    for words in ("Contacts: 1", "Invoice", "CHF 1,234.50", "32-7", "1 Jun 2032", "https://bills.nordlicht.example/7"):
+        assert words in page.words.replace("\u00a0", " ")
+    path = path_of(page)
+    changed = boss.send(boss.open(f"{path}/change"), f"{path}/change", **{"amount.value": "1200.00"})
+    assert "CHF 1,200.00" in changed.words.replace("\u00a0", " ")
+    boss.send(changed, f"{path}/publish")
+    cloud.settle()
+    seen = house.browser.open(f"{house.home}/notices").words.replace("\u00a0", " ")
+    assert "1,200.00" in seen or "1.200,00" in seen or "1’200.00" in seen
+
+
 def test_single_services_that_a_program_named_stay_named_when_words_change(pia: Browser, house: House) -> None:
     component = house.admin.component(label=f"Core {next(_numbers)}")
     service = house.admin.service(house.account, component)
