@@ -37,6 +37,7 @@ UNCOVERED_MAX = 100  # accounts that are named; all are counted
 class Preview:
     """What would be said to whom. Where the time ended before the accounts did, the counts are `is_complete` false.
 
+    `overlaps` are notices in the window of a maintenance, `maintenance` is what is worked on where an outage is.
     `people` are the first of those behind the position asked for, and `following` the last one's if more follow.
     """
 
@@ -52,6 +53,7 @@ class Preview:
     samples: dict[Language, Letter] = field(default_factory=dict)
     short_notice: ShortNotice | None = None
     overlaps: list[Overlap] = field(default_factory=list)
+    maintenance: list[Overlap] = field(default_factory=list)
 
 
 def preview(notice_id: str, after: str, limit: int) -> Preview:
@@ -73,6 +75,7 @@ def preview(notice_id: str, after: str, limit: int) -> Preview:
     needed = timedelta(days=chosen().lead_days[Impact(notice.impact)])
     found.short_notice = policy.short_notice(Kind(notice.kind), needed, announcement.due_at, notice.starts_at)
     found.overlaps = _overlaps(notice, touched)
+    found.maintenance = _maintenance_under(notice, touched, now)
     return found
 
 
@@ -135,6 +138,17 @@ def _overlaps(notice: Notice, accounts: set[str]) -> list[Overlap]:
         one for one in store.open_in_window(notice.starts_at, notice.ends_at) if one.notice_id != notice.notice_id
     ]
     window = Window(notice.notice_id, notice.starts_at, notice.ends_at, accounts)
+    return policy.overlaps(window, [_window(one) for one in others[:_OVERLAPS_MAX]])
+
+
+def _maintenance_under(notice: Notice, accounts: set[str], now: datetime) -> list[Overlap]:
+    """Maintenance of the same accounts that is going on while an outage does: perhaps it is what failed."""
+    if notice.kind != Kind.OUTAGE:
+        return []
+    begins, ends = notice.started_at or now, max(notice.expected_end_at or now, now)
+    open_now = store.open_in_window(begins, ends)
+    others = [one for one in open_now if one.kind == Kind.MAINTENANCE and one.starts_at and one.newest]
+    window = Window(notice.notice_id, begins, None, accounts)
     return policy.overlaps(window, [_window(one) for one in others[:_OVERLAPS_MAX]])
 
 

@@ -1,5 +1,6 @@
 """What requests and responses about who is told of a notice look like, and why."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
@@ -14,6 +15,7 @@ from chalicelib.i18n.languages import Language, Locale
 from chalicelib.notices.fan_out.planning import Slot
 from chalicelib.notices.fan_out.telling import Listener
 from chalicelib.notices.preview.actions import Preview
+from chalicelib.notices.preview.policy import Overlap
 from chalicelib.notices.told.uncovered import who_to_ask
 from chalicelib.notices.told.why import Answer, Why
 
@@ -123,12 +125,13 @@ class WarningView(View):
     """Something to think about before publishing.
 
     `short_notice`: the window begins in `given_days`, and the policy asks for `needed_days`. `overlap`: the notice
-    `notice_id` affects `accounts` of the same accounts in that window.
+    `notice_id` affects `accounts` of the same accounts in that window. `under_maintenance`: the maintenance `notice_id`
+    of `accounts` of the same accounts is going on while this outage does; perhaps it is to be told there.
     """
 
     model_config = example(code="overlap", needed_days=None, given_days=None, notice_id=_NOTICE_ID, accounts=3)
 
-    code: Literal["short_notice", "overlap"]
+    code: Literal["short_notice", "overlap", "under_maintenance"]
     needed_days: float | None = None
     given_days: float | None = None
     notice_id: str | None = None
@@ -203,12 +206,18 @@ class PreviewView(View):
 
 def _warnings(found: Preview) -> list[WarningView]:
     overlaps = [
-        WarningView(code="overlap", notice_id=one.notice_id, accounts=len(one.accounts)) for one in found.overlaps
+        WarningView(code=code, notice_id=one.notice_id, accounts=len(one.accounts))
+        for code, others in _others(found)
+        for one in others
     ]
     if found.short_notice is None:
         return overlaps
     needed, given = (span.total_seconds() / 86_400 for span in (found.short_notice.needed, found.short_notice.given))
     return [WarningView(code="short_notice", needed_days=round(needed, 1), given_days=round(given, 1)), *overlaps]
+
+
+def _others(found: Preview) -> Sequence[tuple[Literal["overlap", "under_maintenance"], Sequence[Overlap]]]:
+    return ("overlap", found.overlaps), ("under_maintenance", found.maintenance)
 
 
 class UncoveredQuery(Paging):

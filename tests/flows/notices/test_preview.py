@@ -116,6 +116,22 @@ def test_work_that_takes_longer_than_planned_overlaps_whatever_comes(
     assert [one["notice_id"] for one in warned if one["code"] == "overlap"] == [late["id"]]
 
 
+def test_an_outage_where_work_goes_on_is_warned_of_as_that(cloud: Cloud, client: Client, customer: Any) -> None:
+    work = client.maintenance(customer["component"])
+    client.maintenance(client.component())  # of nobody here
+    draft = client.draft(customer["component"])
+    assert previewed(client, draft)["warnings"] == []  # it is still to come
+    clock.advance(datetime.fromisoformat(work["starts_at"]) - clock.now())
+    cloud.tick()
+    cloud.settle()
+    draft = client.draft(customer["component"])
+    seen = previewed(client, draft)["warnings"]
+    found = [(one["code"], one["notice_id"], one["accounts"]) for one in seen]
+    assert found == [("under_maintenance", work["id"], 1)]
+    client.post(f"/notices/{work['id']}/complete", {})
+    assert previewed(client, draft)["warnings"] == []
+
+
 def test_what_is_over_is_not_previewed(client: Client, customer: Any) -> None:
     notice = client.outage(customer["component"])
     client.post(f"/notices/{notice['id']}/resolve", {"texts": {"en": "Over."}})

@@ -83,6 +83,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Un’altra manutenzione riguarda account in comune nello stesso periodo: {count}.",
         "en": "Another maintenance affects some of the same accounts at that time: {count}.",
     },
+    "publishing.warning.under_maintenance": {
+        "de": "Bei gemeinsamen Kundenkonten ({count}) läuft gerade eine Wartung. Gehört die Störung dazu, teilen Sie sie besser dort mit.",
+        "fr": "Une maintenance est en cours pour des comptes communs ({count}). Si l’incident en fait partie, annoncez-le plutôt là.",
+        "it": "È in corso una manutenzione per account in comune ({count}). Se il disservizio ne fa parte, lo comunichi piuttosto lì.",
+        "en": "Maintenance is in progress for some of the same accounts ({count}). If the incident is part of it, tell it there instead.",
+    },
     "publishing.warning.see": {"de": "Ansehen", "fr": "Voir", "it": "Vedere", "en": "See it"},
     "publishing.warning.uncovered": {
         "de": "{account} ({number}) ist betroffen, aber niemand würde benachrichtigt.",
