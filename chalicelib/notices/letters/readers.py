@@ -102,8 +102,9 @@ def _times(
 
 @lru_cache(_KEPT)
 def _promises(language: Locale, zone: str, expected_end_at: datetime | None, next_update_at: datetime | None) -> Values:
+    """What is promised. Without it a letter has no places for it, and no reader's copy carries empty ones."""
     named = {"expected_end": expected_end_at, "next_update": next_update_at}
-    blocks = (_fact(name, [instant(at, zone, language)] if at else []) for name, at in named.items())
+    blocks = (_fact(name, [instant(at, zone, language)]) for name, at in named.items() if at)
     return {name: value for block in blocks for name, value in block.items()}
 
 
