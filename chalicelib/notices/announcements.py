@@ -24,6 +24,7 @@ from chalicelib.notices.models import (
     announcement_sort_key,
     notice_key,
 )
+from chalicelib.notices.outages.rules import overdue_at
 from chalicelib.notices.rules import Kind, NoticeStatus, state_of
 from chalicelib.notices.types.telling import stored_type
 from chalicelib.notices.windows import PROMISES
@@ -101,6 +102,13 @@ def plan_of(notice: Notice) -> schedule.Plan | None:
     )
 
 
+def overdue_of(notice: Notice) -> datetime | None:
+    """From when on the team is asked for what was promised of an outage, if anything was."""
+    if notice.kind != Kind.OUTAGE:
+        return None
+    return overdue_at(NoticeStatus(notice.status), notice.next_update_at, notice.said_at, notice.asked_at)
+
+
 def scope_of(announcement: Announcement) -> Scope:
     """What an announcement affects, its components expanded."""
     stored = announcement.scope
@@ -124,7 +132,7 @@ def _file(notice: Notice) -> None:
     """Put a notice into its list, and onto the schedule for as long as that has something to do."""
     notice.state = f"notice#{state_of(Kind(notice.kind), NoticeStatus(notice.status))}"
     plan = plan_of(notice)
-    notice.next_at = schedule.next_at(plan) if plan else None
+    notice.next_at = schedule.next_at(plan) if plan else overdue_of(notice)
     notice.schedule = SCHEDULED if notice.next_at else None
 
 

@@ -1,5 +1,6 @@
 """The schedule at work: what is due by now is done, by the same write as a step of the provider's own people."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from pynamodb.transactions import TransactWrite
@@ -7,11 +8,13 @@ from pynamodb.transactions import TransactWrite
 from chalicelib import batch as records
 from chalicelib import clock
 from chalicelib.deliveries import personal
+from chalicelib.deliveries.personal import PersonalLetter
 from chalicelib.deliveries.rules import Lane
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language
 from chalicelib.notices import announcements, asking, handed_in, schedule, store
-from chalicelib.notices.announcements import Said, move, plan_of
+from chalicelib.notices.announcements import Said, move, overdue_of, plan_of
+from chalicelib.notices.handed_in import Person
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd, Outcome
 from chalicelib.tables import until_unrefused
@@ -22,7 +25,7 @@ _SWEEP_LIMIT = 200  # of one minute; what is left is found in the next
 
 
 def do_due(until: datetime) -> None:
-    """Announce, remind of, start and end what is due, the oldest first, until an instant."""
+    """Announce, remind of, start, end and ask for what is due, the oldest first, until an instant."""
     for notice_id in store.due_notices(clock.now(), _SWEEP_LIMIT):
         if clock.now() >= until:
             return
@@ -41,9 +44,13 @@ def keep(notice_id: str) -> None:
         notice, now = store.get_notice(notice_id), clock.now()
         plan = plan_of(notice)
         duty = schedule.due(plan, now) if plan else None
+        overdue_at = overdue_of(notice)
         if plan and duty:
             _do(notice, schedule.outcome(plan, duty), now)
             logs.write(Line.SCHEDULE_KEPT, notice=notice_id, duty=str(duty))
+        elif overdue_at and overdue_at <= now:
+            _ask(notice, asking.reminders, now, None)
+            logs.write(Line.SCHEDULE_KEPT, notice=notice_id, duty="ask")
 
     until_unrefused(attempt)
 
@@ -54,14 +61,24 @@ def _do(notice: Notice, outcome: Outcome, now: datetime) -> None:
     if not outcome.asks:
         announcements.write(notice, now, said)
         return
+    _ask(notice, asking.questions, now, said)
+
+
+def _ask(
+    notice: Notice,
+    ask: Callable[[Notice, Sequence[Person]], list[PersonalLetter]],
+    now: datetime,
+    said: Said | None,
+) -> None:
+    """Ask the team, in the same write as what is said, if anything is."""
     notice.asked_at = now
-    questions = asking.questions(notice, handed_in.whom_to_ask.get()())
+    letters = ask(notice, handed_in.whom_to_ask.get()())
 
-    def ask(writes: TransactWrite) -> None:
-        for question in questions:
-            personal.put(writes, Lane.DESK, question)
+    def also(writes: TransactWrite) -> None:
+        for letter in letters:
+            personal.put(writes, Lane.DESK, letter)
 
-    announcements.write(notice, now, said, ask)
+    announcements.write(notice, now, said, also)
 
 
 def _words(notice: Notice, outcome: Outcome) -> dict[Language, str] | None:

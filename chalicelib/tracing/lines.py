@@ -130,7 +130,11 @@ class Line(StrEnum):
         _INFO,
         "A message or change of a ticket became a letter, or a line of a digest, to one reader.",
     )
-    SCHEDULE_KEPT = ("schedule kept", _INFO, "A maintenance was announced, reminded of, started or ended on time.")
+    SCHEDULE_KEPT = (
+        "schedule kept",
+        _INFO,
+        "A maintenance was announced, reminded of, started or ended on time, or the team asked for a promised update.",
+    )
     ADDRESS_SUPPRESSED = (
         "address suppressed",
         _INFO,

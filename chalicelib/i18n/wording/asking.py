@@ -1,4 +1,4 @@
-"""The question when the window of a maintenance is over."""
+"""What the team is asked: whether work is done, and what is new of an outage."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -33,5 +33,23 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Veuillez déclarer la maintenance terminée ou fixer un nouveau créneau.",
         "it": "La preghiamo di segnalare la conclusione della manutenzione o di fissare una nuova finestra.",
         "en": "Please mark the maintenance as completed or set a new window.",
+    },
+    "asking.overdue.subject": {
+        "de": "[Neuer Stand fällig] {title}",
+        "fr": "[Mise à jour attendue] {title}",
+        "it": "[Aggiornamento atteso] {title}",
+        "en": "[Update due] {title}",
+    },
+    "asking.overdue.intro": {
+        "de": "zur Störung „{title}“ ist die nächste Information für diesen Zeitpunkt angekündigt: {due}. Seither wurde nichts Neues mitgeteilt.",
+        "fr": "Une nouvelle information sur l’incident «\u202f{title}\u202f» était annoncée pour ce moment\u202f: {due}. Rien n’a été communiqué depuis.",
+        "it": "Un aggiornamento sul disservizio «{title}» era annunciato per questo momento: {due}. Da allora non è stato comunicato nulla.",
+        "en": "An update on the incident “{title}” was announced for this time: {due}. Nothing new has been told since.",
+    },
+    "asking.overdue.closing": {
+        "de": "Bitte teilen Sie den neuen Stand mit, auch wenn es nur ein neuer Zeitpunkt ist.",
+        "fr": "Veuillez communiquer la situation, ne serait-ce qu’un nouveau délai.",
+        "it": "La preghiamo di comunicare la situazione, anche solo indicando un nuovo orario.",
+        "en": "Please tell what is new, even if it is only another time.",
     },
 }

@@ -1,1 +1,1 @@
-"""What outages have beside other notices: an afterwards."""
+"""What outages have beside other notices: promises to keep, and an afterwards."""

@@ -195,3 +195,34 @@ def test_what_was_said_is_listed_in_the_words_of_each_time(cloud: Cloud, client:
     assert [(one["n"], one["texts"]["en"]) for one in rest["items"]] == [(1, "No power.")]
     assert rest["next_cursor"] is None
     assert client.call("GET", "/notices/not-00000000000000000000000000/announcements").status == 404
+
+
+def test_the_team_is_asked_once_for_what_was_promised_and_not_told(
+    cloud: Cloud, client: Client, component: Any
+) -> None:
+    client.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example", "language": "en"})
+    notice = client.outage(component, next_update_at=NEXT)
+    kept = client.outage(component, next_update_at=NEXT)
+    cloud.settle()
+    assert client.get(f"/notices/{notice['id']}")["next_at"] == NEXT
+    cloud.advance(60 * 60)
+    client.post(f"/notices/{kept['id']}/updates", WORDS | {"next_update_at": None})
+    cloud.advance(3 * 3600)
+    (asked,) = cloud.mails_to("ada@nordlicht.example")
+    assert asked.subject == "[Update due] Power failure"
+    assert notice["id"] in plain(asked)
+    assert "11:00 UTC" in plain(asked)
+    assert client.get(f"/notices/{notice['id']}")["next_at"] is None
+    again = "2032-01-14T15:00:00Z"
+    client.post(f"/notices/{notice['id']}/updates", WORDS | {"next_update_at": again})
+    cloud.advance(3 * 3600)
+    assert len(cloud.mails_to("ada@nordlicht.example")) == 2
+
+
+def test_nobody_is_asked_for_more_of_what_is_over(cloud: Cloud, client: Client, component: Any) -> None:
+    client.post("/teams/default/operators", {"name": "Ada", "email": "ada@nordlicht.example", "language": "en"})
+    draft, notice = (client.draft(component, next_update_at=NEXT), client.outage(component, next_update_at=NEXT))
+    client.post(f"/notices/{notice['id']}/resolve", WORDS)
+    cloud.advance(3 * 3600)
+    assert cloud.mails_to("ada@nordlicht.example") == []
+    assert [client.get(f"/notices/{one['id']}")["next_at"] for one in (draft, notice)] == [None, None]
