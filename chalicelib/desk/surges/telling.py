@@ -53,7 +53,7 @@ def _outage(component_id: str, began_at: datetime) -> NoticeDraft:
         titles={one: text(one, "surge.draft.title", component=label) for one in Language},
         texts={one: text(one, "surge.draft.text") for one in Language},
         impact=Impact.DEGRADED,
-        affects=Affects(accounts=[], components=[component_id], services=[]),
+        affects=Affects(accounts=[], components=[component_id], services=[], billing_numbers=[]),
         started_at=began_at,
     )
 
