@@ -119,15 +119,15 @@ def write(edit: Edit, *others: Edit) -> Ticket:
     Raises:
         Refused: one is no longer the version that was read, or one of the marks is there already.
     """
-    ready = [_prepared(one) for one in (edit, *others)]
+    ready = [prepared(one) for one in (edit, *others)]
     with transaction() as writes:
         for put in ready:
             put(writes)
     return edit.ticket
 
 
-def _prepared(edit: Edit) -> Callable[[TransactWrite], None]:
-    """What writes an edit, once all is found that stands in it."""
+def prepared(edit: Edit) -> Callable[[TransactWrite], None]:
+    """What adds an edit to a transaction, once all is found that stands in it."""
     ticket = edit.ticket
     ticket.version = edit.version + 1
     ticket.changed_at = clock.now()

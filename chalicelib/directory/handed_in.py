@@ -9,8 +9,31 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.directory.models import Account, Agent, Contact
 from chalicelib.directory.persons import Person
+from chalicelib.directory.rules import ContactRole
 from chalicelib.handed import Handed
 from chalicelib.principals import Action, Principal
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a new contact asks for: a ticket to be."""
+
+    subject: str
+    text: str
+    priority: str
+    service_id: str | None
+    group_id: str | None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What adds a first ticket to the transaction that creates its contact.
+
+    `is_untold`: nobody writes to them of it before they say that the address is theirs.
+    """
+
+    put: Callable[[TransactWrite], None]
+    is_untold: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +81,13 @@ class AgentKey:
     text: str
     put: Callable[[TransactWrite], None]
 
+
+# Opens what is asked in the name of a new contact, who takes these roles. Raises Forbidden where they may not ask.
+FirstRequest = Callable[[Contact, Sequence[ContactRole]], Opened]
+
+# The same of what is asked in an account, by whoever puts the contact on file.
+# Raises Forbidden where they open no tickets there, and Invalid where it names what there is not.
+first_request = Handed[Callable[[Principal, str, Asked], FirstRequest]]("what opens first tickets of contacts")
 
 # Makes the key of a new agent, by whoever registers it.
 new_agent_key = Handed[Callable[[Principal, Agent], AgentKey]]("what makes the keys of agents")

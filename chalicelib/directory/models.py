@@ -125,7 +125,7 @@ class Contact(DirectoryRow, discriminator="contact"):
     `confirmed_on` is the day (ISO 8601) on which somebody last said that the record is right. `feed_hash` is the
     SHA-256 of the secret that opens the contact's calendar feed. `verified_at` is when the owner of the address
     confirmed that it is theirs, `away_until` until when they are away; `by_provider` whether the provider's own people
-    put it on file, None where that is not known.
+    put it on file, None where that is not known. `first_ticket_id` is the ticket that was opened with it.
     """
 
     account_id = UnicodeAttribute()
@@ -154,6 +154,7 @@ class Contact(DirectoryRow, discriminator="contact"):
     tried_at = MaybeInstantAttribute()
     feed_hash = UnicodeAttribute(null=True)
     feed_made_at = MaybeInstantAttribute()
+    first_ticket_id = UnicodeAttribute(null=True)
 
 
 class Holder(DirectoryRow, discriminator="role"):

@@ -14,7 +14,7 @@ FEATURES = Features(
         "/components/{component_id}/dependents": "chalicelib.audience.dependents.routes",
         "/imports": f"{_DIRECTORY}.files.inventory.routes",
         _CONTACTS: f"{_DIRECTORY}.contacts.routes",
-        "/contacts": f"{_DIRECTORY}.contacts.finding_routes",
+        "/contacts": f"{_DIRECTORY}.contacts.finding.routes",
         f"{_ACCOUNT}/roles": f"{_DIRECTORY}.contacts.role_routes",
         f"{_CONTACTS}{_CONTACT}/erase": f"{_DIRECTORY}.privacy.erasure_routes",
         f"{_ACCOUNT}/erasures": f"{_DIRECTORY}.privacy.erasure_routes",

@@ -8,7 +8,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.api import handed_in as api
 from chalicelib.deliveries import handed_in as deliveries
 from chalicelib.directory import handed_in as directory
-from chalicelib.directory.handed_in import AgentKey, Eraser, Exported, Invitation, StandingIn
+from chalicelib.directory.handed_in import AgentKey, Asked, Eraser, Exported, FirstRequest, Invitation, StandingIn
 from chalicelib.directory.models import Agent
 from chalicelib.notices import handed_in as notices
 from chalicelib.outside import handed_in as outside
@@ -30,6 +30,7 @@ def wire() -> None:
     directory.put_standing_in.hand_in(_put_standing_in)
     directory.new_agent_key.hand_in(_new_agent_key)
     directory.name_actors.hand_in(_name_actors)
+    directory.first_request.hand_in(_first_request)
     directory.reason_for.hand_in(_reason_for)
     directory.erasers.hand_in(_erasers)
     directory.exporters.hand_in(_exporters)
@@ -90,6 +91,12 @@ def _name_actors() -> Callable[[Principal, str, Iterable[str]], Mapping[str, str
     from chalicelib.access.actors import names_of
 
     return names_of
+
+
+def _first_request() -> Callable[[Principal, str, Asked], FirstRequest]:
+    from chalicelib.desk.first_tickets import first_request
+
+    return first_request
 
 
 def _reason_for() -> Callable[[str], str | None]:

@@ -23,7 +23,7 @@ from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid
 from chalicelib.principals import Principal, Role
 from chalicelib.settings import settings
 
-_OF_OTHER_ROWS = {"roles", "subscriptions"}
+_OF_OTHER_ROWS = {"roles", "subscriptions", "ticket"}
 
 
 def create_contact(caller: Principal, account_id: str, draft: ContactDraft) -> Contact:

@@ -46,6 +46,11 @@ def add_letter(change: Change, caller: Principal, account: Account, contact: Con
     change.also.append(lambda writes: put_invitation.get()(writes, invitation))
 
 
+def is_invited(contact: Contact) -> bool:
+    """Whether somebody new gets the letter by itself: a person whom letters reach."""
+    return contact.kind == ContactKind.PERSON and not contact.suppressed
+
+
 def _check(contact: Contact) -> None:
     if contact.kind == ContactKind.GROUP:
         raise Conflict("A group contact cannot be invited: only persons can sign in.")

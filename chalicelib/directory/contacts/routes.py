@@ -5,8 +5,8 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.api.routes import Routes
 from chalicelib.directory import reading
 from chalicelib.directory.contacts import actions as contacts
-from chalicelib.directory.contacts import inviting, leaving, replacing
-from chalicelib.directory.contacts.schemas import ContactDraft, ContactPatch, ContactView, Leaving, Replacement
+from chalicelib.directory.contacts import first_tickets, inviting, leaving, replacing
+from chalicelib.directory.contacts.schemas import ContactPatch, ContactView, Leaving, NewContact, Replacement
 from chalicelib.directory.models import Contact
 from chalicelib.errors import Busy, Conflict, Forbidden, Invalid
 from chalicelib.principals import Action, Principal
@@ -16,9 +16,9 @@ _PATH = "/accounts/{account_id}/contacts"
 
 
 @routes.post(_PATH, Action.CONTACTS_WRITE, errors=[Invalid, Forbidden, Conflict, Busy])
-def create_contact(caller: Principal, account_id: str, body: ContactDraft) -> ContactView:
-    """Create a contact; roles it is given move here from whoever held them."""
-    return _view(contacts.create_contact(caller, account_id, body))
+def create_contact(caller: Principal, account_id: str, body: NewContact) -> ContactView:
+    """Create a contact, perhaps with a first ticket; roles it is given move here from whoever held them."""
+    return _view(first_tickets.create(caller, account_id, body))
 
 
 @routes.get(_PATH, Action.CONTACTS_READ)

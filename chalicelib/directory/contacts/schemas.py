@@ -1,11 +1,11 @@
 """What requests and responses about contacts look like."""
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from chalicelib.api.fields import Address, Body, Id, Instant, Label, View, ZoneName, example, keep, refuse
+from chalicelib.api.fields import Address, Body, Id, Instant, Label, Text, View, ZoneName, example, keep, refuse
 from chalicelib.directory.contacts.phones import EXTENSION_MAX_DIGITS, show_phone
 from chalicelib.directory.models import Contact, Holder
 from chalicelib.directory.rules import ContactKind, ContactRole
@@ -55,6 +55,37 @@ class ContactDraft(Body):
     subscriptions: list[SubscriptionDraft] = Field(default_factory=list, max_length=SUBSCRIPTIONS_MAX)
 
 
+class FirstTicket(Body):
+    """What a new contact asks for. `service_id` is one of the account's, `group_id` the provider's who looks at it."""
+
+    model_config = example(subject="No dial tone", text="Our line has been dead since eight.", priority="high")
+
+    subject: Label
+    text: Text
+    priority: Literal["low", "normal", "high", "urgent"] = "normal"
+    service_id: Id | None = None
+    group_id: Id | None = None
+
+
+class NewContact(ContactDraft):
+    """A new contact, perhaps with a first `ticket` in their name, which is opened with them or not at all.
+
+    It takes who may open tickets in the account, too. All that holds of contacts holds of the ticket.
+    """
+
+    model_config = example(
+        first_name="Anna",
+        last_name="Keller",
+        email="anna.keller@alpenbank.example",
+        phone="044 234 56 78",
+        roles=["technical"],
+        subscriptions=[{"type": "product_news"}],
+        ticket={"subject": "No dial tone", "text": "Our line has been dead since eight.", "priority": "high"},
+    )
+
+    ticket: FirstTicket | None = None
+
+
 class PersonPatch(Body):
     """Changes to what everybody may say of themselves. A new `phone` brings its extension.
 
@@ -92,7 +123,8 @@ class ContactView(View):
     `phone` is in E.164, `phone_shown` for people: with its extension, and nationally where the contact's time
     zone lies in its country. `confirmed_on` is the day on which somebody last said that all this is right.
     `suppressed` says why nothing is sent to the address; null where letters are sent. `away_until` is the last that was
-    said of when the contact is back, which may be past.
+    said of when the contact is back, which may be past. `first_ticket_id` is the ticket that was opened together with
+    the contact.
     """
 
     model_config = example(
@@ -119,6 +151,7 @@ class ContactView(View):
         deactivated_at=None,
         away_until=None,
         suppressed=None,
+        first_ticket_id=None,
     )
 
     id: str
@@ -144,6 +177,7 @@ class ContactView(View):
     deactivated_at: datetime | None
     away_until: datetime | None
     suppressed: str | None
+    first_ticket_id: str | None
 
     @classmethod
     def of(cls, row: Contact, holders: list[Holder]) -> Self:

@@ -32,6 +32,7 @@ _CONTACT = {
     "deactivated_at": None,
     "away_until": None,
     "suppressed": None,
+    "first_ticket_id": None,
 }
 
 

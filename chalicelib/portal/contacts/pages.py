@@ -6,17 +6,19 @@ from pathlib import Path
 from chalice.app import Response
 
 from chalicelib import clock
-from chalicelib.api.fields import Paging
+from chalicelib.api.fields import Body, Paging
 from chalicelib.api.pages.declaring import Moved, Page, Pages
+from chalicelib.desk.rules import Priority
+from chalicelib.directory import reading
 from chalicelib.directory.contacts import routes as contacts
 from chalicelib.directory.contacts.confirming import confirm_all
-from chalicelib.directory.contacts.schemas import ContactDraft
+from chalicelib.directory.contacts.schemas import NewContact
 from chalicelib.directory.files import routes as files
 from chalicelib.directory.files.routes import ExportQuery
 from chalicelib.directory.rules import ContactKind, ContactRole
 from chalicelib.directory.subscriptions.catalogue import types
 from chalicelib.i18n.languages import Language
-from chalicelib.portal.front import home_of
+from chalicelib.portal.front import HOME, home_of
 from chalicelib.portal.readiness import state_of
 from chalicelib.principals import Action, Principal
 
@@ -50,9 +52,15 @@ def confirm_all_contacts(caller: Principal, account_id: str) -> Moved:
     )
 
 
+class Begun(Body):
+    """Whether somebody is put on file in order to ask for support in their name."""
+
+    asks: bool = False
+
+
 @routes.page(_NEW, Action.CONTACTS_WRITE)
-def new_contact(caller: Principal, account_id: str) -> Page:
-    """The form for a new contact."""
+def new_contact(caller: Principal, account_id: str, query: Begun) -> Page:
+    """The form for a new contact, and perhaps a first request in their name."""
     values = {
         "account_home": home_of(account_id),
         "kinds": ContactKind,
@@ -60,14 +68,22 @@ def new_contact(caller: Principal, account_id: str) -> Page:
         "roles": ContactRole,
         "types": types().values(),
         "may_grant": caller.account_id is not None,
+        "may_ask": caller.hat(Action.TICKETS_WRITE, account_id) is not None,
+        "asks": query.asks,
+        "priorities": [one for one in Priority if one is not Priority.NORMAL],
+        "services": [(one.service_id, one.label) for one in reading.services(account_id)],
     }
     return Page(TEMPLATES / "new.html.j2", values, account_id=account_id)
 
 
 @routes.form(CONTACTS, Action.CONTACTS_WRITE, form_at=_NEW, then=CONTACTS, done="contact_created")
-def create_a_contact(caller: Principal, account_id: str, body: ContactDraft) -> str:
-    """Create a contact with roles and notifications."""
-    return contacts.create_contact(caller, account_id, body).id
+def create_a_contact(caller: Principal, account_id: str, body: NewContact) -> Moved:
+    """Create a contact with roles and notifications, and perhaps a first request, which it leads to."""
+    made = contacts.create_contact(caller, account_id, body)
+    if made.first_ticket_id is None:
+        return Moved(CONTACTS.format(account_id=account_id), "contact_created")
+    tickets_at = HOME if caller.account_id is None else home_of(account_id)
+    return Moved(f"{tickets_at}/tickets/{made.first_ticket_id}", "contact_created_with_ticket")
 
 
 @routes.page(f"{CONTACTS}/export", Action.CONTACTS_EXPORT)

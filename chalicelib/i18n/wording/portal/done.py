@@ -11,6 +11,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Il contatto è salvato.",
         "en": "The contact has been saved.",
     },
+    "done.contact_created_with_ticket": {
+        "de": "Der Kontakt ist gespeichert, und seine Anfrage ist gestellt.",
+        "fr": "Le contact est enregistré et sa demande est envoyée.",
+        "it": "Il contatto è salvato e la sua richiesta è inviata.",
+        "en": "The contact has been saved, and the request has been sent.",
+    },
     "done.contact_confirmed": {
         "de": "Danke. Die Angaben sind als richtig bestätigt.",
         "fr": "Merci. Les données sont confirmées.",

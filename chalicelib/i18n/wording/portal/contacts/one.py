@@ -166,6 +166,27 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Aggiungere un’iscrizione",
         "en": "Add a subscription",
     },
+    "contact.first_ticket": {
+        "de": "Zugleich eine Supportanfrage stellen",
+        "fr": "Faire en même temps une demande d’assistance",
+        "it": "Inviare insieme una richiesta di assistenza",
+        "en": "Make a support request at the same time",
+    },
+    "contact.first_ticket.what": {
+        "de": "Sie wird im Namen dieses Kontakts gestellt. Bleiben Betreff und Nachricht leer, wird nur der Kontakt "
+        "eingetragen.",
+        "fr": "Elle est faite au nom de ce contact. Si l’objet et le message restent vides, seul le contact est "
+        "enregistré.",
+        "it": "È inviata a nome di questo contatto. Se l’oggetto e il messaggio restano vuoti, si registra solo il "
+        "contatto.",
+        "en": "It is made in this contact’s name. If subject and message stay empty, only the contact is added.",
+    },
+    "contact.first_ticket.no_service": {
+        "de": "keinen bestimmten",
+        "fr": "aucun en particulier",
+        "it": "nessuno in particolare",
+        "en": "none in particular",
+    },
     "contact.subscribe.service": {"de": "Dienst", "fr": "Service", "it": "Servizio", "en": "Service"},
     "contact.subscribe.all": {"de": "alle", "fr": "tous", "it": "tutti", "en": "all"},
     "contact.subscribe.button": {"de": "Abonnieren", "fr": "S’abonner", "it": "Iscrivere", "en": "Subscribe"},

@@ -3,7 +3,7 @@
 from chalicelib.api.fields import Listing
 from chalicelib.api.routes import Routes
 from chalicelib.directory import reading
-from chalicelib.directory.contacts.finding_schemas import ContactsQuery, FoundContactView
+from chalicelib.directory.contacts.finding.schemas import ContactsQuery, FoundContactView
 from chalicelib.principals import Action, Principal
 
 routes = Routes("Contacts")
