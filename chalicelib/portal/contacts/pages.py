@@ -8,6 +8,7 @@ from chalice.app import Response
 from chalicelib import clock
 from chalicelib.api.fields import Body, Paging
 from chalicelib.api.pages.declaring import Moved, Page, Pages
+from chalicelib.desk.opening import refused
 from chalicelib.desk.rules import Priority
 from chalicelib.directory import reading
 from chalicelib.directory.contacts import routes as contacts
@@ -68,12 +69,18 @@ def new_contact(caller: Principal, account_id: str, query: Begun) -> Page:
         "roles": ContactRole,
         "types": types().values(),
         "may_grant": caller.account_id is not None,
-        "may_ask": caller.hat(Action.TICKETS_WRITE, account_id) is not None,
+        "may_ask": _may_ask(caller, account_id),
         "asks": query.asks,
         "priorities": [one for one in Priority if one is not Priority.NORMAL],
         "services": [(one.service_id, one.label) for one in reading.services(account_id)],
     }
     return Page(TEMPLATES / "new.html.j2", values, account_id=account_id)
+
+
+def _may_ask(caller: Principal, account_id: str) -> bool:
+    """Whether a request in the name of somebody new would be taken."""
+    is_staff = caller.account_id is None
+    return caller.hat(Action.TICKETS_WRITE, account_id) is not None and (is_staff or not refused(account_id, None))
 
 
 @routes.form(CONTACTS, Action.CONTACTS_WRITE, form_at=_NEW, then=CONTACTS, done="contact_created")

@@ -10,7 +10,7 @@ from chalicelib.directory.accounts.schemas import AccountView
 from chalicelib.notices.rules import NoticeStatus
 from chalicelib.notices.told.heard import heard_by
 from chalicelib.notices.told.schemas import HeardView
-from chalicelib.portal.front import HOME, SIGN_IN, home_of
+from chalicelib.portal.front import HOME, SIGN_IN, home_of, places
 from chalicelib.portal.readers import wanted_of
 from chalicelib.portal.readiness import state_of, states_of
 from chalicelib.principals import Action, Principal, Role
@@ -23,7 +23,7 @@ _NOTICES_LOOKED_AT = 20  # the newest; what is on or coming stands among them
 
 @routes.page(HOME, None)
 def home(visitor: Visitor | None) -> Page | Moved:
-    """The accounts that somebody may enter; who has but one is led there."""
+    """The accounts that somebody may enter; who has but one is led there, and the provider's staff to their work."""
     if visitor is None:
         return Moved(f"{SIGN_IN}?{urlencode({'to': HOME})}")
     hats = visitor.caller.hats(None)
@@ -31,6 +31,8 @@ def home(visitor: Visitor | None) -> Page | Moved:
     entered = sorted({hat.account_id for hat in hats if hat.account_id})
     if len(entered) == 1 and not is_staff:
         return Moved(home_of(entered[0]))
+    if is_staff and not entered:
+        return Moved(places(visitor, None)[0].path)
     kept = sorted({hat.account_id for hat in hats if hat.account_id and hat.role is Role.ACCOUNT_ADMIN})
     values = {
         "accounts": sorted(reading.accounts(entered), key=lambda row: (row.name.casefold(), row.number)),

@@ -10,6 +10,7 @@ from chalicelib.api.preconditions import Precondition
 from chalicelib.articles.similar.actions import similar
 from chalicelib.articles.similar.schemas import SHOWN
 from chalicelib.desk.callers import sees_all
+from chalicelib.desk.opening import check_may_open
 from chalicelib.desk.participants import routes as participants
 from chalicelib.desk.participants.schemas import ParticipantDraft
 from chalicelib.desk.participants.store import list_followed
@@ -17,7 +18,8 @@ from chalicelib.desk.rules import Priority
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.query_schemas import TicketsQuery
 from chalicelib.desk.tickets.schemas import MessageDraft, TicketDraft, TicketView
-from chalicelib.errors import NotFound
+from chalicelib.directory import reading
+from chalicelib.errors import Conflict, Forbidden, HttpError, NotFound
 from chalicelib.notices.told.live import live_outages
 from chalicelib.notices.told.live_schemas import LiveOutageView
 from chalicelib.portal.front import home_of
@@ -58,6 +60,7 @@ def my_tickets(caller: Principal, account_id: str, query: TicketsShown, after: s
         "words": query.words or "",
         "followed": _followed(here) if not (of_account or after or query.words) else [],
         "may_write": here.may(Action.TICKETS_WRITE) and not is_staff,
+        "why_not": None if is_staff else _why_not(here, account_id),
     }
     return Page(_TEMPLATES / "list.html.j2", values, account_id=account_id, more=found.next_cursor or "")
 
@@ -70,7 +73,10 @@ class Considered(Body):
 
 @routes.page(f"{_TICKETS}/new", Action.TICKETS_WRITE)
 def new_ticket(caller: Principal, account_id: str, query: Considered) -> Page:
-    """The form for a new request, below what may answer it already, and the outages that it may be about."""
+    """The form for a new request, below what may answer it already, and the outages that it may be about.
+
+    Who may make none is told so at once, with whom to ask.
+    """
     outages = [LiveOutageView.of(one) for one in live_outages(account_id)]
     articles, alike = similar(_here(caller), query.about, account_id, SHOWN) if query.about else ([], [])
     values = {
@@ -80,6 +86,7 @@ def new_ticket(caller: Principal, account_id: str, query: Considered) -> Page:
         "about": query.about or "",
         "articles": articles,
         "alike": [TicketView.of(one) for one in alike],
+        "why_not": _why_not(_here(caller), account_id),
     }
     return Page(_TEMPLATES / "new.html.j2", values, account_id=account_id)
 
@@ -141,6 +148,15 @@ def let_a_colleague_go(caller: Principal, account_id: str, ticket_id: str, conta
     """Have a colleague, or oneself, follow it no more; who leaves may not see it any more."""
     _check_is_of(account_id, tickets.read_ticket(_here(caller), ticket_id).account_id)
     participants.remove_participant(_here(caller), ticket_id, contact_id, Precondition())
+
+
+def _why_not(here: Principal, account_id: str) -> HttpError | None:
+    """What would refuse a request of somebody's in their account; None where they may make one."""
+    try:
+        check_may_open(account_id, reading.find_contact(account_id, here.contact_id or ""))
+    except (Forbidden, Conflict) as error:
+        return error
+    return None
 
 
 def _followed(here: Principal) -> list[TicketView]:

@@ -273,13 +273,14 @@ def test_by_page_half_a_request_is_told_beside_its_field_and_nothing_is_lost(wor
 
 
 def test_by_page_where_only_the_main_contact_asks_the_page_says_so(world: World, house: House) -> None:
+    page = house.browser.open(f"{house.contacts}/new")
     house.contact("Main", roles=["main"], first_name="Anna")
+    assert "Make a support request" not in house.browser.open(f"{house.contacts}/new").words
     before = snapshot("directory", "desk")
-    refused = sent(house.browser, house, email=unique("n") + "@kunde.example", **ASKED)
+    refused = house.browser.send(page, house.contacts, email=unique("n") + "@kunde.example", **ASKED)
     assert refused.status == 403
     assert "Only the main contact opens tickets for this account: Anna Main." in refused.words
     assert snapshot("directory", "desk") == before
-    page = house.browser.open(f"{house.contacts}/new")
     email = unique("n") + "@kunde.example"
     taken = house.browser.send(page, house.contacts, ("roles[]", "main"), email=email, **ASKED)
     assert taken.title == "No images"  # who becomes it by this form may ask

@@ -5,12 +5,6 @@ from typing import Final
 
 WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "home.title": {"de": "Guten Tag", "fr": "Bonjour", "it": "Buongiorno", "en": "Welcome"},
-    "home.where": {
-        "de": "Wählen Sie einen Bereich.",
-        "fr": "Choisissez une rubrique.",
-        "it": "Scelga una sezione.",
-        "en": "Choose a section.",
-    },
     "home.accounts": {
         "de": "Ihre Kundenkonten",
         "fr": "Vos comptes clients",

@@ -105,8 +105,8 @@ def test_who_is_in_two_accounts_asks_in_the_one_whose_page_it_is(house: House, c
 
 
 def test_where_a_main_contact_asks_the_others_hear_so_and_lose_no_word(house: House) -> None:
-    house.contact("Haupt", roles=["main"])
     page = house.browser.open(f"{house.home}/tickets/new")
+    house.contact("Haupt", roles=["main"])
     refused = house.browser.send(page, f"{house.home}/tickets", subject="No images", text="Kept")
     assert refused.status == 403
     assert "Only the main contact opens tickets" in refused.words
@@ -116,3 +116,20 @@ def test_where_a_main_contact_asks_the_others_hear_so_and_lose_no_word(house: Ho
 @pytest.mark.parametrize("path", ["/tickets", "/tickets/new", "/subscriptions", "/notices", "/profile"])
 def test_none_of_it_is_a_stranger_s(house: House, cloud: Cloud, path: str) -> None:
     assert House(cloud, house.admin).browser.open(house.home + path).status == 404
+
+
+def test_who_may_not_ask_is_told_before_they_write_and_whom_to_ask(house: House) -> None:
+    colleague = house.person("Klein")
+    house.contact("Keller", first_name="Anna", roles=["main"])
+    for path in ("tickets", "tickets/new"):
+        page = colleague.open(f"{house.home}/{path}")
+        assert "Only the main contact opens tickets for this account: Anna Keller." in page.words
+        assert "Make a request" not in page.words or path == "tickets/new"
+        assert not [form for form in page.forms if form.method == "post" and form.action.endswith("/tickets")]
+
+
+def test_staff_begin_where_their_work_is(cloud: Cloud, house: House) -> None:
+    house.admin.post("/teams/default/operators", {"name": "Ada", "email": "ada-home@nordlicht.example"})
+    house.admin.post("/provider-people", {"name": "Tom", "email": "tom-home@nordlicht.example", "roles": ["publisher"]})
+    assert Browser(cloud, "ada-home@nordlicht.example").open("/portal").title == "Queues"
+    assert Browser(cloud, "tom-home@nordlicht.example").open("/portal").title == "Notices"

@@ -22,6 +22,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "La Sua nuova richiesta prosegue questa:",
         "en": "Your new request continues this one:",
     },
+    "tickets.why_not": {
+        "de": "Hier können Sie keine Anfrage stellen",
+        "fr": "Vous ne pouvez pas faire de demande ici",
+        "it": "Qui non può inviare richieste",
+        "en": "You cannot make a request here",
+    },
     "tickets.outage": {
         "de": "Geht es um eine bekannte Störung?",
         "fr": "S’agit-il d’un incident connu\u202f?",
