@@ -1,73 +1,14 @@
 """Stories of a customer's administrator, in Chromium: by keyboard alone, without script, by roles and names alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from chalicelib.access.keys.actions import create_admin_key
 from chalicelib.access.sessions.actions import open_session
 from chalicelib.access.sessions.rules import MAILED_LINK
 from infra.local.cloud import Cloud
-from tests.support.client import Client
-from tests.support.driving import Tab, driven
+from tests.support.hands import Hands
 from tests.support.house import House
-from tests.support.outside import outside
-from tests.support.served import served
 
 HEROLD = "herold.example"
-PLACES_MAX = 120  # of one page: the way by the tabulator key is never longer
-
-
-class Hands:
-    """Somebody who has a keyboard and hears what has the focus; `presses` counts what they do but going on."""
-
-    def __init__(self, tab: Tab) -> None:
-        self.tab, self.presses = tab, 0
-
-    def go_to(self, role: str, name: str) -> None:
-        """Go on until the focus is on what has this role, and a name that begins so."""
-        for _ in range(PLACES_MAX):
-            self.tab.key("Tab")
-            found = self.tab.focused()
-            if found[0] == role and found[1].casefold().startswith(name.casefold()):
-                return
-        raise AssertionError(f"no {role} “{name}” on: {self.tab.words}")
-
-    def follow(self, role: str, name: str) -> None:
-        """Press a link or a button, and arrive where it leads."""
-        self.go_to(role, name)
-        self.presses += 1
-        self.tab.arrive_by_key("Enter")
-
-    def fill(self, name: str, words: str) -> None:
-        self.go_to("textbox", name)
-        self.presses += 1
-        self.tab.write(words)
-
-    def tick(self, name: str) -> None:
-        self.go_to("checkbox", name)
-        self.presses += 1
-        self.tab.key("Space")
-
-
-@pytest.fixture
-def house(cloud: Cloud, over_tls: None) -> House:
-    del over_tls
-    return House(cloud, Client(cloud, create_admin_key()))
-
-
-@pytest.fixture
-def hands(cloud: Cloud, house: House, tmp_path: Path) -> Iterator[Hands]:
-    with (
-        outside() as world,
-        world.application(HEROLD, served(cloud)),
-        driven(tmp_path, world.ports) as chromium,
-    ):
-        tab = Tab(chromium)
-        tab.without_script()
-        tab.come_in(f"https://{HEROLD}/portal", open_session(house.email, MAILED_LINK).cookie)
-        yield Hands(tab)
 
 
 @pytest.mark.slow

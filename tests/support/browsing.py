@@ -11,12 +11,16 @@ from infra.local.cloud import Cloud
 from infra.local.gateway import Response
 
 _HOPS_MAX = 5
+_WORDED = {"text", "search", "email", "tel", "url", "number", "datetime-local"}
 _URLENCODED, _BOUNDARY = "application/x-www-form-urlencoded", "----herold"
 
 
 @dataclass
 class SeenForm:
-    """A form of a page: where it is sent, what stands in its fields, and what its buttons are called."""
+    """A form of a page: where it is sent, what stands in its fields, and what its buttons are called.
+
+    `worded` are the fields into which people type words.
+    """
 
     action: str
     method: str = "get"
@@ -24,6 +28,7 @@ class SeenForm:
     fields: list[tuple[str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     buttons: list[str] = field(default_factory=list)
+    worded: set[str] = field(default_factory=set)
 
 
 class Seen(HTMLParser):
@@ -74,6 +79,8 @@ class Seen(HTMLParser):
         name, value = given.get("name", ""), given.get("value", "")
         if name:
             form.names.add(name)
+        if name and (tag == "textarea" or given.get("type") in _WORDED):
+            form.worded.add(name)
         if tag == "input" and (given.get("type") not in {"checkbox", "radio"} or "checked" in given):
             form.fields.append((name, value))
         elif tag == "select":

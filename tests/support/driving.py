@@ -86,11 +86,11 @@ class Pipe:
 
 
 class Tab:
-    """One tab of a browser that has been nowhere before."""
+    """One tab of a browser that has been nowhere before, or of the one in which another tab is."""
 
-    def __init__(self, pipe: Pipe) -> None:
+    def __init__(self, pipe: Pipe, beside: "Tab | None" = None) -> None:
         self._pipe = pipe
-        self._context = pipe.ask("Target.createBrowserContext")["browserContextId"]
+        self._context = beside._context if beside else pipe.ask("Target.createBrowserContext")["browserContextId"]
         made = pipe.ask("Target.createTarget", url="about:blank", browserContextId=self._context)
         self._session = pipe.ask("Target.attachToTarget", targetId=made["targetId"], flatten=True)["sessionId"]
         self._ask("Page.enable")

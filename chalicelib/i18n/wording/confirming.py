@@ -46,6 +46,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "{email} è il Suo indirizzo come contatto di {account} (numero cliente {number}).",
         "en": "{email} is your address as a contact for {account} (account number {number}).",
     },
+    "confirm.go_on": {
+        "de": "Anmelden und Ihre Benachrichtigungen ansehen",
+        "fr": "Se connecter et voir vos notifications",
+        "it": "Accedere e vedere le Sue notifiche",
+        "en": "Sign in and see what you are notified of",
+    },
     "confirm.over": {
         "de": "Dieses Konto ist geschlossen. Es gibt nichts mehr zu bestätigen.",
         "fr": "Ce compte est clos. Il n’y a plus rien à confirmer.",

@@ -5,7 +5,7 @@ from pathlib import Path
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.api.preconditions import Precondition, entity_tag
 from chalicelib.directory.accounts import routes as accounts
-from chalicelib.directory.accounts.rules import ContactDomains, Registration
+from chalicelib.directory.accounts.rules import ContactDomains, Registration, TicketVisibility
 from chalicelib.directory.accounts.schemas import AccountPatch
 from chalicelib.i18n.languages import Language
 from chalicelib.portal.front import home_of
@@ -36,7 +36,9 @@ def settings_of_account(caller: Principal, account_id: str) -> Page:
         "languages_of_letters": [(str(one), one.own_name) for one in Language],
         "registrations": list(Registration),
         "contact_domains": list(ContactDomains),
+        "visibilities": list(TicketVisibility),
         "may_write": caller.hat(Action.SETTINGS_WRITE, account_id) is not None,
+        "is_provider": caller.account_id is None,
     }
     return Page(TEMPLATES / "settings.html.j2", values, account_id=account_id)
 

@@ -1,11 +1,12 @@
 """An administrator sets their account up, and looks after agents and keys, by pages alone."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 
 from infra.local.cloud import Cloud
-from tests.support.browsing import Seen
+from tests.support.browsing import Browser, Seen
 from tests.support.client import Client
 from tests.support.house import House
 from tests.support.rows import snapshot
@@ -113,3 +114,33 @@ def test_life_spans_are_those_of_the_deployment_and_a_hold_is_said(house: House)
     assert "deletion is suspended" not in page.words
     house.admin.call("PATCH", f"/accounts/{house.account['id']}", {"hold": True})
     assert "For this account, deletion is suspended" in house.browser.open(kept).words
+
+
+def test_the_provider_keeps_name_domains_billing_numbers_and_who_sees_requests(cloud: Cloud, house: House) -> None:
+    email = "ines-settings@nordlicht.example"
+    house.admin.post("/provider-people", {"name": "Ines", "email": email, "roles": ["provider_admin"]})
+    ines, path = Browser(cloud, email), settings_of(house)
+    page = ines.open(path)
+    more = [("domains[]", "neu.example"), ("billing_numbers[]", "R-1"), ("billing_numbers[]", "R-2")]
+    saved = ines.send(page, path, *more, name="Kunde Neu AG", ticket_visibility="account")
+    assert "Saved." in saved.words
+    account = house.admin.get(f"/accounts/{house.account['id']}")
+    kept = ("name", "domains", "billing_numbers", "ticket_visibility")
+    assert [account[name] for name in kept] == ["Kunde Neu AG", ["neu.example"], ["R-1", "R-2"], "account"]
+    form = saved.form(path)
+    assert [value for name, value in form.fields if name == "billing_numbers[]"] == ["R-1", "R-2", ""]
+    wrong = ines.send(saved, path, ("domains[]", "no domain"))
+    assert wrong.status == 422
+    assert ("domains[]", "no domain") in wrong.form(path).fields
+    emptied = [(name, "" if name == "domains[]" else value) for name, value in form.fields]
+    assert ines.ask("POST", path, urlencode(emptied)).status == 303
+    assert house.admin.get(f"/accounts/{house.account['id']}")["domains"] == []
+
+
+def test_what_is_the_provider_s_to_say_is_no_field_for_a_customer_and_not_taken_from_one(house: House) -> None:
+    page = house.browser.open(settings_of(house))
+    form = page.form(settings_of(house))
+    assert not {"name", "domains[]", "billing_numbers[]", "ticket_visibility"} & form.names
+    sent = urlencode([*form.fields, ("ticket_visibility", "account")])
+    assert house.browser.ask("POST", settings_of(house), sent).status == 403
+    assert house.admin.get(f"/accounts/{house.account['id']}")["ticket_visibility"] == "own"
