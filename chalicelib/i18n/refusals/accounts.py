@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "You may add contacts to this account, but open no tickets in it.": {
+        "de": "Sie dürfen bei diesem Konto Kontakte hinzufügen, aber keine Tickets eröffnen.",
+        "fr": "Vous pouvez ajouter des contacts à ce compte, mais pas y ouvrir de tickets.",
+        "it": "Può aggiungere contatti a questo account, ma non aprirvi ticket.",
+    },
+    "needs the right to open tickets in this account": {
+        "de": "erfordert das Recht, bei diesem Konto Tickets zu eröffnen",
+        "fr": "exige le droit d’ouvrir des tickets pour ce compte",
+        "it": "richiede il diritto di aprire ticket per questo account",
+    },
     "must be in a domain of the account: {domains}": {
         "de": "muss in einer Domain des Kontos liegen: {domains}",
         "fr": "doit appartenir à un domaine du compte\u202f: {domains}",

@@ -39,16 +39,6 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "doit indiquer soit contact_id, soit name et éventuellement phone",
         "it": "deve indicare contact_id, oppure name ed eventualmente phone",
     },
-    "You may add contacts to this account, but open no tickets in it.": {
-        "de": "Sie dürfen bei diesem Konto Kontakte hinzufügen, aber keine Tickets eröffnen.",
-        "fr": "Vous pouvez ajouter des contacts à ce compte, mais pas y ouvrir de tickets.",
-        "it": "Può aggiungere contatti a questo account, ma non aprirvi ticket.",
-    },
-    "needs the right to open tickets in this account": {
-        "de": "erfordert das Recht, bei diesem Konto Tickets zu eröffnen",
-        "fr": "exige le droit d’ouvrir des tickets pour ce compte",
-        "it": "richiede il diritto di aprire ticket per questo account",
-    },
     "may name status, since and until only together with words": {
         "de": "darf status, since und until nur zusammen mit words nennen",
         "fr": "ne peut nommer status, since et until qu’avec words",
