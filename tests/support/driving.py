@@ -165,6 +165,14 @@ class Tab:
         """Press a key that leads elsewhere, and arrive there."""
         self._arrive(lambda: self.key(name))
 
+    def arrive_by(self, go: Callable[[], object]) -> None:
+        """Do what leads elsewhere, and arrive there."""
+        self._arrive(go)
+
+    def run(self, expression: str) -> Any:
+        """What an expression gives, in the page and past its policy."""
+        return self._value(expression)
+
     def focused(self) -> tuple[str, str]:
         """The role and the name under which assistive technology knows where the focus is."""
         nodes = self._ask("Accessibility.getFullAXTree")["nodes"]
