@@ -37,6 +37,8 @@ class Channel(StrEnum):
     AGENT = "agent"  # a hotkey on a machine of the account, which proves the account and not the person
     MAIL = "mail"  # an e-mail to the support address
     PHONE = "phone"  # a call, which an operator wrote down
+    PROACTIVE = "proactive_ticket"  # the provider saw a fault itself
+    PROACTIVE_INFORMATION = "proactive_information"  # the same of a mere sign, where no answer is expected
     FORM = "form"  # the public form of an intake profile, where anybody can give any address
 
 

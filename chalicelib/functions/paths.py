@@ -70,6 +70,7 @@ FEATURES = Features(
         "/tickets/{ticket_id}/uploads": f"{_DESK}.attachments.routes",
         "/notices/{notice_id}/tickets": f"{_DESK}.outages.routes",
         "/tickets/{ticket_id}/link": f"{_DESK}.outages.routes",
+        "/tickets/proactive": f"{_DESK}.proactive.routes",
         "/tickets/{ticket_id}/merge": f"{_DESK}.threads.routes",
         "/tickets/{ticket_id}/split": f"{_DESK}.threads.routes",
         "/teams/{team}/canned-answers": f"{_DESK}.canned.routes",

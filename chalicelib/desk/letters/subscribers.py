@@ -23,9 +23,9 @@ from chalicelib.desk.callers import own_addresses, signed_address
 from chalicelib.desk.letters import updates
 from chalicelib.desk.letters.untold import is_untold
 from chalicelib.desk.letters.updates import Update, Words
-from chalicelib.desk.letters.writing import Kind, letter_headers, write_letter
+from chalicelib.desk.letters.writing import PROACTIVE, Kind, letter_headers, write_letter
 from chalicelib.desk.models import Message, Ticket
-from chalicelib.desk.rules import Author, Reach, TicketStatus, reach
+from chalicelib.desk.rules import Author, Channel, Reach, TicketStatus, reach
 from chalicelib.desk.tickets.models import TIMER, Change
 from chalicelib.directory import reading
 from chalicelib.directory.accounts.rules import TicketVisibility
@@ -42,16 +42,23 @@ from chalicelib.tables import transaction, until_unrefused
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
 
+# What a letter of its kind is subscribed by; of what the provider opened itself, its channel is called like that.
+_TYPES = {Kind.RAISED: NotificationType.ESCALATION, Kind.UPDATED: NotificationType.TICKET_UPDATES}
+
 
 @dataclass(frozen=True)
 class _News:
-    """What there is to tell: since when, by whom, with which public message; `once` names its cause."""
+    """What there is to tell: since when, by whom, with which public message; `once` names its cause.
+
+    `kind` is how it begins, of a ticket that the provider opened itself.
+    """
 
     once: str
     at: datetime
     by: str
     status: str
     message: Message | None = None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,9 @@ def tell_of_message(ticket: Ticket, message: Message) -> None:
     SECURITY: not of a mail that nothing proves to come from whom it names, or anybody could have us write to them.
     """
     if _is_vouched_for(message):
-        _tell(
-            ticket,
-            message,
-            _News(f"message {int(message.n)}", message.written_at, message.author, ticket.status, message),
-        )
+        kind = PROACTIVE.get(Channel(ticket.channel)) if int(message.n) == 1 else None
+        once = f"message {int(message.n)}"
+        _tell(ticket, message, _News(once, message.written_at, message.author, ticket.status, message, kind))
 
 
 def tell_of_change(ticket: Ticket, change: Change) -> None:
@@ -95,20 +100,21 @@ def _tell(ticket: Ticket, told: Message | Change, news: _News) -> None:
     if not ticket.account_id or ticket.is_doubtful:
         return
     for card in exact_cards([ticket.account_id]):
-        found = [one for one in _subscribers(ticket, card) if _is_concerned(ticket, news, one.recipient)]
+        found = [one for one in _subscribers(ticket, card, news) if _is_concerned(ticket, news, one.recipient)]
         for one in found if found and is_untold(told) else ():  # seldom is there anybody to ask that for
             if not reason_for(one.recipient.email):
                 _hand_in(ticket, card, news, one)
 
 
 def _is_concerned(ticket: Ticket, news: _News, recipient: Recipient) -> bool:
-    others = (ticket.requester, news.by, *(ticket.participants or ()))  # have letters of their own
+    followers = () if news.kind else (ticket.participants or ())  # hear of all else as such
+    others = (ticket.requester, news.by, *followers)  # have letters of their own
     return recipient.contact_id not in others and recipient.email not in own_addresses()
 
 
-def _subscribers(ticket: Ticket, card: Card) -> Iterator[_Subscriber]:
+def _subscribers(ticket: Ticket, card: Card, news: _News) -> Iterator[_Subscriber]:
     """Who is to hear, each once: of an escalated ticket those first who asked for escalations of its level."""
-    found = [(one, told) for one in card.recipients if (told := _decided(ticket, one))]
+    found = [(one, told) for one in card.recipients if (told := _decided(ticket, one, news))]
     account = reading.find_account(card.account_id) if found else None
     main_id = main_contact_id(card.account_id) if found else None
     for recipient, (kind, decision) in found:
@@ -116,15 +122,18 @@ def _subscribers(ticket: Ticket, card: Card) -> Iterator[_Subscriber]:
         if account:
             how_far = reach(
                 Role.CONTACT,
-                is_own=recipient.contact_id == ticket.opened_by,
+                is_own=recipient.contact_id in (ticket.opened_by, *(ticket.participants or ())),
                 is_main=recipient.contact_id == main_id,
                 visibility=TicketVisibility(account.ticket_visibility),
             )
         yield _Subscriber(recipient, kind, decision, how_far)
 
 
-def _decided(ticket: Ticket, recipient: Recipient) -> tuple[Kind, Decision] | None:
+def _decided(ticket: Ticket, recipient: Recipient, news: _News) -> tuple[Kind, Decision] | None:
     scopes = frozenset({scope_of(service_id=ticket.service_id)} - {ACCOUNT_SCOPE})
+    if news.kind:
+        decision = decide(recipient, Asked(ticket.channel, scopes))
+        return (news.kind, decision) if decision.is_told else None
     if ticket.level and (scope := _escalation_scope(ticket, recipient, scopes)) and not recipient.suppressed:
         return Kind.RAISED, Decision(scopes=frozenset({scope}))
     decision = decide(recipient, Asked(NotificationType.TICKET_UPDATES, scopes))
@@ -160,7 +169,7 @@ def _update(ticket: Ticket, card: Card, news: _News, one: _Subscriber) -> Update
     # SECURITY: subject and words are for those alone for whom the ticket exists.
     may_see = one.reach is not Reach.NOTHING
     words = Words(ticket.subject, news.message.text if news.message else "") if may_see else None
-    name = NotificationType.ESCALATION if one.kind is Kind.RAISED else NotificationType.TICKET_UPDATES
+    name = _TYPES.get(one.kind) or NotificationType(ticket.channel)
     return Update(
         kind=one.kind,
         contact_id=recipient.contact_id,

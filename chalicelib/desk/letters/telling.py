@@ -35,6 +35,7 @@ from chalicelib.desk.letters.untold import mark_told
 from chalicelib.desk.letters.writing import (
     AUTOMATIC,
     FOLLOWED_AS,
+    PROACTIVE,
     SIGNED,
     TO_OPERATORS,
     WORDS,
@@ -128,6 +129,8 @@ def _readers(ticket: Ticket, message: Message) -> Iterator[Reader]:
 def _kind(ticket: Ticket, message: Message) -> Kind:
     if not is_known(ticket, message):
         return Kind.RECEIVED
+    if kind := PROACTIVE.get(Channel(ticket.channel)):
+        return kind
     if message.author_kind == Author.OPERATOR and _is_by_hand(ticket, message):
         return Kind.OPENED_FOR
     return Kind.SPLIT if ticket.split_from else Kind.ACKNOWLEDGEMENT

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from chalicelib.desk.profiles.rules import Front
+from chalicelib.desk.rules import Channel
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import Letter, header_text, inert, thread_id
@@ -25,6 +26,8 @@ class Kind(StrEnum):
 
     ACKNOWLEDGEMENT = "acknowledgement"  # to the requester: we have it
     OPENED_FOR = "opened_for"  # to the requester: one of the provider's people opened it for them
+    PROACTIVE = "proactive"  # to whoever is told of it: the provider opened it itself, on a fault
+    PROACTIVE_INFORMATION = "proactive_information"  # the same of a mere sign
     RECEIVED = "received"  # the same to who may be somebody else than they said: in our own words alone
     ANSWER = "answer"  # to the requester: what the provider wrote
     OPENED = "opened"  # to an operator: a new ticket waits
@@ -62,7 +65,14 @@ _OF_TIME = frozenset({Kind.HANDED_BACK, Kind.RETURNED, Kind.WOKEN, Kind.AT_RISK,
 _COMES_TO_OPERATORS = frozenset({Kind.OPENED, Kind.REPLIED, Kind.ASSIGNED, Kind.TRANSFERRED, Kind.ESCALATED})
 TO_OPERATORS = _COMES_TO_OPERATORS | _OF_TIME | {Kind.HELD, Kind.UNSENT, Kind.HANDED_ON, Kind.NOTED, Kind.TAKEN_OVER}
 # What the provider wrote to who asked; whether it arrives is found out.
-WORDS = frozenset({Kind.OPENED_FOR, Kind.ANSWER, Kind.RESOLVED, Kind.CLOSED})
+WORDS = frozenset(
+    {Kind.PROACTIVE, Kind.PROACTIVE_INFORMATION, Kind.OPENED_FOR, Kind.ANSWER, Kind.RESOLVED, Kind.CLOSED}
+)
+# How a ticket begins that the provider opened itself, by its channel.
+PROACTIVE = {
+    Channel.PROACTIVE: Kind.PROACTIVE,
+    Channel.PROACTIVE_INFORMATION: Kind.PROACTIVE_INFORMATION,
+}
 # The same to who follows the ticket.
 FOLLOWED_AS = {
     Kind.ANSWER: Kind.FOLLOWED,

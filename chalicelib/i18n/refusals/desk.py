@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
+    "This account has no technical, administrative or main contact, for whom such a ticket would be.": {
+        "de": "Dieses Kundenkonto hat keinen technischen, administrativen oder Hauptkontakt, für den ein solches Ticket wäre.",
+        "fr": "Ce compte client n’a ni contact technique, ni contact administratif, ni contact principal pour un tel ticket.",
+        "it": "Questo account non ha un contatto tecnico, amministrativo o principale a cui destinare un tale ticket.",
+    },
     "Choose at least one ticket.": {
         "de": "Wählen Sie mindestens ein Ticket aus.",
         "fr": "Choisissez au moins un ticket.",

@@ -1,9 +1,13 @@
-"""Somebody calls: who it is, found by address, name or number, and a ticket in their name."""
+"""Somebody calls: who it is, found by address, name or number, and a ticket in their name; or we open one ourselves."""
+
+from typing import Literal
 
 from chalicelib.api.fields import Body, Id, Label, Paging, Text
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.desk.calls.schemas import Affected, Callback
 from chalicelib.desk.groups import routes as groups_of_team
+from chalicelib.desk.proactive import routes as proactive
+from chalicelib.desk.proactive.schemas import ProactiveDraft
 from chalicelib.desk.rules import Channel, Priority
 from chalicelib.desk.tickets import routes as tickets
 from chalicelib.desk.tickets.schemas import TicketDraft
@@ -11,6 +15,7 @@ from chalicelib.directory import reading
 from chalicelib.directory.accounts import routes as accounts
 from chalicelib.directory.accounts.schemas import AccountView
 from chalicelib.directory.contacts import routes as contacts
+from chalicelib.directory.rules import NotificationType
 from chalicelib.portal.console.pages import TEMPLATES
 from chalicelib.portal.directory.searching import asked
 from chalicelib.portal.front import HOME, home_of
@@ -20,7 +25,18 @@ from chalicelib.principals import Action, Principal
 routes = Pages("Calls")
 _CALLS, _CALL = f"{HOME}/calls", f"{home_of('{account_id}')}/calls"
 _CHOSEN_MAX = 200  # services in one field; of an account that has more the rest is named on the ticket, by its id
+_PROACTIVE = f"{_CALL}/proactive"
 _TEAM, _SOME, _ALL = "default", Paging(limit=20), Paging(limit=100)
+
+
+class Seen(Body):
+    """A fault that we see ourselves, or a mere sign of one."""
+
+    service_id: Id
+    subject: Label
+    text: Text
+    priority: Priority = Priority.NORMAL
+    type: Literal[NotificationType.PROACTIVE_TICKET, NotificationType.PROACTIVE_INFORMATION]
 
 
 class Caller(Body):
@@ -79,3 +95,22 @@ def call(account_id: str, query: Caller) -> Page:
 def note_a_call(caller: Principal, account_id: str, body: Call) -> str:
     """Open a ticket in the caller's name."""
     return tickets.open_ticket(caller, TicketDraft(account_id=account_id, channel=Channel.PHONE, **dict(body))).id
+
+
+@routes.page(_PROACTIVE, Action.TICKETS_WORK)
+def ourselves(account_id: str) -> Page:
+    """The form for a ticket that nobody asked for."""
+    values = {
+        "account": AccountView.of(reading.get_account(account_id)),
+        "account_home": home_of(account_id),
+        "services": [(one.service_id, one.label) for one in reading.services_page(account_id, "", _CHOSEN_MAX)[0]],
+        "priorities": list(Priority),
+        "types": [NotificationType.PROACTIVE_TICKET, NotificationType.PROACTIVE_INFORMATION],
+    }
+    return Page(TEMPLATES / "proactive.html.j2", values, account_id=account_id)
+
+
+@routes.form(_PROACTIVE, Action.TICKETS_WORK, then=f"{HOME}/tickets/{{made}}", done="call_noted")
+def open_it_ourselves(caller: Principal, account_id: str, body: Seen) -> str:
+    """Open it, and tell whoever is to hear of such."""
+    return proactive.open_proactive_ticket(caller, ProactiveDraft(account_id=account_id, **dict(body))).id

@@ -107,6 +107,58 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Persona interessata",
         "en": "Person affected",
     },
+    "proactive.title": {
+        "de": "Selbst ein Ticket eröffnen",
+        "fr": "Ouvrir un ticket de notre propre initiative",
+        "it": "Aprire un ticket di propria iniziativa",
+        "en": "Open a ticket ourselves",
+    },
+    "proactive.of": {
+        "de": "Ticket zu einem Dienst von {account}",
+        "fr": "Ticket sur un service de {account}",
+        "it": "Ticket su un servizio di {account}",
+        "en": "Ticket on a service of {account}",
+    },
+    "proactive.what": {
+        "de": "Es geht an den technischen Kontakt, sonst an den administrativen oder den Hauptkontakt, und an alle, die solche "
+        "Meldungen abonniert haben. Alle können antworten.",
+        "fr": "Il est adressé au contact technique, sinon au contact administratif ou principal, et à tous ceux qui ont un "
+        "abonnement à de tels messages. Tous peuvent répondre.",
+        "it": "È destinato al contatto tecnico, altrimenti a quello amministrativo o principale, e a tutti coloro che hanno "
+        "un’iscrizione a questi messaggi. Tutti possono rispondere.",
+        "en": "It goes to the technical contact, else to the administrative or the main one, and to everybody who is "
+        "subscribed to such messages. All of them may answer.",
+    },
+    "proactive.type": {
+        "de": "Was haben Sie gesehen?",
+        "fr": "Qu’avez-vous constaté\u202f?",
+        "it": "Che cosa ha notato?",
+        "en": "What have you seen?",
+    },
+    "proactive.type.proactive_ticket": {
+        "de": "Einen Fehler, an dem wir arbeiten",
+        "fr": "Un défaut sur lequel nous travaillons",
+        "it": "Un guasto su cui stiamo lavorando",
+        "en": "A fault that we are working on",
+    },
+    "proactive.type.proactive_information": {
+        "de": "Nur Anzeichen: zur Information, ohne Antwort",
+        "fr": "De simples signes\u202f: pour information, sans réponse attendue",
+        "it": "Solo dei segnali: per informazione, senza risposta",
+        "en": "Mere signs: for information, no answer expected",
+    },
+    "proactive.no_services": {
+        "de": "Kein Dienst",
+        "fr": "Aucun service",
+        "it": "Nessun servizio",
+        "en": "No service",
+    },
+    "proactive.no_services.what": {
+        "de": "Dieses Kundenkonto hat noch keinen Dienst, zu dem ein Ticket eröffnet werden könnte.",
+        "fr": "Ce compte client n’a pas encore de service sur lequel ouvrir un ticket.",
+        "it": "Questo account non ha ancora servizi su cui aprire un ticket.",
+        "en": "This account has no service yet on which a ticket could be opened.",
+    },
     "calls.note": {
         "de": "Anfrage eröffnen",
         "fr": "Ouvrir la demande",
