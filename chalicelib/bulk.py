@@ -11,7 +11,7 @@ from chalicelib.tables import READ_BATCH, Row
 
 _PLAIN: dict[type[Attribute[Any]], Callable[[Any], Any]] = {
     UnicodeAttribute: lambda value: value["S"],
-    NumberAttribute: lambda value: json.loads(value["N"]),
+    NumberAttribute: lambda value: int(value["N"]) if value["N"].isdecimal() else json.loads(value["N"]),
     JSONAttribute: lambda value: json.loads(value["S"]),
 }
 

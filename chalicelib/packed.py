@@ -6,11 +6,13 @@ from typing import Any
 
 from chalicelib import formats
 
+_LEVEL = 3  # of zlib's 9: half the work of its own choice, for a tenth more bytes
+
 
 def pack(value: Any, number: int = 1) -> bytes:
     """A JSON value, compressed, in a format of this number."""
     return formats.numbered(
-        zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()), number
+        zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL), number
     )
 
 

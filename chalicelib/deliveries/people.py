@@ -34,7 +34,10 @@ def unpack_people(packed: bytes) -> list[Person]:
 
 def _alike(datas: Sequence[Mapping[str, str]]) -> dict[str, str]:
     first, *others = datas or [{}]
-    return {name: value for name, value in first.items() if all(other.get(name) == value for other in others)}
+    alike = dict(first)
+    for other in others:  # by the first few it is known what is not
+        alike = {name: value for name, value in alike.items() if other.get(name) == value}
+    return alike
 
 
 def _without(data: Mapping[str, str], alike: Mapping[str, str]) -> dict[str, str]:

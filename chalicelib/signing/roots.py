@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from chalicelib.instants import from_text, to_text
@@ -26,7 +27,7 @@ class Root:
 
     def key(self, purpose: str) -> bytes:
         """The 32 bytes for one purpose; those for another cannot be told from them."""
-        return hkdf(self.text.encode(), f"herold/{purpose}/{self.id}".encode())
+        return _derived(self.text, f"herold/{purpose}/{self.id}")
 
     def cover(self, purpose: str, hashed: str, number: int) -> str:
         """A hash made anew of a hash, as the layer of that number: for this nobody needs to know of what it is one."""
@@ -79,6 +80,11 @@ class Roots:
 def hkdf(secret: bytes, info: bytes, salt: bytes = bytes(32)) -> bytes:
     """HKDF with SHA-256 (RFC 5869), whose first block is all that is asked for."""
     return hmac.digest(hmac.digest(salt, secret, "sha256"), info + b"\x01", "sha256")
+
+
+@lru_cache(maxsize=64)  # a letter to a hundred thousand readers signs a link for each of them
+def _derived(root: str, info: str) -> bytes:
+    return hkdf(root.encode(), info.encode())
 
 
 def _packed(root: Root) -> dict[str, Any]:

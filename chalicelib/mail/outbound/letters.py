@@ -17,6 +17,7 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _BRACES_THAT_MEET = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})|(?<=[{\\])\Z|\A(?=\})")
 _BRACES = re.compile(r"[{}\\]")
 _SPECIAL_IN_HTML = re.compile(r"""[&<>"'{}\\]""")
+_ORDINARY = re.compile(r"[\w.,:;&+()/'-]+(?: [\w.,:;&+()/'-]+)*")  # a name or title as nearly all are
 _WORD_JOINER = "\u2060"  # invisible and without width, so that the text reads and wraps as before
 _HTML_ENTITIES = {ord("{"): "&#123;", ord("}"): "&#125;", ord("\\"): "&#92;"}
 _HTML_ESCAPES = {
@@ -63,6 +64,11 @@ def inert_html(text: str) -> str:
     return shown.translate(_HTML_ESCAPES) if _SPECIAL_IN_HTML.search(shown) else shown
 
 
+def is_inert(text: str) -> bool:
+    """Whether a text may stand in either part as it is: `inert` and `inert_html` would change nothing of it."""
+    return text.isprintable() and not _SPECIAL_IN_HTML.search(text)
+
+
 def inert_markup(markup: str) -> str:
     """HTML that is sanitised already, made as inert as `inert` makes text."""
     return printable(markup).translate(_HTML_ENTITIES)
@@ -70,6 +76,8 @@ def inert_markup(markup: str) -> str:
 
 def header_text(text: str) -> str:
     """Text of others for a subject or a name: inert and on one line, so that it cannot start a header of its own."""
+    if _ORDINARY.fullmatch(text):
+        return text
     # SECURITY: what looks like an encoded word (RFC 2047) would be decoded by the reader's program, not by us.
     return inert(" ".join(printable(text).split()).replace("=?", f"={_WORD_JOINER}?"))
 

@@ -19,12 +19,17 @@ def paragraphs(words: str) -> list[list[str]]:
 
 def wrapped(words: str, indent: str = "", columns: int = TEXT_COLUMNS) -> str:
     """Each line broken at 72 columns or fewer, but never inside a word: addresses of pages stay whole."""
-    if len(words) <= columns - len(indent) and words.isprintable() and words.strip() == words:
+    if is_one_line(words, columns - len(indent)):
         return f"{indent}{words}" if words else ""  # as most are
     fitting = _fitting(columns - len(indent))
     return "\n".join(
         "\n".join(f"{indent}{part}" for part in fitting.findall(line.expandtabs())) for line in words.splitlines()
     )
+
+
+def is_one_line(words: str, columns: int = TEXT_COLUMNS) -> bool:
+    """Whether words fit into a line as they are."""
+    return len(words) <= columns and words.isprintable() and words.strip() == words
 
 
 @cache

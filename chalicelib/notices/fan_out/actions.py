@@ -68,7 +68,7 @@ def plan(notice_id: str, n: int, until: datetime | None = None) -> None:
             pages.end_fan_out(fan_out.announcement)  # a newer one speaks to everybody this one has not reached
             return
         page = plan_page(fan_out, position)
-        named = {(slot.form, Locale(slot.language)) for _, slot in page.told}
+        named = {(slot.form, Locale(slot.language)) for slot in page.slots}
         mailing.store_letters(letters, named - stored)
         stored |= named
         if not _write(fan_out, letters, position, page):

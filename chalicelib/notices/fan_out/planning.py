@@ -43,11 +43,12 @@ class Slot:
 class PlannedPage:
     """The next page: whom it tells in which slot, whom it does not, and the position it ends with.
 
-    `skipped` and `carried` are by account; whom nothing concerns is in neither. `uncovered` are the affected
-    accounts in which nobody is told.
+    `slots` are those that are told in; `skipped` and `carried` are by account, and whom nothing concerns
+    is in neither. `uncovered` are the affected accounts in which nobody is told.
     """
 
     told: tuple[tuple[Listener, Slot], ...]
+    slots: frozenset[Slot]
     skipped: Mapping[str, Mapping[str, Skip]]
     carried: Mapping[str, Mapping[str, tuple[str, ...]]]
     uncovered: tuple[str, ...]
@@ -122,6 +123,7 @@ class _Filling:
     last: str = ""
     _skips: int = 0
     _services: int = 0
+    _batches: int = 0
     _slots: Counter[Slot] = field(default_factory=Counter)
 
     def add(self, position: str, outcome: Listener | Untold, said: Said) -> bool:
@@ -130,9 +132,12 @@ class _Filling:
         if isinstance(outcome, Listener):
             slot = slot_of(outcome, said, self.due_at)
             services = min(len(outcome.services), _SERVICES_NAMED_MAX)
-            if self.told and not self._has_room(slot, services):
+            in_slot = self._slots[slot]
+            begins_batch = in_slot % BATCH_RECIPIENTS_MAX == 0
+            if self.told and not self._has_room(self._batches + begins_batch, services):
                 return False
-            self._slots[slot] += 1
+            self._batches += begins_batch
+            self._slots[slot] = in_slot + 1
             self._services += services
             self.told.append((outcome, slot))
         elif outcome.skip is not Skip.NOT_SUBSCRIBED:
@@ -148,11 +153,9 @@ class _Filling:
     def closed(self, to: str) -> PlannedPage:
         """The page, ending at a position."""
         uncovered = tuple(account_id for account_id in self.uncovered if f"{account_id}/" <= to)
-        return PlannedPage(tuple(self.told), self.skipped, self.carried, uncovered, to)
+        return PlannedPage(tuple(self.told), frozenset(self._slots), self.skipped, self.carried, uncovered, to)
 
-    def _has_room(self, slot: Slot, services: int) -> bool:
+    def _has_room(self, batches: int, services: int) -> bool:
         if self._services + services > PAGE_SERVICES_MAX:
             return False
-        begins_batch = self._slots[slot] % BATCH_RECIPIENTS_MAX == 0
-        batches = sum(-(-count // BATCH_RECIPIENTS_MAX) for count in self._slots.values()) + begins_batch
         return len(self.told) < PAGE_RECIPIENTS_MAX and batches * BATCH_ITEMS <= _PAGE_ITEMS_MAX - 2

@@ -15,7 +15,7 @@ CHANGED_SERVICES_MAX_BYTES = 600
 _CHARACTER_MAX_BYTES = 24  # of both parts: two escaped halves in each, or an entity and a mark
 
 
-@lru_cache(maxsize=4_096)  # that of an account for each of its readers
+@lru_cache(maxsize=512)  # that of an account for each of its readers
 def cut(name: str) -> str:
     """A name on one line, shortened where it is longer than any that a person or a company has."""
     whole = header_text(name[: NAME_MAX_BYTES + 1])  # more characters than bytes never fit

@@ -8,10 +8,10 @@ from functools import lru_cache
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import clocks_change, duration, instant, short_window, window
 from chalicelib.i18n.languages import Locale
-from chalicelib.mail.outbound.letters import inert, inert_html
+from chalicelib.mail.outbound.letters import inert, inert_html, is_inert
 from chalicelib.mail.outbound.personal_links import one_click_headers
 from chalicelib.mail.outbound.styles import styles
-from chalicelib.mail.outbound.wrapping import wrapped
+from chalicelib.mail.outbound.wrapping import is_one_line, wrapped
 from chalicelib.notices.letters.differences import differences
 from chalicelib.notices.letters.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
 from chalicelib.notices.letters.sayings import Saying
@@ -21,7 +21,7 @@ _MOVING = {"rescheduled", "completed", "cancelled", "released"}  # after these a
 _FIRST_WORDS = {"update": "announced", "rescheduled": "announced", "reminder": "announced"}
 _FEW_SERVICES = 8  # of which a letter speaks before its news is read; more stand at its end
 _INDENT = "  "
-_KEPT = 4_096  # what is said to one reader is said to many
+_KEPT = 512  # what is said to one reader is said to the next; kept for more, it would only fill the processor's cache
 Values = Mapping[str, str]  # of placeholders, by name
 _LIST = "margin:0 0 16px;padding:0 0 0 20px;font-size:15px;line-height:1.55"
 
@@ -199,8 +199,7 @@ def _own(language: Locale, name: str, unsubscribe_url: str) -> Values:
     return {
         **_sentence("greeting", text(language, f"letter.greeting{kind}", name=name)),
         **_sentence("only_for", text(language, f"letter.only_for{kind}", name=name)),
-        "unsubscribe_html": inert_html(unsubscribe_url),
-        "unsubscribe_text": inert(unsubscribe_url),
+        **_link("unsubscribe", unsubscribe_url),
     }
 
 
@@ -242,7 +241,16 @@ def _text_lines(lines: Iterable[str]) -> str:
 
 def _sentence(name: str, words: str) -> Values:
     """A sentence of its own, which begins at the margin."""
+    if is_inert(words) and is_one_line(words):
+        return {f"{name}_html": words, f"{name}_text": words}  # as nearly all are
     return {f"{name}_html": inert_html(words), f"{name}_text": wrapped(inert(words))}
+
+
+def _link(name: str, url: str) -> Values:
+    """An address, which is never broken."""
+    if is_inert(url):
+        return {f"{name}_html": url, f"{name}_text": url}
+    return {f"{name}_html": inert_html(url), f"{name}_text": inert(url)}
 
 
 def _html_lines(lines: Iterable[str]) -> str:

@@ -5,9 +5,11 @@ from email import message_from_string, policy
 from email.header import decode_header, make_header
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalicelib.mail.addresses import Unreachable, ascii_address
-from chalicelib.mail.outbound.letters import from_header, header_text, inert, inert_html, thread_id
+from chalicelib.mail.outbound.letters import from_header, header_text, inert, inert_html, is_inert, printable, thread_id
 
 HOSTILE_BRACES = ["{{name}}", "{{{name}}}", "}}{{", "{{#each x}}", "a {{{{ b }}}} c"]
 
@@ -116,3 +118,14 @@ def test_an_ordinary_address_can_be_reached(address: str) -> None:
 
 def test_what_looks_like_an_encoded_word_is_not_decoded_by_the_reader() -> None:
     assert "=?" not in header_text("=?utf-8?q?=E2=80=AEevil?=")
+
+
+@given(st.text())
+def test_what_may_stand_as_it_is_would_not_be_changed(text: str) -> None:
+    assert not is_inert(text) or text == inert(text) == inert_html(text)
+
+
+@given(st.from_regex(r"[\w .,:;&+()/'\-{}=?\n]{0,40}", fullmatch=True))
+def test_names_are_on_one_line_and_inert_whether_ordinary_or_not(text: str) -> None:
+    shown = header_text(text)
+    assert shown == inert(" ".join(printable(text).split()).replace("=?", "=\u2060?"))
