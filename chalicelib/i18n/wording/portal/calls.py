@@ -138,7 +138,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "proactive.type.proactive_ticket": {
         "de": "Einen Fehler, an dem wir arbeiten",
         "fr": "Un défaut sur lequel nous travaillons",
-        "it": "Un guasto su cui stiamo lavorando",
+        "it": "Un disservizio su cui stiamo lavorando",
         "en": "A fault that we are working on",
     },
     "proactive.type.proactive_information": {

@@ -7,7 +7,7 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
     "ticket_letter.intro.proactive": {
         "de": "wir haben an einem Ihrer Dienste einen Fehler bemerkt und kümmern uns darum: „{subject}“.",
         "fr": "Nous avons constaté un défaut sur l’un de vos services et nous nous en occupons\u202f: «\u202f{subject}\u202f».",
-        "it": "Abbiamo notato un guasto a uno dei Suoi servizi e ce ne stiamo occupando: «{subject}».",
+        "it": "Abbiamo notato un disservizio su uno dei Suoi servizi e ce ne stiamo occupando: «{subject}».",
         "en": "We have noticed a fault of one of your services and are taking care of it: “{subject}”.",
     },
     "ticket_letter.closing.proactive": {
