@@ -128,6 +128,7 @@ FEATURES = Features(
         "/portal/settings/people": f"{_PORTAL}.provider.people_pages",
         "/portal/settings/team": f"{_PORTAL}.provider.team_pages",
         "/portal/settings/team/signature": f"{_PORTAL}.provider.signature_pages",
+        "/portal/settings/team/times": f"{_PORTAL}.provider.times_pages",
         "/portal/settings/team/groups/{group_id}": f"{_PORTAL}.provider.group_pages",
         "/portal/settings/keys": f"{_PORTAL}.provider.key_pages",
         "/portal/settings/intake-profiles": f"{_PORTAL}.intake_profiles.pages",

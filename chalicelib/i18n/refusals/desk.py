@@ -59,6 +59,21 @@ REFUSALS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "doit être à venir, et dans l’année",
         "it": "deve essere nel futuro, ed entro un anno",
     },
+    "is not working hours such as 08:00-12:00, 13:00-17:30": {
+        "de": "ist keine Arbeitszeit wie 08:00-12:00, 13:00-17:30",
+        "fr": "n’est pas un horaire comme 08:00-12:00, 13:00-17:30",
+        "it": "non è un orario di lavoro come 08:00-12:00, 13:00-17:30",
+    },
+    "is not dates such as 2026-12-25, one to a line": {
+        "de": "ist kein Datum pro Zeile wie 2026-12-25",
+        "fr": "n’est pas une date par ligne comme 2026-12-25",
+        "it": "non è una data per riga come 2026-12-25",
+    },
+    "has more than {limit} dates": {
+        "de": "hat mehr als {limit} Daten",
+        "fr": "a plus de {limit} dates",
+        "it": "ha più di {limit} date",
+    },
     "is not a time of day such as 08:30, from 00:00 to 24:00": {
         "de": "ist keine Uhrzeit wie 08:30, von 00:00 bis 24:00",
         "fr": "n’est pas une heure comme 08:30, de 00:00 à 24:00",

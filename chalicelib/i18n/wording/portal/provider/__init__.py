@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.i18n.wording.portal.provider import settings, staff, types
+from chalicelib.i18n.wording.portal.provider import settings, staff, times, types
 
-WORDING: Final[Mapping[str, Mapping[str, str]]] = {**settings.WORDING, **staff.WORDING, **types.WORDING}
+WORDING: Final[Mapping[str, Mapping[str, str]]] = {
+    **settings.WORDING,
+    **staff.WORDING,
+    **times.WORDING,
+    **types.WORDING,
+}
