@@ -14,7 +14,7 @@ _ONE = f"{_COMMENTS}/{{comment_id}}"
 
 @routes.post(_COMMENTS, Action.ARTICLES_FOLLOW, errors=[Busy])
 def write_comment(caller: Principal, slug: str, body: CommentDraft) -> CommentView:
-    """Say something about an article."""
+    """Say something about an article; thirty times an hour at the most."""
     return comments.write_comment(caller, slug, body)
 
 
@@ -33,5 +33,5 @@ def read_comment(caller: Principal, slug: str, comment_id: str) -> CommentView:
 
 @routes.delete(_ONE, Action.ARTICLES_FOLLOW)
 def delete_comment(caller: Principal, slug: str, comment_id: str) -> None:
-    """Delete your comment; the provider's people delete any."""
+    """Delete your comment, also where you can read the article no longer; the provider's people delete any."""
     comments.delete_comment(caller, slug, comment_id)

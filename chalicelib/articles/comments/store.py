@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chalicelib.articles.models import Comment, Commented, article_key, person_key
-from chalicelib.tables import page, transaction
+from chalicelib.tables import find, page, transaction
 
 _COMMENT = "comment#"
 
@@ -34,6 +34,12 @@ def find_comment(slug: str, comment_id: str) -> Comment | None:
         Comment.query(article_key(slug), Comment.sk.startswith(_COMMENT), consistent_read=True)
     )
     return next((row for row in rows if row.comment_id == comment_id), None)
+
+
+def place_of_own(person_id: str, slug: str, comment_id: str) -> str | None:
+    """Where a person's own comment on an article stands; None where it is not theirs, or there is none."""
+    row = find(Commented, person_key(person_id), _COMMENT + comment_id)
+    return str(row.place) if row and row.slug == slug else None
 
 
 def comments_of(person_id: str, after: str, limit: int) -> tuple[list[Commented], str]:

@@ -4,6 +4,7 @@ from typing import Self
 
 from chalicelib.api.fields import Address, Body, Label, Text, View, example
 from chalicelib.desk.models import Ticket
+from chalicelib.desk.profiles.fronts import front_by
 from chalicelib.desk.profiles.models import Profile
 from chalicelib.i18n.languages import Language
 from chalicelib.settings import settings
@@ -52,7 +53,7 @@ class PublicProfileView(View):
             colour=row.colour,
             logo_url=row.logo_url,
             requests_enabled=row.requests_enabled,
-            email=next(iter(row.addresses), settings().support_address),
+            email=front_by(row, None).address,
             form_url=form_url(row.slug),
         )
 

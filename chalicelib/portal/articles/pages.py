@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from chalicelib.api.fields import Body, Label, Paging
+from chalicelib.api.fields import Label, Paging
 from chalicelib.api.handed_in import Visitor
 from chalicelib.api.pages.declaring import Page, Pages
 from chalicelib.articles import reading
 from chalicelib.articles.comments import actions as comments
-from chalicelib.articles.comments.schemas import CommentDraft, CommentView
+from chalicelib.articles.comments.schemas import CommentDraft
 from chalicelib.articles.following import actions as following
 from chalicelib.articles.schemas import ArticlesQuery
 from chalicelib.portal.front import HOME, SIGN_IN
@@ -17,19 +17,12 @@ from chalicelib.settings import settings
 routes = Pages("Help")
 TEMPLATES = Path(__file__).parent / "templates"
 ARTICLES, ARTICLE = f"{HOME}/articles", f"{HOME}/articles/{{slug}}"
-_COMMENTS_SHOWN = 50
 
 
 class Found(Paging):
     """Which articles: those with all of some words, or all."""
 
     words: Label | None = None
-
-
-class CommentsShown(Body):
-    """Whether all that was said is wanted, or how it began."""
-
-    all: bool = False
 
 
 @routes.page(ARTICLES, None)
@@ -47,21 +40,22 @@ def list_of_articles(visitor: Visitor | None, query: Found, after: str) -> Page:
 
 
 @routes.page(ARTICLE, None)
-def article(visitor: Visitor | None, slug: str, query: CommentsShown) -> Page:
+def article(visitor: Visitor | None, slug: str, query: Paging, after: str) -> Page:
     """One article, with what people say about it to who is signed in."""
     head, revision = reading.read_revision(reader_of(visitor), slug)
     person = visitor.caller.hat(Action.ARTICLES_FOLLOW, None) if visitor else None
+    said, last = comments.list_comments(person, slug, after, query.limit) if person else ([], "")
     values = {
         "article": revision,
         "published_at": head.published_at,
         "default_language": settings().default_language,
         "sign_in": SIGN_IN,
         "follow": following.read_follow(person, slug) if person else None,
-        "comments": _comments(person, slug, is_whole=query.all) if person else None,
+        "comments": said if person else None,
         "may_delete": person is not None and person.account_id is None,
         "may_write": _may(visitor, Action.ARTICLES_WRITE),
     }
-    return Page(TEMPLATES / "article.html.j2", values, account_id=account_of(visitor))
+    return Page(TEMPLATES / "article.html.j2", values, account_id=account_of(visitor), more=last)
 
 
 @routes.form(f"{ARTICLE}/follow", Action.ARTICLES_FOLLOW, form_at=ARTICLE, then=ARTICLE, done="article_followed")
@@ -110,15 +104,6 @@ def account_of(visitor: Visitor | None) -> str | None:
     """The account whose places stand around the page: that of who is in one alone."""
     accounts = {hat.account_id for hat in visitor.caller.hats(None)} if visitor else set()
     return accounts.pop() if len(accounts) == 1 else None
-
-
-def _comments(person: Principal, slug: str, *, is_whole: bool) -> tuple[list[CommentView], bool]:
-    """What was said, oldest first, and whether there is more."""
-    found, last = comments.list_comments(person, slug, "", _COMMENTS_SHOWN)
-    while is_whole and last:
-        more, last = comments.list_comments(person, slug, last, _COMMENTS_SHOWN)
-        found += more
-    return found, bool(last)
 
 
 def _may(visitor: Visitor | None, action: Action) -> bool:

@@ -1,9 +1,11 @@
 """People follow articles, hear of what is new in them, say something about them, and are forgotten when they go."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib import clock
 from chalicelib.access.sessions.readers import reader_of
 from infra.local.cloud import Cloud
 from tests.support.articles import published
@@ -240,6 +242,28 @@ def test_a_comment_is_deleted_by_who_wrote_it_and_by_the_provider(client: Client
     assert client.call("DELETE", f"{path}/{second}").status == 204
     assert client.get(path)["items"] == []
     assert client.call("DELETE", f"{path}/{second}").status == 404
+
+
+def test_ones_own_comment_is_deleted_where_the_article_is_withdrawn(client: Client, kim: Reader) -> None:
+    slug = published(client)["slug"]
+    path, eve = f"/articles/{slug}/comments", Reader(client, "eve")
+    said = kim.post(path, {"text": "Zephyrine"})["id"]
+    client.post(f"/articles/{slug}/withdraw")
+    assert kim.call("GET", path).status == 404
+    assert eve.call("DELETE", f"{path}/{said}").status == 404
+    assert kim.call("DELETE", f"/articles/calls/comments/{said}").status == 404
+    assert kim.call("DELETE", f"{path}/{said}").status == 204
+    assert not [row for row in snapshot("articles")["articles"] if row.get("text") == "Zephyrine"]
+
+
+def test_nobody_comments_without_end(client: Client, kim: Reader) -> None:
+    path = f"/articles/{published(client)['slug']}/comments"
+    answers = [kim.call("POST", path, {"text": f"No. {number}"}) for number in range(31)]
+    assert [answer.status for answer in answers] == [201] * 30 + [429]
+    assert answers[-1].header("retry-after") == "3600"
+    assert Reader(client, "eve").call("POST", path, {"text": "Mine"}).status == 201
+    clock.advance(timedelta(hours=1))
+    assert kim.call("POST", path, {"text": "Later"}).status == 201
 
 
 def test_an_erased_person_follows_and_said_nothing(cloud: Cloud, client: Client, kim: Reader) -> None:

@@ -72,6 +72,16 @@ def test_comments_are_written_read_without_names_and_taken_back(cloud: Cloud, ho
     assert "Works" not in gone.words
 
 
+def test_many_comments_are_read_page_by_page(house: House, slug: str) -> None:
+    path = f"/portal/articles/{slug}"
+    for number in range(3):
+        house.browser.send(house.browser.open(path), f"{path}/comments", text=f"Remark {number}")
+    first = house.browser.open(f"{path}?limit=2")
+    assert ("Remark 1" in first.words, "Remark 2" in first.words) == (True, False)
+    rest = house.browser.open(first.link("Show more"))
+    assert ("Remark 1" in rest.words, "Remark 2" in rest.words) == (False, True)
+
+
 def test_a_comment_without_words_is_refused_beside_its_field(house: House, slug: str) -> None:
     path = f"/portal/articles/{slug}"
     refused = house.browser.send(house.browser.open(path), f"{path}/comments")

@@ -27,12 +27,6 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Eliminare: commento del {when}",
         "en": "Delete: comment of {when}",
     },
-    "comments.all": {
-        "de": "Alle Kommentare zeigen",
-        "fr": "Afficher tous les commentaires",
-        "it": "Mostrare tutti i commenti",
-        "en": "Show all comments",
-    },
     "done.comment_written": {
         "de": "Danke für Ihren Kommentar.",
         "fr": "Merci pour votre commentaire.",
