@@ -16,6 +16,7 @@ from chalicelib.i18n.refusals import (
     profiles,
     sign_in,
     subscriptions,
+    teams,
 )
 
 # By their English wording, which is what the code says.
@@ -31,6 +32,7 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     **profiles.REFUSALS,
     **sign_in.REFUSALS,
     **subscriptions.REFUSALS,
+    **teams.REFUSALS,
 }
 
 
