@@ -91,6 +91,9 @@ USED_UP: dict[str, tuple[str, Callable[[World, Json], str]]] = {
     "complete": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
     "cancel": ("notice_id", lambda world, _: world.admin.maintenance(world.component)["id"]),
     "resolve": ("notice_id", lambda world, _: world.admin.outage(world.component)["id"]),
+    "reopen": ("notice_id", lambda world, _: world.resolved_outage()),
+    "report": ("notice_id", lambda world, _: world.resolved_outage()),
+    "record": ("notice_id", lambda world, _: world.admin.draft(world.component)["id"]),
     "read_calendar": ("notice_id", lambda world, _: world.maintenance["id"]),
     "explain_why": ("notice_id", lambda world, _: world.maintenance["id"]),
     "read_feed_state": ("contact_id", lambda world, whose: world.with_feed(whose)),
@@ -173,6 +176,8 @@ BODIES: dict[str, Json] = {
     "set_identity_provider": CLIENT,
     "set_own_identity_provider": CLIENT | {"domains": ["nordlicht.example"]},
 }
+# Fields of the documentation's example that ask for another right besides the route's.
+LEFT_OUT: dict[str, set[str]] = {"create_contact": {"ticket"}}
 # Routes whose path does not say which account a thing is in: the field of their query that does.
 ASKED: dict[str, str] = {"explain_why": "account_id", "list_undelivered_mail": "account_id"}
 # Fields that make a body another one for each call that succeeds, by route.
@@ -185,8 +190,15 @@ ANEW: dict[str, Callable[[World, Json], Json]] = {
     "confirm_sign_in": lambda world, _: {"token": world.link_token()},
     "refresh_session": lambda world, _: {"refresh_token": world.refresh_token()},
     "snooze_ticket": lambda _, __: {"until": instants.to_text(clock.now() + timedelta(days=1))},
+    "update": lambda _, __: promised_soon(),
+    "reopen": lambda _, __: promised_soon(),
     "subscribe_me": lambda world, whose: {"service_id": world.service(whose)["id"]},
 }
+
+
+def promised_soon() -> Json:
+    """An update that is promised for tomorrow."""
+    return {"next_update_at": instants.to_text(clock.now() + timedelta(days=1))}
 
 
 def body_of(route: Route, world: World, things: Json) -> Json:
@@ -200,7 +212,7 @@ def example(route: Route) -> Json:
         return BODIES[route.name]
     extra = route.body.model_config.get("json_schema_extra")
     assert isinstance(extra, dict), f"{route.method} {route.path}: its body has no example; give it one, or to BODIES"
-    return extra["examples"][0]
+    return {name: one for name, one in extra["examples"][0].items() if name not in LEFT_OUT.get(route.name, ())}
 
 
 def filled_in(value: Json, world: World, things: Json, name: str = "") -> Json:

@@ -327,6 +327,12 @@ class World:
         draft = {"email": f"{unique('ines')}@nordlicht.example", "name": "Ines", "roles": ["publisher"]}
         return self.admin.post("/provider-people", draft)
 
+    def resolved_outage(self) -> str:
+        """The id of an outage that is over."""
+        notice_id = str(self.admin.outage(self.component)["id"])
+        self.admin.post(f"/notices/{notice_id}/resolve", {"texts": {"en": "Over."}})
+        return notice_id
+
     def make_article(self, *, is_published: bool = False) -> str:
         """What a new article is called."""
         made = published if is_published else drafted

@@ -212,10 +212,11 @@ def test_an_information_is_published_updated_and_withdrawn(client: Client) -> No
     assert words(client, notice) == ["announced", "update", "cancelled"]
 
 
-def test_a_published_outage_is_resolved_and_not_cancelled(client: Client) -> None:
+def test_an_outage_that_was_resolved_is_withdrawn_no_more(client: Client) -> None:
     notice = client.outage()
+    client.post(f"/notices/{notice['id']}/resolve", WORDS)
     refused = client.call("POST", f"/notices/{notice['id']}/cancel")
-    assert (refused.status, refused.json()["legal"]) == (409, ["updates", "resolve"])
+    assert (refused.status, refused.json()["legal"]) == (409, ["reopen", "report"])
     assert client.post(f"/notices/{client.draft()['id']}/cancel")["status"] == "cancelled"
 
 
