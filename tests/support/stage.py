@@ -45,7 +45,7 @@ class Stage:
 
     def browser(self, path: str) -> Browser:
         """Whoever may see a page."""
-        is_of_account = "{account_id}" in path and not re.search("/calls$|/services/", path)
+        is_of_account = "{account_id}" in path and not re.search("/calls(/proactive)?$|/services/", path)
         is_of_person = path == "/portal" or path.startswith("/portal/contacts")
         return self.browsers["account" if is_of_account or is_of_person else "provider"]
 

@@ -9,7 +9,7 @@ from chalicelib.audience.actions import exact_cards
 from chalicelib.audience.cards import Scope, affected_services, is_affected
 from chalicelib.desk import store
 from chalicelib.desk.models import Ticket
-from chalicelib.desk.outages.rules import BEFORE_IT_BEGAN, Ground, ground
+from chalicelib.desk.outages.rules import BEFORE_IT_BEGAN, LinkGround, ground
 from chalicelib.desk.rules import UNASSIGNED
 from chalicelib.desk.teams import actions as teams
 from chalicelib.errors import Conflict
@@ -27,12 +27,12 @@ class Candidate:
     """A waiting ticket that is probably about an outage, and why."""
 
     ticket: Ticket
-    ground: Ground
+    ground: LinkGround
 
     @property
     def place(self) -> str:
         """Where it stands in the list: by how probable it is, then by age."""
-        rank = list(Ground).index(self.ground)
+        rank = list(LinkGround).index(self.ground)
         return f"{rank}#{instants.to_text(self.ticket.opened_at)}#{self.ticket.ticket_id}"
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from chalicelib.api.fields import Body, Id, Paging, Text, View, example
 from chalicelib.desk.outages.finding import Candidate
 from chalicelib.desk.outages.linking import Counts
-from chalicelib.desk.outages.rules import Ground
+from chalicelib.desk.outages.rules import LinkGround
 from chalicelib.desk.tickets.schemas import EXAMPLE_OF_TICKET, TicketView
 
 _CHOSEN_MAX = 1_000  # tickets of one request
@@ -53,7 +53,7 @@ class OutageTicketView(View):
     model_config = example(ticket=EXAMPLE_OF_TICKET, ground="service")
 
     ticket: TicketView
-    ground: Ground | None
+    ground: LinkGround | None
 
     @classmethod
     def of(cls, one: Candidate) -> Self:

@@ -6,7 +6,7 @@ from enum import StrEnum
 BEFORE_IT_BEGAN = timedelta(hours=2)  # customers notice what nobody of the provider's has seen yet
 
 
-class Ground(StrEnum):
+class LinkGround(StrEnum):
     """Why a ticket is probably about an outage, the best reason first."""
 
     SAID = "said"  # whoever asked says so
@@ -14,8 +14,8 @@ class Ground(StrEnum):
     ACCOUNT = "account"  # its account is affected
 
 
-def ground(*, is_said: bool, is_on_affected: bool) -> Ground:
+def ground(*, is_said: bool, is_on_affected: bool) -> LinkGround:
     """The best reason for a ticket of an account that is affected."""
     if is_said:
-        return Ground.SAID
-    return Ground.SERVICE if is_on_affected else Ground.ACCOUNT
+        return LinkGround.SAID
+    return LinkGround.SERVICE if is_on_affected else LinkGround.ACCOUNT

@@ -23,6 +23,7 @@ from chalicelib.desk.persons.mentions import mentions_page, person_hash
 from chalicelib.desk.persons.naming import Place
 from chalicelib.desk.profiles.models import Profile, ProfileName
 from chalicelib.desk.senders.models import SenderRule
+from chalicelib.desk.signatures.models import SignatureRow
 from chalicelib.desk.store import find_ticket, messages
 from chalicelib.desk.surges.models import Asked, Surge
 from chalicelib.desk.teams.models import Departure
@@ -33,7 +34,7 @@ from chalicelib.tables import conditional, scan_page
 
 PAGE_ROWS = 200  # read at a time; the longest message is a few KB
 # What else stands in the table, and says nothing of anybody: whoever reads all rows must know every kind of them.
-OTHER_ROWS = (Asked, CannedAnswer, Departure, DroppedBy, WordLetter, Profile, ProfileName, Surge)
+OTHER_ROWS = (Asked, CannedAnswer, Departure, DroppedBy, WordLetter, Profile, ProfileName, SignatureRow, Surge)
 _IN_MAIL = {Place.FROM, Place.RECIPIENT, Place.REPORTED}  # the mail itself says it, besides the text that was read
 
 

@@ -246,7 +246,7 @@ def test_without_a_valid_key_nothing_is_answered(cloud: Cloud, key: str | None) 
 def test_a_draft_can_only_be_published(client: Client, step: str, body: Any) -> None:
     notice = client.draft(client.component())
     response = client.call("POST", f"/notices/{notice['id']}/{step}", body)
-    assert (response.status, response.json()["legal"]) == (409, ["publish", "cancel"])
+    assert (response.status, response.json()["legal"]) == (409, ["publish", "record", "cancel"])
 
 
 def test_an_outage_never_goes_backwards_and_ends_once(client: Client) -> None:
@@ -257,5 +257,5 @@ def test_an_outage_never_goes_backwards_and_ends_once(client: Client) -> None:
     assert (back.status, back.json()["legal"]) == (409, ["monitoring"])
     client.post(f"{path}/resolve", {"texts": {"en": "Over."}})
     again = client.call("POST", f"{path}/resolve", {"texts": {"en": "Over."}})
-    assert (again.status, again.json()["legal"]) == (409, [])
+    assert (again.status, again.json()["legal"]) == (409, ["reopen", "report"])
     assert client.call("POST", f"{path}/publish").status == 409

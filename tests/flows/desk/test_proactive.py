@@ -106,7 +106,7 @@ def test_without_somebody_to_have_it_or_a_service_of_theirs_it_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("fr", "Nous avons constaté un défaut"), ("it", "un guasto"), ("en", "noticed a fault")]
+    ("language", "said"), [("fr", "Nous avons constaté un défaut"), ("it", "un disservizio"), ("en", "noticed a fault")]
 )
 def test_they_read_it_in_their_language(
     cloud: Cloud, client: Client, account: Any, service: Any, ada: Client, language: str, said: str

@@ -42,7 +42,7 @@ class Customer:
 
 @pytest.fixture
 def address() -> str:
-    return unique("kim") + "@elsewhere.example"
+    return f"kim@{unique('elsewhere-').lower()}.example"
 
 
 def mailed(world: World, email: str) -> Any:
