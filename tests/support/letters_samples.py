@@ -172,6 +172,7 @@ def _times_of(announcement: str, kind: str) -> dict[str, object]:
             "resolved_at": datetime(2026, 11, 21, 23, 40, tzinfo=UTC),
             "said_at": datetime(2026, 11, 21, 23, 45, tzinfo=UTC),
         },
+        "outage-cancelled": {"said_at": datetime(2026, 11, 21, 21, 30, tzinfo=UTC)},
         "outage-reopened": {
             "said_at": datetime(2026, 11, 22, 1, 0, tzinfo=UTC),
             "expected_end_at": datetime(2026, 11, 22, 4, 0, tzinfo=UTC),

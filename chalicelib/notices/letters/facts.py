@@ -8,6 +8,8 @@ from chalicelib.i18n.dates import day
 from chalicelib.i18n.languages import Locale
 from chalicelib.notices.letters.sayings import Saying
 
+BILLING_ACCOUNTS = "letter.billing_accounts"
+
 
 def facts_of(saying: Saying, language: Locale) -> list[tuple[str, str]]:
     """The facts that it has, in the order in which a bill has them; none of what it is no longer about."""
@@ -24,5 +26,7 @@ def facts_of(saying: Saying, language: Locale) -> list[tuple[str, str]]:
 def parts_key(saying: Saying) -> str:
     """The wording of what stands above what is affected: services, or billing accounts."""
     if saying.is_about_money:
-        return "letter.billing_accounts"
+        return BILLING_ACCOUNTS
+    if saying.kind == "outage" and saying.status == "cancelled":
+        return "letter.services.reported"  # a false alarm affected none
     return "letter.services.released" if saying.announcement == "released" else "letter.services"

@@ -13,6 +13,7 @@ from chalicelib.mail.outbound.personal_links import one_click_headers
 from chalicelib.mail.outbound.styles import styles
 from chalicelib.mail.outbound.wrapping import is_one_line, wrapped
 from chalicelib.notices.letters.differences import differences
+from chalicelib.notices.letters.facts import BILLING_ACCOUNTS, parts_key
 from chalicelib.notices.letters.fitting import SERVICES_MAX_BYTES, cut, fitting, joined
 from chalicelib.notices.letters.sayings import Saying
 
@@ -71,7 +72,7 @@ def reader_data(saying: Saying, reader: Reader) -> dict[str, str]:
         **_window(language, zone, saying.window, is_over=saying.is_over),
         **_intro(language, saying.kind, _first_word(saying) if reader.is_first else saying.word),
         **_account(language, account, reader.account_number),
-        **_services(language, reader.services, is_released=saying.announcement == "released"),
+        **_services(language, reader.services, parts_key(saying)),
         **_sentence("why", _why(language, cut(account), roles, is_group=is_group, is_own=is_own, is_billed=is_billed)),
         **_pass_on(language, passes_on=bool(roles) and not is_group),
         **_changes(saying, reader),
@@ -142,12 +143,15 @@ def _account(language: Locale, name: str, number: str) -> Values:
 
 
 @lru_cache(_KEPT)
-def _services(language: Locale, services: tuple[str, ...], *, is_released: bool) -> Values:
-    """Which services, and where there are many how many, with the list for the end of the letter."""
-    if len(services) <= _FEW_SERVICES:
+def _services(language: Locale, services: tuple[str, ...], called: str) -> Values:
+    """Which services, and where there are many how many, with the list for the end of the letter.
+
+    `called` is the wording of what they are; billing accounts are all named at once.
+    """
+    if len(services) <= _FEW_SERVICES or called == BILLING_ACCOUNTS:
         labels = fitting(services, language, SERVICES_MAX_BYTES) or [text(language, "letter.services.whole_account")]
         return {**_listed("services", labels), "services_list_html": "", "services_list_text": ""}
-    heading = text(language, "letter.services.released" if is_released else "letter.services")
+    heading = text(language, called)
     listed = _listed("all", fitting(services, language, SERVICES_MAX_BYTES))
     return {
         **_listed("services", [text(language, "letter.services.many", count=len(services))]),

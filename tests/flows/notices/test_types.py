@@ -80,6 +80,16 @@ def test_the_letter_says_what_a_bill_says(cloud: Cloud, client: Client, account:
     assert f'href="{LINK}"' in html.get_content()
 
 
+def test_billing_accounts_are_all_named_however_many(cloud: Cloud, client: Client) -> None:
+    numbers = [f"R-{number}" for number in range(12)]
+    made = client.account(default_language="en", billing_numbers=numbers)
+    client.contact(made, "pat@bakery.example", "billing", language="en")
+    published(cloud, client, "price_change", {"accounts": [made["id"]]})
+    said = plain(cloud.mails[-1])
+    assert [number for number in numbers if f"  {number}\n" not in said] == []
+    assert "services" not in said
+
+
 def test_the_letter_s_own_button_ends_that_type_alone(cloud: Cloud, client: Client, account: Any) -> None:
     published(cloud, client, "product_news", {"everyone": True}, titles={"en": "New racks"})
     (mail,) = cloud.mails

@@ -64,6 +64,12 @@ WORDING: Final[Mapping[str, Mapping[str, str]]] = {
         "it": "Servizi interessati",
         "en": "Affected services",
     },
+    "letter.services.reported": {
+        "de": "Gemeldete Dienste",
+        "fr": "Services signalés",
+        "it": "Servizi segnalati",
+        "en": "Services reported",
+    },
     "letter.services.whole_account": {
         "de": "Ihr Kundenkonto insgesamt",
         "fr": "L’ensemble de votre compte",
