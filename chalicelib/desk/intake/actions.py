@@ -95,7 +95,7 @@ def _take_in(came: Incoming) -> None:
     verdicts = Verdicts(is_spam=arrival.verdicts["spam"] == "FAIL", is_virus=arrival.verdicts["virus"] == "FAIL")
     rule = find_rule(mail.from_address)
     if rule and rule.treatment == Treatment.BLOCKED:
-        _drop(arrival, came, DropReason.BLOCKED, named_in(mail))
+        _drop(arrival, came, DropReason.BLOCKED, named_in(mail, came.raw))
         return
     own = settings().own_addresses
     reason = screen(mail, own_addresses=own, mail_domain=settings().mail_domain, verdicts=verdicts)
@@ -119,7 +119,7 @@ def _sort(came: Incoming, reason: DropReason | None) -> None:
     writer = answered.names if answered and answered.is_of_a_writer(came.standing.proof) else None
     if reason and (writer is None or writer.kind is Author.SENDER):
         heed_report(came, reason)
-        _drop(came.arrival, came, reason, named_in(came.mail))
+        _drop(came.arrival, came, reason, named_in(came.mail, came.raw))
     elif answered and writer and answered.ticket.status != TicketStatus.CLOSED:
         _append(replace(came, passes_as=came.passes_as or reason), answered.ticket, writer)
     else:
@@ -182,7 +182,7 @@ def _open(came: Incoming, answered: Answer | None) -> None:
     # SECURITY: what nothing proves to be theirs is not a contact's, nor is what a person has to look at first.
     found = who_asks(mail.from_address or "", mail.from_name, claims) if came.is_proven and not held else None
     if isinstance(found, Refused):
-        _drop(came.arrival, came, found.reason, named_in(mail), refusal_letter(found, came))
+        _drop(came.arrival, came, found.reason, named_in(mail, came.raw), refusal_letter(found, came))
         return
     if not came.passes_as and not may_open(mail.from_address, came.arrival.ses_id, is_proven=came.is_proven):
         _keep_back(came, found)
@@ -244,7 +244,7 @@ def _keep_back(came: Incoming, contact: Contact | None) -> None:
     news.note(came.mail.from_address)
     ticket = gathering(contact.contact_id) if contact else None
     if contact is None or ticket is None:
-        _drop(came.arrival, came, DropReason.FLOOD, named_in(came.mail))
+        _drop(came.arrival, came, DropReason.FLOOD, named_in(came.mail, came.raw))
         return
     edit = Edit(ticket)
     message = reply(edit, Author.CONTACT, contact.contact_id, came.mail.visible, Channel.MAIL)
@@ -257,7 +257,7 @@ def _keep_source(edit: Edit, message: Message, came: Incoming) -> None:
     message.mail = came.arrival.place
     message.shortfalls = sorted(came.mail.shortfalls) or None
     message.proof = proof_of(came)
-    edit.name(message, named_in(came.mail))
+    edit.name(message, named_in(came.mail, came.raw))
     keep_files(message, came.arrival.ses_id, came.raw, came.mail.files)
     follow_copies(edit, message, came)
 

@@ -124,4 +124,4 @@ def _note(edit: Edit, came: Incoming, handed: HandedOn) -> None:
     # SECURITY: the mail lies with the note, for who asked may read the mail of their own message.
     note.mail, note.proof = came.arrival.place, proof_of(came)
     note.shortfalls = sorted(came.mail.shortfalls) or None
-    edit.name(note, naming.united(named_in(came.mail), naming.of(Place.TEXT, [sender.address])))
+    edit.name(note, naming.united(named_in(came.mail, came.raw), naming.of(Place.TEXT, [sender.address])))

@@ -3,6 +3,8 @@
 That there was a ticket, when, and how it ended stays; so do the provider's own words.
 """
 
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
 
 from pynamodb.expressions.update import Action
@@ -30,12 +32,19 @@ from chalicelib.desk.teams.models import Departure
 from chalicelib.desk.told.models import WordLetter
 from chalicelib.desk.words.keeping import index
 from chalicelib.directory.persons import ERASED, Person
+from chalicelib.mail.files.sniffing import TEXT
 from chalicelib.tables import conditional, scan_page
 
 PAGE_ROWS = 200  # read at a time; the longest message is a few KB
 # What else stands in the table, and says nothing of anybody: whoever reads all rows must know every kind of them.
 OTHER_ROWS = (Asked, CannedAnswer, Departure, DroppedBy, WordLetter, Profile, ProfileName, SignatureRow, Surge)
-_IN_MAIL = {Place.FROM, Place.RECIPIENT, Place.REPORTED}  # the mail itself says it, besides the text that was read
+_IN_MAIL = {
+    Place.FROM,
+    Place.RECIPIENT,
+    Place.REPORTED,
+    Place.BESIDE,
+    Place.FILE,
+}  # the mail itself says it, besides the text that was read
 
 
 def erase_tickets(person: Person, after: str, until: datetime) -> str:
@@ -85,7 +94,7 @@ def _erase_mentioned(person: Person, one: Mentioned) -> None:
     if isinstance(one.row, DroppedMail):
         _erase_dropped(person, one.row)
     elif one.ticket and (not person.is_elsewhere or one.ticket.account_id == person.account_id):
-        _erase_message(person, one.ticket, one.row, is_in_mail=bool(set(one.mention.places) & _IN_MAIL))
+        _erase_message(person, one.ticket, one.row, {Place(place) for place in one.mention.places})
         _erase_ticket(person, one.ticket)
         index(one.ticket.ticket_id)
 
@@ -132,14 +141,19 @@ def _erase_ticket(person: Person, ticket: Ticket) -> None:
     closely = _is_theirs(person, ticket)
     subject, origin = person.without(ticket.subject, closely=closely), person.without(ticket.origin, closely=closely)
     is_sender = person.is_address(ticket.from_email)
+    from_name = person.without(ticket.from_name)
     called = _called(person, ticket, closely=closely)
-    if (subject, origin) == (ticket.subject, ticket.origin) and not (is_sender or called):
+    if (subject, origin) == (ticket.subject, ticket.origin) and not (
+        is_sender or called or from_name != ticket.from_name
+    ):
         return
     actions: list[Action] = [Ticket.subject.set(subject), Ticket.version.set(Ticket.version + 1), *called]
     if origin != ticket.origin:
         actions.append(Ticket.origin.remove())
     if is_sender:
         actions += [Ticket.from_email.remove(), Ticket.from_name.remove()]
+    elif from_name != ticket.from_name:
+        actions.append(Ticket.from_name.set(from_name))
     with conditional():
         ticket.update(actions, Ticket.version == int(ticket.version))
 
@@ -155,21 +169,26 @@ def _called(person: Person, ticket: Ticket, *, closely: bool) -> list[Action]:
     return actions
 
 
-def _erase_message(person: Person, ticket: Ticket, message: Message, *, is_in_mail: bool = False) -> None:
+def _erase_message(person: Person, ticket: Ticket, message: Message, places: AbstractSet[Place] = frozenset()) -> None:
     is_author = message.author == person.contact_id or person.is_address(message.author)
     is_theirs = is_author or _is_theirs(person, ticket)
     text = ERASED if is_author else person.without(message.text, closely=is_theirs)
     author = ERASED if person.is_address(message.author) else message.author
     # A mail quotes what it answers, so that on their own tickets every mail holds their words.
-    has_mail = message.mail is not None and (is_theirs or is_in_mail or text != message.text)
+    has_mail = message.mail is not None and bool(is_theirs or places & _IN_MAIL or text != message.text)
     if has_mail:
         delete_mail(message.mail)
-    files = [Attachment.of(one) for one in message.attachments or []] if is_author else []
-    attachments.delete(files)
-    if has_mail or files or (text, author) != (message.text, message.author):
+    files = [Attachment.of(one) for one in message.attachments or []]
+    # A mail that came as a file is a text, as is what is not known for anything else.
+    going = [one for one in files if is_author or (Place.FILE in places and one.type == TEXT)]
+    attachments.delete(going)
+    left = [replace(one, name=person.without(one.name)) for one in files if one not in going]
+    if has_mail or left != files or (text, author) != (message.text, message.author):
         actions: list[Action] = [Message.text.set(text), Message.author.set(author)]
         actions += [Message.mail.remove()] if has_mail else []
-        actions += [Message.attachments.remove()] if files else []
+        if left != files:
+            packed = [one.pack() for one in left]
+            actions += [Message.attachments.set(packed) if left else Message.attachments.remove()]
         message.update(actions, Message.pk.exists())
 
 

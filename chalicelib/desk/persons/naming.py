@@ -8,7 +8,12 @@ from chalicelib.mail.addresses import addresses_in
 from chalicelib.settings import settings
 
 if TYPE_CHECKING:
+    from chalicelib.mail.inbound.headers import Headers
     from chalicelib.mail.inbound.parsing import InboundMail  # all who store a ticket come by here, and few read mail
+
+_FIELDS_OF_PEOPLE = {"from", "sender", "reply-to", "to", "cc", "subject"}
+_OTHERS_MAX = 50
+_LOOKED_THROUGH_BYTES = 16 * 1024  # of a mail that came as a file: its head, and more than most write
 
 
 class Place(StrEnum):
@@ -20,14 +25,16 @@ class Place(StrEnum):
     RECIPIENT = "recipient"  # in To or Cc
     REPORTED = "reported"  # a mail system reports on a mail to them
     TEXT = "text"  # their address stands in the words
+    BESIDE = "beside"  # in the subject of the mail, as what another is called there, or in the name of a file
+    FILE = "file"  # a mail that came as a file of the mail names them
 
 
 Named = Mapping[str, frozenset[Place]]  # by address; of who has none, by a contact's id
 
 
-def named_in(mail: "InboundMail") -> Named:
-    """Whom a mail names, but for ourselves."""
-    return united(
+def named_in(mail: "InboundMail", raw: bytes) -> Named:
+    """Whom a mail names, but for ourselves; `raw` is the mail as it came."""
+    said = united(
         of(
             Place.FROM,
             [*filter(None, [mail.from_address]), *mail.reply_to, *addresses_in(mail.headers.first("sender"))],
@@ -36,6 +43,16 @@ def named_in(mail: "InboundMail") -> Named:
         of(Place.REPORTED, mail.reported),
         named_in_text(mail.text),
     )
+    names = [name for file in mail.files for name in (file.name, file.name.rpartition(".")[0])]
+    beside = [mail.subject, *_of_people(mail.headers), *names]
+    mails = (file.content(raw) for file in mail.files if file.part.content_type == "message/rfc822")
+    within = [one[:_LOOKED_THROUGH_BYTES].decode("utf-8", "replace") for one in mails]
+    others = [one for one in addresses_in("\n".join(beside), _OTHERS_MAX) if one not in said]
+    return united(said, of(Place.BESIDE, others), of(Place.FILE, addresses_in("\n".join(within), _OTHERS_MAX)))
+
+
+def _of_people(headers: "Headers") -> list[str]:
+    return [value for name, value in headers.fields if name in _FIELDS_OF_PEOPLE]
 
 
 def named_in_text(text: str) -> Named:

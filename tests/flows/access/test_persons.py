@@ -1,6 +1,6 @@
 """Persons who are nobody's contact: what names them is found by their address, told to the provider, and erased."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from typing import Any
 
@@ -123,6 +123,51 @@ def test_an_erased_address_is_nowhere_any_more_and_what_others_wrote_stays(cloud
     assert traces("Rosenkohl", "Spargel", "Wer ist") == ["Rosenkohl", "Spargel", "Wer ist"]
     assert stored(client, ZOE) == []
     assert len(stored(client, OTHER)) == 2
+
+
+def by_subject(message: EmailMessage) -> None:
+    message.replace_header("Subject", f"Frage wegen {ZOE}")
+
+
+def by_reply_to(message: EmailMessage) -> None:
+    message["Reply-To"] = f"Zoe <{ZOE}>"
+
+
+def by_the_name_of_another(message: EmailMessage) -> None:
+    message.replace_header("From", f'"{ZOE}" <{OTHER}>')
+
+
+def by_encoded_word(message: EmailMessage) -> None:
+    message["Cc"] = f"Zoë Zimmerli <{ZOE}>"
+
+
+def by_the_name_of_a_file(message: EmailMessage) -> None:
+    message.add_attachment(b"BEGIN:VCARD", maintype="text", subtype="vcard", filename=f"{ZOE}.vcf")
+
+
+def by_a_mail_within(message: EmailMessage) -> None:
+    within = EmailMessage()
+    within["From"], within["To"], within["Subject"] = ZOE, OTHER, "Menü"
+    within.set_content("Alles kalt.")
+    message.add_attachment(within)
+
+
+@pytest.mark.parametrize(
+    "named", [by_subject, by_reply_to, by_the_name_of_another, by_encoded_word, by_the_name_of_a_file, by_a_mail_within]
+)
+def test_an_erased_address_is_nowhere_whichever_way_a_mail_of_another_named_it(
+    cloud: Cloud, client: Client, named: Callable[[EmailMessage], None]
+) -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = OTHER, settings().support_address, "Frage"
+    message.set_content("Rosenkohl bitte.")
+    named(message)
+    cloud.receive_mail(message.as_bytes(), OTHER, settings().support_address)
+    cloud.settle()
+    assert traces(ZOE, "Rosenkohl") == [ZOE, "Rosenkohl"]
+    client.post("/persons/erase", {"email": ZOE})
+    work_off(cloud)
+    assert traces(ZOE, "Rosenkohl") == ["Rosenkohl"]
 
 
 def test_contacts_are_erased_in_their_accounts_and_not_by_address(client: Client) -> None:

@@ -1,7 +1,7 @@
 """Whose an address is: what an account gets of somebody whom it merely put on file, and how they confirm it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from typing import Any
 from urllib.parse import urlsplit
@@ -187,6 +187,34 @@ def test_of_thirty_tickets_opened_in_a_strangers_name_they_get_the_one_invitatio
     found = letters(world, address)
     assert len(found) == 1
     assert "/confirm/" in found[0].text
+
+
+def opened_by_a_machine(customer: Customer, address: str) -> None:
+    customer.files(address)
+    machine = customer.admin.post(f"/accounts/{customer.account['id']}/agents", {"host_name": "TILL-7"})
+    for _ in range(5):
+        till = Client(customer.world.cloud, machine["key"])
+        till.post("/agent/tickets", {"text": "It is down.", "requester_email": address, "requester_name": "Kim"})
+
+
+def followed_in_their_name(customer: Customer, address: str) -> None:
+    contact = customer.files(address)
+    asker = customer.files(unique("eva") + "@elsewhere.example")
+    people = {"account_id": customer.account["id"], "requester_id": asker["id"]}
+    for _ in range(5):
+        ticket = customer.world.admin.post("/tickets", {"subject": "x", "text": "x"} | people)
+        customer.world.admin.call("POST", f"/tickets/{ticket['id']}/participants", {"contact_id": contact["id"]})
+        customer.world.admin.post(f"/tickets/{ticket['id']}/messages", {"text": "Is it up again?"})
+
+
+@pytest.mark.parametrize("way", [opened_by_a_machine, followed_in_their_name])
+def test_no_other_way_brings_a_stranger_more_than_invitations(
+    world: World, address: str, way: Callable[[Customer, str], None]
+) -> None:
+    way(Customer(world), address)
+    found = letters(world, address)
+    assert [one for one in found if "/confirm/" not in one.text] == []
+    assert len(found) <= 1
 
 
 def test_who_has_confirmed_hears_of_what_was_opened_in_their_name(world: World, address: str) -> None:
