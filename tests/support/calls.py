@@ -17,6 +17,9 @@ _ONE_OF_MANY = (
     (re.compile(r"(:herold-[a-z]+-queue-)[^*]+$"), r"\1*"),
     (re.compile(r"^(arn:aws:s3:::[^/]+/[^/]+/).+$"), r"\1*"),
 )
+# What a function may do and seldom has to: a sender looks for batches that others left when it is short of tokens,
+# which on a busy machine happens in tests as well.
+_SELDOM = {("send_urgent", "dynamodb:Query", "/index/by_due")}
 
 
 class Calls:
@@ -59,15 +62,20 @@ class Calls:
         """
         is_whole, known = self.are_all and has_passed, policies.recorded()
         if os.environ.get(UPDATE):
-            policies.write(self.seen if is_whole else self.seen | known)
+            policies.write(self.seen | {one for one in known if not is_whole or _is_seldom(one)})
             return []
         new = [f"new: {' '.join(one)}" for one in sorted(self.seen - known)]
-        return new + ([f"no longer: {' '.join(one)}" for one in sorted(known - self.seen)] if is_whole else [])
+        gone = sorted(one for one in known - self.seen if not _is_seldom(one)) if is_whole else []
+        return new + [f"no longer: {' '.join(one)}" for one in gone]
 
 
 def is_recorded(path: Path) -> bool:
     """Whether what the functions do in a test of this file is written down."""
     return any(folder in path.parents for folder in FOLDERS)
+
+
+def _is_seldom(asked: Asked) -> bool:
+    return any(asked[:2] == one[:2] and asked.resource.endswith(one[2]) for one in _SELDOM)
 
 
 def sort_of(asked: Asked) -> Asked:
