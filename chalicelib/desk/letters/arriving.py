@@ -15,7 +15,6 @@ from chalicelib.deliveries.rules import KEPT_FOR, Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
 from chalicelib.desk import store
 from chalicelib.desk.letters.models import AnswerLetter, answer_letter_key
-from chalicelib.desk.letters.readers import wants_mail
 from chalicelib.desk.models import MARKER, Message, Operator, Ticket
 from chalicelib.desk.teams import actions as teams
 from chalicelib.i18n.catalogue import text
@@ -76,6 +75,8 @@ def _readers(ticket: Ticket, message: Message) -> Sequence[Operator]:
     for operator_id in (message.author, ticket.assignee):
         if operator := teams.find_operator(operator_id or ""):
             return [operator]
+    from chalicelib.desk.letters.readers import wants_mail  # noqa: PLC0415 - seldom asked, and much to load
+
     return [one for one in teams.operators_of_queue(ticket.queue_id) if wants_mail(one, ticket)]
 
 

@@ -2,8 +2,6 @@
 
 import re
 
-from chalicelib.mail.inbound.machines.receipts import reads_like_a_receipt
-from chalicelib.mail.inbound.machines.returns import reads_like_a_return
 from chalicelib.mail.inbound.parsing import InboundMail
 
 # Addresses that mail systems report from, and what such reports are called, from the very beginning of the subject:
@@ -69,6 +67,8 @@ def is_bounce(mail: InboundMail, *, has_null_path: bool) -> bool:
         return True
     if sender.startswith("postmaster@") and _BOUNCE_SUBJECT.match(mail.subject) and not mail.is_answer:
         return True
+    from chalicelib.mail.inbound.machines.returns import reads_like_a_return  # noqa: PLC0415 - with the first mail
+
     return reads_like_a_return(mail)
 
 
@@ -77,6 +77,8 @@ def is_read_receipt(mail: InboundMail) -> bool:
     is_receipt = "message/disposition-notification" in mail.part_types
     if is_receipt and _reports_in(mail) in ("disposition-notification", "unnamed"):
         return True
+    from chalicelib.mail.inbound.machines.receipts import reads_like_a_receipt  # noqa: PLC0415 - with the first mail
+
     return reads_like_a_receipt(mail.subject, mail.text)
 
 

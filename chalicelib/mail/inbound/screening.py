@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from chalicelib.mail.inbound.headers import words
-from chalicelib.mail.inbound.machines.absences import is_absence_subject, reads_like_an_answer_of_a_program
 from chalicelib.mail.inbound.parsing import InboundMail
 from chalicelib.mail.inbound.reasons import DropReason
 from chalicelib.mail.inbound.reports import is_bounce, is_feedback, is_read_receipt, is_wordless_reply
@@ -100,6 +99,8 @@ def _report(mail: InboundMail) -> DropReason | None:
         return DropReason.FEEDBACK_REPORT
     if is_read_receipt(mail):
         return DropReason.READ_RECEIPT
+    from chalicelib.mail.inbound.machines.absences import is_absence_subject  # noqa: PLC0415 - with the first mail
+
     # RFC 3834, 3.3: answers of programs have a null return path too.
     is_answer = _says_auto_replied(mail) or is_absence_subject(mail.subject)
     has_null_path = _has_null_return_path(mail) and not is_answer
@@ -108,6 +109,8 @@ def _report(mail: InboundMail) -> DropReason | None:
 
 def _automatic(mail: InboundMail) -> DropReason | None:
     """What a program wrote."""
+    from chalicelib.mail.inbound.machines.absences import reads_like_an_answer_of_a_program  # noqa: PLC0415 - as above
+
     if _says_auto_replied(mail):
         return DropReason.AUTO_REPLY
     submitted = _keyword(mail, "auto-submitted")
