@@ -6,17 +6,18 @@ Tickets stand on a list by their outage, so that no event has to arrive: each mi
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from chalicelib import batch, clock
 from chalicelib.desk.outages.store import change_if, linked, linked_notices
 from chalicelib.desk.rules import Author, Channel, Step, TicketStatus
 from chalicelib.desk.store import Edit
 from chalicelib.desk.tickets.models import TIMER
-from chalicelib.notices import store as notices
-from chalicelib.notices.models import Notice
-from chalicelib.notices.rules import NoticeStatus, State
 from chalicelib.tracing import logs
 from chalicelib.tracing.lines import Line
+
+if TYPE_CHECKING:
+    from chalicelib.notices.models import Notice  # asked each minute, and seldom is there one
 
 
 def end_all(until: datetime) -> None:
@@ -39,12 +40,17 @@ def next_due() -> datetime | None:
     return min((notice.resolved_at or notice.said_at or notice.created_at for notice in ended), default=None)
 
 
-def _ended(notice_id: str) -> Notice | None:
+def _ended(notice_id: str) -> "Notice | None":
+    from chalicelib.notices import store as notices  # noqa: PLC0415
+    from chalicelib.notices.rules import State  # noqa: PLC0415
+
     notice = notices.get_notice(notice_id)
     return None if notice.state == f"notice#{State.OPEN}" else notice
 
 
-def _act_on(notice: Notice) -> Callable[[Edit], None]:
+def _act_on(notice: "Notice") -> Callable[[Edit], None]:
+    from chalicelib.notices.rules import NoticeStatus  # noqa: PLC0415
+
     if notice.status != NoticeStatus.RESOLVED:
         return _give_back
     from chalicelib.desk.outages.sayings import newest_saying, over  # noqa: PLC0415 - asked each minute, seldom needed

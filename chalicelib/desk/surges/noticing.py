@@ -10,7 +10,6 @@ from chalicelib.desk.surges.models import ASKED, KEPT, SURGES, Asked, Surge
 from chalicelib.desk.surges.rules import ACCOUNTS_MIN, WINDOW, Request, surging
 from chalicelib.directory import reading
 from chalicelib.directory.services.rules import with_descendants
-from chalicelib.notices import store as notices
 from chalicelib.tables import conditional, find
 
 _TOLD_AGAIN_AFTER = timedelta(hours=12)  # of the same component, as long as nobody ended what was drafted before
@@ -43,6 +42,8 @@ class _Explained:
     """What the notices that are open just now say already."""
 
     def __init__(self, parents: dict[str, str | None]) -> None:
+        from chalicelib.notices import store as notices  # noqa: PLC0415 - asked each minute, seldom needed
+
         now = clock.now()
         affected = [one.affects for one in notices.open_in_window(now, now + timedelta(seconds=1)) if one.newest]
         self.everyone = any(one["everyone"] for one in affected)
@@ -86,6 +87,8 @@ def _known(component_id: str) -> Surge:
 
 def _is_over(surge: Surge) -> bool:
     """Whether what was told of a component is another surge than the one that goes on."""
+    from chalicelib.notices import store as notices  # noqa: PLC0415 - as above
+
     notice = notices.find_told(surge.notice_id) if surge.notice_id else None
     has_ended = notice is not None and notice.resolved_at is not None and notice.resolved_at <= clock.now() - WINDOW
     return has_ended or surge.since <= clock.now() - _TOLD_AGAIN_AFTER

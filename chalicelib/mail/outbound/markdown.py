@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chalicelib.looks.schemes import SMALL_PX, TEXT_PX
 from chalicelib.mail.outbound.letters import inert_html, inert_markup, printable
 from chalicelib.mail.outbound.parsing import host_of, parser, says_target
 from chalicelib.mail.outbound.styles import styles
@@ -53,6 +52,8 @@ def markdown_page(source: str) -> str:
 @cache
 def _looks(colour: str) -> dict[str, tuple[str, str]]:
     """Their looks; the classes are those of the letters' dark colours."""
+    from chalicelib.looks.schemes import SMALL_PX, TEXT_PX  # noqa: PLC0415 - with the first letter, as `styles`
+
     style = styles(colour)
     light = style.look.light
     listed = f"margin:0 0 16px;padding:0 0 0 24px;font-size:{TEXT_PX}px;line-height:1.6"

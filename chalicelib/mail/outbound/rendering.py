@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.outbound.letters import inert, inert_html
+from chalicelib.mail.outbound.styles import styles
 from chalicelib.mail.outbound.wrapping import paragraphs, wrapped
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ class _Slots:
 def _environment(folder: Path) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only who writes letters pays
     from markupsafe import Markup  # noqa: PLC0415
-
-    from chalicelib.mail.outbound.styles import styles  # noqa: PLC0415
 
     environment = Environment(
         loader=FileSystemLoader([folder, _FRAME]),
