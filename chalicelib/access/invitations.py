@@ -15,7 +15,7 @@ from chalicelib.directory.handed_in import Invitation
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
-from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text, in_both_parts
 from chalicelib.mail.outbound.rendering import render
 from chalicelib.settings import settings
 
@@ -28,9 +28,7 @@ def put_letter(writes: TransactWrite, invitation: Invitation) -> None:
     contact = invitation.contact
     letter_id = ids.derived("let", "invitation", invitation.key)
     language = invitation.account.locale(contact.language)
-    # RFC 3834, and Exchange, which does not know it: no machine answers.
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    stored = StoredLetter(write_letter(language), headers)
+    stored = StoredLetter(write_letter(language), AUTOMATIC_HEADERS)
     addressee = Addressee(contact.contact_id, contact.account_id, contact.email, reader_data(invitation))
     letter = PersonalLetter(letter_id, Origin.DIRECTORY, language, stored, addressee, contact.account_id)
     personal.put(writes, Lane.SIGN_IN, letter)  # whoever invites may be talking to the invited
@@ -63,5 +61,4 @@ def reader_data(invitation: Invitation) -> dict[str, str]:
         "link": confirm_url(contact),
         "why": text(language, "invitation.why", email=contact.email, account=header_text(account.name), who=who),
     }
-    as_html = {f"{slot}_html": inert_html(said) for slot, said in words.items()}
-    return as_html | {f"{slot}_text": inert(said) for slot, said in words.items()}
+    return in_both_parts(words)

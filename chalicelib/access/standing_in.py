@@ -17,8 +17,8 @@ from chalicelib.directory.rules import display_name
 from chalicelib.i18n import dates
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
-from chalicelib.mail.outbound.letters import header_text
-from chalicelib.mail.outbound.notes import HEADERS, write_note
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, header_text
+from chalicelib.mail.outbound.notes import write_note
 
 
 def put_letter(writes: TransactWrite, key: str, said: StandingIn, ends: bool) -> None:  # noqa: FBT001 - as it is handed in
@@ -40,7 +40,7 @@ def put_letter(writes: TransactWrite, key: str, said: StandingIn, ends: bool) ->
     letter = write_note(language, _name(deputy), subject, _sentences(language, kind, values))
     letter_id = ids.derived("let", "standing-in", key, kind)
     addressee = Addressee(deputy.contact_id, deputy.account_id, deputy.email, {})
-    stored = StoredLetter(letter, HEADERS)
+    stored = StoredLetter(letter, AUTOMATIC_HEADERS)
     personal.put(
         writes,
         Lane.DESK,

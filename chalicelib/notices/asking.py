@@ -10,8 +10,8 @@ from chalicelib.deliveries.rules import Origin
 from chalicelib.deliveries.store import StoredLetter
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.dates import instant
-from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
-from chalicelib.mail.outbound.notes import HEADERS, write_note
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text, thread_id
+from chalicelib.mail.outbound.notes import write_note
 from chalicelib.notices.handed_in import Person
 from chalicelib.notices.models import Notice
 from chalicelib.notices.schedule import AtEnd
@@ -45,7 +45,7 @@ def _to_each(
 def _letter(notice: Notice, about: str, person: Person, letter: Letter) -> PersonalLetter:
     letter_id = ids.derived("let", notice.notice_id, about, person.id)
     thread = thread_id(notice.notice_id, settings().mail_domain)
-    stored = StoredLetter(letter, {"References": thread, "In-Reply-To": thread} | HEADERS)
+    stored = StoredLetter(letter, {"References": thread, "In-Reply-To": thread} | AUTOMATIC_HEADERS)
     addressee = Addressee(person.id, _PROVIDER, person.email, {})
     return PersonalLetter(letter_id, Origin.NOTICES, person.language, stored, addressee)
 

@@ -14,7 +14,7 @@ from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
-from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text, in_both_parts
 from chalicelib.mail.outbound.rendering import render
 from chalicelib.settings import settings
 from chalicelib.signing.keys import Signs, signing_key
@@ -28,9 +28,7 @@ _TEXT = _HTML.with_name("sign_in.txt.j2")
 def put_letter(writes: TransactWrite, row: SignIn) -> None:
     """Add the letter to the transaction that says that it was decided to send it."""
     language = Locale(row.locale)
-    # RFC 3834, and Exchange, which does not know it: no machine answers.
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    stored = StoredLetter(write_letter(language), headers)
+    stored = StoredLetter(write_letter(language), AUTOMATIC_HEADERS)
     addressee = Addressee(row.owner, _NOBODYS, row.email, reader_data(row))
     letter_id = ids.derived("let", "sign-in", row.sign_in_id)
     personal.put(writes, Lane.SIGN_IN, PersonalLetter(letter_id, Origin.SIGN_IN, language, stored, addressee))
@@ -58,5 +56,4 @@ def reader_data(row: SignIn) -> dict[str, str]:
         "asked": text(language, asked, client=row.client or ""),
         "why": text(language, "sign_in.why", email=row.email),
     }
-    as_html = {f"{slot}_html": inert_html(said) for slot, said in words.items()}
-    return as_html | {f"{slot}_text": inert(said) for slot, said in words.items()}
+    return in_both_parts(words)

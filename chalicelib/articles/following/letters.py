@@ -10,8 +10,8 @@ from chalicelib.deliveries.queueing import Addressee
 from chalicelib.deliveries.rules import Lane, Origin
 from chalicelib.deliveries.store import StoredLetter
 from chalicelib.i18n.catalogue import text
-from chalicelib.mail.outbound.letters import Letter, header_text
-from chalicelib.mail.outbound.notes import HEADERS, write_note
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text
+from chalicelib.mail.outbound.notes import write_note
 from chalicelib.mail.outbound.personal_links import one_click_headers
 from chalicelib.settings import settings
 
@@ -21,7 +21,7 @@ _NOBODYS = "person"  # in the place of the account: who follows may be in severa
 def hand_in(letter_id: str, revision: Revision, follower: Follower, reader: Reader) -> bool:
     """Send the letter, to leave with what is routine. False where it was before."""
     unfollow = unfollow_url(follower.person_id, revision.slug)
-    stored = StoredLetter(write_letter(revision, reader, unfollow), HEADERS)
+    stored = StoredLetter(write_letter(revision, reader, unfollow), AUTOMATIC_HEADERS)
     # Of a person, and in no account: the letter is erased with their address.
     addressee = Addressee(follower.person_id, _NOBODYS, follower.email, {}, one_click_headers(unfollow))
     return personal.hand_in(Lane.ROUTINE, PersonalLetter(letter_id, Origin.ARTICLES, reader.locale, stored, addressee))

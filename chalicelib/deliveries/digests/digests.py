@@ -10,7 +10,7 @@ from chalicelib.directory.unsubscribe.addresses import digest_url
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
 from chalicelib.mail.addresses import ascii_domain
-from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text, inert, inert_html
 from chalicelib.mail.outbound.personal_links import link_block, one_click_headers, one_click_link
 from chalicelib.mail.outbound.rendering import render
 from chalicelib.mail.outbound.styles import styles
@@ -28,11 +28,7 @@ def letter(language: Locale) -> StoredLetter:
     """The letter in a language, with a placeholder for the reader's lines."""
     subject = header_text(text(language, "digest.subject"))
     shown = {"language": language, "subject": subject, "provider_name": settings().provider_name}
-    headers = {
-        "List-Id": f"<digests.{ascii_domain(settings().mail_domain)}>",  # RFC 2919
-        "Auto-Submitted": "auto-generated",  # RFC 3834
-        "X-Auto-Response-Suppress": "All",  # Exchange does not know RFC 3834
-    }
+    headers = {"List-Id": f"<digests.{ascii_domain(settings().mail_domain)}>"} | AUTOMATIC_HEADERS  # RFC 2919
     return StoredLetter(Letter(subject, render(_HTML, language, shown), render(_TEXT, language, shown)), headers)
 
 

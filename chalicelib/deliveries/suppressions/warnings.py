@@ -17,7 +17,7 @@ from chalicelib.directory.reading import read_aggregate
 from chalicelib.directory.rules import display_name
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
-from chalicelib.mail.outbound.letters import Letter, header_text
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text
 from chalicelib.mail.outbound.rendering import render
 from chalicelib.settings import settings
 
@@ -62,9 +62,7 @@ def hand_in(letter_id: str, lane: Lane, admin: Contact, account: Account, said: 
     Raises:
         Busy: others kept handing in the same letter.
     """
-    # RFC 3834, and Exchange, which does not know it: no machine answers.
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    stored = StoredLetter(write_letter(admin, account, said, settings().provider_name), headers)
+    stored = StoredLetter(write_letter(admin, account, said, settings().provider_name), AUTOMATIC_HEADERS)
     addressee = Addressee(admin.contact_id, admin.account_id, admin.email, {})
     personal.hand_in(
         lane, PersonalLetter(letter_id, Origin.WARNINGS, account.locale(admin.language), stored, addressee)

@@ -17,8 +17,8 @@ from chalicelib.desk.models import Operator
 from chalicelib.desk.teams import actions as teams
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
-from chalicelib.mail.outbound.letters import header_text
-from chalicelib.mail.outbound.notes import HEADERS, write_note
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, header_text
+from chalicelib.mail.outbound.notes import write_note
 from chalicelib.tables import Refused, conditional
 
 _TOLD_AFTER = timedelta(minutes=1)  # what comes at once is told at once
@@ -95,9 +95,8 @@ def _hand_in(letter_id: str, operator: Operator, news: Sequence[FloodNews]) -> N
     sentences = [text(language, "flood.what"), *senders[:_NAMED_MAX], *more, text(language, "flood.do")]
     letter = write_note(language, operator.name, text(language, "flood.subject", count=kept), sentences)
     addressee = Addressee(operator.operator_id, _PROVIDER, operator.email, {})
-    personal.hand_in(
-        Lane.DESK, PersonalLetter(letter_id, Origin.TICKETS, language, StoredLetter(letter, HEADERS), addressee)
-    )
+    stored = StoredLetter(letter, AUTOMATIC_HEADERS)
+    personal.hand_in(Lane.DESK, PersonalLetter(letter_id, Origin.TICKETS, language, stored, addressee))
 
 
 def _mark_told(row: FloodNews, now: datetime) -> None:

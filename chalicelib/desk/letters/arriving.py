@@ -19,8 +19,8 @@ from chalicelib.desk.models import MARKER, Message, Operator, Ticket
 from chalicelib.desk.teams import actions as teams
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
-from chalicelib.mail.outbound.letters import header_text
-from chalicelib.mail.outbound.notes import HEADERS, write_note
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, header_text
+from chalicelib.mail.outbound.notes import write_note
 from chalicelib.tables import find
 
 _PROVIDER = "provider"  # where letters to operators have an account
@@ -94,5 +94,5 @@ def _hand_in(letter_id: str, operator: Operator, ticket: Ticket, email: str, rea
         language, operator.name, text(language, "unarrived.subject", subject=subject), sentences, reference
     )
     addressee = Addressee(operator.operator_id, _PROVIDER, operator.email, {})
-    stored = StoredLetter(letter, HEADERS)
+    stored = StoredLetter(letter, AUTOMATIC_HEADERS)
     personal.hand_in(Lane.DESK, PersonalLetter(letter_id, Origin.WARNINGS, language, stored, addressee))

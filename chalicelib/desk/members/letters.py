@@ -13,7 +13,7 @@ from chalicelib.deliveries.store import StoredLetter
 from chalicelib.desk.models import Operator
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Locale
-from chalicelib.mail.outbound.letters import Letter, header_text, inert, inert_html
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text, in_both_parts
 from chalicelib.mail.outbound.rendering import render
 from chalicelib.settings import settings
 
@@ -25,9 +25,7 @@ _TEXT = _HTML.with_name("welcome.txt.j2")
 def put_letter(writes: TransactWrite, operator: Operator) -> None:
     """Add the letter to the transaction that takes somebody in."""
     language = Locale(operator.language)
-    # RFC 3834, and Exchange, which does not know it: no machine answers.
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    stored = StoredLetter(write_letter(language), headers)
+    stored = StoredLetter(write_letter(language), AUTOMATIC_HEADERS)
     addressee = Addressee(operator.operator_id, _NOBODYS, operator.email, reader_data(operator))
     letter_id = ids.derived("let", "welcome", operator.operator_id)
     personal.put(writes, Lane.SIGN_IN, PersonalLetter(letter_id, Origin.DIRECTORY, language, stored, addressee))
@@ -49,5 +47,4 @@ def reader_data(operator: Operator) -> dict[str, str]:
         "link": f"{settings().public_url}/portal",
         "why": text(language, "welcome.why", email=operator.email),
     }
-    as_html = {f"{slot}_html": inert_html(said) for slot, said in words.items()}
-    return as_html | {f"{slot}_text": inert(said) for slot, said in words.items()}
+    return in_both_parts(words)

@@ -17,8 +17,8 @@ from chalicelib.directory.people.reading import people_page
 from chalicelib.directory.subscriptions.preferences import Impact
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language, Locale
-from chalicelib.mail.outbound.letters import Letter, header_text
-from chalicelib.mail.outbound.notes import HEADERS, write_note
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text
+from chalicelib.mail.outbound.notes import write_note
 from chalicelib.notices.drafting import create_notice
 from chalicelib.notices.models import NOTICE, Notice, notice_key
 from chalicelib.notices.rules import Kind
@@ -64,7 +64,7 @@ def tell(surge: Surge) -> None:
     people = list(_publishers())
     for person in people:
         letter_id = ids.derived("let", "surge", surge.notice_id, person.person_id)
-        stored = StoredLetter(_letter(surge, component.label, person), HEADERS)
+        stored = StoredLetter(_letter(surge, component.label, person), AUTOMATIC_HEADERS)
         addressee = Addressee(person.person_id, _PROVIDER, person.email, {})
         letter = PersonalLetter(letter_id, Origin.WARNINGS, Locale(person.language), stored, addressee)
         personal.hand_in(Lane.DESK, letter)

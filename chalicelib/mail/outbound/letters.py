@@ -1,6 +1,7 @@
 """A letter as SES takes it, and what makes words of others harmless in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.header import Header
 from email.utils import formataddr
@@ -29,6 +30,8 @@ _HTML_ESCAPES = {
     ord("'"): "&#x27;",
 }
 _ENCODED_WORD_CHARS = 75  # RFC 2047, 2
+# By which no machine answers a letter: RFC 3834, and Exchange, which does not know it.
+AUTOMATIC_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,13 @@ def inert_html(text: str) -> str:
     """Text of others for the HTML part: escaped, and otherwise as inert as `inert` makes it."""
     shown = printable(text)
     return shown.translate(_HTML_ESCAPES) if _SPECIAL_IN_HTML.search(shown) else shown
+
+
+def in_both_parts(words: Mapping[str, str]) -> dict[str, str]:
+    """The values of a letter's placeholders, each for either part: `<name>_html` and `<name>_text`."""
+    return {f"{name}_html": inert_html(said) for name, said in words.items()} | {
+        f"{name}_text": inert(said) for name, said in words.items()
+    }
 
 
 def is_inert(text: str) -> bool:

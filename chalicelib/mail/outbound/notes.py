@@ -11,7 +11,6 @@ from chalicelib.settings import settings
 
 _HTML = Path(__file__).parent / "templates" / "note.html.j2"
 _TEXT = _HTML.with_name("note.txt.j2")
-HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}  # RFC 3834, and Exchange
 
 
 def write_note(

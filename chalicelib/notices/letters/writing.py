@@ -6,7 +6,7 @@ from pathlib import Path
 from chalicelib.i18n.catalogue import text
 from chalicelib.i18n.languages import Language, Locale
 from chalicelib.mail.addresses import ascii_domain
-from chalicelib.mail.outbound.letters import Letter, header_text, thread_id
+from chalicelib.mail.outbound.letters import AUTOMATIC_HEADERS, Letter, header_text, thread_id
 from chalicelib.mail.outbound.markdown import markdown_html
 from chalicelib.mail.outbound.markdown_text import markdown_text
 from chalicelib.mail.outbound.rendering import render
@@ -107,9 +107,7 @@ def letter_headers(saying: Saying, domain: str) -> dict[str, str]:
         "References": thread,
         "In-Reply-To": thread,
         "List-Id": f"<notices.{ascii_domain(domain)}>",  # RFC 2919; what filters go by, so it never changes
-        "Auto-Submitted": "auto-generated",  # RFC 3834
-        "X-Auto-Response-Suppress": "All",  # Exchange does not know RFC 3834
-    }
+    } | AUTOMATIC_HEADERS
 
 
 def _words(saying: Saying) -> Mapping[str, str]:
